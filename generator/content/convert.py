@@ -1,0 +1,159 @@
+"""From a validated model to the record that the rest of the program knows, with the place of everything."""
+
+from __future__ import annotations
+
+from generator.content import schema
+from generator.content.edtf import parse_edtf
+from generator.content.records import (
+    Brief,
+    Entity,
+    Event,
+    KeyPoint,
+    NavigationItem,
+    PlainPage,
+    Quote,
+    Reference,
+    Relation,
+    RelationKind,
+    Revision,
+    Site,
+    Summary,
+    Text,
+    Topic,
+)
+from generator.content.yaml import Tree
+
+Step = str | int
+
+
+def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
+    """A whole summary; `id` is its file's stem."""
+    return Summary(
+        id=id,
+        place=tree.place(),
+        source=Reference(model.source or id, tree.key_place("source")),
+        title=model.title,
+        published=parse_edtf(model.published),
+        bottom_line=_text(tree, model.bottom_line, "bottom_line"),
+        key_points=tuple(_key_point(tree, item, i) for i, item in enumerate(model.key_points)),
+        authors=tuple(model.authors),
+        publisher=model.publisher or "",
+        url=model.url or "",
+        kind=model.kind,
+        language=model.language or "",
+        rights=model.rights,
+        draft=model.status == "draft",
+        topics=_references(tree, model.topics, "topics"),
+        summary=_text(tree, model.summary, "summary") if model.summary else None,
+        events=tuple(_event(tree, item, i) for i, item in enumerate(model.events)),
+        review_by=parse_edtf(model.review_by) if model.review_by else None,
+        revisions=tuple(
+            Revision(parse_edtf(item.date), _text(tree, item.note, "revisions", i, "note"))
+            for i, item in enumerate(model.revisions)
+        ),
+        aliases=_references(tree, model.aliases, "aliases"),
+    )
+
+
+def brief(model: schema.BriefModel, tree: Tree, id: str, body: Text) -> Brief:
+    """An issue brief out of its front matter and its body."""
+    return Brief(
+        id=id,
+        place=tree.place(),
+        title=model.title,
+        body=body,
+        published=parse_edtf(model.published) if model.published else None,
+        authors=tuple(model.authors),
+        topics=_references(tree, model.topics, "topics"),
+        description=model.description or "",
+        draft=model.status == "draft",
+        aliases=_references(tree, model.aliases, "aliases"),
+    )
+
+
+def page(model: schema.PageModel, tree: Tree, id: str, body: Text) -> PlainPage:
+    """A plain page out of its front matter and its body."""
+    aliases = _references(tree, model.aliases, "aliases")
+    draft = model.status == "draft"
+    return PlainPage(id, tree.place(), model.title, body, model.description or "", draft, aliases)
+
+
+def topic(model: schema.TopicModel, tree: Tree, id: str) -> Topic:
+    """One entry of topics.yaml."""
+    description = _text(tree, model.description, id, "description") if model.description else None
+    return Topic(id, tree.key_place(id), model.title, description, _references(tree, model.aliases, id, "aliases"))
+
+
+def entity(model: schema.EntityModel, tree: Tree, id: str) -> Entity:
+    """One entry of entities.yaml."""
+    return Entity(
+        id=id,
+        place=tree.key_place(id),
+        kind=model.kind,
+        name=model.name,
+        aliases=tuple(model.aliases),
+        description=_text(tree, model.description, id, "description") if model.description else None,
+        wikidata=model.wikidata or "",
+        url=model.url or "",
+    )
+
+
+def site(model: schema.SiteModel, tree: Tree) -> Site:
+    """site.yaml."""
+    return Site(
+        title=model.title,
+        description=model.description or "",
+        base_url=model.base_url or "",
+        language=model.language,
+        publisher=model.publisher or "",
+        navigation=tuple(
+            NavigationItem(item.title, item.to, tree.place("navigation", i, "to"))
+            for i, item in enumerate(model.navigation)
+        ),
+    )
+
+
+def _text(tree: Tree, text: str, *path: Step) -> Text:
+    return Text(text, tree.place(*path), tree.link_places(*path))
+
+
+def _references(tree: Tree, ids: list[str], *path: Step) -> tuple[Reference, ...]:
+    return tuple(Reference(id, tree.place(*path, i)) for i, id in enumerate(ids))
+
+
+def _quotes(tree: Tree, models: list[schema.EvidenceModel], *path: Step) -> tuple[Quote, ...]:
+    return tuple(
+        Quote(model.quote.strip(), tree.place(*path, i, "quote"), model.prefix, model.suffix, model.page)
+        for i, model in enumerate(models)
+    )
+
+
+def _key_point(tree: Tree, model: schema.KeyPointModel, index: int) -> KeyPoint:
+    path: tuple[Step, ...] = ("key_points", index)
+    return KeyPoint(
+        id=model.id,
+        text=_text(tree, model.text, *path, "text"),
+        place=tree.place(*path, "id"),
+        confidence=model.confidence,
+        topics=_references(tree, model.topics, *path, "topics"),
+        evidence=_quotes(tree, model.evidence, *path, "evidence"),
+        relations=tuple(
+            _relation(tree, item, *path, "relations", i) for i, item in enumerate(model.relations)
+        ),
+    )
+
+
+def _relation(tree: Tree, model: schema.RelationModel, *path: Step) -> Relation:
+    kinds: tuple[RelationKind, ...] = ("supports", "disputes", "updates")
+    kind = next(kind for kind in kinds if getattr(model, kind) is not None)
+    return Relation(kind, Reference(getattr(model, kind).strip(), tree.place(*path, kind)))
+
+
+def _event(tree: Tree, model: schema.EventModel, index: int) -> Event:
+    path: tuple[Step, ...] = ("events", index)
+    return Event(
+        date=parse_edtf(model.date),
+        title=_text(tree, model.title, *path, "title"),
+        evidence=_quotes(tree, model.evidence, *path, "evidence"),
+        entities=_references(tree, model.entities, *path, "entities"),
+    )

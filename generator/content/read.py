@@ -1,0 +1,265 @@
+"""read: content/ on disk becomes a Library, with a diagnostic for everything that cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.content import convert, lock, schema
+from generator.content.files import MAX_RECORD_BYTES, MAX_SOURCE_BYTES, files_under, read_text
+from generator.content.records import (
+    Brief,
+    Entity,
+    Library,
+    PlainPage,
+    Site,
+    Source,
+    StaticFile,
+    Summary,
+    Text,
+    Topic,
+)
+from generator.content.validate import validate
+from generator.content.yaml import Tree, bracket_places, read_yaml
+from generator.diagnostics import Diagnostic, Place, error
+
+FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+RESERVED = frozenset(
+    "briefings briefs topics entities timeline key-points search assets book changes page map 404".split()
+)
+_ID = re.compile(schema.ID_PATTERN)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_PASSAGE_ID = re.compile(r"event-\d+$|.*-q-\d+$")
+
+R = TypeVar("R", Brief, PlainPage, Summary)
+V = TypeVar("V", Topic, Entity)
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_library(root: Path, drafts: bool = False) -> tuple[Library, list[Diagnostic]]:
+    """Read everything below `root`/content; drafts are kept apart unless asked for."""
+    reader = _Reader(root)
+    if not (root / "content").is_dir():
+        hint = "briefbook reads the content/ of the directory that --root names"
+        return Library(Site("")), [error("SITE-empty", Place("content"), "there is no content/ here", hint)]
+    site = reader.site()
+    summaries = reader.records("summaries", (".yaml", ".yml"), reader.summary)
+    briefs = reader.records("briefs", (".md",), partial(reader.prose, schema.BriefModel, convert.brief))
+    pages = reader.records("pages", (".md",), partial(reader.prose, schema.PageModel, convert.page))
+    hidden = frozenset(r.id for r in (*summaries, *briefs, *pages) if r.draft and not drafts)
+    library = Library(
+        site=site,
+        summaries=tuple(r for r in summaries if r.id not in hidden),
+        sources=reader.sources(),
+        briefs=tuple(r for r in briefs if r.id not in hidden),
+        pages=tuple(r for r in pages if r.id not in hidden),
+        topics=reader.vocabulary("topics", schema.TopicModel, convert.topic),
+        entities=reader.vocabulary("entities", schema.EntityModel, convert.entity),
+        static=reader.static(),
+        lock=reader.lock(),
+        drafts=hidden,
+        broken=frozenset(reader.broken),
+    )
+    if not summaries and not reader.broken:
+        hint = "write a first summary in content/summaries/ID.yaml"
+        reader.problems.append(error("SITE-empty", Place("content"), "content/ holds no summary", hint))
+    return library, reader.problems
+
+
+def split_front_matter(text: str) -> tuple[str, str, int]:
+    """Front matter, body, and the line of the file on which the body begins."""
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return "", text, 1
+    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+class _Reader:
+    """What a run of `read` gathers: problems, the ids in use, and the ids of broken records."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.content = root, root / "content"
+        self.problems: list[Diagnostic] = []
+        self.ids: dict[str, Place] = {}
+        self.broken: set[str] = set()
+
+    def file(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def text(self, path: Path) -> str | None:
+        text, _, problems = read_text(path, self.file(path), MAX_RECORD_BYTES, "REC")
+        self.problems += problems
+        return text
+
+    def yaml(self, name: str) -> Tree | None:
+        """A YAML file directly in content/, if there is one and it can be read."""
+        path = self.content / name
+        text = self.text(path) if path.is_file() else None
+        if text is None:
+            return None
+        tree, problems = read_yaml(text, self.file(path))
+        self.problems += problems
+        return None if any(p.code.startswith("YAML") and tree.value is None for p in problems) else tree
+
+    def site(self) -> Site:
+        tree = self.yaml("site.yaml")
+        if tree is None:
+            if not (self.content / "site.yaml").exists():
+                place = Place(self.file(self.content / "site.yaml"))
+                message = "there is no site.yaml, which gives the site its title"
+                self.problems.append(error("SITE-missing", place, message, "write one that says: title: Our desk"))
+            return Site("")
+        model, problems = validate(schema.SiteModel, tree, tree.value, (), "site.yaml")
+        self.problems += problems
+        return convert.site(model, tree) if model else Site("")
+
+    def claim(self, id: str, place: Place) -> bool:
+        """Take an id for one thing; summaries, briefs, topics, entities and pages share one namespace."""
+        if not _ID.fullmatch(id):
+            hint = "lower-case letters, digits and single hyphens"
+            self.problems.append(error("REC-id", place, f"`{id}` is no id", hint))
+            return False
+        if id in RESERVED:
+            self.problems.append(error("REC-id", place, f"`{id}` is an address of the site's own", "choose another id"))
+            return False
+        if id in self.ids:
+            first = self.ids[id]
+            message = f"the id `{id}` is used twice: here and in {first.file}:{first.line}"
+            hint = "ids are shared by summaries, briefs, topics, entities and pages; rename one of the two"
+            self.problems.append(error("REC-duplicate-id", place, message, hint))
+            return False
+        self.ids[id] = place
+        return True
+
+    def records(self, folder: str, suffixes: tuple[str, ...], read: Callable[[Path], R | None]) -> tuple[R, ...]:
+        """One record a file, sorted by id."""
+        found: list[R] = []
+        for path in files_under(self.content / folder):
+            place = Place(self.file(path))
+            if path.suffix not in suffixes:
+                hint = f"files here end in {suffixes[0]}"
+                self.problems.append(error("REC-file", place, f"`{path.name}` is not read", hint))
+            elif self.claim(path.stem, place):
+                record = read(path)
+                if record is None:
+                    self.broken.add(path.stem)
+                else:
+                    found.append(record)
+        return tuple(sorted(found, key=lambda record: record.id))
+
+    def summary(self, path: Path) -> Summary | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        tree, problems = read_yaml(text, self.file(path))
+        self.problems += problems
+        if tree.value is None and problems:
+            return None
+        model, invalid = validate(schema.SummaryModel, tree, tree.value, (), "a summary")
+        self.problems += invalid
+        if model is None or problems:
+            return None
+        record = convert.summary(model, tree, path.stem)
+        self.problems += _key_point_ids(record)
+        return record
+
+    def prose(self, model: type[M], make: Callable[[M, Tree, str, Text], R], path: Path) -> R | None:
+        """A brief or a page: front matter and Markdown."""
+        text = self.text(path)
+        if text is None:
+            return None
+        front, body, line = split_front_matter(text)
+        tree, problems = read_yaml(front, self.file(path), first_line=2)
+        validated, invalid = validate(model, tree, tree.value if front else {}, (), "front matter")
+        self.problems += problems + invalid
+        if validated is None or problems:
+            return None
+        start = Place(self.file(path), line)
+        return make(validated, tree, path.stem, Text(body, start, bracket_places(body, start)))
+
+    def vocabulary(self, name: str, model: type[M], make: Callable[[M, Tree, str], V]) -> tuple[V, ...]:
+        """topics.yaml or entities.yaml: a mapping from id to record."""
+        tree = self.yaml(f"{name}.yaml")
+        if tree is None or tree.value is None:
+            return ()
+        if not isinstance(tree.value, dict):
+            message = f"{name}.yaml is a mapping from id to record"
+            self.problems.append(error("REC-type", tree.place(), message))
+            return ()
+        found = []
+        for id, value in tree.value.items():
+            if not self.claim(id, tree.key_place(id)):
+                continue
+            validated, invalid = validate(model, tree, value, (id,), f"`{id}`")
+            self.problems += invalid
+            if validated is None:
+                self.broken.add(id)
+            else:
+                found.append(make(validated, tree, id))
+        return tuple(sorted(found, key=lambda record: record.id))
+
+    def sources(self) -> dict[str, Source]:
+        """Every source document by id."""
+        found: dict[str, Source] = {}
+        for path in files_under(self.content / "sources"):
+            source = self.source(path, found)
+            if source is not None:
+                found[source.id] = source
+            elif path.stem not in found:
+                self.broken.add(f"source:{path.stem}")
+        return dict(sorted(found.items()))
+
+    def source(self, path: Path, found: dict[str, Source]) -> Source | None:
+        file = self.file(path)
+        place = Place(file)
+        id, format = path.stem, FORMATS.get(path.suffix.lower())
+        if format is None:
+            hint = f"sources end in {', '.join(FORMATS)}"
+            self.problems.append(error("SRC-format", place, f"`{path.suffix}` files are not read as sources", hint))
+            return None
+        if not _ID.fullmatch(id):
+            self.problems.append(error("REC-id", place, f"`{id}` is no id", "lower-case letters, digits and hyphens"))
+            return None
+        if id in found:
+            message = f"the source id `{id}` is used twice: here and in {found[id].file}"
+            self.problems.append(error("REC-duplicate-id", place, message, "rename one of the two"))
+            return None
+        text, digest, problems = read_text(path, file, MAX_SOURCE_BYTES, "SRC")
+        if text is not None and not text.strip():
+            problems.append(error("SRC-empty", place, "the source is empty", "put the document's text here"))
+        self.problems += problems
+        return None if problems or text is None else Source(id, file, format, text, digest)  # type: ignore[arg-type]
+
+    def static(self) -> tuple[StaticFile, ...]:
+        """Files that are copied as they are."""
+        folder = self.content / "static"
+        return tuple(
+            StaticFile(path.relative_to(folder).as_posix(), str(path.resolve())) for path in files_under(folder)
+        )
+
+    def lock(self) -> dict[tuple[str, str], Any]:
+        path = self.content / "evidence.lock"
+        text = self.text(path) if path.is_file() else None
+        if text is None:
+            return {}
+        records, problems = lock.read_lock(text, self.file(path))
+        self.problems += problems
+        return records
+
+
+def _key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
+    """Ids are unique in a summary, and none looks like the address of a passage."""
+    seen: dict[str, Place] = {}
+    for point in summary.key_points:
+        if point.id in seen:
+            message = f"the key point id `{point.id}` is used twice; the first stands in line {seen[point.id].line}"
+            yield error("REC-duplicate-id", point.place, message, "rename one of the two")
+        elif _PASSAGE_ID.fullmatch(point.id):
+            message = f"`{point.id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"
+            yield error("REC-id", point.place, message, "choose another id")
+        seen.setdefault(point.id, point.place)

@@ -1,0 +1,217 @@
+"""The records of the content model as frozen values: once one of these exists it is right, and nobody checks it again."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from generator.content.edtf import Edtf
+from generator.diagnostics import Place
+
+Rights = Literal["full", "excerpts", "citation"]
+Confidence = Literal["high", "moderate", "low"]
+RelationKind = Literal["supports", "disputes", "updates"]
+
+
+class Record(msgspec.Struct, frozen=True):
+    """What every record is."""
+
+
+class Text(Record, frozen=True):
+    """A piece of an author's Markdown and where it begins, so that a bad link in it can be pointed at."""
+
+    text: str
+    place: Place
+    links: tuple[Place, ...] = ()  # the place of every `[[`, in order
+
+
+class Reference(Record, frozen=True):
+    """An id that an author wrote, and where."""
+
+    id: str
+    place: Place
+
+
+class Quote(Record, frozen=True):
+    """One piece of evidence: the source's words, and what tells repeated passages apart."""
+
+    quote: str
+    place: Place
+    prefix: str = ""
+    suffix: str = ""
+    page: int | None = None
+
+
+class Relation(Record, frozen=True):
+    """How a key point bears on another: `target` is `SUMMARY-ID#KEY-POINT-ID`."""
+
+    kind: RelationKind
+    target: Reference
+
+
+class KeyPoint(Record, frozen=True):
+    """One thing that a source says, in the desk's words, with its evidence."""
+
+    id: str
+    text: Text
+    place: Place
+    confidence: Confidence | None = None
+    topics: tuple[Reference, ...] = ()
+    evidence: tuple[Quote, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+class Event(Record, frozen=True):
+    """Something that happened, for the timeline."""
+
+    date: Edtf
+    title: Text
+    evidence: tuple[Quote, ...] = ()
+    entities: tuple[Reference, ...] = ()
+
+
+class Revision(Record, frozen=True):
+    """What changed in a briefing, shown to the reader."""
+
+    date: Edtf
+    note: Text
+
+
+class Summary(Record, frozen=True):
+    """One summary file: the bibliographic record of a source and what the desk says of it."""
+
+    id: str
+    place: Place
+    source: Reference
+    title: str
+    published: Edtf
+    bottom_line: Text
+    key_points: tuple[KeyPoint, ...]
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    url: str = ""
+    kind: str = "other"
+    language: str = ""
+    rights: Rights = "full"
+    draft: bool = False
+    topics: tuple[Reference, ...] = ()
+    summary: Text | None = None
+    events: tuple[Event, ...] = ()
+    review_by: Edtf | None = None
+    revisions: tuple[Revision, ...] = ()
+    aliases: tuple[Reference, ...] = ()
+
+
+class Brief(Record, frozen=True):
+    """An issue brief: prose over several sources."""
+
+    id: str
+    place: Place
+    title: str
+    body: Text
+    published: Edtf | None = None
+    authors: tuple[str, ...] = ()
+    topics: tuple[Reference, ...] = ()
+    description: str = ""
+    draft: bool = False
+    aliases: tuple[Reference, ...] = ()
+
+
+class PlainPage(Record, frozen=True):
+    """A plain page (about, method)."""
+
+    id: str
+    place: Place
+    title: str
+    body: Text
+    description: str = ""
+    draft: bool = False
+    aliases: tuple[Reference, ...] = ()
+
+
+class Topic(Record, frozen=True):
+    """A term of the desk's vocabulary."""
+
+    id: str
+    place: Place
+    title: str
+    description: Text | None = None
+    aliases: tuple[Reference, ...] = ()
+
+
+class Entity(Record, frozen=True):
+    """A person, an organization, a place: its name and aliases are found in the sources' texts."""
+
+    id: str
+    place: Place
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    description: Text | None = None
+    wikidata: str = ""
+    url: str = ""
+
+
+class NavigationItem(Record, frozen=True):
+    """One entry of the menu: an internal target (`/topics/`, an id) or an absolute URL."""
+
+    title: str
+    to: str
+    place: Place
+
+
+class Site(Record, frozen=True):
+    """site.yaml."""
+
+    title: str
+    description: str = ""
+    base_url: str = ""
+    language: str = "en"
+    publisher: str = ""
+    navigation: tuple[NavigationItem, ...] = ()
+
+
+class Source(Record, frozen=True):
+    """One source file as read: `text` is its decoded content with `\\n` line ends, `digest` the SHA-256 of its bytes."""
+
+    id: str
+    file: str
+    format: Literal["markdown", "text"]
+    text: str
+    digest: str
+
+
+class StaticFile(Record, frozen=True):
+    """A file of content/static/: where it goes in the site and where it is on disk."""
+
+    path: str
+    disk: str
+
+
+class LockRecord(Record, frozen=True):
+    """One line of evidence.lock: a quote that was verified against a source of that digest."""
+
+    briefing: str
+    key: str
+    source_digest: str
+    quote_digest: str
+    status: str
+    start: int
+    end: int
+
+
+class Library(Record, frozen=True):
+    """All that was read, in a fixed order (by id)."""
+
+    site: Site
+    summaries: tuple[Summary, ...] = ()
+    sources: dict[str, Source] = {}
+    briefs: tuple[Brief, ...] = ()
+    pages: tuple[PlainPage, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    static: tuple[StaticFile, ...] = ()
+    lock: dict[tuple[str, str], LockRecord] = {}  # by briefing and key
+    drafts: frozenset[str] = frozenset()  # ids that exist but are not shown
+    broken: frozenset[str] = frozenset()  # ids whose record could not be read; links to them are not reported
