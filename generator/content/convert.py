@@ -81,7 +81,9 @@ def page(model: schema.PageModel, tree: Tree, id: str, body: Text) -> PlainPage:
 def topic(model: schema.TopicModel, tree: Tree, id: str) -> Topic:
     """One entry of topics.yaml."""
     description = _text(tree, model.description, id, "description") if model.description else None
-    return Topic(id, tree.key_place(id), model.title, description, _references(tree, model.aliases, id, "aliases"))
+    return Topic(
+        id, tree.key_place(id), model.title, description, _references(tree, model.aliases, id, "aliases")
+    )
 
 
 def entity(model: schema.EntityModel, tree: Tree, id: str) -> Entity:

@@ -25,7 +25,9 @@ def files_under(folder: Path) -> Iterator[Path]:
     found = []
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in names if not name.startswith(".") and not name.endswith(_BACKUPS)]
+        found += [
+            Path(parent, name) for name in names if not name.startswith(".") and not name.endswith(_BACKUPS)
+        ]
     for path in sorted(found, key=lambda path: path.relative_to(folder).parts):
         if not path.is_symlink() or path.resolve().is_relative_to(inside):
             yield path
@@ -52,7 +54,11 @@ def read_text(path: Path, file: str, limit: int, family: str) -> tuple[str | Non
         return None, digest, [_not_utf8(data, bad, file, family)]
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        return None, digest, [error(f"{family}-binary", Place(file, line), "it holds a NUL byte: this is no text file")]
+        return (
+            None,
+            digest,
+            [error(f"{family}-binary", Place(file, line), "it holds a NUL byte: this is no text file")],
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n"), digest, []
 
 

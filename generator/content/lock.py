@@ -14,7 +14,9 @@ from generator.content.records import LockRecord, Quote
 from generator.diagnostics import Diagnostic, Place, error
 
 HEADER = "# Made by `briefbook verify --update-lock`: briefing, key, source, quote, status, start, end\n"
-_LINE = re.compile(r"([a-z0-9-]+)\t([a-z0-9-]+)\t([0-9a-f]{64})\t([0-9a-f]{64})\t(exact|normalised|elided)\t(\d+)\t(\d+)")
+_LINE = re.compile(
+    r"([a-z0-9-]+)\t([a-z0-9-]+)\t([0-9a-f]{64})\t([0-9a-f]{64})\t(exact|normalised|elided)\t(\d+)\t(\d+)"
+)
 
 Lock = dict[tuple[str, str], LockRecord]
 
@@ -35,7 +37,9 @@ def read_lock(text: str, file: str) -> tuple[Lock, list[Diagnostic]]:
         match = _LINE.fullmatch(line)
         if not match:
             hint = "make the lock again: briefbook verify --update-lock"
-            problems.append(error("EVD-lock-line", Place(file, number), "this is no record of a verification", hint))
+            problems.append(
+                error("EVD-lock-line", Place(file, number), "this is no record of a verification", hint)
+            )
             continue
         briefing, key, source, quote, status, start, end = match.groups()
         lock[briefing, key] = LockRecord(briefing, key, source, quote, status, int(start), int(end))

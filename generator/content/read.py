@@ -112,7 +112,9 @@ class _Reader:
             if not (self.content / "site.yaml").exists():
                 place = Place(self.file(self.content / "site.yaml"))
                 message = "there is no site.yaml, which gives the site its title"
-                self.problems.append(error("SITE-missing", place, message, "write one that says: title: Our desk"))
+                self.problems.append(
+                    error("SITE-missing", place, message, "write one that says: title: Our desk")
+                )
             return Site("")
         model, problems = validate(schema.SiteModel, tree, tree.value, (), "site.yaml")
         self.problems += problems
@@ -125,7 +127,9 @@ class _Reader:
             self.problems.append(error("REC-id", place, f"`{id}` is no id", hint))
             return False
         if id in RESERVED:
-            self.problems.append(error("REC-id", place, f"`{id}` is an address of the site's own", "choose another id"))
+            self.problems.append(
+                error("REC-id", place, f"`{id}` is an address of the site's own", "choose another id")
+            )
             return False
         if id in self.ids:
             first = self.ids[id]
@@ -136,7 +140,9 @@ class _Reader:
         self.ids[id] = place
         return True
 
-    def records(self, folder: str, suffixes: tuple[str, ...], read: Callable[[Path], R | None]) -> tuple[R, ...]:
+    def records(
+        self, folder: str, suffixes: tuple[str, ...], read: Callable[[Path], R | None]
+    ) -> tuple[R, ...]:
         """One record a file, sorted by id."""
         found: list[R] = []
         for path in files_under(self.content / folder):
@@ -220,10 +226,14 @@ class _Reader:
         id, format = path.stem, FORMATS.get(path.suffix.lower())
         if format is None:
             hint = f"sources end in {', '.join(FORMATS)}"
-            self.problems.append(error("SRC-format", place, f"`{path.suffix}` files are not read as sources", hint))
+            self.problems.append(
+                error("SRC-format", place, f"`{path.suffix}` files are not read as sources", hint)
+            )
             return None
         if not _ID.fullmatch(id):
-            self.problems.append(error("REC-id", place, f"`{id}` is no id", "lower-case letters, digits and hyphens"))
+            self.problems.append(
+                error("REC-id", place, f"`{id}` is no id", "lower-case letters, digits and hyphens")
+            )
             return None
         if id in found:
             message = f"the source id `{id}` is used twice: here and in {found[id].file}"
@@ -239,7 +249,8 @@ class _Reader:
         """Files that are copied as they are."""
         folder = self.content / "static"
         return tuple(
-            StaticFile(path.relative_to(folder).as_posix(), str(path.resolve())) for path in files_under(folder)
+            StaticFile(path.relative_to(folder).as_posix(), str(path.resolve()))
+            for path in files_under(folder)
         )
 
     def lock(self) -> dict[tuple[str, str], Any]:
@@ -257,7 +268,9 @@ def _key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
     seen: dict[str, Place] = {}
     for point in summary.key_points:
         if point.id in seen:
-            message = f"the key point id `{point.id}` is used twice; the first stands in line {seen[point.id].line}"
+            message = (
+                f"the key point id `{point.id}` is used twice; the first stands in line {seen[point.id].line}"
+            )
             yield error("REC-duplicate-id", point.place, message, "rename one of the two")
         elif _PASSAGE_ID.fullmatch(point.id):
             message = f"`{point.id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"

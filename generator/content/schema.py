@@ -38,9 +38,7 @@ Line = Annotated[str, AfterValidator(_one_line)]
 Date = Annotated[str, AfterValidator(_edtf)]
 Url = Annotated[str, AfterValidator(_url)]
 Markdown = Annotated[str, Field(pattern=r"\S")]
-Kind = Literal[
-    "commentary", "report", "news", "statement", "transcript", "law", "dataset", "letter", "other"
-]
+Kind = Literal["commentary", "report", "news", "statement", "transcript", "law", "dataset", "letter", "other"]
 
 
 class Model(BaseModel):

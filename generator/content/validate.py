@@ -83,7 +83,11 @@ def _pattern(where: str, value: Any, pattern: str) -> tuple[str, str, str]:
         return "REC-empty", f"`{where}` is empty", ""
     if "a-z0-9" in pattern:
         hint = f"for example `{slug}`" if (slug := _slug(value)) else ""
-        return "REC-id", f"`{where}`: {_show(value)} is no id: lower-case letters, digits and single hyphens", hint
+        return (
+            "REC-id",
+            f"`{where}`: {_show(value)} is no id: lower-case letters, digits and single hyphens",
+            hint,
+        )
     if pattern.startswith("^Q"):
         return "REC-value", f"`{where}`: {_show(value)} is no Wikidata id, like Q22686", ""
     if "A-Z" in pattern:

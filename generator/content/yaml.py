@@ -137,7 +137,10 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     raise self.refuse(
-                        "YAML-documents", event.start_mark, "a second document after `---`", "one file, one record"
+                        "YAML-documents",
+                        event.start_mark,
+                        "a second document after `---`",
+                        "one file, one record",
                     )
             elif kind is yaml.AliasEvent or getattr(event, "anchor", None):
                 raise self.refuse(
@@ -168,14 +171,18 @@ class _Builder:
 
     def check_tag(self, event: Any) -> None:
         if event.tag is not None:
-            raise self.refuse("YAML-tag", event.start_mark, f"tags like `{event.tag}` are not read", "remove the tag")
+            raise self.refuse(
+                "YAML-tag", event.start_mark, f"tags like `{event.tag}` are not read", "remove the tag"
+            )
 
     def key(self, event: Any) -> None:
         mapping, path = self.stack[-1]
         assert isinstance(mapping, dict)
         key: str = event.value
         if key == "<<":
-            raise self.refuse("YAML-anchor", event.start_mark, "merge keys are not read", "write the values out")
+            raise self.refuse(
+                "YAML-anchor", event.start_mark, "merge keys are not read", "write the values out"
+            )
         if key in mapping:
             first = self.keys[(*path, key)]
             self.problems.append(
@@ -195,7 +202,9 @@ class _Builder:
         if len(self.stack) >= MAX_DEPTH:
             raise self.refuse("YAML-depth", event.start_mark, f"nested more than {MAX_DEPTH} deep")
         if self.stack and isinstance(self.stack[-1][0], dict) and self.pending_key[-1] is None:
-            raise self.refuse("YAML-key", event.start_mark, "a key must be text", "put the key in quotation marks")
+            raise self.refuse(
+                "YAML-key", event.start_mark, "a key must be text", "put the key in quotation marks"
+            )
         path = self.put(container, event)
         self.stack.append((container, path))
         self.pending_key.append(None)

@@ -1,0 +1,134 @@
+"""One shape for every source format: a clean HTML fragment and the plain text of its blocks, with a map between the two.
+
+Offsets are Unicode code points of the plain text: the blocks in document order, parted by one blank line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from html import escape, unescape
+
+import msgspec
+
+TAG = re.compile(r"""(<(?:[^"'>]|"[^"]*"|'[^']*')*>)""")
+_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
+_LINE = re.compile(r' data-line="(\d+)"')
+INLINE = frozenset(
+    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
+)
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A paragraph, heading, item, cell …: `text[start:end]`, which begins in `line` (from 1) of the source file."""
+
+    start: int
+    end: int
+    line: int
+
+
+class TextNode(msgspec.Struct, frozen=True):
+    """A piece of text between two tags: `parts[part]` unescaped holds `text[start:end]` from its character `skip` on."""
+
+    part: int
+    start: int
+    end: int
+    skip: int
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A source as it is verified and shown. `parts` are the fragment's text (even places) and tags (odd places)."""
+
+    parts: tuple[str, ...]
+    text: str
+    blocks: tuple[Block, ...]
+    nodes: tuple[TextNode, ...]
+
+    def block_at(self, offset: int) -> int:
+        """The index of the block that holds `offset` (of the last one that begins at or before it)."""
+        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+
+    def line_at(self, offset: int) -> int:
+        """The line of the source file in which the character at `offset` stands."""
+        if not self.blocks:
+            return 1
+        block = self.blocks[self.block_at(offset)]
+        return block.line + self.text.count("\n", block.start, min(offset, block.end))
+
+
+def tag_name(tag: str) -> str:
+    """`p` of `<p class="x">` and of `</p>`, lower case."""
+    match = _NAME.match(tag)
+    return match[1].lower() if match else ""
+
+
+def read_fragment(html: str) -> Document:
+    """Build the Document of a clean, well-formed fragment; `data-line` attributes say where blocks begin, and go."""
+    builder = _Builder()
+    for index, part in enumerate(TAG.split(html)):
+        if index % 2:
+            builder.tag(part)
+        else:
+            builder.words(part)
+    builder.end_block()
+    return Document(tuple(builder.parts), "".join(builder.text), tuple(builder.blocks), tuple(builder.nodes))
+
+
+class _Builder:
+    """Gathers blocks; the text nodes of the block at hand wait in `waiting` until its end is known."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.text: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.nodes: list[TextNode] = []
+        self.waiting: list[tuple[int, str]] = []
+        self.line = 1
+
+    def words(self, part: str) -> None:
+        self.parts.append(part)
+        if part:
+            self.waiting.append((len(self.parts) - 1, unescape(part) if "&" in part else part))
+
+    def tag(self, tag: str) -> None:
+        if tag_name(tag) not in INLINE:
+            self.end_block()
+        line = _LINE.search(tag)
+        if line:
+            self.line = int(line[1])
+            tag = tag[: line.start()] + tag[line.end() :]
+        self.parts.append(tag)
+
+    def end_block(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        whole = "".join(words for _, words in waiting)
+        text = whole.strip()
+        if not text:
+            return
+        if self.blocks:
+            self.text.append("\n\n")
+            self.length += 2
+        lead = len(whole) - len(whole.lstrip())
+        offset, last = self.length - lead, self.length + len(text)
+        for part, words in waiting:
+            start, end = max(offset, self.length), min(offset + len(words), last)
+            if start < end:
+                self.nodes.append(TextNode(part, start, end, start - offset))
+            offset += len(words)
+        self.text.append(text)
+        self.blocks.append(Block(self.length, last, self.line + whole.count("\n", 0, lead)))
+        self.length = last
+
+
+def read_plain(text: str) -> Document:
+    """Plain text: paragraphs are parted by blank lines, single line ends inside them are kept."""
+    paragraphs: list[str] = []
+    lines: list[str] = []
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        if line.strip():
+            lines.append(line)
+        elif lines:
+            paragraphs.append(f'<p data-line="{number - len(lines)}">{escape(chr(10).join(lines))}</p>\n')
+            lines = []
+    return read_fragment("".join(paragraphs))
