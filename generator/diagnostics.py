@@ -21,7 +21,8 @@ class Place(msgspec.Struct, frozen=True, order=True):
 class Diagnostic(msgspec.Struct, frozen=True):
     """One problem: what is wrong, where, and what mends it.
 
-    `code` is `FAMILY-name`; `notes` are further lines (the nearest passage, the places of all occurrences).
+    `code` is `FAMILY-name`; `notes` are further lines (the nearest passage, the places of all occurrences); `difference`
+    is a quote against the nearest passage: (`same` | `changed` | `only-quote` | `only-source`, quote's words, source's).
     """
 
     code: str
@@ -30,11 +31,19 @@ class Diagnostic(msgspec.Struct, frozen=True):
     place: Place
     hint: str = ""
     notes: tuple[str, ...] = ()
+    difference: tuple[tuple[str, str, str], ...] = ()
 
 
-def error(code: str, place: Place, message: str, hint: str = "", notes: Iterable[str] = ()) -> Diagnostic:
+def error(
+    code: str,
+    place: Place,
+    message: str,
+    hint: str = "",
+    notes: Iterable[str] = (),
+    difference: Iterable[tuple[str, str, str]] = (),
+) -> Diagnostic:
     """A problem that stops a build."""
-    return Diagnostic(code, "error", message, place, hint, tuple(notes))
+    return Diagnostic(code, "error", message, place, hint, tuple(notes), tuple(difference))
 
 
 def warning(code: str, place: Place, message: str, hint: str = "", notes: Iterable[str] = ()) -> Diagnostic:
@@ -66,9 +75,7 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` was probably meant to be, for hints; never used to decide anything."""
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extractOne(
-        word, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
-    )
+    found = process.extractOne(word, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60)
     return found[0] if found else None
 
 
@@ -78,23 +85,46 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     return f"did you mean `{suggestion}`?" if suggestion else ""
 
 
-def as_text(diagnostic: Diagnostic, line_of: Callable[[str, int], str | None]) -> str:
-    """The form for people: header, place, the author's line with a caret, notes and hint.
+def as_plain(_: str, text: str) -> str:
+    """No colour; what stands in for `paint` where there is none."""
+    return text
 
-    `line_of(file, line)` gives the text of a line of the content, or None where it cannot be shown.
+
+def as_text(
+    diagnostic: Diagnostic, line_of: Callable[[str, int], str | None], paint: Callable[[str, str], str] = as_plain
+) -> str:
+    """The form for people: header, place, the author's line with a caret, notes, difference and hint.
+
+    `line_of(file, line)` gives the text of a line of the content, or None where it cannot be shown. `paint` gets a kind
+    (`error`, `warning`, `code`, `only-quote`, `only-source`, `hint`) and the text to colour.
     """
     place = diagnostic.place
+    header = f"{diagnostic.severity}[{diagnostic.code}]"
     lines = [
-        f"{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}",
+        f"{paint(diagnostic.severity, header)}: {diagnostic.message}",
         f"  --> {place.file}:{place.line}:{place.column}",
     ]
     source = line_of(place.file, place.line)
     if source is not None and source.strip():
         lines += _excerpt(source, place)
     lines += [f"  = {note}" for note in diagnostic.notes]
+    if diagnostic.difference:
+        lines.append(f"  = differs: {_difference(diagnostic.difference, paint)}")
     if diagnostic.hint:
-        lines.append(f"  = help: {diagnostic.hint}")
+        lines.append(f"  = {paint('hint', 'help')}: {diagnostic.hint}")
     return "\n".join(lines)
+
+
+def _difference(steps: Iterable[tuple[str, str, str]], paint: Callable[[str, str], str]) -> str:
+    """Word by word, as `wdiff` writes it: `[-only in the quote-] {+only in the source+}`."""
+    words = []
+    for kind, quote, source in steps:
+        if kind == "same":
+            words.append(source)
+        else:
+            words += [paint("only-quote", f"[-{quote}-]")] if quote else []
+            words += [paint("only-source", f"{{+{source}+}}")] if source else []
+    return " ".join(words)
 
 
 def _excerpt(source: str, place: Place, width: int = 100) -> list[str]:
@@ -117,8 +147,7 @@ def as_github(diagnostic: Diagnostic) -> str:
     message = _escape("\n".join(parts))
     file = _escape(place.file).replace(",", "%2C").replace(":", "%3A")
     return (
-        f"::{diagnostic.severity} file={file},line={place.line},col={place.column},"
-        f"title={diagnostic.code}::{message}"
+        f"::{diagnostic.severity} file={file},line={place.line},col={place.column},title={diagnostic.code}::{message}"
     )
 
 
@@ -138,6 +167,7 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
             "column": d.place.column,
             "hint": d.hint,
             "notes": d.notes,
+            "difference": [{"kind": kind, "quote": q, "source": s} for kind, q, s in d.difference],
         }
         for d in diagnostics
     ]

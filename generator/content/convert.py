@@ -81,9 +81,7 @@ def page(model: schema.PageModel, tree: Tree, id: str, body: Text) -> PlainPage:
 def topic(model: schema.TopicModel, tree: Tree, id: str) -> Topic:
     """One entry of topics.yaml."""
     description = _text(tree, model.description, id, "description") if model.description else None
-    return Topic(
-        id, tree.key_place(id), model.title, description, _references(tree, model.aliases, id, "aliases")
-    )
+    return Topic(id, tree.key_place(id), model.title, description, _references(tree, model.aliases, id, "aliases"))
 
 
 def entity(model: schema.EntityModel, tree: Tree, id: str) -> Entity:
@@ -139,9 +137,7 @@ def _key_point(tree: Tree, model: schema.KeyPointModel, index: int) -> KeyPoint:
         confidence=model.confidence,
         topics=_references(tree, model.topics, *path, "topics"),
         evidence=_quotes(tree, model.evidence, *path, "evidence"),
-        relations=tuple(
-            _relation(tree, item, *path, "relations", i) for i, item in enumerate(model.relations)
-        ),
+        relations=tuple(_relation(tree, item, *path, "relations", i) for i, item in enumerate(model.relations)),
     )
 
 

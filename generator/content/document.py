@@ -13,18 +13,22 @@ import msgspec
 
 TAG = re.compile(r"""(<(?:[^"'>]|"[^"]*"|'[^']*')*>)""")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
-_LINE = re.compile(r' data-line="(\d+)"')
+_PLACE = re.compile(r' data-(line|page)="(\d+)"')
 INLINE = frozenset(
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
 
 
 class Block(msgspec.Struct, frozen=True):
-    """A paragraph, heading, item, cell …: `text[start:end]`, which begins in `line` (from 1) of the source file."""
+    """A paragraph, heading, item, cell …: `text[start:end]`, which begins in `line` (from 1) of the source file.
+
+    `page` is counted from 1; None in a source without pages.
+    """
 
     start: int
     end: int
     line: int
+    page: int | None = None
 
 
 class TextNode(msgspec.Struct, frozen=True):
@@ -85,6 +89,7 @@ class _Builder:
         self.nodes: list[TextNode] = []
         self.waiting: list[tuple[int, str]] = []
         self.line = 1
+        self.page: int | None = None
 
     def words(self, part: str) -> None:
         self.parts.append(part)
@@ -94,10 +99,13 @@ class _Builder:
     def tag(self, tag: str) -> None:
         if tag_name(tag) not in INLINE:
             self.end_block()
-        line = _LINE.search(tag)
-        if line:
-            self.line = int(line[1])
-            tag = tag[: line.start()] + tag[line.end() :]
+        if " data-" in tag:
+            for place in _PLACE.finditer(tag):
+                if place[1] == "line":
+                    self.line = int(place[2])
+                else:
+                    self.page = int(place[2])
+            tag = _PLACE.sub("", tag)
         self.parts.append(tag)
 
     def end_block(self) -> None:
@@ -117,18 +125,25 @@ class _Builder:
                 self.nodes.append(TextNode(part, start, end, start - offset))
             offset += len(words)
         self.text.append(text)
-        self.blocks.append(Block(self.length, last, self.line + whole.count("\n", 0, lead)))
+        self.blocks.append(Block(self.length, last, self.line + whole.count("\n", 0, lead), self.page))
         self.length = last
 
 
 def read_plain(text: str) -> Document:
-    """Plain text: paragraphs are parted by blank lines, single line ends inside them are kept."""
+    """Plain text: paragraphs are parted by blank lines, single line ends inside them are kept; a form feed ends a page."""
+    paged = "\f" in text
     paragraphs: list[str] = []
     lines: list[str] = []
+    page = 1
     for number, line in enumerate([*text.split("\n"), ""], 1):
-        if line.strip():
+        breaks = line.count("\f")
+        if line.strip() and not breaks:
             lines.append(line)
-        elif lines:
-            paragraphs.append(f'<p data-line="{number - len(lines)}">{escape(chr(10).join(lines))}</p>\n')
-            lines = []
+            continue
+        if lines:
+            place = f'data-line="{number - len(lines)}"' + (f' data-page="{page}"' if paged else "")
+            paragraphs.append(f"<p {place}>{escape(chr(10).join(lines))}</p>\n")
+        page += breaks
+        rest = line.rpartition("\f")[2] if breaks else ""
+        lines = [rest] if rest.strip() else []
     return read_fragment("".join(paragraphs))

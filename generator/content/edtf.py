@@ -63,9 +63,7 @@ def parse_edtf(text: str) -> Edtf:
 def _bounds(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if not match:
-        raise ValueError(
-            f"`{text}` is not a date; write 2019, 2019-07, 2019-07-25 or a range 2018-06/2019-02"
-        )
+        raise ValueError(f"`{text}` is not a date; write 2019, 2019-07, 2019-07-25 or a range 2018-06/2019-02")
     year, month, day = (int(group) if group else None for group in match.groups())
     assert year is not None
     if year == 0:

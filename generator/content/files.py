@@ -25,9 +25,7 @@ def files_under(folder: Path) -> Iterator[Path]:
     found = []
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            Path(parent, name) for name in names if not name.startswith(".") and not name.endswith(_BACKUPS)
-        ]
+        found += [Path(parent, name) for name in names if not name.startswith(".") and not name.endswith(_BACKUPS)]
     for path in sorted(found, key=lambda path: path.relative_to(folder).parts):
         if not path.is_symlink() or path.resolve().is_relative_to(inside):
             yield path

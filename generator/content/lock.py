@@ -37,9 +37,7 @@ def read_lock(text: str, file: str) -> tuple[Lock, list[Diagnostic]]:
         match = _LINE.fullmatch(line)
         if not match:
             hint = "make the lock again: briefbook verify --update-lock"
-            problems.append(
-                error("EVD-lock-line", Place(file, number), "this is no record of a verification", hint)
-            )
+            problems.append(error("EVD-lock-line", Place(file, number), "this is no record of a verification", hint))
             continue
         briefing, key, source, quote, status, start, end = match.groups()
         lock[briefing, key] = LockRecord(briefing, key, source, quote, status, int(start), int(end))

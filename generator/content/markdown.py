@@ -15,12 +15,14 @@ from typing import Any
 import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 MAX_NESTING = 100
+_TRANSCLUSION = re.compile(r"!(\[\[([^\[\]|\n]+)\]\])[ \t]*")
 _WIKILINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALLOWED_SCHEMES = frozenset(("http", "https", "mailto"))
@@ -64,6 +66,11 @@ def desk_inline_html(text: str, resolve: Resolve) -> str:
     if not _NEEDS_MARKDOWN.search(joined):
         return escape(joined)
     return clean_html(str(_desk_engine().renderInline(joined, {"resolve": resolve})))
+
+
+def split_transclusions(html: str) -> list[str]:
+    """HTML (even places) and the hrefs of the key points that stand between (odd places)."""
+    return re.split(r'<div data-link-point="([^"]*)"></div>\n?', html)
 
 
 def clean_html(html: str) -> str:
@@ -149,6 +156,8 @@ def _desk_engine() -> MarkdownIt:
     engine.options["html"] = True
     engine.inline.ruler.before("link", "wikilink", _wikilink)
     engine.add_render_rule("wikilink", _wikilink_html)
+    engine.block.ruler.before("paragraph", "transclusion", _transclusion, {"alt": ["paragraph"]})
+    engine.add_render_rule("transclusion", _transclusion_html)
     engine.add_render_rule("link_open", _desk_link)
     return engine
 
@@ -166,6 +175,20 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _transclusion(state: StateBlock, line: int, _: int, silent: bool) -> bool:
+    """`![[id#key-point]]` on a line of its own."""
+    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+    match = _TRANSCLUSION.fullmatch(state.src, start, end)
+    if not match or state.is_code_block(line):
+        return False
+    if not silent:
+        token = state.push("transclusion", "", 0)
+        token.meta = {"target": match[2].strip(), "raw": match[1]}
+        token.map = [line, line + 1]
+        state.line = line + 1
+    return True
+
+
 # Render rules: (renderer, tokens, index, options, env) -> HTML.
 def _wikilink_html(_: RendererHTML, tokens: Sequence[Token], index: int, __: Any, env: Env) -> str:
     token = tokens[index]
@@ -174,6 +197,12 @@ def _wikilink_html(_: RendererHTML, tokens: Sequence[Token], index: int, __: Any
     if link is None:
         return escape(words or token.meta["target"])
     return f'<a data-link="" href="{escape(link.href)}">{escape(words or link.words)}</a>'
+
+
+def _transclusion_html(_: RendererHTML, tokens: Sequence[Token], index: int, __: Any, env: Env) -> str:
+    """A place-holder for `split_transclusions`."""
+    link = env["resolve"](tokens[index].meta["target"], tokens[index].meta["raw"])
+    return f'<div data-link-point="{escape(link.href)}"></div>\n' if link else ""
 
 
 def _source_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
@@ -191,6 +220,8 @@ def _desk_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, opti
     href = str(tokens[index].attrGet("href") or "")
     if href.startswith("/"):
         tokens[index].attrSet("href", "site:" + href)
+    elif href.startswith("#"):
+        tokens[index].attrSet("href", "#_h-" + href[1:])
     return renderer.renderToken(tokens, index, options, env)
 
 

@@ -77,7 +77,7 @@ def _drop_blocks(document: Document, count: int) -> Document:
         return document
     shown = read_fragment("".join(document.parts[cut:]))
     moved = zip(shown.blocks, document.blocks[count:], strict=True)
-    blocks = tuple(Block(block.start, block.end, old.line) for block, old in moved)
+    blocks = tuple(Block(block.start, block.end, old.line, old.page) for block, old in moved)
     return Document(shown.parts, shown.text, blocks, shown.nodes)
 
 

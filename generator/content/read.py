@@ -51,7 +51,8 @@ def read_library(root: Path, drafts: bool = False) -> tuple[Library, list[Diagno
     summaries = reader.records("summaries", (".yaml", ".yml"), reader.summary)
     briefs = reader.records("briefs", (".md",), partial(reader.prose, schema.BriefModel, convert.brief))
     pages = reader.records("pages", (".md",), partial(reader.prose, schema.PageModel, convert.page))
-    hidden = frozenset(r.id for r in (*summaries, *briefs, *pages) if r.draft and not drafts)
+    everything: tuple[Summary | Brief | PlainPage, ...] = (*summaries, *briefs, *pages)
+    hidden = frozenset(record.id for record in everything if record.draft and not drafts)
     library = Library(
         site=site,
         summaries=tuple(r for r in summaries if r.id not in hidden),
@@ -112,9 +113,7 @@ class _Reader:
             if not (self.content / "site.yaml").exists():
                 place = Place(self.file(self.content / "site.yaml"))
                 message = "there is no site.yaml, which gives the site its title"
-                self.problems.append(
-                    error("SITE-missing", place, message, "write one that says: title: Our desk")
-                )
+                self.problems.append(error("SITE-missing", place, message, "write one that says: title: Our desk"))
             return Site("")
         model, problems = validate(schema.SiteModel, tree, tree.value, (), "site.yaml")
         self.problems += problems
@@ -127,9 +126,7 @@ class _Reader:
             self.problems.append(error("REC-id", place, f"`{id}` is no id", hint))
             return False
         if id in RESERVED:
-            self.problems.append(
-                error("REC-id", place, f"`{id}` is an address of the site's own", "choose another id")
-            )
+            self.problems.append(error("REC-id", place, f"`{id}` is an address of the site's own", "choose another id"))
             return False
         if id in self.ids:
             first = self.ids[id]
@@ -140,9 +137,7 @@ class _Reader:
         self.ids[id] = place
         return True
 
-    def records(
-        self, folder: str, suffixes: tuple[str, ...], read: Callable[[Path], R | None]
-    ) -> tuple[R, ...]:
+    def records(self, folder: str, suffixes: tuple[str, ...], read: Callable[[Path], R | None]) -> tuple[R, ...]:
         """One record a file, sorted by id."""
         found: list[R] = []
         for path in files_under(self.content / folder):
@@ -226,14 +221,10 @@ class _Reader:
         id, format = path.stem, FORMATS.get(path.suffix.lower())
         if format is None:
             hint = f"sources end in {', '.join(FORMATS)}"
-            self.problems.append(
-                error("SRC-format", place, f"`{path.suffix}` files are not read as sources", hint)
-            )
+            self.problems.append(error("SRC-format", place, f"`{path.suffix}` files are not read as sources", hint))
             return None
         if not _ID.fullmatch(id):
-            self.problems.append(
-                error("REC-id", place, f"`{id}` is no id", "lower-case letters, digits and hyphens")
-            )
+            self.problems.append(error("REC-id", place, f"`{id}` is no id", "lower-case letters, digits and hyphens"))
             return None
         if id in found:
             message = f"the source id `{id}` is used twice: here and in {found[id].file}"
@@ -249,8 +240,7 @@ class _Reader:
         """Files that are copied as they are."""
         folder = self.content / "static"
         return tuple(
-            StaticFile(path.relative_to(folder).as_posix(), str(path.resolve()))
-            for path in files_under(folder)
+            StaticFile(path.relative_to(folder).as_posix(), str(path.resolve())) for path in files_under(folder)
         )
 
     def lock(self) -> dict[tuple[str, str], Any]:
@@ -268,9 +258,7 @@ def _key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
     seen: dict[str, Place] = {}
     for point in summary.key_points:
         if point.id in seen:
-            message = (
-                f"the key point id `{point.id}` is used twice; the first stands in line {seen[point.id].line}"
-            )
+            message = f"the key point id `{point.id}` is used twice; the first stands in line {seen[point.id].line}"
             yield error("REC-duplicate-id", point.place, message, "rename one of the two")
         elif _PASSAGE_ID.fullmatch(point.id):
             message = f"`{point.id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"

@@ -13,9 +13,7 @@ from generator.diagnostics import Diagnostic, closest, did_you_mean, error
 M = TypeVar("M", bound=BaseModel)
 
 
-def validate(
-    model: type[M], tree: Tree, value: Any, path: Path, name: str
-) -> tuple[M | None, list[Diagnostic]]:
+def validate(model: type[M], tree: Tree, value: Any, path: Path, name: str) -> tuple[M | None, list[Diagnostic]]:
     """Validate the value at `path` of the tree; `name` says what it is (`a summary`) in messages."""
     if not isinstance(value, dict):
         found = "nothing" if value is None else "a list" if isinstance(value, list) else "text"

@@ -87,9 +87,7 @@ def _unreadable(caught: yaml.reader.ReaderError, text: str, builder: _Builder) -
     before = text[: caught.position]
     column = len(before) - (before.rfind("\n") + 1) + 1
     place = Place(builder.file, before.count("\n") + builder.first_line, column)
-    return error(
-        "YAML-syntax", place, f"YAML allows no such character here: {caught.reason}", "remove the character"
-    )
+    return error("YAML-syntax", place, f"YAML allows no such character here: {caught.reason}", "remove the character")
 
 
 def _invalid(caught: yaml.MarkedYAMLError, text: str, builder: _Builder) -> Diagnostic:
@@ -171,18 +169,14 @@ class _Builder:
 
     def check_tag(self, event: Any) -> None:
         if event.tag is not None:
-            raise self.refuse(
-                "YAML-tag", event.start_mark, f"tags like `{event.tag}` are not read", "remove the tag"
-            )
+            raise self.refuse("YAML-tag", event.start_mark, f"tags like `{event.tag}` are not read", "remove the tag")
 
     def key(self, event: Any) -> None:
         mapping, path = self.stack[-1]
         assert isinstance(mapping, dict)
         key: str = event.value
         if key == "<<":
-            raise self.refuse(
-                "YAML-anchor", event.start_mark, "merge keys are not read", "write the values out"
-            )
+            raise self.refuse("YAML-anchor", event.start_mark, "merge keys are not read", "write the values out")
         if key in mapping:
             first = self.keys[(*path, key)]
             self.problems.append(
@@ -202,9 +196,7 @@ class _Builder:
         if len(self.stack) >= MAX_DEPTH:
             raise self.refuse("YAML-depth", event.start_mark, f"nested more than {MAX_DEPTH} deep")
         if self.stack and isinstance(self.stack[-1][0], dict) and self.pending_key[-1] is None:
-            raise self.refuse(
-                "YAML-key", event.start_mark, "a key must be text", "put the key in quotation marks"
-            )
+            raise self.refuse("YAML-key", event.start_mark, "a key must be text", "put the key in quotation marks")
         path = self.put(container, event)
         self.stack.append((container, path))
         self.pending_key.append(None)

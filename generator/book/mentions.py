@@ -1,0 +1,137 @@
+"""Names of entities in a text: one pass with an Aho-Corasick automaton; the longest match wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from generator.book.values import Snippet
+from generator.content.document import Document, tag_name
+from generator.content.records import Entity
+from generator.diagnostics import Diagnostic, warning
+from generator.evidence.fold import FoldedText, fold
+from generator.evidence.highlight import TextLink
+from generator.evidence.quote import parts_word
+
+MAX_SNIPPETS = 3
+_CONTEXT = 90
+_UNLINKED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp".split())
+
+
+class Names:
+    """Every name and alias of the vocabulary, folded, with the entity that has it."""
+
+    def __init__(self, names: Sequence[tuple[str, str]]) -> None:
+        self.names = tuple(names)
+
+    @cached_property
+    def automaton(self) -> Any:
+        """Built where it is used (in each process), never sent."""
+        import ahocorasick_rs
+
+        return ahocorasick_rs.AhoCorasick([name for name, _ in self.names]) if self.names else None
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One mention: `[start, end)` of the plain text names `entity`."""
+
+    start: int
+    end: int
+    entity: str
+
+
+class Mentions(msgspec.Struct, frozen=True):
+    """All mentions of one text: for each entity the count and the first snippets, and the words to link."""
+
+    entities: tuple[tuple[str, int, tuple[Snippet, ...]], ...]
+    links: tuple[TextLink, ...]
+
+
+def collect_names(entities: Iterable[Entity]) -> tuple[Names, list[Diagnostic]]:
+    """The names of all entities; a name that two of them claim is a warning, and the first keeps it."""
+    owners: dict[str, Entity] = {}
+    problems = []
+    for entity in entities:
+        for name in dict.fromkeys(fold(name) for name in (entity.name, *entity.aliases)):
+            owner = owners.setdefault(name, entity)
+            if owner is not entity:
+                message = f"`{name}` is a name of `{owner.id}` too; mentions link to `{owner.id}`"
+                problems.append(warning("LNK-name-clash", entity.place, message, "leave it to one of the two"))
+    return Names(sorted((name, entity.id) for name, entity in owners.items())), problems
+
+
+def find_mentions(document: Document, folded: FoldedText, names: Names) -> Mentions:
+    """Mentions in a document; `folded` is its folded text. Each entity is linked once in a block at the most."""
+    found = list(_longest(_whole_words(folded, names)))
+    if not found:
+        return Mentions((), ())
+    by_entity: dict[str, list[Found]] = {}
+    for mention in found:
+        by_entity.setdefault(mention.entity, []).append(mention)
+    entities = tuple(
+        (entity, len(places), tuple(_snippet(document, place) for place in places[:MAX_SNIPPETS]))
+        for entity, places in sorted(by_entity.items())
+    )
+    return Mentions(entities, tuple(_links(document, found)))
+
+
+def _whole_words(folded: FoldedText, names: Names) -> Iterator[Found]:
+    if names.automaton is None:
+        return
+    for index, start, end in names.automaton.find_matches_as_indexes(folded.folded, overlapping=True):
+        if not parts_word(folded.folded, start) and not parts_word(folded.folded, end):
+            first, last = folded.text_start(start), folded.text_end(end)
+            if first is not None and last is not None:
+                yield Found(first, last, names.names[index][1])
+
+
+def _longest(found: Iterable[Found]) -> Iterator[Found]:
+    """Of mentions that overlap the one that begins first, and of these the longest."""
+    at = 0
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if mention.start >= at:
+            yield mention
+            at = mention.end
+
+
+def _snippet(document: Document, mention: Found) -> Snippet:
+    block = document.blocks[document.block_at(mention.start)]
+    return snippet(document.text[block.start : block.end], mention.start - block.start, mention.end - block.start)
+
+
+def snippet(text: str, start: int, end: int) -> Snippet:
+    """The words at `[start, end)` of a text with some 90 characters around them, cut between words."""
+    before, after = text[:start], text[end:]
+    if len(before) > _CONTEXT:
+        before = "… " + before[-_CONTEXT:].partition(" ")[2]
+    if len(after) > _CONTEXT:
+        after = after[:_CONTEXT].rpartition(" ")[0] + " …"
+    return Snippet(" ".join(before.split("\n")), " ".join(text[start:end].split()), " ".join(after.split("\n")))
+
+
+def _links(document: Document, found: Iterable[Found]) -> Iterator[TextLink]:
+    closed = _unlinked(document)
+    linked: set[tuple[int, str]] = set()
+    for mention in found:
+        place = (document.block_at(mention.start), mention.entity)
+        if place in linked or any(start <= mention.start < end for start, end in closed):
+            continue
+        linked.add(place)
+        yield TextLink(mention.start, mention.end, f"site:/entities/{mention.entity}/")
+
+
+def _unlinked(document: Document) -> list[tuple[int, int]]:
+    """The ranges of the text that stand in links, headings and code."""
+    starts = {node.part: (node.start, node.end) for node in document.nodes}
+    ranges = []
+    depth = 0
+    for index, part in enumerate(document.parts):
+        if index % 2:
+            if tag_name(part) in _UNLINKED:
+                depth += -1 if part.startswith("</") else 1
+        elif depth and index in starts:
+            ranges.append(starts[index])
+    return ranges

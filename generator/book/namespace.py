@@ -1,0 +1,92 @@
+"""The one namespace of links: from `id` or `id#key-point` to what it names, or a diagnostic with a suggestion."""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator.book.values import Ref, TargetKind
+from generator.content.markdown import Link
+from generator.content.records import Brief, Library, PlainPage, Summary, Topic
+from generator.diagnostics import Diagnostic, Place, did_you_mean, error
+
+_FOLDERS: dict[TargetKind, str] = {
+    "briefing": "briefings/",
+    "brief": "briefs/",
+    "topic": "topics/",
+    "entity": "entities/",
+    "page": "",
+}
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Something that can be linked to; `points` are a briefing's key points."""
+
+    id: str
+    ref: Ref
+    points: frozenset[str] = frozenset()
+
+
+class Namespace:
+    """Every id with its target; old addresses (`aliases`) lead to the same."""
+
+    def __init__(self, library: Library) -> None:
+        self.targets = {target.id: target for target in _targets(library)}
+        self.aliases = {alias.id: record.id for record in with_aliases(library) for alias in record.aliases}
+        self.drafts, self.broken = library.drafts, library.broken
+
+    def ref(self, id: str) -> Ref | None:
+        """The link to an id, where it exists."""
+        target = self.targets.get(id)
+        return target.ref if target else None
+
+    def find(self, text: str, place: Place, within: str = "") -> Link | Diagnostic | None:
+        """What `[[text]]` names; None where that is known to be broken elsewhere. `#point` is one of `within`."""
+        id, _, point = (part.strip() for part in text.partition("#"))
+        id = self.aliases.get(id or within, id or within)
+        target = self.targets.get(id)
+        if target is None:
+            return self._no_target(text, id, place)
+        if point and point not in target.points:
+            return self._no_point(target, point, place)
+        if point:
+            return Link(f"{target.ref.href}#{point}", target.ref.title)
+        return Link(target.ref.href, target.ref.title)
+
+    def _no_target(self, text: str, id: str, place: Place) -> Diagnostic | None:
+        if id in self.broken:
+            return None
+        if id in self.drafts:
+            hint = "publish it, take the link out, or build with --drafts"
+            return error("LNK-draft", place, f"`{id}` is a draft, so that nothing published may link to it", hint)
+        hint = did_you_mean(id, self.targets)
+        if not hint and "|" in text:
+            hint = "write [[id|words]]"
+        return error("LNK-dangling", place, f"there is nothing with the id `{id}`", hint)
+
+    def _no_point(self, target: Target, point: str, place: Place) -> Diagnostic:
+        if not target.points:
+            message = f"`{target.id}` is a {target.ref.kind} and has no key points"
+            return error("LNK-dangling", place, message, f"link to it as [[{target.id}]]")
+        hint = did_you_mean(point, target.points) or "it has " + ", ".join(sorted(target.points))
+        return error("LNK-dangling", place, f"`{target.id}` has no key point `{point}`", hint)
+
+
+def with_aliases(library: Library) -> tuple[Summary | Brief | PlainPage | Topic, ...]:
+    """Every record that may have old addresses."""
+    return (*library.summaries, *library.briefs, *library.pages, *library.topics)
+
+
+def _targets(library: Library) -> list[Target]:
+    found = [
+        Target(s.id, _ref("briefing", s.id, s.title), frozenset(point.id for point in s.key_points))
+        for s in library.summaries
+    ]
+    found += [Target(b.id, _ref("brief", b.id, b.title)) for b in library.briefs]
+    found += [Target(p.id, _ref("page", p.id, p.title)) for p in library.pages]
+    found += [Target(t.id, _ref("topic", t.id, t.title)) for t in library.topics]
+    found += [Target(e.id, _ref("entity", e.id, e.name)) for e in library.entities]
+    return found
+
+
+def _ref(kind: TargetKind, id: str, title: str) -> Ref:
+    return Ref(title, f"site:/{_FOLDERS[kind]}{id}/", kind)

@@ -1,0 +1,207 @@
+"""Verify one summary against its source: a pure function of both, so that many can be made side by side and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+import msgspec
+
+from generator.book import report
+from generator.book.mentions import Names, find_mentions
+from generator.book.values import Snippet
+from generator.content.document import Document, read_fragment
+from generator.content.lock import quote_digest
+from generator.content.parse import EMPTY, parse_source
+from generator.content.records import LockRecord, Quote, Rights, Source, Summary
+from generator.diagnostics import Diagnostic
+from generator.evidence.cautions import cautions
+from generator.evidence.excerpt import excerpt, moved, sentences_around
+from generator.evidence.explain import explain_missing, tell_apart
+from generator.evidence.fold import fold_text
+from generator.evidence.highlight import Passage, mark_passages
+from generator.evidence.locate import Match, Span, Status, Text, locate_quote, prepare_text
+from generator.evidence.quote import words_in
+
+VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What one reading is made from. `source` is None where its file is not in this checkout."""
+
+    summary: Summary
+    source: Source | None
+    labels: tuple[str, ...]  # of the key points and then the events, in plain words
+    lock: tuple[LockRecord, ...]
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One quote of a summary and its address: `KEY-POINT-ID-q-N` or `event-I-q-N`."""
+
+    id: str
+    owner: str
+    number: str
+    label: str
+    quote: Quote
+
+
+class VerifiedQuote(msgspec.Struct, frozen=True):
+    """The outcome for one quote. `start` and `end` are code points of the source's plain text, `line` of its file."""
+
+    id: str
+    status: Status
+    quote: Quote
+    start: int | None = None
+    end: int | None = None
+    page: int | None = None
+    line: int | None = None
+    omitted: tuple[str, ...] = ()
+
+    @property
+    def verified(self) -> bool:
+        """Whether the site may show it as verified."""
+        return self.status in VERIFIED or (self.status == "withheld" and self.start is not None)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A summary's evidence and its source as the page shows it, within the source's rights."""
+
+    id: str
+    source_digest: str
+    quotes: tuple[VerifiedQuote, ...]
+    body_html: str
+    words: int
+    mentions: tuple[tuple[str, int, tuple[Snippet, ...]], ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def read_briefing(job: Job, names: Names) -> Reading:
+    """Parse the source, verify every quote against it, mark the passages and find the mentions."""
+    claims = tuple(_claims(job))
+    if job.source is None:
+        return _withheld(job, claims, names)
+    document, problems = parse_source(job.source, job.summary)
+    if document is EMPTY:
+        return Reading(job.summary.id, job.source.digest, (), "", 0, (), tuple(problems))
+    text = prepare_text(document.text, document.blocks)
+    matches = [locate_quote(claim.quote, text) for claim in claims]
+    found = [(claim, match) for claim, match in zip(claims, matches, strict=True) if match.fragments]
+    shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights)
+    passages = [_passage(claim, kept) for (claim, _), kept in zip(found, spans, strict=True)]
+    mentions = find_mentions(shown, text.folded if shown is document else fold_text(shown.text), names)
+    return Reading(
+        id=job.summary.id,
+        source_digest=job.source.digest,
+        quotes=tuple(_verified(c, m, document, job.summary.rights) for c, m in zip(claims, matches, strict=True)),
+        body_html=mark_passages(shown, passages, mentions.links),
+        words=len(words_in(document.text)),
+        mentions=mentions.entities,
+        problems=(*problems, *_problems(job, claims, matches, text, document), *_stale_lock(job)),
+    )
+
+
+def _claims(job: Job) -> Iterator[Claim]:
+    summary = job.summary
+    owners = [(point.id, str(number), point.evidence) for number, point in enumerate(summary.key_points, 1)]
+    owners += [(f"event-{i}", f"E{i}", event.evidence) for i, event in enumerate(summary.events, 1)]
+    for (owner, number, evidence), label in zip(owners, job.labels, strict=True):
+        for n, quote in enumerate(evidence, 1):
+            yield Claim(f"{owner}-q-{n}", owner, number, label, quote)
+
+
+def _passage(claim: Claim, spans: tuple[Span, ...]) -> Passage:
+    return Passage(claim.id, spans, f"#{claim.owner}", claim.label, claim.number)
+
+
+def _within_rights(
+    document: Document, passages: Sequence[tuple[Span, ...]], rights: Rights
+) -> tuple[Document, list[tuple[Span, ...]]]:
+    """The document that may be shown and where the passages stand in it."""
+    if rights == "full":
+        return document, list(passages)
+    fragments = [span for passage in passages for span in passage]
+    kept = sentences_around(document, fragments) if rights == "excerpts" else _apart(document, fragments)
+    shown = excerpt(document, kept)
+    return shown, [tuple(moved(span, kept, shown) for span in passage) for passage in passages]
+
+
+def _apart(document: Document, spans: Sequence[Span]) -> list[Span]:
+    """The spans themselves, block by block, merged where they overlap."""
+    cut: list[Span] = []
+    pieces = [
+        Span(max(span.start, block.start), min(span.end, block.end))
+        for span in spans
+        for block in document.blocks[document.block_at(span.start) : document.block_at(span.end - 1) + 1]
+    ]
+    for span in sorted(pieces):
+        if cut and span.start < cut[-1].end:
+            cut[-1] = Span(cut[-1].start, max(cut[-1].end, span.end))
+        else:
+            cut.append(span)
+    return cut
+
+
+def _verified(claim: Claim, match: Match, document: Document, rights: Rights) -> VerifiedQuote:
+    if not match.fragments:
+        return VerifiedQuote(claim.id, match.status, claim.quote)
+    start, end = match.span.start, match.span.end
+    ends = zip(match.fragments, match.fragments[1:], strict=False)
+    omitted = tuple(document.text[one.end : other.start].strip() for one, other in ends)
+    return VerifiedQuote(
+        id=claim.id,
+        status=match.status,
+        quote=claim.quote,
+        start=start,
+        end=end,
+        page=document.blocks[document.block_at(start)].page,
+        line=document.line_at(start),
+        omitted=omitted if rights == "full" else (),
+    )
+
+
+def _problems(
+    job: Job, claims: Sequence[Claim], matches: Sequence[Match], text: Text, document: Document
+) -> Iterator[Diagnostic]:
+    assert job.source is not None
+    where = report.Where(job.source.file, document, job.summary.rights)
+    for claim, match in zip(claims, matches, strict=True):
+        if match.status == "missing":
+            yield report.missing(claim.quote, explain_missing(claim.quote, text), where)
+        elif match.status == "ambiguous":
+            yield report.ambiguous(claim.quote, match, tell_apart(match, text), where)
+        for caution in cautions(claim.quote, match, text, job.summary.language):
+            yield report.caution(claim.quote, caution, where)
+
+
+def _stale_lock(job: Job) -> Iterator[Diagnostic]:
+    assert job.source is not None
+    if any(record.source_digest != job.source.digest for record in job.lock):
+        yield report.stale_lock(job.summary, job.source.file)
+
+
+def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
+    """Without the source only the lock speaks for a quote: the same quote, and all against one state of the source."""
+    records = {record.key: record for record in job.lock}
+    digests = {record.source_digest for record in job.lock}
+    digest = digests.pop() if len(digests) == 1 else ""
+    quotes = tuple(_from_lock(claim, records.get(claim.id), digest) for claim in claims)
+    shown = [quote for quote in quotes if quote.verified]
+    document = read_fragment("".join(f"<p>{escape(quote.quote.quote)}</p>\n" for quote in shown))
+    spans = {quote.id: (Span(b.start, b.end),) for quote, b in zip(shown, document.blocks, strict=True)}
+    passages = [_passage(claim, spans[claim.id]) for claim in claims if claim.id in spans]
+    mentions = find_mentions(document, fold_text(document.text), names)
+    return Reading(
+        id=job.summary.id,
+        source_digest=digest,
+        quotes=quotes,
+        body_html=mark_passages(document, passages, mentions.links),
+        words=0,
+        mentions=mentions.entities,
+        problems=tuple(report.withheld(job.summary, quotes, known=bool(digest))),
+    )
+
+
+def _from_lock(claim: Claim, record: LockRecord | None, digest: str) -> VerifiedQuote:
+    if record and digest and record.quote_digest == quote_digest(claim.quote):
+        return VerifiedQuote(claim.id, "withheld", claim.quote, record.start, record.end)
+    return VerifiedQuote(claim.id, "withheld", claim.quote)

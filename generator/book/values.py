@@ -1,0 +1,277 @@
+"""The Book: everything that the site says, resolved. Frozen values in a fixed order; hrefs of the site begin with `site:/`.
+
+Fields named `*_html` hold HTML that only our own renderers make; all others are plain text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from generator.content.records import Confidence, RelationKind, Rights
+from generator.evidence.locate import Status
+
+TargetKind = Literal["briefing", "brief", "topic", "entity", "page"]
+
+
+class Value(msgspec.Struct, frozen=True):
+    """What every part of the Book is."""
+
+
+class Ref(Value, frozen=True):
+    """A link to something of the site."""
+
+    title: str
+    href: str
+    kind: TargetKind = "page"
+
+
+class Date(Value, frozen=True):
+    """A date with its own precision: `sort` orders, `machine` is a `<time datetime>`, `display` is for people."""
+
+    sort: tuple[str, str]
+    machine: str
+    display: str
+
+
+class ShownQuote(Value, frozen=True):
+    """A quote as the site shows it; `id` is its passage's address on the briefing's page."""
+
+    id: str
+    status: Status
+    quote: str
+    href: str
+    omitted: tuple[str, ...] = ()
+    page: int | None = None
+
+
+class PointRelation(Value, frozen=True):
+    """One relation as seen from one of its ends: `label` is `supports`, or from the other end `supported by`."""
+
+    kind: RelationKind
+    label: str
+    href: str
+    text_html: str
+    briefing: Ref
+
+
+class ShownKeyPoint(Value, frozen=True):
+    """A key point with all that bears on it."""
+
+    id: str
+    number: int
+    href: str
+    text_html: str
+    plain: str
+    confidence: Confidence | None
+    topics: tuple[Ref, ...]
+    evidence: tuple[ShownQuote, ...]
+    relations: tuple[PointRelation, ...]
+    briefing: Ref
+    published: Date
+
+    @property
+    def disputed(self) -> bool:
+        """Whether another key point disputes this one, or this one another."""
+        return any(relation.kind == "disputes" for relation in self.relations)
+
+
+class ShownEvent(Value, frozen=True):
+    """Something that happened, with the precision that was given."""
+
+    id: str
+    date: Date
+    title_html: str
+    plain: str
+    href: str
+    evidence: tuple[ShownQuote, ...]
+    entities: tuple[Ref, ...]
+    briefing: Ref
+
+
+class Snippet(Value, frozen=True):
+    """Words with what stands around them."""
+
+    before: str
+    words: str
+    after: str
+
+
+class Backlink(Value, frozen=True):
+    """A link to something, seen from its target: where it stands and the words around it."""
+
+    source: Ref
+    href: str
+    where: str
+    snippet: Snippet
+
+
+class EntityMention(Value, frozen=True):
+    """How often a source's text names an entity, with the first places."""
+
+    entity: Ref
+    count: int
+    snippets: tuple[Snippet, ...]
+
+
+class MentionedIn(Value, frozen=True):
+    """The same from the entity's side."""
+
+    briefing: Ref
+    published: Date
+    count: int
+    snippets: tuple[Snippet, ...]
+
+
+class Related(Value, frozen=True):
+    """A related briefing and what makes it so."""
+
+    briefing: Ref
+    reasons: tuple[str, ...]
+
+
+class ShownRevision(Value, frozen=True):
+    """What changed, and when."""
+
+    date: Date
+    note_html: str
+
+
+class Provenance(Value, frozen=True):
+    """Where a briefing's evidence comes from: the source file's SHA-256 and how many quotes were verified in which way."""
+
+    source_id: str
+    digest: str
+    counts: tuple[tuple[Status, int], ...]
+    withheld: bool
+
+
+class Card(Value, frozen=True):
+    """A briefing in a list: its bottom line and how much it rests on."""
+
+    ref: Ref
+    published: Date
+    authors: tuple[str, ...]
+    publisher: str
+    kind: str
+    language: str
+    bottom_line_html: str
+    bottom_line: str
+    topics: tuple[Ref, ...]
+    key_points: int
+    quotes: int
+    draft: bool
+
+
+class Briefing(Value, frozen=True):
+    """A summary with its source: one page of the site. `body_html` is the source's text as far as its rights allow."""
+
+    id: str
+    card: Card
+    url: str
+    rights: Rights
+    summary_html: str
+    key_points: tuple[ShownKeyPoint, ...]
+    events: tuple[ShownEvent, ...]
+    body_html: str
+    words: int
+    mentions: tuple[EntityMention, ...]
+    backlinks: tuple[Backlink, ...]
+    related: tuple[Related, ...]
+    revisions: tuple[ShownRevision, ...]
+    review_by: Date | None
+    provenance: Provenance
+
+
+class ProsePart(Value, frozen=True):
+    """A stretch of a brief: HTML, or a transcluded key point."""
+
+    html: str = ""
+    point: ShownKeyPoint | None = None
+
+
+class ShownBrief(Value, frozen=True):
+    """An issue brief with the briefings that it rests on."""
+
+    id: str
+    ref: Ref
+    description: str
+    published: Date | None
+    authors: tuple[str, ...]
+    topics: tuple[Ref, ...]
+    body: tuple[ProsePart, ...]
+    sources: tuple[Card, ...]
+    backlinks: tuple[Backlink, ...]
+    draft: bool
+
+
+class ShownPage(Value, frozen=True):
+    """A plain page."""
+
+    id: str
+    ref: Ref
+    description: str
+    body_html: str
+    backlinks: tuple[Backlink, ...]
+
+
+class ShownTopic(Value, frozen=True):
+    """A topic with everything that is filed under it."""
+
+    id: str
+    ref: Ref
+    description_html: str
+    description: str
+    briefings: tuple[Card, ...]
+    key_points: tuple[ShownKeyPoint, ...]
+    briefs: tuple[Ref, ...]
+    backlinks: tuple[Backlink, ...]
+
+
+class ShownEntity(Value, frozen=True):
+    """A person, an organization, a place with what is said of it."""
+
+    id: str
+    ref: Ref
+    kind: str
+    aliases: tuple[str, ...]
+    description_html: str
+    description: str
+    wikidata: str
+    url: str
+    mentioned_in: tuple[MentionedIn, ...]
+    events: tuple[ShownEvent, ...]
+    beside: tuple[Ref, ...]
+    backlinks: tuple[Backlink, ...]
+
+
+class SiteInfo(Value, frozen=True):
+    """What site.yaml says, and the menu."""
+
+    title: str
+    description: str
+    base_url: str
+    language: str
+    publisher: str
+    navigation: tuple[Ref, ...]
+
+
+class Redirect(Value, frozen=True):
+    """An old address (a path of the site) that leads to a new one."""
+
+    path: str
+    target: Ref
+
+
+class Book(Value, frozen=True):
+    """All of it. Briefings are newest first, everything else in the order of its titles or dates."""
+
+    site: SiteInfo
+    briefings: tuple[Briefing, ...] = ()
+    briefs: tuple[ShownBrief, ...] = ()
+    topics: tuple[ShownTopic, ...] = ()
+    entities: tuple[ShownEntity, ...] = ()
+    pages: tuple[ShownPage, ...] = ()
+    events: tuple[ShownEvent, ...] = ()
+    redirects: tuple[Redirect, ...] = ()

@@ -1,0 +1,186 @@
+"""The one way through the house: read, parse and verify, resolve, plan, render, write."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from generator.book.mentions import collect_names
+from generator.book.namespace import Namespace
+from generator.book.reading import Job, Reading, read_briefing
+from generator.book.resolve import point_label, resolve_book
+from generator.book.values import Book
+from generator.content.read import read_library
+from generator.content.records import Library, LockRecord, Summary
+from generator.diagnostics import Diagnostic, Place, error, failing, in_order
+from generator.output import search
+from generator.output.writer import Written, check_output, recover, reusable, write_site
+from generator.parallel import parallel_map
+from generator.site.plan import Page, check_paths, plan_pages
+from generator.site.render import Renderer, render_page
+from generator.site.theme import Theme, read_theme
+
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
+"""Told of each step: its name, how many are done, how many there are."""
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What a run may be told. `jobs` are processes."""
+
+    root: Path
+    drafts: bool = False
+    jobs: int = 1
+    base_url: str = ""
+    search: bool = True
+
+
+class Examined(msgspec.Struct, frozen=True):
+    """Everything up to the plan, with every problem that was found on the way."""
+
+    library: Library
+    readings: dict[str, Reading]
+    book: Book
+    pages: tuple[Page, ...]
+    theme: Theme
+    problems: tuple[Diagnostic, ...]
+
+
+class Built(msgspec.Struct, frozen=True):
+    """How a build ended; `written` is None where problems kept the old site in place."""
+
+    examined: Examined
+    problems: tuple[Diagnostic, ...]
+    written: Written | None
+
+
+def quiet(step: str, done: int, total: int) -> None:
+    """Progress for nobody."""
+
+
+def examine(options: Options, progress: Progress = quiet) -> Examined:
+    """read, parse, verify, resolve and plan."""
+    library, problems = read_library(options.root, options.drafts)
+    if options.base_url:
+        library = msgspec.structs.replace(
+            library, site=msgspec.structs.replace(library.site, base_url=options.base_url)
+        )
+    theme, theme_problems = read_theme(options.root)
+    readings, reading_problems = verify(library, options.jobs, progress)
+    resolved = resolve_book(library, readings)
+    pages = tuple(plan_pages(resolved.book, options.search and search.available()))
+    problems += [*theme_problems, *reading_problems, *resolved.problems]
+    problems += check_paths(pages, library.static, resolved.paths)
+    return Examined(library, readings, resolved.book, pages, theme, in_order(problems))
+
+
+def verify(library: Library, jobs: int, progress: Progress = quiet) -> tuple[dict[str, Reading], list[Diagnostic]]:
+    """Parse every source and verify every quote against it."""
+    names, problems = collect_names(library.entities)
+    work = list(_jobs(library))
+    done = _watched("verifying", parallel_map(read_briefing, work, names, jobs), len(work), progress)
+    readings = {reading.id: reading for reading in done}
+    problems += [problem for reading in readings.values() for problem in reading.problems]
+    for summary in library.summaries:
+        readings.setdefault(summary.id, Reading(summary.id, "", (), "", 0, (), ()))
+    return readings, problems
+
+
+def check(options: Options, progress: Progress = quiet) -> tuple[Examined, tuple[Diagnostic, ...]]:
+    """All that a build would report; nothing is written."""
+    examined = examine(options, progress)
+    problems = list(examined.problems)
+    if not failing(problems, strict=False):
+        _, found = render(examined, {page.path: page for page in examined.pages}, options.jobs, progress)
+        problems += found
+    return examined, in_order(problems)
+
+
+def build(
+    options: Options,
+    output: Path,
+    strict: bool = False,
+    clean: bool = False,
+    adopt: bool = False,
+    progress: Progress = quiet,
+) -> Built:
+    """The whole way. With problems (under `strict` warnings count) the site that stands there stays as it is."""
+    refused = check_output(options.root, output, adopt)
+    examined = examine(options, progress)
+    problems = [*refused, *examined.problems]
+    if failing(problems, strict):
+        return Built(examined, in_order(problems), None)
+    recover(output)
+    renderer = Renderer(examined.theme)
+    pages = {page.path: page for page in examined.pages}
+    fingerprints = {path: renderer.fingerprint(page) for path, page in pages.items()}
+    kept = {} if clean else reusable(output, fingerprints)
+    rendered, found = render(examined, {p: page for p, page in pages.items() if p not in kept}, options.jobs, progress)
+    made = {path: (data, fingerprints[path]) for path, data in rendered.items()}
+    problems += found + _add_files(examined, made, pages)
+    if failing(problems, strict):
+        return Built(examined, in_order(problems), None)
+    if options.search:
+        problems += search.add_index(output, made, kept) if search.available() else [search.not_available()]
+    written, found = write_site(output, made, kept, adopt)
+    return Built(examined, in_order(problems + found), None if failing(found, strict=False) else written)
+
+
+def render(
+    examined: Examined, pages: Mapping[str, Page], jobs: int, progress: Progress = quiet
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The bytes of every page given."""
+    results = parallel_map(render_page, list(pages.values()), Renderer(examined.theme), jobs)
+    made: dict[str, bytes] = {}
+    problems = []
+    for path, result in zip(pages, _watched("rendering", results, len(pages), progress), strict=True):
+        if isinstance(result, Diagnostic):
+            problems.append(result)
+        else:
+            made[path] = result
+    return made, problems
+
+
+def _add_files(examined: Examined, made: dict[str, tuple[bytes, str]], pages: Mapping[str, Page]) -> list[Diagnostic]:
+    """Assets and static files beside the pages."""
+    problems = []
+    paths = examined.theme.asset_paths()
+    for name, data in examined.theme.assets.items():
+        made[paths[name]] = (data, "asset")
+    for file in examined.library.static:
+        if file.path in pages or file.path in made:
+            place = Place(f"content/static/{file.path}")
+            problems.append(error("OUT-conflict", place, "a page or asset of the site stands at this address"))
+        else:
+            made[file.path] = (Path(file.disk).read_bytes(), "static")
+    made.setdefault(".nojekyll", (b"", "static"))
+    return problems
+
+
+def _readable(library: Library, summary: Summary) -> bool:
+    """A summary whose source is there but could not be read has its diagnostic already."""
+    return f"source:{summary.source.id}" not in library.broken
+
+
+def _jobs(library: Library) -> Iterator[Job]:
+    namespace = Namespace(library)
+    lock: dict[str, list[LockRecord]] = defaultdict(list)
+    for record in library.lock.values():
+        lock[record.briefing].append(record)
+    for summary in library.summaries:
+        if not _readable(library, summary):
+            continue
+        points = [f"Key point {n}: {point_label(p.text.text, namespace)}" for n, p in enumerate(summary.key_points, 1)]
+        events = [f"Event: {point_label(event.title.text, namespace)}" for event in summary.events]
+        source = library.sources.get(summary.source.id)
+        yield Job(summary, source, (*points, *events), tuple(lock[summary.id]))
+
+
+def _watched(step: str, results: Iterable[T], total: int, progress: Progress) -> Iterator[T]:
+    for done, result in enumerate(results, 1):
+        progress(step, done, total)
+        yield result

@@ -1,0 +1,146 @@
+"""The command line: reads flags, calls the steps, prints what they found."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+
+PROBLEMS, FAILURE = 1, 3
+_ROOT = click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="here",
+    help="The directory that holds content/.",
+)
+_DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts too.")
+_STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
+_JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=None, help="Processes. [default: all processors]")
+
+
+class _Command(click.Group):
+    """Exit status 3 where the disk or a permission fails; never a traceback for it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - whoever read us has gone
+            return ctx.exit(0)
+        except OSError as failed:
+            where = f"{failed.filename}: " if failed.filename else ""
+            click.echo(f"briefbook: {where}{failed.strerror or failed}", err=True)
+            return ctx.exit(FAILURE)
+
+
+@click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefbook")
+def main() -> None:
+    """Briefing sites in which every quoted passage is proven to stand in its source."""
+
+
+@main.command()
+@_ROOT
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where to. [default: ROOT/build]"
+)
+@_STRICT
+@_DRAFTS
+@_JOBS
+@click.option("--no-search", is_flag=True, help="Leave the search index out.")
+@click.option("--clean", is_flag=True, help="Make every page anew.")
+@click.option("--adopt", is_flag=True, help="Write into a directory that holds other files.")
+@click.option("--base-url", default="", help="The site's address, in place of site.yaml's.")
+def build(
+    root: Path,
+    output: Path | None,
+    strict: bool,
+    drafts: bool,
+    jobs: int | None,
+    no_search: bool,
+    clean: bool,
+    adopt: bool,
+    base_url: str,
+) -> None:
+    """Build the site. With problems the site that is there stays as it is."""
+    from generator.build import Options
+    from generator.build import build as build_site
+    from generator.console import Watch, print_problems, say_built, say_kept
+
+    if base_url and not base_url.startswith(("https://", "http://")):
+        raise click.BadParameter("it begins with https:// or http://", param_hint="--base-url")
+    started = time.monotonic()
+    target = output or root / "build"
+    options = Options(root, drafts, jobs or os.cpu_count() or 1, base_url, not no_search)
+    with Watch() as progress:
+        built = build_site(options, target, strict, clean, adopt, progress)
+    print_problems(built.problems, root)
+    if built.written is None:
+        say_kept(built, target, strict)
+        sys.exit(PROBLEMS)
+    say_built(built, target, time.monotonic() - started)
+
+
+@main.command()
+@_ROOT
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@_STRICT
+@_DRAFTS
+@_JOBS
+def check(root: Path, form: str, strict: bool, drafts: bool, jobs: int | None) -> None:
+    """Report everything that build would report; writes nothing."""
+    from generator.build import Options
+    from generator.build import check as check_site
+    from generator.console import Watch, print_problems, say_checked
+    from generator.diagnostics import as_github, as_json, failing
+
+    with Watch() as progress:
+        examined, problems = check_site(Options(root, drafts, jobs or os.cpu_count() or 1), progress)
+    if form == "json":
+        click.echo(as_json(problems))
+    elif form == "github":
+        for problem in problems:
+            click.echo(as_github(problem))
+    else:
+        print_problems(problems, root, sys.stdout)
+        say_checked(examined, problems)
+    sys.exit(PROBLEMS if failing(problems, strict) else 0)
+
+
+@main.command()
+@_ROOT
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--update-lock", is_flag=True, help="Write content/evidence.lock anew.")
+@_STRICT
+@_DRAFTS
+@_JOBS
+def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool, jobs: int | None) -> None:
+    """Check the evidence alone: every quote against its source."""
+    from generator import evidence_lock
+    from generator.build import verify as verify_library
+    from generator.console import Watch, print_evidence, print_problems, quotes_as_json
+    from generator.content.read import read_library
+    from generator.diagnostics import failing, in_order
+
+    library, problems = read_library(root, drafts)
+    with Watch() as progress:
+        readings, found = verify_library(library, jobs or os.cpu_count() or 1, progress)
+    ordered = in_order([*problems, *found])
+    if form == "json":
+        click.echo(quotes_as_json(library, readings))
+        print_problems(ordered, root)
+    else:
+        print_problems(ordered, root, sys.stdout)
+        print_evidence(library, readings)
+    if update_lock:
+        path = evidence_lock.update(root, library, readings)
+        click.echo(f"Wrote {path}", err=True)
+    sys.exit(PROBLEMS if failing(ordered, strict) else 0)

@@ -1,0 +1,181 @@
+"""What a person at a terminal reads: progress, problems, the table of evidence, and the closing lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from generator.diagnostics import Diagnostic, as_plain, as_text, counts
+
+if TYPE_CHECKING:
+    from generator.book.reading import Reading
+    from generator.build import Built, Examined
+    from generator.content.records import Library
+
+STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "missing")
+_COLOURS: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "hint": {"fg": "cyan"},
+    "only-quote": {"fg": "red"},
+    "only-source": {"fg": "green"},
+}
+
+
+class Watch:
+    """A progress bar that only shows on a terminal, and only where a build takes over a second."""
+
+    def __init__(self, patience: float = 1.0) -> None:
+        self.patience, self.started = patience, time.monotonic()
+        self.bar: Any = None
+        self.task: Any = None
+        self.step = ""
+
+    def __enter__(self) -> Watch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar:
+            self.bar.stop()
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Told of each step by the build."""
+        if not self.bar:
+            if not sys.stderr.isatty() or time.monotonic() - self.started < self.patience:
+                return
+            self.bar = _bar()
+            self.bar.start()
+        if step != self.step:
+            self.step = step
+            self.task = self.bar.add_task(step, total=total)
+        self.bar.update(self.task, completed=done)
+
+
+def _bar() -> Any:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+def print_problems(problems: Sequence[Diagnostic], root: Path, file: TextIO | None = None) -> None:
+    """Every problem, in order, and how many there are."""
+    out = file or sys.stderr
+    paint = _paint if out.isatty() and not os.environ.get("NO_COLOR") else as_plain
+
+    @cache
+    def lines(name: str) -> list[str]:
+        try:
+            return (root / name).read_text("utf-8-sig", errors="replace").splitlines()
+        except OSError:
+            return []
+
+    def line_of(name: str, number: int) -> str | None:
+        found = lines(name) if name.startswith(("content/", "templates/")) else []
+        return found[number - 1] if 0 < number <= len(found) else None
+
+    for problem in problems:
+        click.echo(as_text(problem, line_of, paint) + "\n", file=out)
+
+
+def _paint(kind: str, text: str) -> str:
+    return click.style(text, **_COLOURS[kind])
+
+
+def say_totals(problems: Sequence[Diagnostic]) -> str:
+    """`2 errors, 1 warning`."""
+    totals = counts(problems)
+    return ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in totals.items() if count)
+
+
+def say_built(built: Built, output: Path, seconds: float) -> None:
+    """The closing line of a build: what was read, verified and written, and how long it took."""
+    assert built.written is not None
+    written = built.written
+    click.echo(f"{_read(built.examined)}; {_verified(_quotes(built.examined.readings))}.")
+    removed = f", removed {written.removed}" if written.removed else ""
+    click.echo(f"Wrote {written.written} of {written.written + written.unchanged} files{removed} in {seconds:.1f} s.")
+    if built.problems:
+        click.echo(f"With {say_totals(built.problems)}.")
+    click.echo(f"The site is in {output}")
+
+
+def say_kept(built: Built, output: Path, strict: bool) -> None:
+    """Why nothing was written."""
+    totals = say_totals(built.problems)
+    under = " (--strict: warnings count)" if strict and not counts(built.problems)["error"] else ""
+    standing = f"The site in {output} is as it was." if output.exists() else "Nothing was written."
+    click.echo(f"{totals}{under}. {standing}", err=True)
+
+
+def say_checked(examined: Examined, problems: Sequence[Diagnostic]) -> None:
+    """The closing line of a check."""
+    click.echo(f"{_read(examined)}; {_verified(_quotes(examined.readings))}.")
+    click.echo(say_totals(problems) + "." if problems else "No problems found.")
+
+
+def _read(examined: Examined) -> str:
+    library = examined.library
+    return f"Read {_count(len(library.sources), 'source')} and {_count(len(library.summaries), 'summary', 'summaries')}"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _quotes(readings: Mapping[str, Reading]) -> Counter[str]:
+    return Counter(quote.status for reading in readings.values() for quote in reading.quotes)
+
+
+def _verified(totals: Counter[str]) -> str:
+    if not totals:
+        return "no quotes to verify"
+    parts = ", ".join(f"{totals[status]} {status}" for status in STATUSES if totals[status])
+    return f"looked up {_count(totals.total(), 'quote')} ({parts})"
+
+
+def print_evidence(library: Library, readings: Mapping[str, Reading]) -> None:
+    """A row for each briefing and the totals."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("briefing", overflow="fold")
+    for status in STATUSES:
+        table.add_column(status, justify="right")
+    for summary in library.summaries:
+        row = Counter[str](quote.status for quote in readings[summary.id].quotes)
+        table.add_row(summary.id, *(str(row[status] or "·") for status in STATUSES))
+    totals = _quotes(readings)
+    table.add_row("all", *(str(totals[status]) for status in STATUSES), style="bold")
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
+
+
+def quotes_as_json(library: Library, readings: Mapping[str, Reading]) -> str:
+    """The JSON document of `verify --format json`; `index` and `event` count from 1, offsets are code points."""
+    import msgspec
+
+    rows = [row for summary in library.summaries for row in _rows(readings[summary.id])]
+    totals = _quotes(readings)
+    body = {"quotes": rows, "counts": {status: totals[status] for status in STATUSES}}
+    return msgspec.json.format(msgspec.json.encode(body), indent=2).decode()
+
+
+def _rows(reading: Reading) -> Iterator[dict[str, Any]]:
+    for quote in reading.quotes:
+        owner, _, index = quote.id.rpartition("-q-")
+        of_event = owner.startswith("event-") and owner[6:].isdigit()
+        row: dict[str, Any] = {"briefing": reading.id, "key_point": None if of_event else owner}
+        if of_event:
+            row["event"] = int(owner[6:])
+        row |= {"index": int(index), "status": quote.status, "start": quote.start, "end": quote.end}
+        yield row | {"page": quote.page, "quote": quote.quote.quote}

@@ -1,0 +1,21 @@
+"""parse: a source becomes a Document, the one shape in which it is verified and shown."""
+
+from __future__ import annotations
+
+from generator.content.document import Document, read_fragment, read_plain
+from generator.content.markdown import TooDeep, source_html
+from generator.content.masthead import without_masthead
+from generator.content.records import Source, Summary
+from generator.diagnostics import Diagnostic, Place, error
+
+EMPTY = Document((), "", (), ())
+
+
+def parse_source(source: Source, summary: Summary) -> tuple[Document, list[Diagnostic]]:
+    """The document of a source, without the leading paragraphs that only repeat the summary's record."""
+    try:
+        document = read_fragment(source_html(source.text)) if source.format == "markdown" else read_plain(source.text)
+    except TooDeep as deep:
+        hint = "take the document apart, or indent it less"
+        return EMPTY, [error("SRC-nesting", Place(source.file, deep.line), str(deep), hint)]
+    return without_masthead(document, summary.title, summary.authors, summary.published, summary.publisher), []

@@ -1,0 +1,138 @@
+"""Mark passages in a document's HTML: valid whatever they cross, touch, nest in or overlap; not a character changes.
+
+Text nodes are cut at the ends of passages; a piece that several passages share gets one `<mark>` inside the other. A
+passage that mark-up cuts up is several marks of one `data-passage`, the first with the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape, unescape
+from itertools import pairwise
+
+import msgspec
+
+from generator.content.document import Document, TextNode, tag_name
+from generator.evidence.locate import Span
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """What to mark: `spans` are its fragments; after the last comes a link without text to `href`, named `label`."""
+
+    id: str
+    spans: tuple[Span, ...]
+    href: str
+    label: str
+    number: str
+
+
+class TextLink(msgspec.Struct, frozen=True):
+    """Words of the text that become a link; drawn where they lie in one piece of one text node."""
+
+    start: int
+    end: int
+    href: str
+
+
+def mark_passages(document: Document, passages: Sequence[Passage], links: Sequence[TextLink] = ()) -> str:
+    """The document's HTML with its passages marked and its links drawn. `links` are in order and do not overlap."""
+    return _Marker(document, passages, links).html()
+
+
+class _Marker:
+    def __init__(self, document: Document, passages: Sequence[Passage], links: Sequence[TextLink]) -> None:
+        self.document = document
+        self.pieces = sorted((span, index) for index, passage in enumerate(passages) for span in passage.spans)
+        self.passages = passages
+        self.links = links
+        self.opened: set[str] = set()
+        self.ends = {index: passage.spans[-1].end for index, passage in enumerate(passages) if passage.spans}
+        self.waiting: list[int] = []  # passages whose link to their key point is still to come
+        self.inside_link = 0
+        self.next_piece = self.next_link = 0
+        self.active: list[tuple[Span, int]] = []
+
+    def html(self) -> str:
+        nodes = {node.part: node for node in self.document.nodes}
+        out: list[str] = []
+        for index, part in enumerate(self.document.parts):
+            if index % 2:
+                self.tag(part, out)
+            elif index in nodes:
+                self.words(part, nodes[index], out)
+            else:
+                out.append(part)
+        return "".join(out)
+
+    def tag(self, tag: str, out: list[str]) -> None:
+        out.append(tag)
+        if tag_name(tag) == "a":
+            self.inside_link += -1 if tag.startswith("</") else 1
+        self.flush(out)
+
+    def words(self, part: str, node: TextNode, out: list[str]) -> None:
+        self.advance(node)
+        links = self.links_in(node)
+        if not self.active and not links:
+            out.append(part)
+            return
+        words = unescape(part)
+        cuts = sorted(
+            {node.start, node.end}
+            | {edge for span, _ in self.active for edge in (span.start, span.end) if node.start < edge < node.end}
+        )
+        out.append(escape(words[: node.skip]))
+        for start, end in pairwise(cuts):
+            self.piece(words, node, Span(start, end), links, out)
+        out.append(escape(words[node.skip + node.end - node.start :]))
+
+    def advance(self, node: TextNode) -> None:
+        """Keep the spans that reach into this node."""
+        while self.next_piece < len(self.pieces) and self.pieces[self.next_piece][0].start < node.end:
+            self.active.append(self.pieces[self.next_piece])
+            self.next_piece += 1
+        self.active = [entry for entry in self.active if entry[0].end > node.start]
+
+    def links_in(self, node: TextNode) -> list[TextLink]:
+        found = []
+        while self.next_link < len(self.links) and self.links[self.next_link].start < node.end:
+            link = self.links[self.next_link]
+            if link.start >= node.start and link.end <= node.end:
+                found.append(link)
+            self.next_link += 1
+        return found
+
+    def piece(self, words: str, node: TextNode, span: Span, links: Sequence[TextLink], out: list[str]) -> None:
+        """One stretch of text in which the same passages are open."""
+        covering = sorted({index for open, index in self.active if open.start <= span.start and open.end >= span.end})
+        for index in covering:
+            out.append(self.opening(index))
+        at = span.start
+        shift = node.skip - node.start
+        for link in links:
+            if span.start <= link.start and link.end <= span.end:
+                out.append(escape(words[at + shift : link.start + shift]))
+                name = escape(words[link.start + shift : link.end + shift])
+                out.append(f'<a class="mention" href="{escape(link.href)}">{name}</a>')
+                at = link.end
+        out.append(escape(words[at + shift : span.end + shift]))
+        out.append("</mark>" * len(covering))
+        self.waiting += [index for index in covering if self.ends[index] == span.end]
+        self.flush(out)
+
+    def opening(self, index: int) -> str:
+        id = escape(self.passages[index].id)
+        first = id not in self.opened
+        self.opened.add(id)
+        return f'<mark id="{id}" data-passage="{id}">' if first else f'<mark data-passage="{id}">'
+
+    def flush(self, out: list[str]) -> None:
+        if self.inside_link:
+            return
+        for index in self.waiting:
+            passage = self.passages[index]
+            out.append(
+                f'<a class="passage-ref" href="{escape(passage.href)}" aria-label="{escape(passage.label)}"'
+                f' data-number="{escape(passage.number)}"></a>'
+            )
+        self.waiting.clear()

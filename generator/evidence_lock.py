@@ -1,0 +1,30 @@
+"""Write content/evidence.lock: what was verified now, and what was verified earlier of sources that are not here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.book.reading import Reading
+from generator.content.lock import quote_digest, write_lock
+from generator.content.records import Library, LockRecord
+
+
+def update(root: Path, library: Library, readings: Mapping[str, Reading]) -> Path:
+    """Replace the lock by a record of every quote that is verified; gives its path."""
+    path = root / "content" / "evidence.lock"
+    beside = path.with_name(path.name + ".new")
+    beside.write_text(write_lock(_records(library, readings)), encoding="utf-8")
+    beside.replace(path)
+    return path
+
+
+def _records(library: Library, readings: Mapping[str, Reading]) -> Iterator[LockRecord]:
+    for id, reading in readings.items():
+        for quote in reading.quotes:
+            standing = library.lock.get((id, quote.id))
+            if quote.status == "withheld" and quote.verified and standing:
+                yield standing
+            elif quote.verified and quote.start is not None and quote.end is not None:
+                digest = quote_digest(quote.quote)
+                yield LockRecord(id, quote.id, reading.source_digest, digest, quote.status, quote.start, quote.end)

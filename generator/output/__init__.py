@@ -1,0 +1,1 @@
+"""Write: the output directory changes all at once, or not at all."""

@@ -1,0 +1,175 @@
+"""The writer: stage what changed, write a journal, rename, delete what is stale, and the manifest last.
+
+A run that is killed leaves the old site, or a journal from which the next run goes on. Nothing is touched that the
+manifest does not list.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.diagnostics import Diagnostic, Place, error, warning
+from generator.output.manifest import NAME, Entry, Manifest, digest_of, encode_manifest, read_manifest, unchanged
+
+JOURNAL = ".briefbook-journal.json"
+STAGING = ".briefbook-staging"
+
+
+class Journal(msgspec.Struct, frozen=True):
+    """What is still to be done once everything is staged: renames and deletions, in order, then the manifest."""
+
+    renames: tuple[str, ...]
+    deletions: tuple[str, ...]
+    manifest: Manifest
+
+
+class Written(msgspec.Struct, frozen=True):
+    """How many files were written, removed, and left as they were."""
+
+    written: int
+    removed: int
+    unchanged: int
+
+
+def check_output(root: Path, output: Path, adopt: bool) -> list[Diagnostic]:
+    """Refuse directories that are not ours to write into."""
+    output, content = output.resolve(), (root / "content").resolve()
+    place = Place(str(output))
+    if output in (Path(output.anchor), Path.home().resolve()):
+        return [error("OUT-directory", place, "a site is not written into the root or the home directory")]
+    if output == content or content.is_relative_to(output) or output.is_relative_to(content):
+        message = "the output directory holds content/, or lies in it"
+        return [error("OUT-directory", place, message, "give another one with --output")]
+    if output.exists() and not output.is_dir():
+        return [error("OUT-directory", place, "the output directory is a file", "give another one with --output")]
+    ours = (output / NAME).exists() or (output / JOURNAL).exists() or not output.exists()
+    if not ours and not adopt and any(not path.name.startswith(STAGING) for path in output.iterdir()):
+        message = "the output directory is not empty and holds no site of ours"
+        return [
+            error("OUT-directory", place, message, "give another one with --output, or allow this one with --adopt")
+        ]
+    return []
+
+
+def recover(output: Path) -> bool:
+    """Finish what a killed run had staged; whether there was something to finish."""
+    journal = output / JOURNAL
+    if not journal.exists():
+        shutil.rmtree(output / STAGING, ignore_errors=True)
+        return False
+    _finish(output, msgspec.json.decode(journal.read_bytes(), type=Journal))
+    return True
+
+
+def reusable(output: Path, fingerprints: Mapping[str, str]) -> dict[str, Entry]:
+    """The files that need not be made again: same fingerprint, and still on disk as they were written."""
+    manifest = read_manifest(output) or Manifest()
+    return {
+        path: entry
+        for path, fingerprint in fingerprints.items()
+        if (entry := manifest.files.get(path)) and entry.fingerprint == fingerprint and unchanged(output, path, entry)
+    }
+
+
+def write_site(
+    output: Path, made: Mapping[str, tuple[bytes, str]], kept: Mapping[str, Entry], adopt: bool = False
+) -> tuple[Written, list[Diagnostic]]:
+    """Bring the directory to exactly `made` (bytes and fingerprint by path) and `kept`; foreign files stay.
+
+    Raises OSError where the disk fails; the site is then the old one, or the next run finishes the new one.
+    """
+    old = read_manifest(output) or Manifest()
+    foreign = [] if adopt else list(_foreign(output, made, old))
+    if foreign:
+        return Written(0, 0, 0), foreign
+    files = dict(kept)
+    renames = []
+    output.mkdir(parents=True, exist_ok=True)
+    for path, (data, fingerprint) in made.items():
+        entry = Entry(digest_of(data), fingerprint)
+        files[path] = entry
+        before = old.files.get(path)
+        if not (before and before.digest == entry.digest and unchanged(output, path, before)):
+            _stage(output, path, data)
+            renames.append(path)
+    stale = [path for path in old.files if path not in files]
+    deletions = [path for path in stale if unchanged(output, path, old.files[path])]
+    left = [path for path in stale if path not in deletions and (output / path).exists()]
+    manifest = Manifest(files)
+    if renames or deletions or manifest.files != old.files or not (output / NAME).exists():
+        journal = Journal(tuple(sorted(renames, key=lambda path: _order(path, old))), tuple(deletions), manifest)
+        _replace(output / JOURNAL, msgspec.json.encode(journal))
+        _finish(output, journal)
+    return Written(len(renames), len(deletions), len(files) - len(renames)), [_left(path) for path in left]
+
+
+def _foreign(output: Path, made: Iterable[str], old: Manifest) -> Iterable[Diagnostic]:
+    for path in made:
+        if path not in old.files and (output / path).exists():
+            message = "a file that Briefbook did not write stands where a page is to be"
+            yield error("OUT-foreign", Place(str(output / path)), message, "move it away, or allow it with --adopt")
+
+
+def _left(path: str) -> Diagnostic:
+    message = f"{path} is no longer part of the site, but was changed by someone else and stays"
+    return warning("OUT-changed", Place(path), message, "remove it by hand if it is not needed")
+
+
+def _order(path: str, old: Manifest) -> tuple[int, str]:
+    """Assets before the pages that use them; new pages before those that link to them; the first page last."""
+    if not path.endswith(".html"):
+        return 0, path
+    if path == "index.html":
+        return 3, path
+    return (2 if path in old.files else 1), path
+
+
+def _stage(output: Path, path: str, data: bytes) -> None:
+    staged = output / STAGING / path
+    staged.parent.mkdir(parents=True, exist_ok=True)
+    staged.write_bytes(data)
+
+
+def _finish(output: Path, journal: Journal) -> None:
+    """Every step may have been done before."""
+    for path in journal.renames:
+        staged, target = output / STAGING / path, output / path
+        if staged.exists():
+            _make_room(output, target)
+            staged.replace(target)
+    for path in journal.deletions:
+        (output / path).unlink(missing_ok=True)
+        _remove_empty(output, (output / path).parent)
+    _replace(output / NAME, encode_manifest(journal.manifest))
+    (output / JOURNAL).unlink()
+    shutil.rmtree(output / STAGING, ignore_errors=True)
+
+
+def _make_room(output: Path, target: Path) -> None:
+    """Make the target's directory; an old file of ours may stand where a directory is to be, or the other way."""
+    for parent in reversed(target.relative_to(output).parents):
+        if (output / parent).is_file():
+            (output / parent).unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir() and not any(path.is_file() for path in target.rglob("*")):
+        shutil.rmtree(target)
+
+
+def _remove_empty(output: Path, folder: Path) -> None:
+    while folder != output and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _replace(path: Path, data: bytes) -> None:
+    beside = path.with_name(path.name + ".new")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)

@@ -1,0 +1,1 @@
+"""Plan and render: which pages will exist, and their bytes."""

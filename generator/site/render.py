@@ -1,0 +1,138 @@
+"""render: a page's bytes out of its template and its view, with every address on it made relative."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import traceback
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+
+from generator import __version__
+from generator.diagnostics import Diagnostic, Place, error
+from generator.site.plan import Page
+from generator.site.theme import Theme, template_digests
+
+_ADDRESS = re.compile(r'(="|; url=)site:(/[^"#?]*)([^"]*)"')
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+class Renderer:
+    """Renders pages of one theme; makes nothing that depends on anything but template and view."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.environment = make_environment(theme)
+        self.digests = template_digests(theme, self.environment)
+
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Theme]]:
+        """Another process makes its own out of the theme."""
+        return Renderer, (self.theme,)
+
+    def fingerprint(self, page: Page) -> str:
+        """SHA-256 over the package's version, the template with all that it uses, and the view."""
+        digest = hashlib.sha256(f"{__version__}\n{self.digests.get(page.template, '')}\n".encode())
+        digest.update(msgspec.msgpack.encode(page.view))
+        return digest.hexdigest()
+
+    def render(self, page: Page) -> bytes | Diagnostic:
+        """The bytes of a page; a template that cannot be rendered is a diagnostic with its file and line."""
+        try:
+            template = self.environment.get_template(page.template)
+            html = template.render(page=page.view, view=page.view.main, site=page.view.site)
+        except jinja2.TemplateSyntaxError as caught:
+            return self._problem(caught.name or page.template, caught.lineno, caught.message or "syntax error")
+        except jinja2.TemplateNotFound as caught:
+            return self._problem(page.template, 1, f"there is no template `{caught.name}`")
+        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError) as caught:
+            name, line = self._last_template_line(caught, page.template)
+            return self._problem(name, line, str(caught) or type(caught).__name__)
+        return relative(html, page.path).encode()
+
+    def _problem(self, name: str, line: int, message: str) -> Diagnostic:
+        place = Place(self.theme.files.get(name, f"templates/{name}"), line)
+        return error("SITE-template", place, f"the template cannot be rendered: {message}")
+
+    def _last_template_line(self, caught: Exception, default: str) -> tuple[str, int]:
+        """The innermost template that was at work."""
+        frames = traceback.extract_tb(caught.__traceback__)
+        own = [frame for frame in frames if frame.filename in self.theme.templates]
+        return (own[-1].filename, own[-1].lineno or 1) if own else (default, 1)
+
+
+def render_page(page: Page, renderer: Renderer) -> bytes | Diagnostic:
+    """One page, as a function that can be sent to another process."""
+    return renderer.render(page)
+
+
+def make_environment(theme: Theme) -> jinja2.Environment:
+    """Jinja2 with autoescape always on and unknown names an error."""
+    environment = jinja2.Environment(
+        loader=_Loader(theme.templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    paths = theme.asset_paths()
+
+    def asset(name: str) -> str:
+        if name not in paths:
+            raise jinja2.TemplateRuntimeError(f"there is no asset `{name}`")
+        return f"site:/{paths[name]}"
+
+    environment.globals["asset"] = asset
+    environment.filters["html"] = _html
+    environment.filters["link"] = _link
+    environment.filters["plural"] = _plural
+    environment.filters["absolute"] = _absolute
+    return environment
+
+
+class _Loader(jinja2.DictLoader):
+    """Names a template's code after the template, so that a traceback tells its line."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # type: ignore[override]
+        source, _, _ = super().get_source(environment, template)
+        return source, template, None
+
+
+def relative(html: str, path: str) -> str:
+    """Every `site:/…` address as seen from `path`; a directory is named by its index.html, so that `file://` works."""
+    root = "../" * path.count("/")
+    here = "/" + path
+
+    def from_here(match: re.Match[str]) -> str:
+        opening, target, rest = match.groups()
+        if target.endswith("/"):
+            target += "index.html"
+        if target == here and rest:
+            return f'{opening}{rest}"'
+        return f'{opening}{root}{target[1:]}{rest}"'
+
+    return _ADDRESS.sub(from_here, html)
+
+
+def _html(value: str) -> Markup:
+    """HTML that our own renderers made (the fields `*_html` of the Book); nothing else may go through here."""
+    return Markup(value)
+
+
+def _link(href: str) -> str:
+    """An address that may stand in `href`: of the site, or of the web; anything else is a bug or an attack."""
+    if href.startswith(("site:/", "#")) or _WEB.match(href):
+        return href
+    raise jinja2.TemplateRuntimeError(f"`{href}` is no address of the site or the web")
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _absolute(path: str, base_url: str) -> str:
+    """The absolute address of a page, for `canonical`."""
+    return base_url.rstrip("/") + "/" + path.removesuffix("index.html")

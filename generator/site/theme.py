@@ -1,0 +1,90 @@
+"""The theme: templates and assets, a site's own `templates/` standing before the default ones, file by file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import jinja2
+import msgspec
+from jinja2 import meta
+
+from generator.content.files import files_under
+from generator.diagnostics import Diagnostic, Place, error
+
+_PACKAGED = Path(__file__).parent.parent / "theme"
+_CHECKOUT = Path(__file__).parent.parent.parent / "templates"
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """Template texts by name and assets' bytes by name, as they count; `files` says where each template stands."""
+
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    files: Mapping[str, str]
+
+    def asset_paths(self) -> dict[str, str]:
+        """From an asset's name to its path in the site, which names its content: `assets/site.1a2b3c4d.css`."""
+        return {name: f"assets/{_hashed(name, data)}" for name, data in self.assets.items()}
+
+
+def read_theme(root: Path) -> tuple[Theme, list[Diagnostic]]:
+    """Read the default theme and what `root`/templates puts in its place."""
+    templates: dict[str, str] = {}
+    assets: dict[str, bytes] = {}
+    files: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for folder, own in ((_default(), False), (root / "templates", True)):
+        for path in files_under(folder):
+            name = path.relative_to(folder).as_posix()
+            files[name] = f"templates/{name}" if own else f"default theme: {name}"
+            if name.startswith("assets/"):
+                assets[name.removeprefix("assets/")] = path.read_bytes()
+                continue
+            try:
+                templates[name] = path.read_text("utf-8")
+            except UnicodeDecodeError:
+                problems.append(
+                    error("SITE-template", Place(files[name]), "this template is not UTF-8", "save it as UTF-8")
+                )
+    return Theme(templates, dict(sorted(assets.items())), files), problems
+
+
+def _default() -> Path:
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+def _hashed(name: str, data: bytes) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}"
+
+
+def template_digests(theme: Theme, environment: jinja2.Environment) -> dict[str, str]:
+    """The digest of each template with all that it extends, includes and imports, and of the assets' names.
+
+    A name that is only known when the page is rendered counts as all templates.
+    """
+    own = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in theme.templates.items()}
+    uses: dict[str, set[str]] = {}
+    for name, text in theme.templates.items():
+        try:
+            found = set(meta.find_referenced_templates(environment.parse(text)))
+        except jinja2.TemplateSyntaxError:
+            found = set()  # it is reported when it is rendered
+        uses[name] = set(own) if None in found else {used for used in found if used in own}
+    assets = repr(sorted(theme.asset_paths().items()))
+    return {name: _digest(sorted(_closure(name, uses)), own, assets) for name in own}
+
+
+def _closure(name: str, uses: Mapping[str, set[str]]) -> set[str]:
+    seen, waiting = {name}, [name]
+    while waiting:
+        for used in uses[waiting.pop()] - seen:
+            seen.add(used)
+            waiting.append(used)
+    return seen
+
+
+def _digest(names: list[str], own: Mapping[str, str], assets: str) -> str:
+    return hashlib.sha256("\n".join([assets, *(f"{name} {own[name]}" for name in names)]).encode()).hexdigest()
