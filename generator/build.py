@@ -12,7 +12,7 @@ import msgspec
 from generator.book.mentions import collect_names
 from generator.book.namespace import Namespace
 from generator.book.reading import Job, Reading, read_briefing
-from generator.book.resolve import point_label, resolve_book
+from generator.book.resolve import resolve_book
 from generator.book.values import Book
 from generator.content.read import read_library
 from generator.content.records import Library, LockRecord, Summary
@@ -174,8 +174,8 @@ def _jobs(library: Library) -> Iterator[Job]:
     for summary in library.summaries:
         if not _readable(library, summary):
             continue
-        points = [f"Key point {n}: {point_label(p.text.text, namespace)}" for n, p in enumerate(summary.key_points, 1)]
-        events = [f"Event: {point_label(event.title.text, namespace)}" for event in summary.events]
+        points = [f"Key point {n}: {namespace.plain(p.text.text)}" for n, p in enumerate(summary.key_points, 1)]
+        events = [f"Event: {namespace.plain(event.title.text)}" for event in summary.events]
         source = library.sources.get(summary.source.id)
         yield Job(summary, source, (*points, *events), tuple(lock[summary.id]))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from generator.book.values import Ref, TargetKind
@@ -51,6 +53,16 @@ class Namespace:
         if point:
             return Link(f"{target.ref.href}#{point}", target.ref.title)
         return Link(target.ref.href, target.ref.title)
+
+    def plain(self, text: str) -> str:
+        """A field's words without its mark-up, for the name of a link."""
+
+        def shown(match: re.Match[str]) -> str:
+            ref = self.ref(match[1].partition("#")[0])
+            return match[2] or (ref.title if ref else match[1])
+
+        words = re.sub(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]", shown, text)
+        return " ".join(re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", words).split())
 
     def _no_target(self, text: str, id: str, place: Place) -> Diagnostic | None:
         if id in self.broken:

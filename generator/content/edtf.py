@@ -39,8 +39,14 @@ class Edtf(msgspec.Struct, frozen=True, order=True):
 
     @property
     def display(self) -> str:
-        """In words, day first: `25 July 2019`, `June 2018`, `2017`, `June 2018 to February 2019`."""
-        return " to ".join(_display(part) for part in self.text.split("/"))
+        """In words, day first: `25 July 2019`, `June 2018`, `2017`, `27–28 February 2019`, `June 2018 to May 2019`."""
+        shown = [_display(part).split(" ") for part in self.text.split("/")]
+        if len(shown) == 1:
+            return " ".join(shown[0])
+        first, last = shown
+        if len(first) == len(last) > 1 and first[1:] == last[1:]:
+            return f"{first[0]}–{' '.join(last)}"
+        return f"{' '.join(first)} to {' '.join(last)}"
 
     @property
     def machine(self) -> str:

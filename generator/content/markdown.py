@@ -110,32 +110,41 @@ def _render(engine: MarkdownIt, text: str, env: Env) -> str:
         deepest = max((child.level for child in token.children or ()), default=0)
         if token.level + 1 >= MAX_NESTING or deepest + 1 >= MAX_NESTING:
             raise TooDeep(line)
-    _prepare(tokens)
+    _prepare(tokens, engine.options["first_heading"])
     return str(engine.renderer.render(tokens, engine.options, env))
 
 
-def _prepare(tokens: list[Token]) -> None:
-    """Lines of blocks; headings two levels down (the page has its own first two) with ids outside the ids' grammar."""
+def _prepare(tokens: list[Token], first_heading: int) -> None:
+    """Lines of blocks; headings from `first_heading` on without a gap, with ids outside the ids' grammar."""
     used: dict[str, int] = {}
+    levels = _heading_levels(tokens, first_heading)
     for place, token in enumerate(tokens):
         if token.map and token.block and token.nesting >= 0 and token.type != "inline":
             token.attrSet("data-line", str(token.map[0] + (2 if token.type == "fence" else 1)))
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
+            token.tag = levels[token.tag]
         if token.type == "heading_open":
             base = slug(_plain(tokens[place + 1].children or []))
             used[base] = used.get(base, 0) + 1
             token.attrSet("id", f"_h-{base}" + (f"_{used[base]}" if used[base] > 1 else ""))
 
 
+def _heading_levels(tokens: list[Token], first: int) -> dict[str, str]:
+    """From the levels that a text uses to those of the page; a single `#` at its head is its title and counts apart."""
+    headings = [token.tag for token in tokens if token.type == "heading_open"]
+    titled = headings[:1] == ["h1"] and headings.count("h1") == 1
+    levels = {tag: f"h{min(6, first + rank)}" for rank, tag in enumerate(sorted(set(headings[titled:])))}
+    return levels | {"h1": f"h{first}"} if titled else levels
+
+
 def _plain(tokens: Sequence[Token]) -> str:
     return "".join(token.content for token in tokens if token.type in ("text", "code_inline"))
 
 
-def _engine() -> MarkdownIt:
-    engine = MarkdownIt(
-        "js-default", {"maxNesting": MAX_NESTING, "html": False, "linkify": False, "typographer": False}
-    )
+def _engine(first_heading: int) -> MarkdownIt:
+    settings = {"maxNesting": MAX_NESTING, "html": False, "linkify": False, "typographer": False}
+    engine = MarkdownIt("js-default", settings)
+    engine.options["first_heading"] = first_heading
     engine.use(footnote_plugin).use(deflist_plugin)
     engine.validateLink = allowed_link  # type: ignore[method-assign]
     for name, rule in _RULES.items():
@@ -145,14 +154,14 @@ def _engine() -> MarkdownIt:
 
 @cache
 def _source_engine() -> MarkdownIt:
-    engine = _engine()
+    engine = _engine(first_heading=3)
     engine.add_render_rule("link_open", _source_link)
     return engine
 
 
 @cache
 def _desk_engine() -> MarkdownIt:
-    engine = _engine()
+    engine = _engine(first_heading=2)
     engine.options["html"] = True
     engine.inline.ruler.before("link", "wikilink", _wikilink)
     engine.add_render_rule("wikilink", _wikilink_html)

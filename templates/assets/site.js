@@ -1,7 +1,7 @@
 // What scripts add to a page that works without them.
 
 // A switch between light, dark and the system's scheme.
-const schemeButton = document.querySelector("[data-scheme]");
+const schemeButton = document.querySelector("button[data-scheme]");
 if (schemeButton) {
   const order = ["", "light", "dark"];
   const names = { "": "System colours", light: "Light", dark: "Dark" };

@@ -1,0 +1,49 @@
+"""A summary on its way into the Book: its fields rendered, the other ends of its links not yet known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import msgspec
+
+from generator.book.prose import Prose
+from generator.book.reading import Reading, VerifiedQuote
+from generator.book.values import Card, Date, Ref, ShownQuote
+from generator.content.edtf import Edtf
+from generator.content.records import Summary
+
+
+class Draft(msgspec.Struct):
+    """A summary while it is being resolved: its rendered fields, before the other ends of its links are known."""
+
+    summary: Summary
+    reading: Reading
+    card: Card
+    points: list[Prose]
+    events: list[Prose]
+    body: Prose
+    notes: list[Prose]
+
+
+def shown_quotes(draft: Draft) -> dict[str, tuple[ShownQuote, ...]]:
+    """The quotes of each key point and event, by its anchor; nothing where it has none."""
+    quotes: dict[str, list[ShownQuote]] = defaultdict(list)
+    for quote in draft.reading.quotes:
+        quotes[quote.id.rpartition("-q-")[0]].append(_shown(quote, draft.card.ref))
+    return defaultdict(tuple, {owner: tuple(own) for owner, own in quotes.items()})
+
+
+def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
+    return ShownQuote(
+        id=quote.id,
+        status=quote.status,
+        quote=" ".join(quote.quote.quote.split()),
+        href=f"{briefing.href}#{quote.id}" if quote.verified else "",
+        omitted=quote.omitted,
+        page=quote.page,
+    )
+
+
+def shown_date(date: Edtf) -> Date:
+    """A date as pages show it."""
+    return Date((date.first, date.last), date.machine, date.display)

@@ -1,0 +1,106 @@
+"""Topics and entities with everything that bears on them, gathered from the briefings in one pass."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from generator.book.prose import Prose
+from generator.book.values import (
+    Backlink,
+    Briefing,
+    Card,
+    MentionedIn,
+    Ref,
+    ShownBrief,
+    ShownEntity,
+    ShownEvent,
+    ShownKeyPoint,
+    ShownTopic,
+)
+from generator.content.records import Entity, Topic
+
+MAX_BESIDE = 12
+
+LinksTo = Callable[[Ref], tuple[Backlink, ...]]
+Described = Mapping[str, tuple[Ref, Prose]]
+"""By id: the link to a topic or entity, and its description."""
+
+
+def gather_topics(
+    topics: Iterable[Topic],
+    described: Described,
+    briefings: Sequence[Briefing],
+    briefs: Sequence[ShownBrief],
+    links_to: LinksTo,
+) -> tuple[ShownTopic, ...]:
+    """Every topic with the briefings, key points and briefs that are filed under it, by title."""
+    cards: dict[Ref, dict[str, Card]] = defaultdict(dict)
+    filed: dict[Ref, list[ShownKeyPoint]] = defaultdict(list)
+    for briefing in briefings:
+        for point in briefing.key_points:
+            for ref in point.topics:
+                filed[ref].append(point)
+        for ref in {*briefing.card.topics, *(ref for point in briefing.key_points for ref in point.topics)}:
+            cards[ref][briefing.id] = briefing.card
+    found = []
+    for topic in topics:
+        ref, text = described[topic.id]
+        found.append(
+            ShownTopic(
+                id=topic.id,
+                ref=ref,
+                description_html=text.html,
+                description=text.plain,
+                briefings=tuple(cards[ref].values()),
+                key_points=tuple(filed[ref]),
+                briefs=tuple(brief.ref for brief in briefs if ref in brief.topics),
+                backlinks=links_to(ref),
+            )
+        )
+    return tuple(sorted(found, key=lambda topic: (topic.ref.title.casefold(), topic.id)))
+
+
+def gather_entities(
+    entities: Iterable[Entity], described: Described, briefings: Sequence[Briefing], links_to: LinksTo
+) -> tuple[ShownEntity, ...]:
+    """Every entity with the sources that name it, the events it took part in and what it is named beside, by name."""
+    places: dict[Ref, list[MentionedIn]] = defaultdict(list)
+    beside: dict[Ref, Counter[Ref]] = defaultdict(Counter)
+    taking_part: dict[Ref, list[ShownEvent]] = defaultdict(list)
+    for briefing in briefings:
+        for mention in briefing.mentions:
+            here = MentionedIn(briefing.card.ref, briefing.card.published, mention.count, mention.snippets)
+            places[mention.entity].append(here)
+        most = [mention.entity for mention in briefing.mentions[:MAX_BESIDE]]
+        for one in most:
+            beside[one].update(other for other in most if other != one)
+        for event in briefing.events:
+            for ref in event.entities:
+                taking_part[ref].append(event)
+    found = []
+    for entity in entities:
+        ref, text = described[entity.id]
+        near = sorted(beside[ref].items(), key=lambda item: (-item[1], item[0].title))[:MAX_BESIDE]
+        found.append(
+            ShownEntity(
+                id=entity.id,
+                ref=ref,
+                kind=entity.kind,
+                aliases=entity.aliases,
+                description_html=text.html,
+                description=text.plain,
+                wikidata=entity.wikidata,
+                url=entity.url,
+                mentioned_in=tuple(places[ref]),
+                events=in_time(taking_part[ref]),
+                beside=tuple(other for other, _ in near),
+                backlinks=links_to(ref),
+            )
+        )
+    return tuple(sorted(found, key=lambda entity: (entity.ref.title.casefold(), entity.id)))
+
+
+def in_time(events: Iterable[ShownEvent]) -> tuple[ShownEvent, ...]:
+    """Events in the order of their first days, then their last."""
+    return tuple(sorted(events, key=lambda event: (event.date.sort, event.href)))

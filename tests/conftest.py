@@ -1,0 +1,84 @@
+"""What tests share: small sites made in a temporary directory, the seed, and a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+PROJECT = Path(__file__).parent.parent
+SEED = PROJECT.parent / "shared" / "seed"
+CORPORA = PROJECT.parent / "shared" / "corpora"
+CHROMIUM_FLAGS = (
+    "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+MakeSite = Callable[[Mapping[str, str]], Path]
+
+SMALL_SITE = {
+    "site.yaml": "title: Test desk\n",
+    "topics.yaml": "water:\n  title: Water\n",
+    "entities.yaml": "ada:\n  kind: person\n  name: Ada Park\n  aliases: [Park]\n",
+    "sources/wells.md": (
+        "# The wells\n\nThe council met on Monday. Ada Park said that the *old* wells should not be closed before "
+        "spring.\n\nThe wells were dug in 1931. They still give water to [three villages](https://example.org/).\n"
+    ),
+    "summaries/wells.yaml": (
+        "title: The wells\npublished: 2024-03\ntopics: [water]\n"
+        "bottom_line: The wells stay open until spring, says [[ada]].\n"
+        "key_points:\n"
+        "  - id: stay-open\n    text: The wells stay open.\n    evidence:\n"
+        "      - quote: the old wells should not be closed before spring\n"
+        "  - id: three-villages\n    text: Three villages depend on them.\n    evidence:\n"
+        "      - quote: They still give water to three villages.\n"
+        "events:\n  - date: '1931'\n    title: The wells are dug\n    evidence:\n"
+        "      - quote: The wells were dug in 1931.\n"
+    ),
+}
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """Write a site of the given files below content/ (beside SMALL_SITE's, unless one is the empty text)."""
+
+    def make(files: Mapping[str, str]) -> Path:
+        root = tmp_path / "site"
+        shutil.rmtree(root, ignore_errors=True)
+        for name, text in {**SMALL_SITE, **files}.items():
+            path = root / "content" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text:
+                path.write_text(text, encoding="utf-8")
+        return root
+
+    return make
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Path:
+    """A copy of the seed that a test may change."""
+    if not SEED.is_dir():
+        pytest.skip("the seed (../shared/seed) is not on this machine")
+    shutil.copytree(SEED, tmp_path / "seed")
+    for path in (tmp_path / "seed").rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return tmp_path / "seed"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The installed Chromium; where it must not be missing (in CI) its absence fails."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        if os.environ.get("BRIEFBOOK_BROWSER_TESTS") == "required":
+            pytest.fail("browser tests are required here, but there is no Chromium")
+        pytest.skip("there is no Chromium on this machine (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

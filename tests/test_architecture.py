@@ -1,0 +1,67 @@
+"""The house as the design draws it: imports run one way, and a module is one idea."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import generator
+
+PACKAGE = Path(generator.__file__).parent
+ORDER = [
+    "diagnostics",
+    "content",
+    "evidence",
+    "book",
+    "site",
+    "output",
+    "parallel",
+    "build",
+    "console",
+    "evidence_lock",
+    "cli",
+]
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room(name: str) -> str:
+    return name.split(".")[1] if "." in name else "generator"
+
+
+def imported_rooms(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("generator."):
+            found.add(room(node.module))
+    return found
+
+
+def test_imports_run_one_way() -> None:
+    wrong = []
+    for path in MODULES:
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        if parts[0] in ("__init__", "__main__"):
+            continue
+        for used in imported_rooms(path):
+            if ORDER.index(used) > ORDER.index(parts[0]):
+                wrong.append(f"{path.name} imports {used}")
+    assert wrong == []
+
+
+def test_evidence_knows_nothing_of_files_sites_or_templates() -> None:
+    used = set()
+    for path in (PACKAGE / "evidence").glob("*.py"):
+        text = path.read_text()
+        used |= {line.split()[1] for line in text.splitlines() if line.startswith("from generator.")}
+    outside = {name for name in used if not name.startswith("generator.evidence")}
+    assert outside <= {"generator.content.document"}
+
+
+def test_a_module_says_what_it_is_and_stays_small() -> None:
+    wrong = []
+    for path in MODULES:
+        if not ast.get_docstring(ast.parse(path.read_text())):
+            wrong.append(f"{path} has no docstring")
+        if len(path.read_text().splitlines()) > 300:
+            wrong.append(f"{path} is over 300 lines")
+    assert wrong == []
