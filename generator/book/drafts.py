@@ -8,7 +8,7 @@ import msgspec
 
 from generator.book.prose import Prose
 from generator.book.reading import Reading, VerifiedQuote
-from generator.book.values import Card, Date, Ref, ShownQuote
+from generator.book.values import Card, Date, Ref, ShownFragment, ShownQuote
 from generator.content.edtf import Edtf
 from generator.content.records import Summary
 
@@ -41,6 +41,7 @@ def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
         href=f"{briefing.href}#{quote.id}" if quote.verified else "",
         omitted=quote.omitted,
         page=quote.page,
+        fragments=tuple(ShownFragment(f.start, f.end, f.exact, f.prefix, f.suffix) for f in quote.fragments),
     )
 
 

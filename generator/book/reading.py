@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import pairwise
 
 import msgspec
 
@@ -23,6 +24,8 @@ from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.locate import Match, Span, Status, Text, locate_quote, prepare_text
 from generator.evidence.quote import words_in
 
+CONTEXT = 64
+"""Code points of a selector's prefix and suffix."""
 VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
@@ -45,6 +48,19 @@ class Claim(msgspec.Struct, frozen=True):
     quote: Quote
 
 
+class Selected(msgspec.Struct, frozen=True):
+    """A fragment of a verified quote as a W3C TextQuoteSelector and TextPositionSelector (Web Annotation, 4.2.4, 4.2.5).
+
+    Under rights other than `full` there is no prefix and no suffix: they are words of the source.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
 class VerifiedQuote(msgspec.Struct, frozen=True):
     """The outcome for one quote. `start` and `end` are code points of the source's plain text, `line` of its file."""
 
@@ -56,6 +72,7 @@ class VerifiedQuote(msgspec.Struct, frozen=True):
     page: int | None = None
     line: int | None = None
     omitted: tuple[str, ...] = ()
+    fragments: tuple[Selected, ...] = ()
 
     @property
     def verified(self) -> bool:
@@ -145,8 +162,7 @@ def _verified(claim: Claim, match: Match, document: Document, rights: Rights) ->
     if not match.fragments:
         return VerifiedQuote(claim.id, match.status, claim.quote)
     start, end = match.span.start, match.span.end
-    ends = zip(match.fragments, match.fragments[1:], strict=False)
-    omitted = tuple(document.text[one.end : other.start].strip() for one, other in ends)
+    omitted = tuple(document.text[one.end : other.start].strip() for one, other in pairwise(match.fragments))
     return VerifiedQuote(
         id=claim.id,
         status=match.status,
@@ -156,7 +172,16 @@ def _verified(claim: Claim, match: Match, document: Document, rights: Rights) ->
         page=document.blocks[document.block_at(start)].page,
         line=document.line_at(start),
         omitted=omitted if rights == "full" else (),
+        fragments=tuple(_selected(span, document.text, rights) for span in match.fragments),
     )
+
+
+def _selected(span: Span, text: str, rights: Rights) -> Selected:
+    exact = text[span.start : span.end]
+    if rights != "full":
+        return Selected(span.start, span.end, exact)
+    prefix = text[max(0, span.start - CONTEXT) : span.start]
+    return Selected(span.start, span.end, exact, prefix, text[span.end : span.end + CONTEXT])
 
 
 def _problems(

@@ -35,6 +35,16 @@ class Date(Value, frozen=True):
     display: str
 
 
+class ShownFragment(Value, frozen=True):
+    """A verified fragment: offsets in the source's plain text, its words, and as far as rights allow what is around."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
 class ShownQuote(Value, frozen=True):
     """A quote as the site shows it; `id` is its passage's address on the briefing's page."""
 
@@ -44,6 +54,7 @@ class ShownQuote(Value, frozen=True):
     href: str
     omitted: tuple[str, ...] = ()
     page: int | None = None
+    fragments: tuple[ShownFragment, ...] = ()
 
 
 class PointRelation(Value, frozen=True):

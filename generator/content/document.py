@@ -14,6 +14,7 @@ import msgspec
 TAG = re.compile(r"""(<(?:[^"'>]|"[^"]*"|'[^']*')*>)""")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _PLACE = re.compile(r' data-(line|page)="(\d+)"')
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 INLINE = frozenset(
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
@@ -67,7 +68,11 @@ def tag_name(tag: str) -> str:
 
 
 def read_fragment(html: str) -> Document:
-    """Build the Document of a clean, well-formed fragment; `data-line` attributes say where blocks begin, and go."""
+    """Build the Document of a clean, well-formed fragment; `data-line` attributes say where blocks begin, and go.
+
+    White space around and between blocks becomes one blank line between two blocks, so that the text content of the
+    fragment in a browser is the plain text to the character.
+    """
     builder = _Builder()
     for index, part in enumerate(TAG.split(html)):
         if index % 2:
@@ -90,6 +95,8 @@ class _Builder:
         self.waiting: list[tuple[int, str]] = []
         self.line = 1
         self.page: int | None = None
+        self.verbatim = False
+        self.gap: int | None = None  # the text between two tags that takes the blank line before the next block
 
     def words(self, part: str) -> None:
         self.parts.append(part)
@@ -97,8 +104,11 @@ class _Builder:
             self.waiting.append((len(self.parts) - 1, unescape(part) if "&" in part else part))
 
     def tag(self, tag: str) -> None:
-        if tag_name(tag) not in INLINE:
-            self.end_block()
+        if tag_name(tag) not in INLINE and self.end_block():
+            # Inside of `pre` the blank line would show: it stays with the block before.
+            self.gap = self.nodes[-1].part if tag.startswith("<pre") else len(self.parts) + 1
+        if tag_name(tag) == "pre":
+            self.verbatim = not tag.startswith("</")
         if " data-" in tag:
             for place in _PLACE.finditer(tag):
                 if place[1] == "line":
@@ -108,42 +118,60 @@ class _Builder:
             tag = _PLACE.sub("", tag)
         self.parts.append(tag)
 
-    def end_block(self) -> None:
+    def end_block(self) -> bool:
+        """Close the block at hand; whether there was one."""
         waiting, self.waiting = self.waiting, []
         whole = "".join(words for _, words in waiting)
-        text = whole.strip()
+        # The indentation of a code block's first line is part of it.
+        lead = len(whole) - len(whole.lstrip("\n" if self.verbatim else None))
+        text = whole[lead:].rstrip()
         if not text:
-            return
-        if self.blocks:
-            self.text.append("\n\n")
-            self.length += 2
-        lead = len(whole) - len(whole.lstrip())
+            for part, _ in waiting:
+                self.parts[part] = ""
+            return False
+        line = self.line + whole.count("\n", 0, lead)
+        self.part_blocks()
         offset, last = self.length - lead, self.length + len(text)
         for part, words in waiting:
             start, end = max(offset, self.length), min(offset + len(words), last)
+            if end - start < len(words):
+                self.parts[part] = escape(words[start - offset : end - offset])
             if start < end:
-                self.nodes.append(TextNode(part, start, end, start - offset))
+                self.nodes.append(TextNode(part, start, end, 0))
             offset += len(words)
         self.text.append(text)
-        self.blocks.append(Block(self.length, last, self.line + whole.count("\n", 0, lead), self.page))
+        self.blocks.append(Block(self.length, last, line, self.page))
         self.length = last
+        self.put_gap()
+        return True
+
+    def part_blocks(self) -> None:
+        if self.blocks:
+            self.text.append("\n\n")
+            self.length += 2
+
+    def put_gap(self) -> None:
+        """The blank line before the block that was just closed."""
+        if self.gap is None:
+            return
+        own = next((i for i in range(len(self.nodes) - 1, -1, -1) if self.nodes[i].part == self.gap), None)
+        before = own is not None and self.nodes[own].end <= self.blocks[-2].end
+        self.parts[self.gap] = self.parts[self.gap] + "\n\n" if before else "\n\n" + self.parts[self.gap]
+        if own is not None and not before:
+            node = self.nodes[own]
+            self.nodes[own] = TextNode(node.part, node.start, node.end, 2)
+        self.gap = None
 
 
 def read_plain(text: str) -> Document:
     """Plain text: paragraphs are parted by blank lines, single line ends inside them are kept; a form feed ends a page."""
-    paged = "\f" in text
+    pages = text.split("\f")
     paragraphs: list[str] = []
-    lines: list[str] = []
-    page = 1
-    for number, line in enumerate([*text.split("\n"), ""], 1):
-        breaks = line.count("\f")
-        if line.strip() and not breaks:
-            lines.append(line)
-            continue
-        if lines:
-            place = f'data-line="{number - len(lines)}"' + (f' data-page="{page}"' if paged else "")
-            paragraphs.append(f"<p {place}>{escape(chr(10).join(lines))}</p>\n")
-        page += breaks
-        rest = line.rpartition("\f")[2] if breaks else ""
-        lines = [rest] if rest.strip() else []
+    first_line = 1
+    for number, page in enumerate(pages, 1):
+        place = f' data-page="{number}"' if len(pages) > 1 else ""
+        for match in _PARAGRAPH.finditer(page):
+            line = first_line + page.count("\n", 0, match.start())
+            paragraphs.append(f'<p data-line="{line}"{place}>{escape(match[0])}</p>\n')
+        first_line += page.count("\n")
     return read_fragment("".join(paragraphs))

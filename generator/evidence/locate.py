@@ -167,7 +167,8 @@ def _span(text: Text, start: int, end: int) -> Span | None:
     first, last = text.folded.text_start(start), text.folded.text_end(end)
     if first is None or last is None:
         return None
-    if last < len(text.text) and composes(text.text[last]):
+    folded = text.folded.folded
+    if end < len(folded) and composes(folded[end]):
         return None
     return Span(first, last)
 

@@ -9,10 +9,11 @@ from typing import TypeVar
 import msgspec
 
 from generator.book.reading import VERIFIED
-from generator.book.values import Book, Ref, ShownEvent
+from generator.book.values import Book, Briefing, Ref, ShownEvent
 from generator.content.records import StaticFile
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 from generator.site import views
+from generator.site.annotations import annotations_view
 from generator.site.views import MenuItem, Pager, PageView, View
 
 PER_PAGE = 100
@@ -163,6 +164,12 @@ class _Planner:
             view = views.BriefingPage(briefing, verified, briefing.mentions[:24])
             title, bottom_line = briefing.card.ref.title, briefing.card.bottom_line
             yield self.page(f"/briefings/{briefing.id}/", "briefing", title, view, bottom_line)
+            yield self.annotations(briefing)
+
+    def annotations(self, briefing: Briefing) -> Page:
+        site = self.book.site
+        path, main = f"briefings/{briefing.id}/annotations.jsonld", annotations_view(briefing, site.base_url)
+        return Page(path, "data/json", PageView(site, (), path, briefing.card.ref.title, "", site.language, main))
 
     def briefs(self) -> Iterator[Page]:
         if self.book.briefs:

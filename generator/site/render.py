@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
+from typing import Any
 
 import jinja2
 import msgspec
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from generator import __version__
 from generator.diagnostics import Diagnostic, Place, error
+from generator.site.annotations import AnnotationsView, annotation_collection
 from generator.site.plan import Page
 from generator.site.theme import Theme, template_digests
 
@@ -39,6 +41,8 @@ class Renderer:
 
     def render(self, page: Page) -> bytes | Diagnostic:
         """The bytes of a page; a template that cannot be rendered is a diagnostic with its file and line."""
+        if isinstance(page.view.main, AnnotationsView):
+            return _json(annotation_collection(page.view.main))
         try:
             template = self.environment.get_template(page.template)
             html = template.render(page=page.view, view=page.view.main, site=page.view.site)
@@ -99,6 +103,11 @@ class _Loader(jinja2.DictLoader):
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # type: ignore[override]
         source, _, _ = super().get_source(environment, template)
         return source, template, None
+
+
+def _json(document: Any) -> bytes:
+    """JSON for people and programs, which ends in a line end."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def relative(html: str, path: str) -> str:

@@ -1,0 +1,63 @@
+"""`annotations.jsonld`: the verified evidence of a briefing as W3C Web Annotations, for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.book.values import Briefing, ShownFragment, ShownQuote
+from generator.site.views import View
+
+
+class AnnotationsView(View, frozen=True):
+    """What the file is made from."""
+
+    briefing_id: str
+    base_url: str
+    language: str
+    quotes: tuple[tuple[str, str, ShownQuote], ...]  # anchor and words of what rests on the quote, and the quote
+
+
+def annotations_view(briefing: Briefing, base_url: str) -> AnnotationsView:
+    """The quotes of key points and events that were verified against the source."""
+    points = [(point.id, point.plain, point.evidence) for point in briefing.key_points]
+    events = [(event.id, event.plain, event.evidence) for event in briefing.events]
+    quotes = tuple((id, words, quote) for id, words, own in (*points, *events) for quote in own if quote.fragments)
+    return AnnotationsView(briefing.id, base_url, briefing.card.language, quotes)
+
+
+def annotation_collection(view: AnnotationsView) -> dict[str, Any]:
+    """A JSON-LD AnnotationCollection; addresses are absolute where the site has a base_url, else relative to the file."""
+    page = f"{view.base_url.rstrip('/')}/briefings/{view.briefing_id}/" if view.base_url else "index.html"
+    return {
+        "@context": ["http://www.w3.org/ns/anno.jsonld", {"briefbook": "urn:briefbook:"}],
+        "type": "AnnotationCollection",
+        "total": len(view.quotes),
+        "first": {
+            "type": "AnnotationPage",
+            "items": [_annotation(page, view.language, id, words, quote) for id, words, quote in view.quotes],
+        },
+    }
+
+
+def _annotation(page: str, language: str, owner: str, words: str, quote: ShownQuote) -> dict[str, Any]:
+    return {
+        "id": f"{page}#{quote.id}",
+        "type": "Annotation",
+        "motivation": "linking",
+        "body": {"id": f"{page}#{owner}", "type": "TextualBody", "value": words, "format": "text/plain"},
+        "target": {
+            "source": page,
+            "language": language,
+            "selector": [selector for fragment in quote.fragments for selector in _selectors(fragment)],
+        },
+        "briefbook:status": quote.status,
+    }
+
+
+def _selectors(fragment: ShownFragment) -> list[dict[str, Any]]:
+    words: dict[str, Any] = {"type": "TextQuoteSelector", "exact": fragment.exact}
+    if fragment.prefix:
+        words["prefix"] = fragment.prefix
+    if fragment.suffix:
+        words["suffix"] = fragment.suffix
+    return [words, {"type": "TextPositionSelector", "start": fragment.start, "end": fragment.end}]

@@ -1,0 +1,28 @@
+"""Ask the evidence engine about a text, as tests do."""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator.content.document import read_plain
+from generator.evidence.locate import Match, Text, locate_quote, prepare_text
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A quote and what tells it apart."""
+
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    page: int | None = None
+
+
+def plain(text: str) -> Text:
+    """A plain-text source, ready to be searched."""
+    document = read_plain(text)
+    return prepare_text(document.text, document.blocks)
+
+
+def locate(quote: str, text: Text) -> Match:
+    """Where a quote stands."""
+    return locate_quote(Asked(quote), text)

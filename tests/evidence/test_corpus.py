@@ -1,0 +1,165 @@
+"""Real meetings with real evidence: unique quotes verify, repeated ones are ambiguous at all their places, false ones never.
+
+`python -m pytest tests/evidence/test_corpus.py -s` prints the table of counts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.book.mentions import Names
+from generator.book.reading import Job, read_briefing
+from generator.content.document import read_fragment, read_plain
+from generator.content.markdown import source_html
+from generator.content.read import read_library
+from generator.evidence.locate import Text, locate_quote, prepare_text
+from tests.conftest import CORPORA
+from tests.evidence.asking import Asked
+
+FILE = CORPORA / "qmsum-val.jsonl.gz"
+VERIFIED = {"exact", "normalised", "elided"}
+pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the corpora (../shared/corpora) are not on this machine")
+
+
+def meetings() -> list[dict[str, Any]]:
+    with gzip.open(FILE, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def in_markdown(words: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#+\-.!|&~$^:=])", r"\\\1", words)
+
+
+def source_of(meeting: dict[str, Any], markdown: bool) -> str:
+    if markdown:
+        return "\n\n".join(f"**{in_markdown(who)}**: {in_markdown(words)}" for who, words in meeting["turns"])
+    return "\n\n".join(f"{who}: {words}" for who, words in meeting["turns"])
+
+
+def true_quotes(meeting: dict[str, Any]) -> list[list[str]]:
+    """For each key point the words of its turns, every other time with the speaker in front."""
+    found = []
+    for point in meeting["key_points"]:
+        turns = [
+            turn for first, last in point["turns"] for turn in meeting["turns"][first : last + 1] if turn[1].strip()
+        ]
+        found.append([f"{who}: {words}" if n % 2 else words for n, (who, words) in enumerate(turns)][:40])
+    return found
+
+
+def plain_words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def places_of(quote: str, text: str) -> int:
+    """How often it stands there, counted the plain way."""
+    words, whole, count, at = plain_words(quote), plain_words(text), 0, -1
+    while (at := whole.find(words, at + 1)) >= 0:
+        count += 1
+    return count
+
+
+def write_site(root: Path) -> None:
+    (root / "content/sources").mkdir(parents=True)
+    (root / "content/summaries").mkdir()
+    (root / "content/site.yaml").write_text("title: Meetings\n")
+    for number, meeting in enumerate(meetings()):
+        id = f"meeting-{number}"
+        suffix = "md" if number % 2 else "txt"
+        (root / f"content/sources/{id}.{suffix}").write_text(source_of(meeting, bool(number % 2)), encoding="utf-8")
+        points = [
+            {"id": f"point-{n}", "text": "An answer.", "evidence": [{"quote": quote} for quote in quotes]}
+            for n, quotes in enumerate(true_quotes(meeting), 1)
+        ]
+        record = {"title": "-", "published": "2021", "bottom_line": "-", "key_points": points}
+        (root / f"content/summaries/{id}.yaml").write_text(
+            yaml.safe_dump(record, allow_unicode=True, width=10_000), encoding="utf-8"
+        )
+
+
+def test_true_quotes_of_real_meetings(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    library, problems = read_library(tmp_path)
+    assert problems == []
+    table: Counter[tuple[str, str]] = Counter()
+    wrong = []
+    by_id = {f"meeting-{number}": meeting for number, meeting in enumerate(meetings())}
+    for summary in library.summaries:
+        source = library.sources[summary.id]
+        text = plain_words(source_of(by_id[summary.id], markdown=False))
+        labels = ("",) * len(summary.key_points)
+        reading = read_briefing(Job(summary, source, labels, ()), Names(()))
+        said = Counter(p.place for p in reading.problems if p.code == "EVD-ambiguous")
+        for quote in reading.quotes:
+            count = places_of(quote.quote.quote, text)
+            expected = "verified" if count == 1 else "ambiguous"
+            status = "verified" if quote.status in VERIFIED else quote.status
+            table["Markdown" if source.format == "markdown" else "text", f"{expected} -> {status}"] += 1
+            if status != expected or (status == "ambiguous" and not said[quote.quote.place]):
+                wrong.append((summary.id, quote.id, count, quote.status, quote.quote.quote[:80]))
+    print_table(table)
+    assert wrong == []
+
+
+def falsifications(quote: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Every way in which a quote is made false, by name."""
+    words = quote.split()
+    if len(words) < 8:
+        return
+    at = chance.randrange(1, len(words) - 2)
+    yield "a not put in", " ".join([*words[:at], "not", *words[at:]])
+    yield "a word left out", " ".join([*words[:at], *words[at + 1 :]])
+    yield "two words swapped", " ".join([*words[:at], words[at + 1], words[at], *words[at + 2 :]])
+    letter = next((i for i, char in enumerate(quote) if i > 10 and char.isalpha()), 0)
+    yield "a letter changed", quote[:letter] + ("x" if quote[letter] != "x" else "y") + quote[letter + 1 :]
+    middle = len(words) // 2
+    yield "fragments swapped", f"{' '.join(words[middle:])} … {' '.join(words[:middle])}"
+    yield "capitals changed", quote.swapcase()
+
+
+def test_falsified_quotes_of_real_meetings() -> None:
+    chance = random.Random(7)
+    table: Counter[tuple[str, str]] = Counter()
+    wrong = []
+    for number, meeting in enumerate(meetings()):
+        raw = source_of(meeting, bool(number % 2))
+        document = read_fragment(source_html(raw)) if number % 2 else read_plain(raw)
+        text: Text = prepare_text(document.text, document.blocks)
+        quotes = [quote for quotes in true_quotes(meeting) for quote in quotes if len(quote.split()) >= 8]
+        for quote in chance.sample(quotes, min(15, len(quotes))):
+            for kind, false in falsifications(quote, chance):
+                if not really_false(kind, false, document.text):
+                    continue
+                status = locate_quote(Asked(false), text).status
+                table[kind, status] += 1
+                if status in VERIFIED:
+                    wrong.append((kind, false))
+    print_table(table)
+    assert sum(table.values()) >= 2000
+    assert wrong == []
+
+
+def really_false(kind: str, quote: str, text: str) -> bool:
+    """Whether the changed quote does not happen to stand in the text after all."""
+    if places_of(quote, text):
+        return False
+    if kind == "fragments swapped":
+        first, second = quote.split(" … ")
+        return not re.search(re.escape(first) + ".{0,4000}?" + re.escape(second), plain_words(text))
+    return True
+
+
+def print_table(table: Counter[tuple[str, str]]) -> None:
+    print()
+    for (what, outcome), count in sorted(table.items()):
+        print(f"{what:20} {outcome:24} {count:6}")

@@ -1,0 +1,148 @@
+"""Properties of the evidence engine: what is unique verifies, what was changed does not, marks lose nothing."""
+
+from __future__ import annotations
+
+import random
+
+import html5lib
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from generator.content.document import read_fragment, read_plain
+from generator.content.markdown import source_html
+from generator.evidence.fold import composes, fold, fold_text
+from generator.evidence.highlight import Passage, mark_passages
+from generator.evidence.locate import Span, prepare_text
+from generator.evidence.quote import split_quote, words_in
+from tests.evidence.asking import Asked, locate, plain
+
+VERIFIED = {"exact", "normalised", "elided"}
+ALPHABET = "aábcdeéfghijklmnoößrstuvwxyzABC 0123 àéЖшяנא漢字かなガ한국 ﬁ ½ ² “”‘’\"'-–— …. \u00a0\u00ad\u200b\u0301\n"
+TEXTS = st.text(ALPHABET, min_size=1, max_size=200)
+WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=5), min_size=8, max_size=40)
+
+
+@given(TEXTS, st.integers(0, 200), st.integers(1, 80))
+def test_any_span_that_is_unique_verifies(text: str, start: int, length: int) -> None:
+    source = plain(text)
+    span = source.text[start : start + length].strip()
+    needle = fold(span)
+    assume(needle and occurrences(needle, source.folded.folded) == 1 and occurrences(span, source.text) == 1)
+    at = source.text.index(span)
+    assume(_clean_cut(source.text, at, span))
+    assert locate(span, source).status in {"exact", "normalised"}
+
+
+def occurrences(needle: str, text: str) -> int:
+    return sum(text.startswith(needle, at) for at in range(len(text)))
+
+
+def _clean_cut(text: str, at: int, span: str) -> bool:
+    """Whether the cuts part nothing that is read as one: letters from their marks, the parts of an ellipsis."""
+    parts = (text[:at], span, text[at + len(span) :])
+    if parts[2][:1] and composes(parts[2].lstrip("\u00ad\u200b")[:1] or " "):
+        return False
+    return "".join(fold_text(part).folded for part in parts) == fold_text(text).folded
+
+
+@given(TEXTS, TEXTS)
+def test_a_verified_quote_is_its_passage(text: str, quote: str) -> None:
+    source = plain(text)
+    match = locate(quote, source)
+    if match.fragments:
+        shown = [fold(source.text[span.start : span.end]) for span in match.fragments]
+        wanted = [f.folded for f in split_quote(quote)] if match.status == "elided" else [fold(quote)]
+        assert shown == wanted
+
+
+@given(WORDS, st.randoms(use_true_random=False))
+def test_a_changed_quote_is_verified_only_where_it_really_stands(words: list[str], chance: random.Random) -> None:
+    text = " ".join(words)
+    source = plain(text)
+    start = chance.randrange(len(words) - 5)
+    quote = words[start : start + chance.randint(4, 6)]
+    changed = _changed(list(quote), chance)
+    assume(changed != quote)
+    match = locate(" ".join(changed), source)
+    stands = " ".join(changed) in text
+    assert (match.status != "missing") == stands
+
+
+def _changed(quote: list[str], chance: random.Random) -> list[str]:
+    kind = chance.choice(("letter", "swap", "delete"))
+    at = chance.randrange(len(quote) - 1)
+    if kind == "letter":
+        place = chance.randrange(len(quote[at]))
+        quote[at] = quote[at][:place] + chance.choice("abcdefgh1") + quote[at][place + 1 :]
+    elif kind == "swap":
+        quote[at], quote[at + 1] = quote[at + 1], quote[at]
+    else:
+        del quote[at]
+    return quote
+
+
+@given(WORDS, st.integers(0, 4), st.integers(0, 4))
+def test_fragments_out_of_order_are_never_verified(words: list[str], before: int, after: int) -> None:
+    unique = [f"{word}{number}" for number, word in enumerate(words)]
+    assume(len(unique) >= 8 + before)
+    source = plain(" ".join(unique))
+    first, second = unique[before : before + 3], unique[before + 3 + (after % 2) : before + 6 + (after % 2)]
+    assert locate(f"{' '.join(first)} … {' '.join(second)}", source).status == "elided"
+    assert locate(f"{' '.join(second)} … {' '.join(first)}", source).status == "missing"
+
+
+@given(TEXTS)
+def test_folding_maps_back_without_a_gap(text: str) -> None:
+    folded = fold_text(text)
+    if "\u0301" not in text:  # what was parted by something invisible may join
+        assert fold_text(folded.folded).folded == folded.folded
+    end = 0
+    for piece in folded.pieces:
+        assert piece.start >= end
+        end = piece.end
+    assert all(folded.text_start(i) is None or 0 <= folded.text_start(i) < len(text) for i in range(len(folded.folded)))  # type: ignore[operator]
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        "one two *three* **four five** `six` [seven eight](https://example.org) & <b> 9 < 10 “x”\n"
+        "\n\n|\n\n- |> |# |1. |  \n|| a | b |\n|--|--|\n| c | d |\n\n|[^1]|\n\n[^1]: note words\n\n|    code".split("|")
+    ),
+    min_size=1,
+    max_size=30,
+)
+
+
+@settings(deadline=None)
+@given(MARKUP, st.lists(st.tuples(st.integers(0, 300), st.integers(1, 120)), max_size=6))
+def test_marks_are_valid_and_lose_nothing(pieces: list[str], cuts: list[tuple[int, int]]) -> None:
+    document = read_fragment(source_html("".join(pieces)))
+    size = len(document.text)
+    spans = [Span(start, min(start + length, size)) for start, length in cuts if start < size]
+    spans = [s for s in spans if document.text[s.start : s.end].strip() == document.text[s.start : s.end]]
+    passages = [Passage(f"p-{n}", (span,), "#p", "p", "1") for n, span in enumerate(spans)]
+    html = mark_passages(document, passages)
+    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False, strict=True)
+    tree = parser.parseFragment(html, container="div")
+    assert "".join(tree.itertext()) == document.text
+    ids = [mark.get("id") for mark in tree.iter("mark") if mark.get("id")]
+    assert sorted(ids) == sorted(f"p-{n}" for n in range(len(spans)))
+    for number, span in enumerate(spans):
+        marked = "".join(
+            "".join(mark.itertext()) for mark in tree.iter("mark") if mark.get("data-passage") == f"p-{number}"
+        )
+        assert "".join(marked.split()) == "".join(document.text[span.start : span.end].split())
+
+
+@given(st.text(max_size=200))
+def test_plain_text_loses_no_word(text: str) -> None:
+    clean = text.replace("\r", " ").replace("\0", " ")
+    document = read_plain(clean)
+    assert "".join(document.text.split()) == "".join(clean.split())
+    assert prepare_text(document.text, document.blocks).text == document.text
+
+
+def test_words_are_counted_in_every_script() -> None:
+    assert len(words_in("it's three words")) == 3
+    assert len(words_in("会议没有")) == 4
+    assert Asked("x").page is None
