@@ -20,6 +20,9 @@ def update(root: Path, library: Library, readings: Mapping[str, Reading]) -> Pat
 
 
 def _records(library: Library, readings: Mapping[str, Reading]) -> Iterator[LockRecord]:
+    """Records of briefings that could not be read, or are drafts, stay as they are."""
+    unread = library.broken | library.drafts
+    yield from (record for (briefing, _), record in library.lock.items() if briefing in unread)
     for id, reading in readings.items():
         for quote in reading.quotes:
             standing = library.lock.get((id, quote.id))

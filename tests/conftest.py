@@ -82,3 +82,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+def ci_tool(*parts: str) -> Path:
+    """A file of the tools that `.ci/run` installs; where they must not be missing their absence fails."""
+    folder = os.environ.get("BRIEFBOOK_TOOLS", "")
+    if not folder:
+        if os.environ.get("BRIEFBOOK_BROWSER_TESTS") == "required":
+            pytest.fail("BRIEFBOOK_TOOLS is not set")
+        pytest.skip(f"{parts[-1]} is installed by .ci/run alone (it sets BRIEFBOOK_TOOLS)")
+    return Path(folder, *parts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
+import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.building import build_site
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, SEED, ci_tool
 
 pytestmark = pytest.mark.browser
 
@@ -168,4 +170,65 @@ def test_printing_a_briefing_shows_its_key_points_and_their_quotes(served: str, 
     page.emulate_media(media="print")
     assert page.locator("#no-definition blockquote").first.is_visible()
     assert not page.locator(".menu").is_visible()
+    page.close()
+
+
+ANCHOR = """
+async ({selector, id}) => {
+  const find = annotator.createTextQuoteSelectorMatcher(selector);
+  const ranges = [];
+  for await (const range of find(document.querySelector("#_source-text"))) ranges.push(range);
+  const marks = [...document.querySelectorAll(`mark[data-passage="${id}"]`)];
+  return {
+    found: ranges.length,
+    text: ranges[0]?.toString(),
+    begins: marks.some((mark) => mark.contains(ranges[0].startContainer)),
+    ends: marks.some((mark) => mark.contains(ranges[0].endContainer)),
+  };
+}
+"""
+
+
+def test_another_implementation_finds_every_passage_by_its_selector(
+    book: Path, served: str, chromium: Browser, tmp_path: Path
+) -> None:
+    """W3C TextQuoteSelectors out of annotations.jsonld, anchored by Apache Annotator, select what is marked."""
+    script = ci_tool("annotator.js").read_text()
+    sites = [(book, served)]
+    if SEED.is_dir():
+        assert build_site(SEED, tmp_path / "seed").written
+        sites.append((tmp_path / "seed", (tmp_path / "seed").as_uri() + "/"))
+    page = chromium.new_page()
+    asked = 0
+    for folder, base in sites:
+        for file in sorted(folder.glob("briefings/*/annotations.jsonld")):
+            page.goto(f"{base}briefings/{file.parent.name}/index.html")
+            page.evaluate(script + "; window.annotator = annotator")
+            for item in json.loads(file.read_text())["first"]["items"]:
+                id = item["id"].partition("#")[2]
+                for selector in item["target"]["selector"]:
+                    if selector["type"] == "TextQuoteSelector":
+                        found = page.evaluate(ANCHOR, {"selector": selector, "id": id})
+                        assert found == {"found": 1, "text": selector["exact"], "begins": True, "ends": True}, item
+                        asked += 1
+    page.close()
+    assert asked > 35
+
+
+def test_the_nu_checker_finds_no_error_on_any_page(book: Path) -> None:
+    jar = ci_tool("node_modules", "vnu-jar", "build", "dist", "vnu.jar")
+    command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "gnu", str(book)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines() == []
+
+
+def test_the_text_of_the_source_section_is_the_plain_text_that_was_verified(served: str, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(served + "briefings/launches-2017-2019/")
+    shown = page.evaluate("document.querySelector('#_source-text').textContent.trim()")
+    items = page.request.get(served + "briefings/launches-2017-2019/annotations.jsonld").json()["first"]["items"]
+    for item in items:
+        words, place = item["target"]["selector"][:2]
+        assert shown[place["start"] : place["end"]] == words["exact"]
+    assert items
     page.close()
