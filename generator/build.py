@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.book.doubts import find_doubts
 from generator.book.mentions import collect_names
 from generator.book.namespace import Namespace
 from generator.book.reading import Job, Reading, read_briefing
@@ -16,7 +17,7 @@ from generator.book.resolve import resolve_book
 from generator.book.values import Book
 from generator.content.read import read_library
 from generator.content.records import Library, LockRecord, Summary
-from generator.diagnostics import Diagnostic, Place, error, failing, in_order
+from generator.diagnostics import Diagnostic, Place, error, failing, in_order, with_severities
 from generator.output import search
 from generator.output.writer import Written, check_output, recover, reusable, write_site
 from generator.parallel import parallel_map
@@ -37,6 +38,7 @@ class Options(msgspec.Struct, frozen=True):
     jobs: int = 1
     base_url: str = ""
     search: bool = True
+    today: str = ""  # an ISO date, for reviews that are due
 
 
 class Examined(msgspec.Struct, frozen=True):
@@ -75,7 +77,13 @@ def examine(options: Options, progress: Progress = quiet) -> Examined:
     pages = tuple(plan_pages(resolved.book, options.search and search.available()))
     problems += [*theme_problems, *reading_problems, *resolved.problems]
     problems += check_paths(pages, library.static, resolved.paths)
-    return Examined(library, readings, resolved.book, pages, theme, in_order(problems))
+    problems += find_doubts(library, resolved.book, options.today)
+    return Examined(library, readings, resolved.book, pages, theme, ordered(library, problems))
+
+
+def ordered(library: Library, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By file and place, with the severities that site.yaml chooses for warnings."""
+    return in_order(with_severities(problems, dict(library.site.severities)))
 
 
 def verify(library: Library, jobs: int, progress: Progress = quiet) -> tuple[dict[str, Reading], list[Diagnostic]]:
@@ -97,7 +105,7 @@ def check(options: Options, progress: Progress = quiet) -> tuple[Examined, tuple
     if not failing(problems, strict=False):
         _, found = render(examined, {page.path: page for page in examined.pages}, options.jobs, progress)
         problems += found
-    return examined, in_order(problems)
+    return examined, ordered(examined.library, problems)
 
 
 def build(
@@ -113,7 +121,7 @@ def build(
     examined = examine(options, progress)
     problems = [*refused, *examined.problems]
     if failing(problems, strict):
-        return Built(examined, in_order(problems), None)
+        return Built(examined, ordered(examined.library, problems), None)
     recover(output)
     renderer = Renderer(examined.theme)
     pages = {page.path: page for page in examined.pages}
@@ -123,11 +131,13 @@ def build(
     made = {path: (data, fingerprints[path]) for path, data in rendered.items()}
     problems += found + _add_files(examined, made, pages)
     if failing(problems, strict):
-        return Built(examined, in_order(problems), None)
+        return Built(examined, ordered(examined.library, problems), None)
     if options.search:
         problems += search.add_index(output, made, kept) if search.available() else [search.not_available()]
     written, found = write_site(output, made, kept, adopt)
-    return Built(examined, in_order(problems + found), None if failing(found, strict=False) else written)
+    return Built(
+        examined, ordered(examined.library, problems + found), None if failing(found, strict=False) else written
+    )
 
 
 def render(

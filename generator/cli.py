@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,14 @@ _ROOT = click.option(
 _DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts too.")
 _STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
 _JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=None, help="Processes. [default: all processors]")
+
+
+def _processes(jobs: int | None) -> int:
+    return jobs or os.cpu_count() or 1
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
 
 
 class _Command(click.Group):
@@ -79,7 +88,7 @@ def build(
         raise click.BadParameter("it begins with https:// or http://", param_hint="--base-url")
     started = time.monotonic()
     target = output or root / "build"
-    options = Options(root, drafts, jobs or os.cpu_count() or 1, base_url, not no_search)
+    options = Options(root, drafts, _processes(jobs), base_url, not no_search, _today())
     with Watch() as progress:
         built = build_site(options, target, strict, clean, adopt, progress)
     print_problems(built.problems, root)
@@ -95,24 +104,57 @@ def build(
 @_STRICT
 @_DRAFTS
 @_JOBS
-def check(root: Path, form: str, strict: bool, drafts: bool, jobs: int | None) -> None:
+@click.option("--all", "everything", is_flag=True, help="Show every problem, also long rows of one kind.")
+@click.option("--explain", metavar="CODE", help="Say what a code means and how it is mended.")
+def check(
+    root: Path, form: str, strict: bool, drafts: bool, jobs: int | None, everything: bool, explain: str | None
+) -> None:
     """Report everything that build would report; writes nothing."""
+    if explain:
+        _explain(explain)
+        return
     from generator.build import Options
     from generator.build import check as check_site
     from generator.console import Watch, print_problems, say_checked
     from generator.diagnostics import as_github, as_json, failing
 
     with Watch() as progress:
-        examined, problems = check_site(Options(root, drafts, jobs or os.cpu_count() or 1), progress)
+        examined, problems = check_site(Options(root, drafts, _processes(jobs), today=_today()), progress)
     if form == "json":
         click.echo(as_json(problems))
     elif form == "github":
         for problem in problems:
             click.echo(as_github(problem))
     else:
-        print_problems(problems, root, sys.stdout)
+        print_problems(problems, root, sys.stdout, everything)
         say_checked(examined, problems)
     sys.exit(PROBLEMS if failing(problems, strict) else 0)
+
+
+def _explain(code: str) -> None:
+    from generator.console import print_page
+    from generator.diagnostics import did_you_mean
+    from generator.reference import explanation_of, known_codes
+
+    page = explanation_of(code)
+    if page is None:
+        hint = did_you_mean(code, known_codes()) or "the codes: " + ", ".join(known_codes())
+        raise click.BadParameter(f"there is no code `{code}`; {hint}", param_hint="--explain")
+    print_page(page)
+
+
+@main.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of a record, for editors; without NAME the names."""
+    from generator.content.json_schema import json_schema, schema_names
+
+    if name is None:
+        click.echo("\n".join(schema_names()))
+        return
+    if name not in schema_names():
+        raise click.BadParameter(f"`{name}` is none of {', '.join(schema_names())}", param_hint="NAME")
+    click.echo(json_schema(name))
 
 
 @main.command()
@@ -125,15 +167,16 @@ def check(root: Path, form: str, strict: bool, drafts: bool, jobs: int | None) -
 def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool, jobs: int | None) -> None:
     """Check the evidence alone: every quote against its source."""
     from generator import evidence_lock
+    from generator.build import ordered as in_site_order
     from generator.build import verify as verify_library
     from generator.console import Watch, print_evidence, print_problems, quotes_as_json
     from generator.content.read import read_library
-    from generator.diagnostics import failing, in_order
+    from generator.diagnostics import failing
 
     library, problems = read_library(root, drafts)
     with Watch() as progress:
-        readings, found = verify_library(library, jobs or os.cpu_count() or 1, progress)
-    ordered = in_order([*problems, *found])
+        readings, found = verify_library(library, _processes(jobs), progress)
+    ordered = in_site_order(library, [*problems, *found])
     if form == "json":
         click.echo(quotes_as_json(library, readings))
         print_problems(ordered, root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections import Counter
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from generator.diagnostics import Diagnostic, as_plain, as_text, counts
+from generator.diagnostics import Diagnostic, counts
+from generator.explaining import as_text, folded, unpainted
 
 if TYPE_CHECKING:
     from generator.book.reading import Reading
@@ -67,15 +69,18 @@ def _bar() -> Any:
     return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
-def print_problems(problems: Sequence[Diagnostic], root: Path, file: TextIO | None = None) -> None:
-    """Every problem, in order, and how many there are."""
+def print_problems(
+    problems: Sequence[Diagnostic], root: Path, file: TextIO | None = None, everything: bool = False
+) -> None:
+    """Every problem, in order; long rows of one code are folded, unless `everything` is wanted."""
     out = file or sys.stderr
-    paint = _paint if out.isatty() and not os.environ.get("NO_COLOR") else as_plain
+    paint = _paint if out.isatty() and not os.environ.get("NO_COLOR") else unpainted
+    width = min(120, shutil.get_terminal_size((100, 24)).columns)
 
     @cache
     def lines(name: str) -> list[str]:
         try:
-            return (root / name).read_text("utf-8-sig", errors="replace").splitlines()
+            return (root / name).read_text("utf-8-sig", errors="replace").split("\n")
         except OSError:
             return []
 
@@ -83,8 +88,20 @@ def print_problems(problems: Sequence[Diagnostic], root: Path, file: TextIO | No
         found = lines(name) if name.startswith(("content/", "templates/")) else []
         return found[number - 1] if 0 < number <= len(found) else None
 
-    for problem in problems:
-        click.echo(as_text(problem, line_of, paint) + "\n", file=out)
+    for problem in folded(problems, everything):
+        text = problem if isinstance(problem, str) else as_text(problem, line_of, paint, width)
+        click.echo(text + "\n", file=out)
+
+
+def print_page(page: str) -> None:
+    """A page of the reference: set on a terminal, as it is elsewhere."""
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        Console().print(Markdown(page))
+    else:
+        click.echo(page, nl=False)
 
 
 def _paint(kind: str, text: str) -> str:

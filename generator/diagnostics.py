@@ -1,8 +1,8 @@
-"""Problems are values: one type for everything that Briefbook tells an author, and its three printed forms."""
+"""Problems are values: one type for everything that Briefbook tells an author, and the forms for other programs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -11,11 +11,15 @@ Severity = Literal["error", "warning"]
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
-    """Where something stands: `file` relative to the site's root, `line` and `column` counted from 1, in code points."""
+    """Where something stands: `file` relative to the site's root, `line` and `column` counted from 1, in code points.
+
+    `length` code points of the line are meant; 0 is the rest of the line.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    length: int = 1
 
 
 class Diagnostic(msgspec.Struct, frozen=True):
@@ -57,6 +61,19 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique, key=lambda d: (d.place, d.code, d.message)))
 
 
+SeverityOf = Mapping[str, Literal["error", "warning", "off"]]
+
+
+def with_severities(diagnostics: Iterable[Diagnostic], chosen: SeverityOf) -> list[Diagnostic]:
+    """As `site.yaml` sets the severities of warnings; what it turns off is gone. An error stays an error."""
+    found = []
+    for diagnostic in diagnostics:
+        severity = chosen.get(diagnostic.code, "warning") if diagnostic.severity == "warning" else "error"
+        if severity != "off":
+            found.append(msgspec.structs.replace(diagnostic, severity=severity))
+    return found
+
+
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[Severity, int]:
     """How many errors and warnings."""
     totals: dict[Severity, int] = {"error": 0, "warning": 0}
@@ -83,59 +100,6 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """A hint that names the closest choice, or nothing."""
     suggestion = closest(word, choices)
     return f"did you mean `{suggestion}`?" if suggestion else ""
-
-
-def as_plain(_: str, text: str) -> str:
-    """No colour; what stands in for `paint` where there is none."""
-    return text
-
-
-def as_text(
-    diagnostic: Diagnostic, line_of: Callable[[str, int], str | None], paint: Callable[[str, str], str] = as_plain
-) -> str:
-    """The form for people: header, place, the author's line with a caret, notes, difference and hint.
-
-    `line_of(file, line)` gives the text of a line of the content, or None where it cannot be shown. `paint` gets a kind
-    (`error`, `warning`, `code`, `only-quote`, `only-source`, `hint`) and the text to colour.
-    """
-    place = diagnostic.place
-    header = f"{diagnostic.severity}[{diagnostic.code}]"
-    lines = [
-        f"{paint(diagnostic.severity, header)}: {diagnostic.message}",
-        f"  --> {place.file}:{place.line}:{place.column}",
-    ]
-    source = line_of(place.file, place.line)
-    if source is not None and source.strip():
-        lines += _excerpt(source, place)
-    lines += [f"  = {note}" for note in diagnostic.notes]
-    if diagnostic.difference:
-        lines.append(f"  = differs: {_difference(diagnostic.difference, paint)}")
-    if diagnostic.hint:
-        lines.append(f"  = {paint('hint', 'help')}: {diagnostic.hint}")
-    return "\n".join(lines)
-
-
-def _difference(steps: Iterable[tuple[str, str, str]], paint: Callable[[str, str], str]) -> str:
-    """Word by word, as `wdiff` writes it: `[-only in the quote-] {+only in the source+}`."""
-    words = []
-    for kind, quote, source in steps:
-        if kind == "same":
-            words.append(source)
-        else:
-            words += [paint("only-quote", f"[-{quote}-]")] if quote else []
-            words += [paint("only-source", f"{{+{source}+}}")] if source else []
-    return " ".join(words)
-
-
-def _excerpt(source: str, place: Place, width: int = 100) -> list[str]:
-    """The line with a caret under the column, cut to `width` columns around it where it is long."""
-    from rich.cells import cell_len
-
-    start = max(0, place.column - 1 - width // 2) if len(source) > width else 0
-    shown = source[start : start + width].replace("\t", " ")
-    pad = " " * cell_len(shown[: place.column - 1 - start])
-    gutter = " " * len(str(place.line))
-    return [f"{gutter} |", f"{place.line} | {shown}", f"{gutter} | {pad}^"]
 
 
 def as_github(diagnostic: Diagnostic) -> str:

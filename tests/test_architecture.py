@@ -8,19 +8,7 @@ from pathlib import Path
 import generator
 
 PACKAGE = Path(generator.__file__).parent
-ORDER = [
-    "diagnostics",
-    "content",
-    "evidence",
-    "book",
-    "site",
-    "output",
-    "parallel",
-    "build",
-    "console",
-    "evidence_lock",
-    "cli",
-]
+ORDER = "diagnostics reference content evidence book site output parallel build explaining console evidence_lock cli".split()
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

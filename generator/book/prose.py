@@ -65,15 +65,16 @@ class Writer:
         for attributes in _WRITTEN.finditer(html):
             address = unescape(attributes[1])
             if address.startswith("site:"):
-                self.paths.append((address, _find(address[5:], text)))
+                self.paths.append((address, text.find(address[5:])))
             elif address.startswith("#"):
                 if f'id="{attributes[1][1:]}"' not in html:
-                    place = _find(address[1:].removeprefix("_h-"), text)
+                    written = "#" + address[1:].removeprefix("_h-")
                     hint = "a key point is [[#its-id]]"
-                    self.problems.append(error("LNK-fragment", place, f"no heading here is `{address}`", hint))
+                    message = f"no heading here is `{written}`"
+                    self.problems.append(error("LNK-fragment", text.find(written), message, hint))
             elif ":" not in address:
                 hint = f"begin it with /: /{address.lstrip('./')}"
-                self.problems.append(error("LNK-relative", _find(address, text), f"`{address}` leads nowhere", hint))
+                self.problems.append(error("LNK-relative", text.find(address), f"`{address}` leads nowhere", hint))
 
     def _remember(self, html: str, where: str, fragment: str) -> None:
         parts = TAG.split(html)
@@ -96,6 +97,7 @@ class _Resolver:
         self.writer, self.text = writer, text
         self.written = " ".join(text.text.split())
         self.at = self.index = 0
+        self.links = text.links
 
     def __call__(self, target: str, raw: str) -> Link | None:
         found = self.writer.namespace.find(target, self._place(" ".join(raw.split())), self.writer.within)
@@ -109,16 +111,9 @@ class _Resolver:
         if at < 0:
             return self.text.place
         self.index += self.written.count("[[", self.at, at)
-        place = self.text.links[self.index] if self.index < len(self.text.links) else self.text.place
+        place = self.links[self.index] if self.index < len(self.links) else self.text.place
         self.at, self.index = at + len(raw), self.index + raw.count("[[")
         return place
-
-
-def _find(words: str, text: Text) -> Place:
-    """The line of the field in which an address stands."""
-    at = text.text.find(words)
-    line = text.text.count("\n", 0, at) if at > 0 else 0
-    return Place(text.place.file, text.place.line + line, 1 if line else text.place.column)
 
 
 _BLOCK_EDGE = re.compile(r"</?(?:p|li|h[1-6]|blockquote|td|th|dd|dt|pre|div|ul|ol|table|section)\b")

@@ -31,7 +31,7 @@ def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
     return Summary(
         id=id,
         place=tree.place(),
-        source=Reference(model.source or id, tree.key_place("source")),
+        source=Reference(model.source or id, tree.place("source")),
         title=model.title,
         published=parse_edtf(model.published),
         bottom_line=_text(tree, model.bottom_line, "bottom_line"),
@@ -47,6 +47,7 @@ def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
         summary=_text(tree, model.summary, "summary") if model.summary else None,
         events=tuple(_event(tree, item, i) for i, item in enumerate(model.events)),
         review_by=parse_edtf(model.review_by) if model.review_by else None,
+        review_place=tree.place("review_by"),
         revisions=tuple(
             Revision(parse_edtf(item.date), _text(tree, item.note, "revisions", i, "note"))
             for i, item in enumerate(model.revisions)
@@ -110,11 +111,13 @@ def site(model: schema.SiteModel, tree: Tree) -> Site:
             NavigationItem(item.title, item.to, tree.place("navigation", i, "to"))
             for i, item in enumerate(model.navigation)
         ),
+        severities=tuple(sorted(model.diagnostics.items())),
     )
 
 
 def _text(tree: Tree, text: str, *path: Step) -> Text:
-    return Text(text, tree.place(*path), tree.link_places(*path))
+    written, place = tree.written(*path) or ("", None)
+    return Text(text, tree.place(*path), written, place)
 
 
 def _references(tree: Tree, ids: list[str], *path: Step) -> tuple[Reference, ...]:

@@ -25,8 +25,9 @@ from generator.content.records import (
     Topic,
 )
 from generator.content.validate import validate
-from generator.content.yaml import Tree, bracket_places, read_yaml
-from generator.diagnostics import Diagnostic, Place, error
+from generator.content.yaml import Tree, read_yaml
+from generator.diagnostics import Diagnostic, Place, did_you_mean, error
+from generator.reference import is_warning, known_codes
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 RESERVED = frozenset(
@@ -63,6 +64,7 @@ def read_library(root: Path, drafts: bool = False) -> tuple[Library, list[Diagno
         entities=reader.vocabulary("entities", schema.EntityModel, convert.entity),
         static=reader.static(),
         lock=reader.lock(),
+        draft_sources=frozenset(summary.source.id for summary in summaries if summary.id in hidden),
         drafts=hidden,
         broken=frozenset(reader.broken),
     )
@@ -105,7 +107,7 @@ class _Reader:
             return None
         tree, problems = read_yaml(text, self.file(path))
         self.problems += problems
-        return None if any(p.code.startswith("YAML") and tree.value is None for p in problems) else tree
+        return tree if tree.whole else None
 
     def site(self) -> Site:
         tree = self.yaml("site.yaml")
@@ -117,6 +119,7 @@ class _Reader:
             return Site("")
         model, problems = validate(schema.SiteModel, tree, tree.value, (), "site.yaml")
         self.problems += problems
+        self.problems += _severities(tree)
         return convert.site(model, tree) if model else Site("")
 
     def claim(self, id: str, place: Place) -> bool:
@@ -133,6 +136,7 @@ class _Reader:
             message = f"the id `{id}` is used twice: here and in {first.file}:{first.line}"
             hint = "ids are shared by summaries, briefs, topics, entities and pages; rename one of the two"
             self.problems.append(error("REC-duplicate-id", place, message, hint))
+            self.broken.add(id)
             return False
         self.ids[id] = place
         return True
@@ -159,7 +163,7 @@ class _Reader:
             return None
         tree, problems = read_yaml(text, self.file(path))
         self.problems += problems
-        if tree.value is None and problems:
+        if not tree.whole:
             return None
         model, invalid = validate(schema.SummaryModel, tree, tree.value, (), "a summary")
         self.problems += invalid
@@ -176,12 +180,15 @@ class _Reader:
             return None
         front, body, line = split_front_matter(text)
         tree, problems = read_yaml(front, self.file(path), first_line=2)
+        self.problems += problems
+        if not tree.whole:
+            return None
         validated, invalid = validate(model, tree, tree.value if front else {}, (), "front matter")
-        self.problems += problems + invalid
+        self.problems += invalid
         if validated is None or problems:
             return None
         start = Place(self.file(path), line)
-        return make(validated, tree, path.stem, Text(body, start, bracket_places(body, start)))
+        return make(validated, tree, path.stem, Text(body, start, body, start))
 
     def vocabulary(self, name: str, model: type[M], make: Callable[[M, Tree, str], V]) -> tuple[V, ...]:
         """topics.yaml or entities.yaml: a mapping from id to record."""
@@ -251,6 +258,17 @@ class _Reader:
         records, problems = lock.read_lock(text, self.file(path))
         self.problems += problems
         return records
+
+
+def _severities(tree: Tree) -> Iterator[Diagnostic]:
+    """Codes in site.yaml whose severity may not be set: errors stay errors."""
+    chosen = tree.value.get("diagnostics") if isinstance(tree.value, dict) else None
+    for code in chosen if isinstance(chosen, dict) else ():
+        if not is_warning(code):
+            known = [known for known in known_codes() if is_warning(known)]
+            message = f"`{code}` is no warning; only the severity of warnings may be set"
+            hint = did_you_mean(code, known) if code not in known_codes() else ""
+            yield error("SITE-severity", tree.key_place("diagnostics", code), message, hint)
 
 
 def _key_point_ids(summary: Summary) -> Iterator[Diagnostic]:

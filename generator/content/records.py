@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -9,8 +10,11 @@ import msgspec
 from generator.content.edtf import Edtf
 from generator.diagnostics import Place
 
+_LINK = re.compile(r"\[\[(?:[^\[\]\n]*\]\])?")
+
 Rights = Literal["full", "excerpts", "citation"]
 Confidence = Literal["high", "moderate", "low"]
+ChosenSeverity = Literal["error", "warning", "off"]
 RelationKind = Literal["supports", "disputes", "updates"]
 
 
@@ -19,11 +23,29 @@ class Record(msgspec.Struct, frozen=True):
 
 
 class Text(Record, frozen=True):
-    """A piece of an author's Markdown and where it begins, so that a bad link in it can be pointed at."""
+    """A piece of an author's Markdown and where it begins; where it holds links, also as it is `written` in the file."""
 
     text: str
     place: Place
-    links: tuple[Place, ...] = ()  # the place of every `[[`, in order
+    written: str = ""
+    written_place: Place | None = None
+
+    @property
+    def links(self) -> tuple[Place, ...]:
+        """The place of every `[[`, in order; right also inside of folded block scalars."""
+        return tuple(self._at(match.start(), match.end()) for match in _LINK.finditer(self.written))
+
+    def find(self, words: str) -> Place:
+        """The place of the first occurrence of some words; where there is none the text's own."""
+        at = self.written.find(words)
+        return self._at(at, at + len(words)) if at >= 0 else self.place
+
+    def _at(self, start: int, end: int) -> Place:
+        origin = self.written_place or self.place
+        line = self.written.count("\n", 0, start)
+        newline = self.written.rfind("\n", 0, start)
+        column = start - newline if line else origin.column + start
+        return Place(origin.file, origin.line + line, column, end - start)
 
 
 class Reference(Record, frozen=True):
@@ -99,6 +121,7 @@ class Summary(Record, frozen=True):
     summary: Text | None = None
     events: tuple[Event, ...] = ()
     review_by: Edtf | None = None
+    review_place: Place | None = None
     revisions: tuple[Revision, ...] = ()
     aliases: tuple[Reference, ...] = ()
 
@@ -170,6 +193,7 @@ class Site(Record, frozen=True):
     language: str = "en"
     publisher: str = ""
     navigation: tuple[NavigationItem, ...] = ()
+    severities: tuple[tuple[str, ChosenSeverity], ...] = ()  # of diagnostics, by code
 
 
 class Source(Record, frozen=True):
@@ -213,5 +237,6 @@ class Library(Record, frozen=True):
     entities: tuple[Entity, ...] = ()
     static: tuple[StaticFile, ...] = ()
     lock: dict[tuple[str, str], LockRecord] = {}  # by briefing and key
+    draft_sources: frozenset[str] = frozenset()  # ids of the sources of drafts that are not shown
     drafts: frozenset[str] = frozenset()  # ids that exist but are not shown
     broken: frozenset[str] = frozenset()  # ids whose record could not be read; links to them are not reported

@@ -10,8 +10,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from generator.content.edtf import parse_edtf
-from generator.content.records import Confidence, Rights
+from generator.content.records import ChosenSeverity, Confidence, Rights
 
+_DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+EDTF_PATTERN = rf"^\s*{_DAY}(\s*/\s*{_DAY})?\s*$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -33,12 +35,21 @@ def _one_line(text: str) -> str:
     return joined
 
 
+# YAML gives `2019` and `1984` to editors as numbers; here everything arrives as text.
+_TEXT = {"type": ["string", "number"]}
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
-Line = Annotated[str, AfterValidator(_one_line)]
-Date = Annotated[str, AfterValidator(_edtf)]
-Url = Annotated[str, AfterValidator(_url)]
-Markdown = Annotated[str, Field(pattern=r"\S")]
+Line = Annotated[str, AfterValidator(_one_line), Field(json_schema_extra=_TEXT)]
+Date = Annotated[
+    str,
+    AfterValidator(_edtf),
+    Field(json_schema_extra={"type": ["string", "integer"], "pattern": EDTF_PATTERN, "examples": ["2019-07-25"]}),
+]
+Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})]
+Markdown = Annotated[str, Field(pattern=r"\S", json_schema_extra=_TEXT)]
+Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Kind = Literal["commentary", "report", "news", "statement", "transcript", "law", "dataset", "letter", "other"]
+Status = Literal["published", "draft"]
 
 
 class Model(BaseModel):
@@ -58,18 +69,22 @@ class Model(BaseModel):
 class EvidenceModel(Model):
     """The source's words, verbatim."""
 
-    quote: str = Field(pattern=r"\S", description="the source's words, verbatim")
-    prefix: str = Field("", description="words just before, to tell repeated passages apart")
-    suffix: str = Field("", description="words just after, to tell repeated passages apart")
+    quote: str = Field(
+        pattern=r"\S", description="the source's words, verbatim; … for words left out, [yours] in brackets"
+    )
+    prefix: str = Field("", description="words just before the quote, to tell repeated passages apart")
+    suffix: str = Field("", description="words just after the quote, to tell repeated passages apart")
     page: int | None = Field(None, ge=1, description="the page, to tell repeated passages apart")
 
 
 class RelationModel(Model):
-    """How this key point bears on another."""
+    """How this key point bears on another: one of the three, as SUMMARY-ID#KEY-POINT-ID."""
 
-    supports: str | None = None
-    disputes: str | None = None
-    updates: str | None = None
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
+
+    supports: str | None = Field(None, description="the key point that this one supports: SUMMARY-ID#KEY-POINT-ID")
+    disputes: str | None = Field(None, description="the key point that this one disputes: SUMMARY-ID#KEY-POINT-ID")
+    updates: str | None = Field(None, description="the key point that this one updates: SUMMARY-ID#KEY-POINT-ID")
 
     @model_validator(mode="after")
     def one_only(self) -> RelationModel:
@@ -82,106 +97,109 @@ class RelationModel(Model):
 class KeyPointModel(Model):
     """One thing that the source says, in the desk's words."""
 
-    id: Id
-    text: Markdown
-    confidence: Confidence | None = None
-    topics: list[str] = []
-    evidence: list[EvidenceModel] = []
-    relations: list[RelationModel] = []
+    id: Id = Field(description="its address on the briefing's page; unique in this summary, never changed")
+    text: Markdown = Field(description="what the source says, in your words; Markdown with [[links]]")
+    confidence: Confidence | None = Field(None, description="how well the evidence supports it (ICD 203)")
+    topics: list[str] = Field([], description="ids out of topics.yaml")
+    evidence: list[EvidenceModel] = Field([], description="the quotes that it rests on")
+    relations: list[RelationModel] = Field([], description="how it bears on other key points")
 
 
 class EventModel(Model):
-    """Something that happened."""
+    """Something that happened, for the timeline."""
 
-    date: Date
-    title: Markdown
-    evidence: list[EvidenceModel] = []
-    entities: list[str] = []
+    date: Date = Field(description="2019, 2019-07, 2019-07-25 or a range 2018-06/2019-02 (EDTF level 0)")
+    title: Markdown = Field(description="what happened; Markdown with [[links]]")
+    evidence: list[EvidenceModel] = Field([], description="the quotes that it rests on")
+    entities: list[str] = Field([], description="ids out of entities.yaml: who took part, and where")
 
 
 class RevisionModel(Model):
     """What changed, shown to the reader."""
 
-    date: Date
-    note: Markdown
+    date: Date = Field(description="when it changed")
+    note: Markdown = Field(description="what changed")
 
 
 class SummaryModel(Model):
     """One record per source: what it says, in the desk's words, with the evidence."""
 
     source: Id | None = Field(None, description="id of the source document; default: this file's stem")
-    title: Line
-    authors: list[Line] = []
-    publisher: Line | None = None
-    published: Date
-    url: Url | None = None
-    kind: Kind = "other"
-    language: str | None = Field(None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-    rights: Rights = "full"
-    status: Literal["published", "draft"] = "published"
-    topics: list[str] = []
-    bottom_line: Markdown
-    summary: Markdown | None = None
-    key_points: list[KeyPointModel] = Field(min_length=1)
-    events: list[EventModel] = []
-    review_by: Date | None = None
-    revisions: list[RevisionModel] = []
-    aliases: list[Id] = []
+    title: Line = Field(description="the source's title")
+    authors: list[Line] = Field([], description="who wrote the source")
+    publisher: Line | None = Field(None, description="who published the source")
+    published: Date = Field(description="when the source was published: 2019, 2019-07, 2019-07-25 or a range")
+    url: Url | None = Field(None, description="where the source stands on the web")
+    kind: Kind = Field("other", description="what the source is")
+    language: Language | None = Field(None, description="the source's language (BCP 47); default: the site's")
+    rights: Rights = Field("full", description="what may be shown: the whole text, excerpts, or the citation alone")
+    status: Status = Field("published", description="drafts are built with --drafts alone")
+    topics: list[str] = Field([], description="ids out of topics.yaml")
+    bottom_line: Markdown = Field(
+        description="the answer first: one to three sentences, inline Markdown with [[links]]"
+    )
+    summary: Markdown | None = Field(None, description="a longer summary, Markdown")
+    key_points: list[KeyPointModel] = Field(min_length=1, description="what the source says, point by point")
+    events: list[EventModel] = Field([], description="what happened, for the timeline")
+    review_by: Date | None = Field(None, description="after this date the briefing says that it is due for review")
+    revisions: list[RevisionModel] = Field([], description="what changed in this briefing, shown to the reader")
+    aliases: list[Id] = Field([], description="old ids, which lead here")
 
 
 class BriefModel(Model):
     """The front matter of an issue brief."""
 
-    title: Line
-    published: Date | None = None
-    authors: list[Line] = []
-    topics: list[str] = []
-    description: Line | None = None
-    status: Literal["published", "draft"] = "published"
-    aliases: list[Id] = []
+    title: Line = Field(description="the brief's title")
+    published: Date | None = Field(None, description="when the brief was published")
+    authors: list[Line] = Field([], description="who wrote the brief")
+    topics: list[str] = Field([], description="ids out of topics.yaml")
+    description: Line | None = Field(None, description="one sentence for lists and search engines")
+    status: Status = Field("published", description="drafts are built with --drafts alone")
+    aliases: list[Id] = Field([], description="old ids, which lead here")
 
 
 class PageModel(Model):
     """The front matter of a plain page."""
 
-    title: Line
-    description: Line | None = None
-    status: Literal["published", "draft"] = "published"
-    aliases: list[Id] = []
+    title: Line = Field(description="the page's title")
+    description: Line | None = Field(None, description="one sentence for search engines")
+    status: Status = Field("published", description="drafts are built with --drafts alone")
+    aliases: list[Id] = Field([], description="old ids, which lead here")
 
 
 class TopicModel(Model):
     """A term of the desk's vocabulary."""
 
-    title: Line
-    description: Markdown | None = None
-    aliases: list[Id] = []
+    title: Line = Field(description="the topic's name")
+    description: Markdown | None = Field(None, description="what is filed under it; Markdown with [[links]]")
+    aliases: list[Id] = Field([], description="old ids, which lead here")
 
 
 class EntityModel(Model):
     """A person, an organization, a place; its name and aliases are found in the sources' texts."""
 
-    kind: Literal["person", "organization", "place", "work", "other"] = "other"
-    name: Line
-    aliases: list[Line] = []
-    description: Markdown | None = None
-    wikidata: str | None = Field(None, pattern=r"^Q[1-9][0-9]*$")
-    url: Url | None = None
+    kind: Literal["person", "organization", "place", "work", "other"] = Field("other", description="what it is")
+    name: Line = Field(description="its name as it stands in sources")
+    aliases: list[Line] = Field([], description="other names, found in sources too")
+    description: Markdown | None = Field(None, description="who or what it is; Markdown with [[links]]")
+    wikidata: str | None = Field(None, pattern=r"^Q[1-9][0-9]*$", description="its Wikidata id, like Q22686")
+    url: Url | None = Field(None, description="its web site")
 
 
 class NavigationModel(Model):
     """One entry of the menu."""
 
-    title: Line
+    title: Line = Field(description="the word in the menu")
     to: str = Field(pattern=r"^\S+$", description="an id, a path of the site (/topics/) or a web address")
 
 
 class SiteModel(Model):
     """site.yaml."""
 
-    title: Line
-    description: Line | None = None
-    base_url: Url | None = None
-    language: str = Field("en", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-    publisher: Line | None = None
-    navigation: list[NavigationModel] = []
+    title: Line = Field(description="the site's title")
+    description: Line | None = Field(None, description="one sentence about the site")
+    base_url: Url | None = Field(None, description="where the site will stand; for canonical addresses")
+    language: Language = Field("en", description="the site's language (BCP 47)")
+    publisher: Line | None = Field(None, description="who publishes the site")
+    navigation: list[NavigationModel] = Field([], description="the menu; without it, it is made from what there is")
+    diagnostics: dict[str, ChosenSeverity] = Field({}, description="the severity of warnings, by their code")

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from generator.content.schema import ID_PATTERN
 from generator.content.yaml import Path, Tree
 from generator.diagnostics import Diagnostic, closest, did_you_mean, error
 
@@ -59,7 +60,7 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
         return _pattern(where, value, context["pattern"])
     if kind == "value_error":
         reason = str(context["error"])
-        code = "REC-date" if "date" in reason or "month" in reason or "days" in reason else "REC-value"
+        code = "REC-date" if re.search(r"date|month|days|range|year", reason) else "REC-value"
         return code, f"`{where}`: {reason}" if where else reason, ""
     if kind == "too_short":
         return "REC-empty", f"`{where}` has no item; it needs at least one", ""
@@ -79,7 +80,7 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
 def _pattern(where: str, value: Any, pattern: str) -> tuple[str, str, str]:
     if pattern == r"\S":
         return "REC-empty", f"`{where}` is empty", ""
-    if "a-z0-9" in pattern:
+    if pattern == ID_PATTERN:
         hint = f"for example `{slug}`" if (slug := _slug(value)) else ""
         return (
             "REC-id",

@@ -7,17 +7,19 @@ that was written; `no`, `1:30` and `2019-02` mean themselves. An empty plain val
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from generator.content.yaml_errors import invalid_yaml, unreadable_character
 from generator.diagnostics import Diagnostic, Place, error
 
 MAX_DEPTH = 20
 MAX_EVENTS = 200_000
+MAX_SCALAR = 100_000
+"""Code points of one text."""
 
 Value = dict[str, "Value"] | list["Value"] | str | None
 Path = tuple[str | int, ...]
@@ -33,14 +35,12 @@ class Tree:
     file: str
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
-    raw: dict[Path, tuple[str, Place]] = field(default_factory=dict)  # scalars that hold `[[`, as written
+    raw: dict[Path, tuple[str, Place]] = field(default_factory=dict)  # scalars that hold links, as written
+    whole: bool = True  # False where reading stopped before the end
 
-    def link_places(self, *path: str | int) -> tuple[Place, ...]:
-        """The places of every `[[` in the text at `path`, in order; right also inside folded block scalars."""
-        if path not in self.raw:
-            return ()
-        text, start = self.raw[path]
-        return bracket_places(text, start)
+    def written(self, *path: str | int) -> tuple[str, Place] | None:
+        """The text at `path` as it is written in the file, and where it begins; None where it holds no link."""
+        return self.raw.get(path)
 
     def place(self, *path: str | int) -> Place:
         """The place of the value at `path`, or of the nearest thing around it."""
@@ -51,17 +51,6 @@ class Tree:
     def key_place(self, *path: str | int) -> Place:
         """The place of the key at `path`, or where there is none of the value."""
         return self.keys.get(path) or self.place(*path)
-
-
-def bracket_places(text: str, start: Place) -> tuple[Place, ...]:
-    """The places of every `[[` in a text of the file that begins at `start`."""
-    places = []
-    for match in re.finditer(r"\[\[", text):
-        line = text.count("\n", 0, match.start())
-        newline = text.rfind("\n", 0, match.start())
-        column = match.start() - newline if line else start.column + match.start()
-        places.append(Place(start.file, start.line + line, column))
-    return tuple(places)
 
 
 class _Refused(Exception):
@@ -77,33 +66,11 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree, list[Dia
     except _Refused as refused:
         builder.problems.append(refused.diagnostic)
     except yaml.reader.ReaderError as unreadable:
-        builder.problems.append(_unreadable(unreadable, text, builder))
+        builder.problems.append(unreadable_character(unreadable, text, file, first_line))
     except yaml.MarkedYAMLError as invalid:
-        builder.problems.append(_invalid(invalid, text, builder))
-    return Tree(builder.value, file, builder.places, builder.keys, builder.raw), builder.problems
-
-
-def _unreadable(caught: yaml.reader.ReaderError, text: str, builder: _Builder) -> Diagnostic:
-    before = text[: caught.position]
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    place = Place(builder.file, before.count("\n") + builder.first_line, column)
-    return error("YAML-syntax", place, f"YAML allows no such character here: {caught.reason}", "remove the character")
-
-
-def _invalid(caught: yaml.MarkedYAMLError, text: str, builder: _Builder) -> Diagnostic:
-    mark = caught.problem_mark or caught.context_mark
-    place = builder.at(mark) if mark else Place(builder.file, builder.first_line)
-    lines = text.splitlines()
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    hint = ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        hint = "indent with spaces; YAML allows no tabs there"
-    elif "mapping values" in (caught.problem or ""):
-        hint = "a text that holds `: ` must stand in quotation marks"
-    message = f"not valid YAML: {caught.problem or 'it cannot be read'}"
-    if caught.context:
-        message += f" ({caught.context})"
-    return error("YAML-syntax", place, message, hint)
+        builder.problems.append(invalid_yaml(invalid, text, file, first_line))
+    whole = all(problem.code == "YAML-duplicate-key" for problem in builder.problems)
+    return Tree(builder.value, file, builder.places, builder.keys, builder.raw, whole), builder.problems
 
 
 class _Builder:
@@ -111,6 +78,7 @@ class _Builder:
 
     def __init__(self, file: str, first_line: int, text: str) -> None:
         self.file, self.first_line, self.text = file, first_line, text
+        self.lines = text.split("\n")
         self.raw: dict[Path, tuple[str, Place]] = {}
         self.value: Value = None
         self.places: dict[Path, Place] = {}
@@ -119,8 +87,19 @@ class _Builder:
         self.stack: list[tuple[Value, Path]] = []
         self.pending_key: list[str | None] = []
 
-    def at(self, mark: Any) -> Place:
-        return Place(self.file, mark.line + self.first_line, mark.column + 1)
+    def at(self, mark: Any, end: Any = None) -> Place:
+        """The place of a mark; with an `end` in the same line what lies between, else the rest of the line."""
+        length = 1 if end is None else end.column - mark.column if end.line == mark.line else 0
+        return Place(self.file, mark.line + self.first_line, mark.column + 1, length)
+
+    def of_value(self, event: Any) -> Place:
+        """The place of a value: in a block scalar (`>`, `|`) the first line of its text, not its sign."""
+        if getattr(event, "style", None) in ("|", ">"):
+            for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(self.lines))):
+                line = self.lines[number]
+                if line.strip():
+                    return Place(self.file, number + self.first_line, len(line) - len(line.lstrip()) + 1, 0)
+        return self.at(event.start_mark, event.end_mark if type(event) is yaml.ScalarEvent else None)
 
     def refuse(self, code: str, mark: Any, message: str, hint: str = "") -> _Refused:
         return _Refused(error(code, self.at(mark), message, hint))
@@ -157,13 +136,16 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         self.check_tag(event)
+        if len(event.value) > MAX_SCALAR:
+            message = f"a text of {len(event.value):,} characters; {MAX_SCALAR:,} are the most"
+            raise self.refuse("YAML-large", event.start_mark, message, "a document belongs into content/sources/")
         plain = event.style is None
         value = None if plain and event.value == "" else event.value
         if self.stack and isinstance(self.stack[-1][0], dict) and self.pending_key[-1] is None:
             self.key(event)
         else:
             path = self.put(value, event)
-            if "[[" in event.value:
+            if "[" in event.value:
                 start, end = event.start_mark, event.end_mark
                 self.raw[path] = (self.text[start.index : end.index], self.at(start))
 
@@ -182,13 +164,13 @@ class _Builder:
             self.problems.append(
                 error(
                     "YAML-duplicate-key",
-                    self.at(event.start_mark),
+                    self.at(event.start_mark, event.end_mark),
                     f"`{key}` is given twice; the first stands in line {first.line}",
                     "keep one of the two",
                 )
             )
         else:
-            self.keys[(*path, key)] = self.at(event.start_mark)
+            self.keys[(*path, key)] = self.at(event.start_mark, event.end_mark)
         self.pending_key[-1] = key
 
     def open(self, event: Any, container: Value) -> None:
@@ -203,7 +185,7 @@ class _Builder:
 
     def put(self, value: Value, event: Any) -> Path:
         """Store `value` where it belongs; a duplicate key's value is dropped (it was reported)."""
-        place = self.at(event.start_mark)
+        place = self.of_value(event)
         if not self.stack:
             self.value, self.places[()] = value, place
             return ()

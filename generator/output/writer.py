@@ -110,9 +110,18 @@ def write_site(
 
 def _foreign(output: Path, made: Iterable[str], old: Manifest) -> Iterable[Diagnostic]:
     for path in made:
-        if path not in old.files and (output / path).exists():
+        if path not in old.files and _holds_foreign(output, path, old):
             message = "a file that Briefbook did not write stands where a page is to be"
             yield error("OUT-foreign", Place(str(output / path)), message, "move it away, or allow it with --adopt")
+
+
+def _holds_foreign(output: Path, path: str, old: Manifest) -> bool:
+    """Whether a file that is not ours stands at a path, or below it."""
+    target = output / path
+    if not target.is_dir():
+        return target.exists()
+    below = (file.relative_to(output).as_posix() for file in target.rglob("*") if not file.is_dir())
+    return any(file not in old.files for file in below)
 
 
 def _left(path: str) -> Diagnostic:
@@ -140,7 +149,7 @@ def _finish(output: Path, journal: Journal) -> None:
     for path in journal.renames:
         staged, target = output / STAGING / path, output / path
         if staged.exists():
-            _make_room(output, target)
+            _make_room(output, target, journal.deletions)
             staged.replace(target)
     for path in journal.deletions:
         (output / path).unlink(missing_ok=True)
@@ -150,14 +159,17 @@ def _finish(output: Path, journal: Journal) -> None:
     shutil.rmtree(output / STAGING, ignore_errors=True)
 
 
-def _make_room(output: Path, target: Path) -> None:
+def _make_room(output: Path, target: Path, deletions: Iterable[str]) -> None:
     """Make the target's directory; an old file of ours may stand where a directory is to be, or the other way."""
     for parent in reversed(target.relative_to(output).parents):
         if (output / parent).is_file():
             (output / parent).unlink()
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir() and not any(path.is_file() for path in target.rglob("*")):
-        shutil.rmtree(target)
+    if target.is_dir():
+        for path in deletions:
+            if (output / path).is_relative_to(target):
+                (output / path).unlink(missing_ok=True)
+                _remove_empty(output, (output / path).parent)
 
 
 def _remove_empty(output: Path, folder: Path) -> None:

@@ -45,7 +45,7 @@ BAD: dict[str, tuple[dict[str, str], str]] = {
     ),
     "invalid YAML": (
         {"summaries/wells.yaml": SUMMARY.replace("title: The wells", "title: [The wells")},
-        "YAML-syntax content/summaries/wells.yaml:2:10 ",
+        "YAML-unclosed content/summaries/wells.yaml:1:8 ",
     ),
     "a relation to nothing": (
         {

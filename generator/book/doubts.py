@@ -1,0 +1,59 @@
+"""What is doubtful about a whole site, though nothing in it is wrong: warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.book.values import Book
+from generator.content.records import Library
+from generator.diagnostics import Diagnostic, Place, warning
+
+
+def find_doubts(library: Library, book: Book, today: str) -> Iterator[Diagnostic]:
+    """Every doubt; `today` is an ISO date, for briefings whose review is due (empty: none is)."""
+    yield from _summaries(library, today)
+    yield from _sources(library)
+    yield from _vocabularies(library, book)
+
+
+def _summaries(library: Library, today: str) -> Iterator[Diagnostic]:
+    first: dict[str, str] = {}
+    for summary in library.summaries:
+        if today and summary.review_by and summary.review_by.last < today:
+            message = f"this briefing was to be reviewed by {summary.review_by.display}"
+            yield warning(
+                "REC-review-due", summary.review_place or summary.place, message, "review it, and set a new date"
+            )
+        if summary.source.id in first:
+            message = f"`{first[summary.source.id]}` is a summary of the source `{summary.source.id}` too"
+            yield warning("REC-same-source", summary.source.place, message, "make one summary of the two")
+        first.setdefault(summary.source.id, summary.id)
+        by_record_alone = summary.rights == "citation" and summary.source.id not in library.sources
+        for point in summary.key_points:
+            if not point.evidence and not by_record_alone:
+                message = f"the key point `{point.id}` has no evidence"
+                yield warning("REC-no-evidence", point.place, message, "quote what it rests on")
+
+
+def _sources(library: Library) -> Iterator[Diagnostic]:
+    used = {summary.source.id for summary in library.summaries} | library.draft_sources | library.broken
+    for source in library.sources.values():
+        if source.id not in used:
+            hint = f"write content/summaries/{source.id}.yaml"
+            yield warning("SRC-orphan", Place(source.file), f"no summary is about the source `{source.id}`", hint)
+
+
+def _vocabularies(library: Library, book: Book) -> Iterator[Diagnostic]:
+    if library.broken or library.drafts:
+        return  # what could not be read, or is not shown, may be what uses them
+    places = {topic.id: topic.place for topic in library.topics}
+    places |= {entity.id: entity.place for entity in library.entities}
+    for topic in book.topics:
+        if not (topic.briefings or topic.briefs or topic.backlinks):
+            message = f"nothing is filed under the topic `{topic.id}`"
+            yield warning("LNK-unused-topic", places[topic.id], message, "use it or take it out")
+    for entity in book.entities:
+        if not (entity.mentioned_in or entity.events or entity.backlinks):
+            message = f"`{entity.ref.title}` is never mentioned"
+            hint = "is its name spelled as in the sources? give the other spellings as aliases"
+            yield warning("LNK-unmentioned-entity", places[entity.id], message, hint)

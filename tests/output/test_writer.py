@@ -1,0 +1,133 @@
+"""The writer: all or nothing, and nothing that is not ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.output import search
+from generator.output.manifest import Entry, Manifest, digest_of, read_manifest
+from generator.output.writer import JOURNAL, STAGING, Journal, check_output, recover, write_site
+from tests.building import build_site, tree_bytes
+from tests.conftest import SMALL_SITE, MakeSite
+
+
+def made(**files: str) -> dict[str, tuple[bytes, str]]:
+    return {name.replace("__", "/").replace("_", "."): (text.encode(), "f") for name, text in files.items()}
+
+
+def codes(problems: list[Diagnostic]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def test_removes_only_what_it_wrote(tmp_path: Path) -> None:
+    write_site(tmp_path, made(index_html="one", old__index_html="two"), {})
+    (tmp_path / "CNAME").write_text("example.org")
+    (tmp_path / ".git").mkdir()
+    written, _ = write_site(tmp_path, made(index_html="one"), {})
+    assert written.removed == 1
+    assert not (tmp_path / "old").exists()
+    assert (tmp_path / "CNAME").read_text() == "example.org"
+    assert (tmp_path / ".git").is_dir()
+
+
+def test_leaves_a_stale_file_that_someone_changed(tmp_path: Path) -> None:
+    write_site(tmp_path, made(index_html="one", old_html="two"), {})
+    (tmp_path / "old.html").write_text("mine now")
+    written, problems = write_site(tmp_path, made(index_html="one"), {})
+    assert codes(problems) == ["OUT-changed"]
+    assert (tmp_path / "old.html").read_text() == "mine now"
+    assert written.removed == 0
+
+
+def test_refuses_to_overwrite_a_foreign_file_unless_told(tmp_path: Path) -> None:
+    write_site(tmp_path, made(index_html="one"), {})
+    (tmp_path / "about.html").write_text("mine")
+    before = tree_bytes(tmp_path)
+    _, problems = write_site(tmp_path, made(index_html="new", about_html="theirs"), {})
+    assert codes(problems) == ["OUT-foreign"]
+    assert tree_bytes(tmp_path) == before
+    write_site(tmp_path, made(index_html="new", about_html="theirs"), {}, adopt=True)
+    assert (tmp_path / "about.html").read_text() == "theirs"
+
+
+def test_mends_a_page_that_was_changed_by_hand(tmp_path: Path) -> None:
+    write_site(tmp_path, made(index_html="one"), {})
+    (tmp_path / "index.html").write_text("spoiled")
+    write_site(tmp_path, made(index_html="one"), {})
+    assert (tmp_path / "index.html").read_text() == "one"
+
+
+def test_goes_on_where_a_killed_run_stopped(tmp_path: Path) -> None:
+    """Killed after the journal was written, in the middle of the renames."""
+    write_site(tmp_path, made(index_html="old", gone_html="old"), {})
+    manifest = Manifest({name: Entry(digest_of(b"new"), "f") for name in ("index.html", "new.html")})
+    journal = Journal(("new.html", "index.html"), ("gone.html",), manifest)
+    (tmp_path / STAGING).mkdir()
+    (tmp_path / "new.html").write_text("new")  # renamed already
+    (tmp_path / STAGING / "index.html").write_text("new")
+    (tmp_path / JOURNAL).write_bytes(msgspec.json.encode(journal))
+    assert recover(tmp_path)
+    assert {name for name in tree_bytes(tmp_path) if not name.startswith(".")} == {"index.html", "new.html"}
+    assert (tmp_path / "index.html").read_text() == "new"
+    assert read_manifest(tmp_path) == manifest
+    assert not recover(tmp_path)
+
+
+def test_a_run_killed_while_staging_leaves_the_old_site(tmp_path: Path) -> None:
+    write_site(tmp_path, made(index_html="old"), {})
+    (tmp_path / STAGING).mkdir()
+    (tmp_path / STAGING / "index.html").write_text("half")
+    assert not recover(tmp_path)
+    assert (tmp_path / "index.html").read_text() == "old"
+    assert not (tmp_path / STAGING).exists()
+
+
+def test_a_directory_may_take_the_place_of_a_file_of_ours(tmp_path: Path) -> None:
+    write_site(tmp_path, made(about="page"), {})
+    write_site(tmp_path, made(about__index_html="page"), {})
+    assert (tmp_path / "about/index.html").read_text() == "page"
+    write_site(tmp_path, made(about="page"), {})
+    assert (tmp_path / "about").read_text() == "page"
+
+
+@pytest.mark.parametrize("where", ["root", "home", "content", "above", "foreign", "file"])
+def test_refuses_directories_that_are_not_ours(where: str, make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({})
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    (foreign / "thesis.doc").write_text("years of work")
+    output = {
+        "root": Path("/"),
+        "home": Path.home(),
+        "content": root / "content/static",
+        "above": root,
+        "foreign": foreign,
+        "file": foreign / "thesis.doc",
+    }[where]
+    assert codes(check_output(root, output, adopt=False)) == ["OUT-directory"]
+    if where == "foreign":
+        assert check_output(root, output, adopt=True) == []
+
+
+def test_a_static_file_may_not_take_a_pages_address(make_site: MakeSite, tmp_path: Path) -> None:
+    built = build_site(make_site({"static/index.html": "mine"}), tmp_path / "out")
+    assert codes(list(built.problems)) == ["OUT-conflict"]
+
+
+def test_static_files_are_copied_as_they_are(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({"static/files/data.csv": "a,b\r\n"})
+    build_site(root, tmp_path / "out")
+    assert (tmp_path / "out/files/data.csv").read_bytes() == (root / "content/static/files/data.csv").read_bytes()
+
+
+def test_without_pagefind_the_rest_is_built(
+    make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "available", lambda: False)
+    built = build_site(make_site(SMALL_SITE), tmp_path / "out", search=True)
+    assert codes(list(built.problems)) == ["SITE-search"]
+    assert "built without a search index" in (tmp_path / "out/search/index.html").read_text()
