@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -152,7 +153,8 @@ def _finish(output: Path, journal: Journal) -> None:
             _make_room(output, target, journal.deletions)
             staged.replace(target)
     for path in journal.deletions:
-        (output / path).unlink(missing_ok=True)
+        with suppress(IsADirectoryError, NotADirectoryError):  # another kind of thing has taken its place
+            (output / path).unlink(missing_ok=True)
         _remove_empty(output, (output / path).parent)
     _replace(output / NAME, encode_manifest(journal.manifest))
     (output / JOURNAL).unlink()

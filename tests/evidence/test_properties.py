@@ -40,7 +40,7 @@ def occurrences(needle: str, text: str) -> int:
 def _clean_cut(text: str, at: int, span: str) -> bool:
     """Whether the cuts part nothing that is read as one: letters from their marks, the parts of an ellipsis."""
     parts = (text[:at], span, text[at + len(span) :])
-    if parts[2][:1] and composes(parts[2].lstrip("\u00ad\u200b")[:1] or " "):
+    if any(composes(part.lstrip("\u00ad\u200b")[:1] or " ") for part in parts[1:]):
         return False
     return "".join(fold_text(part).folded for part in parts) == fold_text(text).folded
 
