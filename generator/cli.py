@@ -57,6 +57,23 @@ def main() -> None:
 
 
 @main.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Add what is missing to a directory that holds files.")
+def init(directory: Path, force: bool) -> None:
+    """Start a new site in DIRECTORY. Nothing that exists is overwritten."""
+    from generator.init import NotEmpty, start_site
+
+    try:
+        started = start_site(directory, force)
+    except NotEmpty:
+        hint = "it holds files already; --force adds what is missing and overwrites nothing"
+        raise click.BadParameter(hint, param_hint=str(directory)) from None
+    for name in started.kept:
+        click.echo(f"left as it is: {name}")
+    click.echo(f"Wrote {len(started.written)} files into {directory}. Next:\n\n  cd {directory}\n  briefbook build")
+
+
+@main.command()
 @_ROOT
 @click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where to. [default: ROOT/build]"

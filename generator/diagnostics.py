@@ -92,7 +92,7 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` was probably meant to be, for hints; never used to decide anything."""
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extractOne(word, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60)
+    found = process.extractOne(word, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=55)
     return found[0] if found else None
 
 

@@ -1,0 +1,51 @@
+"""`briefbook init`: a small site that builds, schemas for editors, and a workflow for GitHub Pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from generator.content.json_schema import json_schema, schema_names
+
+_STARTER = Path(__file__).parent / "starter"
+_HIDDEN = ("gitignore", "github")
+"""Names that get their dot in the new site: a wheel's builder would pass hidden files over."""
+
+
+class NotEmpty(Exception):
+    """The directory holds files, and nobody said that this is fine."""
+
+
+class Started(msgspec.Struct, frozen=True):
+    """What was written, and what stood there and was left as it is."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def start_site(folder: Path, force: bool = False) -> Started:
+    """Write a new site; nothing that exists is overwritten. Raises NotEmpty, or OSError where the disk fails."""
+    if folder.is_dir() and any(folder.iterdir()) and not force:
+        raise NotEmpty(str(folder))
+    written, kept = [], []
+    for name, text in _files():
+        path = folder / name
+        if path.exists() or path.is_symlink():
+            kept.append(name)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        written.append(name)
+    return Started(tuple(written), tuple(kept))
+
+
+def _files() -> Iterator[tuple[str, str]]:
+    for path in sorted(_STARTER.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(_STARTER).as_posix()
+            yield (f".{name}" if name.startswith(_HIDDEN) else name), path.read_text("utf-8")
+    for name in schema_names():
+        yield f"schemas/{name}.json", json_schema(name) + "\n"

@@ -1,0 +1,90 @@
+"""A new site: it builds without a problem, editors know its files, and nothing of anybody's is overwritten."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from generator.init import NotEmpty, start_site
+from tests.building import build_site, said, tree_bytes
+from tests.content.test_schema import Editor
+from tests.site.links import broken_links
+
+
+def test_a_new_site_builds_strictly_without_a_problem(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "generator", "init", str(tmp_path / "desk")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "briefbook build" in done.stdout
+    built = build_site(tmp_path / "desk", tmp_path / "out", strict=True)
+    assert said(built.problems) == []
+    assert broken_links(tmp_path / "out") == []
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.yaml").write_text("title: Mine\n")
+    with pytest.raises(NotEmpty):
+        start_site(tmp_path)
+    started = start_site(tmp_path, force=True)
+    assert started.kept == ("content/site.yaml",)
+    assert (tmp_path / "content/site.yaml").read_text() == "title: Mine\n"
+    before = tree_bytes(tmp_path)
+    assert start_site(tmp_path, force=True).written == ()
+    assert tree_bytes(tmp_path) == before
+
+
+def test_a_directory_with_files_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_text("years of work")
+    command = [sys.executable, "-m", "generator", "init", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "--force adds what is missing" in done.stderr
+
+
+def test_every_record_names_a_schema_that_it_fits(tmp_path: Path) -> None:
+    start_site(tmp_path)
+    checked = 0
+    for path in (tmp_path / "content").rglob("*.yaml"):
+        text = path.read_text()
+        line = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+        assert line, path
+        schema = json.loads((path.parent / line[1]).read_text())
+        jsonschema.Draft202012Validator(schema).validate(yaml.load(text, Loader=Editor))
+        checked += 1
+    assert checked == 4
+
+
+def test_the_workflow_pins_its_actions_and_asks_for_little(tmp_path: Path) -> None:
+    start_site(tmp_path)
+    text = (tmp_path / ".github/workflows/pages.yml").read_text()
+    workflow = yaml.load(text, Loader=Editor)
+    assert workflow["permissions"] == {"contents": "read"}
+    for job in workflow["jobs"].values():
+        assert "contents" not in job["permissions"] or job["permissions"]["contents"] == "read"
+    uses = re.findall(r"uses: (\S+)(.*)", text)
+    assert len(uses) == 5
+    assert all(re.search(r"@[0-9a-f]{40}$", action) and re.match(r" # v\d", comment) for action, comment in uses)
+
+
+def test_the_workflows_shell_lines_run(tmp_path: Path) -> None:
+    """But for the installation: what it installs is here already."""
+    start_site(tmp_path)
+    workflow = yaml.load((tmp_path / ".github/workflows/pages.yml").read_text(), Loader=Editor)
+    lines = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
+    assert lines[0].startswith("python -m pip install")
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    for line in lines[1:]:
+        assert shlex.split(line)[0] == "briefbook"
+        subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", line], cwd=tmp_path, env=environment, check=True, capture_output=True
+        )
+    assert (tmp_path / "build/index.html").exists()
