@@ -178,7 +178,7 @@ def test_the_github_form_is_one_command_a_problem() -> None:
     first = next(line for line in done.stdout.splitlines() if "stay-shut" in line)
     assert first == (
         "::error file=content/summaries/wells.yaml,line=12,col=32,title=LNK-dangling::"
-        "`wells` has no key point `stay-shut`%0Ahelp: it has event-1, stay-open"
+        "`wells` has no key point `stay-shut`%0Ahelp: did you mean `stay-open`?"
     )
     assert all(line.startswith(("::error ", "::warning ")) for line in done.stdout.splitlines())
 
