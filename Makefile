@@ -25,9 +25,8 @@ site: $(BIN)/briefbook ## Build the demonstration book into build/
 	@$(BIN)/briefbook build
 	@echo "Open build/index.html in a browser, or type:  make serve"
 
-serve: site ## Serve build/ on http://127.0.0.1:8000/ (PORT=N for another port)
-	@echo "Serving build/ on http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory build $(PORT)
+serve: $(BIN)/briefbook ## Preview the book on http://127.0.0.1:8000/ with live reload (PORT=N for another port)
+	@$(BIN)/briefbook serve --port $(PORT)
 
 test: site $(VENV)/dev ## Build the book, then run every test
 	@$(BIN)/python -m pytest -n $(CORES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -10,14 +11,14 @@ from typing import TypeVar
 import msgspec
 
 from generator.book.doubts import find_doubts
-from generator.book.mentions import collect_names
+from generator.book.mentions import Names, collect_names
 from generator.book.namespace import Namespace
 from generator.book.reading import Job, Reading, read_briefing
 from generator.book.resolve import resolve_book
 from generator.book.values import Book
 from generator.content.read import read_library
 from generator.content.records import Library, LockRecord, Summary
-from generator.diagnostics import Diagnostic, Place, error, failing, in_order, with_severities
+from generator.diagnostics import Diagnostic, Place, did_you_mean, error, failing, in_order, with_severities
 from generator.output import search
 from generator.output.writer import Written, check_output, recover, reusable, write_site
 from generator.parallel import parallel_map
@@ -39,6 +40,7 @@ class Options(msgspec.Struct, frozen=True):
     base_url: str = ""
     search: bool = True
     today: str = ""  # an ISO date, for reviews that are due
+    hashed: bool = True  # whether the names of assets name their content
 
 
 class Examined(msgspec.Struct, frozen=True):
@@ -60,19 +62,28 @@ class Built(msgspec.Struct, frozen=True):
     written: Written | None
 
 
+Kept = dict[bytes, Reading]
+"""Readings by the digest of what they were made from, kept between the builds of one process."""
+
+
+def _key(job: Job, names: Names) -> bytes:
+    return hashlib.sha256(msgspec.msgpack.encode((job, names.names))).digest()
+
+
 def quiet(step: str, done: int, total: int) -> None:
     """Progress for nobody."""
 
 
-def examine(options: Options, progress: Progress = quiet) -> Examined:
-    """read, parse, verify, resolve and plan."""
+def examine(options: Options, progress: Progress = quiet, kept: Kept | None = None) -> Examined:
+    """read, parse, verify, resolve and plan; readings that are `kept` from an earlier run are not made again."""
     library, problems = read_library(options.root, options.drafts)
     if options.base_url:
         library = msgspec.structs.replace(
             library, site=msgspec.structs.replace(library.site, base_url=options.base_url)
         )
     theme, theme_problems = read_theme(options.root)
-    readings, reading_problems = verify(library, options.jobs, progress)
+    theme = msgspec.structs.replace(theme, hashed=options.hashed)
+    readings, reading_problems = verify(library, options.jobs, progress, kept)
     resolved = resolve_book(library, readings)
     pages = tuple(plan_pages(resolved.book, options.search and search.available()))
     problems += [*theme_problems, *reading_problems, *resolved.problems]
@@ -86,12 +97,23 @@ def ordered(library: Library, problems: Iterable[Diagnostic]) -> tuple[Diagnosti
     return in_order(with_severities(problems, dict(library.site.severities)))
 
 
-def verify(library: Library, jobs: int, progress: Progress = quiet) -> tuple[dict[str, Reading], list[Diagnostic]]:
-    """Parse every source and verify every quote against it."""
+def verify(
+    library: Library, jobs: int, progress: Progress = quiet, kept: Kept | None = None
+) -> tuple[dict[str, Reading], list[Diagnostic]]:
+    """Parse every source and verify every quote against it; `kept` readings are used, and replaced by these."""
     names, problems = collect_names(library.entities)
     work = list(_jobs(library))
-    done = _watched("verifying", parallel_map(read_briefing, work, names, jobs), len(work), progress)
-    readings = {reading.id: reading for reading in done}
+    keys = [b"" if kept is None else _key(job, names) for job in work]
+    known = (
+        {} if kept is None else {job.summary.id: kept[key] for job, key in zip(work, keys, strict=True) if key in kept}
+    )
+    todo = [job for job in work if job.summary.id not in known]
+    done = _watched("verifying", parallel_map(read_briefing, todo, names, jobs), len(todo), progress)
+    made = known | {reading.id: reading for reading in done}
+    readings = {job.summary.id: made[job.summary.id] for job in work}
+    if kept is not None:
+        kept.clear()
+        kept.update(zip(keys, readings.values(), strict=True))
     problems += [problem for reading in readings.values() for problem in reading.problems]
     for summary in library.summaries:
         readings.setdefault(summary.id, Reading(summary.id, "", (), "", 0, (), ()))
@@ -115,10 +137,11 @@ def build(
     clean: bool = False,
     adopt: bool = False,
     progress: Progress = quiet,
+    kept: Kept | None = None,
 ) -> Built:
     """The whole way. With problems (under `strict` warnings count) the site that stands there stays as it is."""
     refused = check_output(options.root, output, adopt)
-    examined = examine(options, progress)
+    examined = examine(options, progress, kept)
     problems = [*refused, *examined.problems]
     if failing(problems, strict):
         return Built(examined, ordered(examined.library, problems), None)
@@ -126,15 +149,16 @@ def build(
     renderer = Renderer(examined.theme)
     pages = {page.path: page for page in examined.pages}
     fingerprints = {path: renderer.fingerprint(page) for path, page in pages.items()}
-    kept = {} if clean else reusable(output, fingerprints)
-    rendered, found = render(examined, {p: page for p, page in pages.items() if p not in kept}, options.jobs, progress)
+    standing = {} if clean else reusable(output, fingerprints)
+    todo = {path: page for path, page in pages.items() if path not in standing}
+    rendered, found = render(examined, todo, options.jobs, progress)
     made = {path: (data, fingerprints[path]) for path, data in rendered.items()}
     problems += found + _add_files(examined, made, pages)
     if failing(problems, strict):
         return Built(examined, ordered(examined.library, problems), None)
     if options.search:
-        problems += search.add_index(output, made, kept) if search.available() else [search.not_available()]
-    written, found = write_site(output, made, kept, adopt)
+        problems += search.add_index(output, made, standing) if search.available() else [search.not_available()]
+    written, found = write_site(output, made, standing, adopt)
     return Built(
         examined, ordered(examined.library, problems + found), None if failing(found, strict=False) else written
     )
@@ -187,7 +211,8 @@ def _jobs(library: Library) -> Iterator[Job]:
         points = [f"Key point {n}: {namespace.plain(p.text.text)}" for n, p in enumerate(summary.key_points, 1)]
         events = [f"Event: {namespace.plain(event.title.text)}" for event in summary.events]
         source = library.sources.get(summary.source.id)
-        yield Job(summary, source, (*points, *events), tuple(lock[summary.id]))
+        hint = "" if source else did_you_mean(summary.source.id, library.sources)
+        yield Job(summary, source, (*points, *events), tuple(lock[summary.id]), hint)
 
 
 def _watched(step: str, results: Iterable[T], total: int, progress: Progress) -> Iterator[T]:

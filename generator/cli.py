@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
+
+if TYPE_CHECKING:
+    from generator.build import Built
 
 PROBLEMS, FAILURE = 1, 3
 _ROOT = click.option(
@@ -113,6 +117,38 @@ def build(
         say_kept(built, target, strict)
         sys.exit(PROBLEMS)
     say_built(built, target, time.monotonic() - started)
+
+
+@main.command()
+@_ROOT
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Or the next free one.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
+@_DRAFTS
+def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) -> None:
+    """Preview the site; what you save is built and shown at once. Ctrl-C stops it."""
+    from generator.build import Options
+    from generator.console import print_problems, say_previewed
+    from generator.serve import LOOPBACK, free_port
+    from generator.serve import serve as serve_site
+
+    if not (root / "content").is_dir():
+        raise click.BadParameter(f"there is no content/ in {root.resolve()}", param_hint="--root")
+    chosen = free_port(host, port)
+    if chosen != port:
+        click.echo(f"Port {port} is taken; this is port {chosen}.")
+    if host not in LOOPBACK:
+        click.echo(f"Anyone who can reach {host} can read this preview, drafts included.", err=True)
+
+    def said(built: Built, seconds: float) -> None:
+        print_problems(built.problems, root)
+        say_previewed(built, seconds)
+
+    click.echo(f"Preview on http://{host}:{chosen}/ (Ctrl-C stops it)")
+    options = Options(root, drafts, search=False, today=_today())
+    with suppress(KeyboardInterrupt):
+        serve_site(options, root / ".briefbook" / "preview", host, chosen, open_browser, said)
+    click.echo("Stopped.")
 
 
 @main.command()

@@ -126,6 +126,15 @@ def say_built(built: Built, output: Path, seconds: float) -> None:
     click.echo(f"The site is in {output}")
 
 
+def say_previewed(built: Built, seconds: float) -> None:
+    """A line after each build of a preview."""
+    clock = time.strftime("%H:%M:%S")
+    if built.written is None:
+        click.echo(f"{clock} {say_totals(built.problems)}: the last good build stays.")
+    else:
+        click.echo(f"{clock} wrote {_count(built.written.written, 'file')} in {seconds * 1000:.0f} ms.")
+
+
 def say_kept(built: Built, output: Path, strict: bool) -> None:
     """Why nothing was written."""
     totals = say_totals(built.problems)

@@ -8,7 +8,10 @@ from pathlib import Path
 import generator
 
 PACKAGE = Path(generator.__file__).parent
-ORDER = "diagnostics reference content evidence book site output parallel build explaining console evidence_lock init cli".split()
+ORDER = [
+    *("diagnostics", "reference", "content", "evidence", "book", "site", "output", "parallel", "build"),
+    *("explaining", "console", "evidence_lock", "init", "serve", "cli"),
+]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -30,12 +30,13 @@ VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What one reading is made from. `source` is None where its file is not in this checkout."""
+    """What one reading is made from. `source` is None where its file is not in this checkout; `hint` may name another."""
 
     summary: Summary
     source: Source | None
     labels: tuple[str, ...]  # of the key points and then the events, in plain words
     lock: tuple[LockRecord, ...]
+    hint: str = ""
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -222,7 +223,7 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
         body_html=mark_passages(document, passages, mentions.links),
         words=0,
         mentions=mentions.entities,
-        problems=tuple(report.withheld(job.summary, quotes, known=bool(digest))),
+        problems=tuple(report.withheld(job.summary, quotes, job.hint, known=bool(digest))),
     )
 
 

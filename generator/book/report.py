@@ -125,13 +125,13 @@ def stale_lock(summary: Summary, file: str) -> Diagnostic:
     return warning("EVD-lock-stale", summary.place, message, "run: briefbook verify --update-lock")
 
 
-def withheld(summary: Summary, quotes: Sequence[VerifiedQuote], known: bool) -> Iterator[Diagnostic]:
+def withheld(summary: Summary, quotes: Sequence[VerifiedQuote], hint: str, known: bool) -> Iterator[Diagnostic]:
     """Quotes of a source that is not here and that the lock does not vouch for."""
     id = summary.source.id
     if not known and (quotes or summary.rights != "citation"):
         message = f"there is no source `{id}` in content/sources/"
-        hint = f"put the document there as {id}.md or {id}.txt, or keep a record of it in evidence.lock"
-        yield error("SRC-missing", summary.source.place, message, hint)
+        mend = f"put the document there as {id}.md or {id}.txt, or keep a record of it in evidence.lock"
+        yield error("SRC-missing", summary.source.place, message, hint or mend)
         return
     for quote in quotes:
         if not quote.verified:

@@ -23,10 +23,14 @@ class Theme(msgspec.Struct, frozen=True):
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
     files: Mapping[str, str]
+    hashed: bool = True
 
     def asset_paths(self) -> dict[str, str]:
-        """From an asset's name to its path in the site, which names its content: `assets/site.1a2b3c4d.css`."""
-        return {name: f"assets/{_hashed(name, data)}" for name, data in self.assets.items()}
+        """From an asset's name to its path in the site, which names its content: `assets/site.1a2b3c4d.css`.
+
+        Not so in a preview (`hashed` is False), in which a style sheet is to be exchanged without a new page.
+        """
+        return {name: f"assets/{_hashed(name, data) if self.hashed else name}" for name, data in self.assets.items()}
 
 
 def read_theme(root: Path) -> tuple[Theme, list[Diagnostic]]:

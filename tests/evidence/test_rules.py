@@ -30,7 +30,7 @@ def cases(outcomes: tuple[str, ...]) -> Iterator[Any]:
                     yield pytest.param(rule["text"], quote, outcome, rule.get("language", ""), id=name)
 
 
-@pytest.mark.parametrize(("text", "quote", "status", "_language"), cases(STATUSES))
+@pytest.mark.parametrize(("text", "quote", "status", "_language"), list(cases(STATUSES)))
 def test_a_quote_has_its_status(text: str, quote: Asked, status: str, _language: str) -> None:
     source = plain(text)
     match = locate_quote(quote, source)
@@ -41,7 +41,7 @@ def test_a_quote_has_its_status(text: str, quote: Asked, status: str, _language:
         assert shown == wanted
 
 
-@pytest.mark.parametrize(("text", "quote", "doubt", "language"), cases(DOUBTS))
+@pytest.mark.parametrize(("text", "quote", "doubt", "language"), list(cases(DOUBTS)))
 def test_a_doubtful_quote_is_found_and_doubted(text: str, quote: Asked, doubt: str, language: str) -> None:
     source = plain(text)
     match = locate_quote(quote, source)

@@ -215,6 +215,14 @@ def test_what_is_doubtful_is_a_warning_that_strict_and_site_yaml_make_fail(
         assert [problem.severity for problem in problems if problem.code == code] == expected
 
 
+def test_the_source_that_was_meant_is_suggested(make_site: MakeSite) -> None:
+    _, problems = check(
+        Options(make_site({"summaries/wells.yaml": SMALL_SITE["summaries/wells.yaml"] + "source: wels\n"}))
+    )
+    missing = next(problem for problem in problems if problem.code == "SRC-missing")
+    assert missing.hint == "did you mean `wells`?"
+
+
 def test_an_error_cannot_be_turned_off(make_site: MakeSite) -> None:
     false = SMALL_SITE["summaries/wells.yaml"].replace("should not be closed", "should be closed")
     site = "title: Test\ndiagnostics:\n  EVD-missing: off\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -81,7 +82,10 @@ def test_rights_bound_what_reaches_any_file(rights: str, make_site: MakeSite, tm
     summary = SMALL_SITE["summaries/wells.yaml"] + f"rights: {rights}\n"
     root = make_site({"summaries/wells.yaml": summary})
     build_site(root, tmp_path / "out", search=True)
-    everything = b"\n".join(tree_bytes(tmp_path / "out").values()).decode("utf-8", "replace")
+    files = tree_bytes(tmp_path / "out")
+    unpacked = [gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data for data in files.values()]
+    assert any(path.endswith(".pf_fragment") for path in files)
+    everything = b"\n".join(unpacked).decode("utf-8", "replace")
     assert "The council met on Monday" not in everything
     assert ("said that the" in everything) == (rights == "excerpts")
     page = parse(tmp_path / "out/briefings/wells/index.html")

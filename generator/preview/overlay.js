@@ -1,0 +1,39 @@
+// A build that ended while this page was loading told nobody: once the socket listens, ask whether there was one.
+const generation = document.currentScript.src.split("?")[1];
+document.addEventListener("LiveReloadConnect", async () => {
+  const state = await fetch("/_problems.json");
+  if (state.headers.get("Preview-Generation") === generation) document.documentElement.dataset.preview = "connected";
+  else location.reload();
+});
+
+// The problems of the last build, over the last good page.
+(async () => {
+  const { diagnostics } = await (await fetch("/_problems.json")).json();
+  const errors = diagnostics.filter((one) => one.severity === "error");
+  if (!errors.length) return;
+  const box = document.createElement("section");
+  box.id = "_problems";
+  box.setAttribute("role", "alert");
+  Object.assign(box.style, {
+    position: "fixed", insetInline: "0", insetBlockEnd: "0", maxBlockSize: "60vh", overflow: "auto", zIndex: "9",
+    background: "#2b1214", color: "#fdecec", padding: "1rem 1.5rem", font: "14px/1.5 ui-monospace, monospace",
+    borderBlockStart: "4px solid #e5484d",
+  });
+  const title = document.createElement("p");
+  title.textContent = `${errors.length} ${errors.length === 1 ? "error" : "errors"}: this is the last good build`;
+  Object.assign(title.style, { fontWeight: "700", margin: "0 0 .6rem" });
+  box.append(title);
+  for (const one of errors) {
+    const text = [`${one.file}:${one.line}:${one.column}  ${one.code}`, one.message, ...one.notes];
+    if (one.difference.length) {
+      text.push("differs: " + one.difference.map(({ kind, quote, source }) => kind === "same" ? source
+        : [quote && `[-${quote}-]`, source && `{+${source}+}`].filter(Boolean).join(" ")).join(" "));
+    }
+    if (one.hint) text.push(`help: ${one.hint}`);
+    const entry = document.createElement("p");
+    Object.assign(entry.style, { whiteSpace: "pre-wrap", margin: "0 0 .8rem" });
+    entry.textContent = text.join("\n  ");
+    box.append(entry);
+  }
+  document.body.append(box);
+})();

@@ -1,0 +1,272 @@
+"""`briefbook serve`: a preview that rebuilds what changed and reloads the page that is open.
+
+On the livereload package: its server, its script and its protocol, with a watcher on watchfiles in place of its polling
+one. Its handlers are narrowed: files of the build alone, requests to this host alone, no `/forcereload`.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from livereload import Server
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
+from tornado import ioloop, web
+from watchfiles import watch
+
+from generator.build import Built, Kept, Options, build
+from generator.diagnostics import Diagnostic, as_json, failing
+from generator.output.manifest import Manifest, read_manifest
+
+PORTS_TRIED = 50
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_STATIC = Path(__file__).parent / "preview"
+
+
+class Preview:
+    """The site as it was last built without problems, and the problems of the last build."""
+
+    def __init__(self, options: Options, output: Path) -> None:
+        self.options, self.output = options, output
+        self.kept: Kept = {}
+        self.manifest = Manifest()
+        self.problems: tuple[Diagnostic, ...] = ()
+        self.generation = 0
+
+    def rebuild(self) -> tuple[Built, list[str]]:
+        """Build again; gives the outcome and the paths whose bytes changed."""
+        before, broken = self.manifest.files, failing(self.problems, strict=False)
+        built = build(self.options, self.output, kept=self.kept)
+        self.problems = built.problems
+        self.manifest = read_manifest(self.output) or Manifest()
+        after = self.manifest.files
+        changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
+        if broken or built.written is None:
+            changed.append("problems")
+        self.generation += bool(changed)
+        return built, changed
+
+
+class SiteWatcher(Watcher):  # type: ignore[misc]
+    """Watches content/ and templates/ with watchfiles; a burst of changes is one rebuild."""
+
+    def __init__(self, root: Path, changed: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self.root, self.changed = root, changed
+        self.stopped = threading.Event()
+        self.thread: threading.Thread | None = None
+        self._tasks: dict[str, Any] = {"site": {}}
+
+    def start(self, callback: Callable[[], None]) -> bool:
+        """Watch in a thread; `callback` is called in the server's loop after each rebuild that changed something."""
+        loop = ioloop.IOLoop.current()
+
+        def work() -> None:
+            while not self.stopped.is_set():
+                for _ in self.bursts():
+                    paths = self.changed()
+                    if paths:
+                        loop.add_callback(self.report, paths, callback)
+
+        self.thread = threading.Thread(target=work, daemon=True)
+        self.thread.start()
+        return True
+
+    def bursts(self) -> Any:
+        """Yields after each burst of changes; ends when templates/ comes or goes, to be called again."""
+        folders = self.folders()
+        for changes in watch(
+            *folders, stop_event=self.stopped, debounce=400, step=40, rust_timeout=500, yield_on_timeout=True
+        ):
+            if self.folders() != folders:
+                yield changes
+                return
+            if changes:
+                yield changes
+
+    def folders(self) -> list[Path]:
+        """What is there to watch."""
+        return [self.root / name for name in ("content", "templates") if (self.root / name).is_dir()]
+
+    def report(self, paths: Sequence[str], callback: Callable[[], None]) -> None:
+        """One message: a style sheet alone is exchanged in place, anything else loads the page anew."""
+        styles = [path for path in paths if path.endswith(".css")]
+        only_styles = len(styles) == len(paths)
+        LiveReloadHandler.reload_waiters(styles[0] if only_styles else "*")
+        callback()
+
+    def examine(self) -> tuple[None, str]:
+        """Nothing is polled: `report` has told the browsers already."""
+        self._changes.clear()
+        return None, "forever"
+
+    def stop(self) -> None:
+        """End the thread."""
+        self.stopped.set()
+        if self.thread:
+            self.thread.join(timeout=5)
+
+
+def here_alone(handler: web.RequestHandler, hosts: frozenset[str]) -> None:
+    """Refuse requests that another site's page sends here under another name (DNS rebinding)."""
+    name = urlsplit(f"//{handler.request.host}").hostname or ""
+    if hosts and name not in hosts:
+        raise web.HTTPError(403, reason="this preview answers to its own host alone")
+
+
+class PageHandler(web.StaticFileHandler):
+    """What the build wrote, and nothing else."""
+
+    preview: Preview
+    hosts: frozenset[str]
+
+    def prepare(self) -> None:
+        """Only for this host."""
+        here_alone(self, self.hosts)
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
+        """A preview is never cached."""
+        self.set_header("Cache-Control", "no-store")
+
+    def should_return_304(self) -> bool:
+        """Always the whole file."""
+        return False
+
+    def parse_url_path(self, url_path: str) -> str:
+        """A directory is its index.html; what the manifest does not list is not there."""
+        path = url_path + "index.html" if not url_path or url_path.endswith("/") else url_path
+        if path not in self.preview.manifest.files and f"{path}/index.html" not in self.preview.manifest.files:
+            raise web.HTTPError(404)
+        return super().parse_url_path(path)
+
+    def write_error(self, status_code: int, **more: Any) -> None:
+        """The site's own 404."""
+        page = self.preview.output / "404.html"
+        if status_code == 404 and page.is_file():
+            self.set_header("Content-Type", "text/html; charset=UTF-8")
+            self.finish(page.read_bytes())
+        else:
+            super().write_error(status_code, **more)
+
+
+class StateHandler(web.RequestHandler):
+    """The problems of the last build, for the overlay, and how many builds changed something."""
+
+    preview: Preview
+    hosts: frozenset[str]
+
+    def get(self) -> None:
+        """The document of `check --format json`, with the generation in a header."""
+        here_alone(self, self.hosts)
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Preview-Generation", str(self.preview.generation))
+        self.finish(as_json(self.preview.problems))
+
+
+class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
+    """livereload's socket, for pages of this preview alone."""
+
+    def check_origin(self, origin: str) -> bool:
+        """The same host and port as the page."""
+        return bool(urlsplit(origin).netloc == self.request.host)
+
+
+class OverlayHandler(web.RequestHandler):
+    """The script that shows problems on the page."""
+
+    def get(self) -> None:
+        """The script."""
+        self.set_header("Content-Type", "text/javascript")
+        self.finish((_STATIC / "overlay.js").read_bytes())
+
+
+class PreviewServer(Server):  # type: ignore[misc]
+    """livereload's server with our handlers, and scripts that the pages' Content-Security-Policy allows."""
+
+    def __init__(self, preview: Preview, watcher: SiteWatcher, hosts: frozenset[str]) -> None:
+        super().__init__(watcher=watcher)
+        self.preview, self.hosts = preview, hosts
+
+    def application(self, port: int, host: str, **_: Any) -> None:
+        """Listen on `host` and `port`."""
+        LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
+        LiveReloadHandler._last_reload_time = None
+        ours = {"preview": self.preview, "hosts": self.hosts}
+        preview = self.preview
+
+        class Injector(web.OutputTransform):
+            """Puts our scripts into pages; the generation is that from before the page was read."""
+
+            def __init__(self, request: Any) -> None:
+                super().__init__(request)
+                overlay = f'<script src="/_overlay.js?{preview.generation}" defer></script>'
+                self.scripts = f'{overlay}<script src="/livereload.js?port={port}" defer></script>'.encode()
+
+            def transform_first_chunk(self, status_code: int, headers: Any, chunk: bytes, _: bool) -> Any:
+                if "html" in headers.get("Content-Type", "") and b"</head>" in chunk:
+                    chunk = chunk.replace(b"</head>", self.scripts + b"</head>", 1)
+                    if "Content-Length" in headers:
+                        headers["Content-Length"] = str(int(headers["Content-Length"]) + len(self.scripts))
+                return status_code, headers, chunk
+
+        handlers: list[Any] = [
+            (r"/livereload", SocketHandler),
+            (r"/livereload\.js", LiveReloadJSHandler),
+            (r"/_overlay\.js", OverlayHandler),
+            (r"/_problems\.json", type("State", (StateHandler,), ours)),
+            (r"/(.*)", type("Pages", (PageHandler,), ours), {"path": str(self.preview.output)}),
+        ]
+        web.Application(handlers, transforms=[Injector]).listen(port, address=host)
+
+    def _setup_logging(self) -> None:
+        """The terminal is for the builds; only what goes wrong is logged."""
+        logging.getLogger("livereload").setLevel(logging.ERROR)
+        logging.getLogger("tornado.access").setLevel(logging.ERROR)
+
+
+def free_port(host: str, wanted: int) -> int:
+    """`wanted`, or the next port that nobody uses; raises OSError where there is none."""
+    for port in range(wanted, min(wanted + PORTS_TRIED, 65536)):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return port
+    raise OSError(f"every port from {wanted} to {wanted + PORTS_TRIED - 1} is taken")
+
+
+def serve(
+    options: Options, output: Path, host: str, port: int, open_browser: bool, said: Callable[[Built, float], None]
+) -> None:
+    """Build into `output`, serve it until interrupted; `said` is told of every build and its seconds."""
+    import time
+
+    preview = Preview(msgspec.structs.replace(options, jobs=1, hashed=False), output)
+
+    def rebuild() -> Sequence[str]:
+        started = time.monotonic()
+        built, changed = preview.rebuild()
+        said(built, time.monotonic() - started)
+        return changed
+
+    rebuild()
+    watcher = SiteWatcher(options.root, rebuild)
+    hosts = frozenset((*LOOPBACK, host)) if host in LOOPBACK else frozenset()
+    server = PreviewServer(preview, watcher, hosts)
+    if open_browser:
+        threading.Timer(0.3, webbrowser.open, [f"http://{host}:{port}/"]).start()
+    try:
+        server.serve(port=port, host=host, root=str(output))
+    finally:
+        watcher.stop()

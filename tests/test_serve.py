@@ -1,0 +1,182 @@
+"""The preview: what is saved is seen in the open page; what is broken is shown over the last good page, until it is mended."""
+
+from __future__ import annotations
+
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.build import Options, build
+from generator.serve import free_port
+from tests.conftest import SMALL_SITE, MakeSite
+
+SUMMARY = "content/summaries/wells.yaml"
+
+
+class Running:
+    """A `briefbook serve` in the background."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        command = [
+            sys.executable,
+            "-u",
+            "-m",
+            "generator",
+            "serve",
+            "--root",
+            str(root),
+            "--port",
+            str(free_port("127.0.0.1", 8410)),
+        ]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        while "http://" not in line:
+            line = self.process.stdout.readline()
+        self.url = re.search(r"http://\S+/", line)[0]  # type: ignore[index]
+        self.wait()
+
+    def wait(self) -> None:
+        """Until it answers."""
+        for _ in range(100):
+            try:
+                self.get("")
+                return
+            except urllib.error.URLError:
+                time.sleep(0.1)
+        raise AssertionError("the preview does not answer")
+
+    def get(self, path: str, **headers: str) -> bytes:
+        request = urllib.request.Request(self.url + path, headers=headers)
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return bytes(answer.read())
+
+    def status(self, path: str, **headers: str) -> int:
+        try:
+            self.get(path, **headers)
+        except urllib.error.HTTPError as refused:
+            return refused.code
+        return 200
+
+    def edit(self, old: str, new: str, file: str = SUMMARY) -> None:
+        """As an editor saves: beside, then renamed."""
+        path = self.root / file
+        beside = path.with_name(path.name + ".tmp")
+        text = path.read_text()
+        assert old in text
+        beside.write_text(text.replace(old, new, 1))
+        beside.replace(path)
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=10)
+
+
+def until(page: Page, expression: str) -> None:
+    """Asked again and again from outside: the pages' Content-Security-Policy allows no waiting function in them."""
+    for _ in range(150):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never: {expression}")
+
+
+@pytest.fixture
+def running(make_site: MakeSite) -> Iterator[Running]:
+    site = Running(make_site({}))
+    yield site
+    if site.process.poll() is None:
+        site.process.kill()
+        site.process.wait()
+
+
+def test_serves_what_the_build_wrote_and_nothing_else(running: Running) -> None:
+    (running.root / ".briefbook/preview/.env").write_text("SECRET=1")
+    assert b"Test desk" in running.get("")
+    assert b"The wells" in running.get("briefings/wells/")
+    assert running.status("briefings/wells/index.html") == 200
+    outside = ("../site/content/site.yaml", "%2e%2e/%2e%2e/content/site.yaml")
+    for path in (".env", ".briefbook-manifest.json", *outside, "nothing/", "forcereload"):
+        assert running.status(path) == 404, path
+    assert running.status("", Host="evil.example") == 403
+    assert running.status("_problems.json", Host="evil.example") == 403
+
+
+def test_stops_cleanly_on_ctrl_c(running: Running) -> None:
+    status = running.stop()
+    assert running.process.stdout
+    assert (status, running.process.stdout.read().splitlines()[-1]) == (0, "Stopped.")
+
+
+def test_a_taken_port_is_passed_over() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert port < free_port("127.0.0.1", port) <= port + 50
+
+
+@pytest.mark.browser
+def test_saved_words_appear_in_the_open_page_and_broken_quotes_are_shown_until_mended(
+    running: Running, chromium: Browser
+) -> None:
+    page = chromium.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(running.url + "briefings/wells/")
+    running.edit("text: The wells stay open.", "text: The wells stay open for now.")
+    expect(page.locator("#stay-open .key-point-text")).to_contain_text("for now", timeout=15_000)
+    running.edit("should not be closed", "should be closed")
+    expect(page.locator("#_problems")).to_contain_text("EVD-missing", timeout=15_000)
+    expect(page.locator("#_problems")).to_contain_text("content/summaries/wells.yaml:9:16")
+    expect(page.locator("#stay-open .key-point-text")).to_contain_text("for now")
+    running.edit("should be closed", "should not be closed")
+    expect(page.locator("#_problems")).to_have_count(0, timeout=15_000)
+    assert errors == []
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_style_sheet_is_exchanged_without_loading_the_page_anew(running: Running, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(running.url)
+    until(page, "document.documentElement?.dataset.preview === 'connected'")
+    page.evaluate("window.sameDocument = true")
+    made = running.root / "new/assets"
+    made.mkdir(parents=True)
+    (made / "site.css").write_text("body { background: rgb(1, 2, 3); }")
+    made.parent.rename(running.root / "templates")
+    until(page, "getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)'")
+    assert page.evaluate("window.sameDocument") is True
+    page.close()
+
+
+@pytest.mark.browser
+def test_after_edits_in_quick_succession_the_page_is_that_of_a_clean_build(
+    running: Running, chromium: Browser, tmp_path: Path
+) -> None:
+    chance = random.Random(3)
+    page = chromium.new_page()
+    page.goto(running.url + "briefings/wells/")
+    path = running.root / SUMMARY
+    for number in range(30):
+        path.write_text(SMALL_SITE["summaries/wells.yaml"].replace("stay open.", f"stay open, {number}."))
+        time.sleep(chance.random() * 0.08)
+    expect(page.locator("#stay-open .key-point-text")).to_contain_text("stay open, 29.", timeout=15_000)
+    page.close()
+    clean = tmp_path / "clean"
+    build(Options(running.root, search=False, hashed=False), clean)
+    wanted = (clean / "briefings/wells/index.html").read_bytes()
+    assert (running.root / ".briefbook/preview/briefings/wells/index.html").read_bytes() == wanted
