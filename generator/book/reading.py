@@ -17,7 +17,7 @@ from generator.content.parse import EMPTY, parse_source
 from generator.content.records import LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.cautions import cautions
-from generator.evidence.excerpt import excerpt, moved, sentences_around
+from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
 from generator.evidence.explain import explain_missing, tell_apart
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
@@ -138,25 +138,9 @@ def _within_rights(
     if rights == "full":
         return document, list(passages)
     fragments = [span for passage in passages for span in passage]
-    kept = sentences_around(document, fragments) if rights == "excerpts" else _apart(document, fragments)
+    kept = sentences_around(document, fragments) if rights == "excerpts" else spans_alone(document, fragments)
     shown = excerpt(document, kept)
     return shown, [tuple(moved(span, kept, shown) for span in passage) for passage in passages]
-
-
-def _apart(document: Document, spans: Sequence[Span]) -> list[Span]:
-    """The spans themselves, block by block, merged where they overlap."""
-    cut: list[Span] = []
-    pieces = [
-        Span(max(span.start, block.start), min(span.end, block.end))
-        for span in spans
-        for block in document.blocks[document.block_at(span.start) : document.block_at(span.end - 1) + 1]
-    ]
-    for span in sorted(pieces):
-        if cut and span.start < cut[-1].end:
-            cut[-1] = Span(cut[-1].start, max(cut[-1].end, span.end))
-        else:
-            cut.append(span)
-    return cut
 
 
 def _verified(claim: Claim, match: Match, document: Document, rights: Rights) -> VerifiedQuote:
@@ -212,6 +196,7 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
     digest = digests.pop() if len(digests) == 1 else ""
     quotes = tuple(_from_lock(claim, records.get(claim.id), digest) for claim in claims)
     shown = [quote for quote in quotes if quote.verified]
+    unproven = [quote.quote for quote in quotes if not quote.verified]
     document = read_fragment("".join(f"<p>{escape(quote.quote.quote)}</p>\n" for quote in shown))
     spans = {quote.id: (Span(b.start, b.end),) for quote, b in zip(shown, document.blocks, strict=True)}
     passages = [_passage(claim, spans[claim.id]) for claim in claims if claim.id in spans]
@@ -223,7 +208,7 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
         body_html=mark_passages(document, passages, mentions.links),
         words=0,
         mentions=mentions.entities,
-        problems=tuple(report.withheld(job.summary, quotes, job.hint, known=bool(digest))),
+        problems=tuple(report.withheld(job.summary, unproven, job.hint, known=bool(digest))),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,9 +12,6 @@ from generator.diagnostics import Diagnostic, error, warning
 from generator.evidence.cautions import Caution
 from generator.evidence.explain import Explanation, Rival
 from generator.evidence.locate import Match, Span
-
-if TYPE_CHECKING:
-    from generator.book.reading import VerifiedQuote
 
 MAX_PLACES_SHOWN = 10
 
@@ -125,16 +121,14 @@ def stale_lock(summary: Summary, file: str) -> Diagnostic:
     return warning("EVD-lock-stale", summary.place, message, "run: briefbook verify --update-lock")
 
 
-def withheld(summary: Summary, quotes: Sequence[VerifiedQuote], hint: str, known: bool) -> Iterator[Diagnostic]:
-    """Quotes of a source that is not here and that the lock does not vouch for."""
+def withheld(summary: Summary, unproven: Sequence[Quote], hint: str, known: bool) -> Iterator[Diagnostic]:
+    """Quotes of a source that is not here and that the lock does not vouch for; `known`: the lock knows the source."""
     id = summary.source.id
-    if not known and (quotes or summary.rights != "citation"):
+    if not known and (unproven or summary.rights != "citation"):
         message = f"there is no source `{id}` in content/sources/"
         mend = f"put the document there as {id}.md or {id}.txt, or keep a record of it in evidence.lock"
         yield error("SRC-missing", summary.source.place, message, hint or mend)
         return
-    for quote in quotes:
-        if not quote.verified:
-            message = f"the source `{id}` is not here, and evidence.lock has no record of this quote"
-            hint = "where the source is, run: briefbook verify --update-lock"
-            yield error("EVD-withheld", quote.quote.place, message, hint)
+    for quote in unproven:
+        message = f"the source `{id}` is not here, and evidence.lock has no record of this quote"
+        yield error("EVD-withheld", quote.place, message, "where the source is, run: briefbook verify --update-lock")

@@ -1,4 +1,4 @@
-"""What `rights: excerpts` lets through: the sentences that hold a passage, and no other word of the source."""
+"""What rights let through: the sentences that hold a passage, or the passages alone, and no other word of the source."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def sentences_around(document: Document, spans: Sequence[Span]) -> list[Span]:
             last = min(edge for edge in edges if edge >= end)
             found.add(Span(first, first + len(document.text[first:last].rstrip())))
     return _merged(sorted(found))
+
+
+def spans_alone(document: Document, spans: Sequence[Span]) -> list[Span]:
+    """The spans themselves, cut where a block ends, in order and without overlap."""
+    pieces = [
+        Span(max(span.start, block.start), min(span.end, block.end))
+        for span in spans
+        for block in document.blocks[document.block_at(span.start) : document.block_at(span.end - 1) + 1]
+    ]
+    return _merged(sorted(pieces))
 
 
 def excerpt(document: Document, spans: Sequence[Span]) -> Document:
