@@ -125,7 +125,8 @@ def check(options: Options, progress: Progress = quiet) -> tuple[Examined, tuple
     examined = examine(options, progress)
     problems = list(examined.problems)
     if not failing(problems, strict=False):
-        _, found = render(examined, {page.path: page for page in examined.pages}, options.jobs, progress)
+        renderer = Renderer(examined.theme)
+        _, found = render(renderer, {page.path: page for page in examined.pages}, options.jobs, progress)
         problems += found
     return examined, ordered(examined.library, problems)
 
@@ -151,7 +152,7 @@ def build(
     fingerprints = {path: renderer.fingerprint(page) for path, page in pages.items()}
     standing = {} if clean else reusable(output, fingerprints)
     todo = {path: page for path, page in pages.items() if path not in standing}
-    rendered, found = render(examined, todo, options.jobs, progress)
+    rendered, found = render(renderer, todo, options.jobs, progress)
     made = {path: (data, fingerprints[path]) for path, data in rendered.items()}
     problems += found + _add_files(examined, made, pages)
     if failing(problems, strict):
@@ -165,10 +166,10 @@ def build(
 
 
 def render(
-    examined: Examined, pages: Mapping[str, Page], jobs: int, progress: Progress = quiet
+    renderer: Renderer, pages: Mapping[str, Page], jobs: int, progress: Progress = quiet
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The bytes of every page given."""
-    results = parallel_map(render_page, list(pages.values()), Renderer(examined.theme), jobs)
+    results = parallel_map(render_page, list(pages.values()), renderer, jobs)
     made: dict[str, bytes] = {}
     problems = []
     for path, result in zip(pages, _watched("rendering", results, len(pages), progress), strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
+from functools import cached_property
 from typing import Any
 
 import jinja2
@@ -27,7 +28,11 @@ class Renderer:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.environment = make_environment(theme)
-        self.digests = template_digests(theme, self.environment)
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Of each template with all that it uses; only where fingerprints are wanted, not in the processes that render."""
+        return template_digests(self.theme, self.environment)
 
     def __reduce__(self) -> tuple[type[Renderer], tuple[Theme]]:
         """Another process makes its own out of the theme."""
