@@ -20,6 +20,7 @@ from generator.content.read import read_library
 from generator.content.records import Library, LockRecord, Summary
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error, failing, in_order, with_severities
 from generator.output import search
+from generator.output.cache import load_readings, save_readings
 from generator.output.writer import Written, check_output, recover, reusable, write_site
 from generator.parallel import parallel_map
 from generator.site.plan import Page, check_paths, plan_pages
@@ -140,9 +141,16 @@ def build(
     progress: Progress = quiet,
     kept: Kept | None = None,
 ) -> Built:
-    """The whole way. With problems (under `strict` warnings count) the site that stands there stays as it is."""
+    """The whole way. With problems (under `strict` warnings count) the site that stands there stays as it is.
+
+    Readings that are not `kept` by the caller are kept in the site's `.briefbook/`; `clean` makes all of them anew.
+    """
     refused = check_output(options.root, output, adopt)
-    examined = examine(options, progress, kept)
+    stored = {} if clean or kept is not None else load_readings(options.root)
+    readings = stored.copy() if kept is None else kept
+    examined = examine(options, progress, readings)
+    if kept is None and readings.keys() != stored.keys():
+        save_readings(options.root, readings)
     problems = [*refused, *examined.problems]
     if failing(problems, strict):
         return Built(examined, ordered(examined.library, problems), None)
