@@ -63,7 +63,7 @@ class Selected(msgspec.Struct, frozen=True):
 
 
 class VerifiedQuote(msgspec.Struct, frozen=True):
-    """The outcome for one quote. `start` and `end` are code points of the source's plain text, `line` of its file."""
+    """The outcome for one quote. `start` and `end` are code points of the source's plain text."""
 
     id: str
     status: Status
@@ -71,7 +71,6 @@ class VerifiedQuote(msgspec.Struct, frozen=True):
     start: int | None = None
     end: int | None = None
     page: int | None = None
-    line: int | None = None
     omitted: tuple[str, ...] = ()
     fragments: tuple[Selected, ...] = ()
 
@@ -155,7 +154,6 @@ def _verified(claim: Claim, match: Match, document: Document, rights: Rights) ->
         start=start,
         end=end,
         page=document.blocks[document.block_at(start)].page,
-        line=document.line_at(start),
         omitted=omitted if rights == "full" else (),
         fragments=tuple(_selected(span, document.text, rights) for span in match.fragments),
     )
@@ -173,7 +171,7 @@ def _problems(
     job: Job, claims: Sequence[Claim], matches: Sequence[Match], text: Text, document: Document
 ) -> Iterator[Diagnostic]:
     assert job.source is not None
-    where = report.Where(job.source.file, document, job.summary.rights)
+    where = report.Where(job.source.file, document)
     for claim, match in zip(claims, matches, strict=True):
         if match.status == "missing":
             yield report.missing(claim.quote, explain_missing(claim.quote, text), where)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from generator.content.document import Document
-from generator.content.records import Quote, Rights, Summary
+from generator.content.records import Quote, Summary
 from generator.diagnostics import Diagnostic, error, warning
 from generator.evidence.cautions import Caution
 from generator.evidence.explain import Explanation, Rival
@@ -21,7 +21,6 @@ class Where(msgspec.Struct, frozen=True):
 
     file: str
     document: Document
-    rights: Rights
 
     def at(self, span: Span) -> str:
         """`content/sources/x.txt:12`, with the page where there are pages."""

@@ -257,10 +257,8 @@ class _Resolver:
             ),
             review_by=shown_date(summary.review_by) if summary.review_by else None,
             provenance=Provenance(
-                source_id=summary.source.id,
                 digest=reading.source_digest,
                 counts=tuple(sorted(counts.items())),
-                withheld=counts["withheld"] > 0,
             ),
         )
 

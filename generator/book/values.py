@@ -152,10 +152,8 @@ class ShownRevision(Value, frozen=True):
 class Provenance(Value, frozen=True):
     """Where a briefing's evidence comes from: the source file's SHA-256 and how many quotes were verified in which way."""
 
-    source_id: str
     digest: str
     counts: tuple[tuple[Status, int], ...]
-    withheld: bool
 
 
 class Card(Value, frozen=True):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
-from generator.book.reading import VERIFIED
-from generator.book.values import Book, Briefing, Ref, ShownEvent
+from generator.book.values import Book, Briefing, Ref, ShownEntity, ShownEvent, ShownTopic
 from generator.content.records import StaticFile
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 from generator.site import views
@@ -159,9 +160,7 @@ class _Planner:
             "/briefings/", "briefings", "Briefings", cards, lambda chunk: views.BriefingList(tuple(chunk), len(cards))
         )
         for briefing in book.briefings:
-            counts = dict(briefing.provenance.counts)
-            verified = sum(counts.get(status, 0) for status in VERIFIED)
-            view = views.BriefingPage(briefing, verified, briefing.mentions[:24])
+            view = views.BriefingPage(briefing, briefing.mentions[:24])
             title, bottom_line = briefing.card.ref.title, briefing.card.bottom_line
             yield self.page(f"/briefings/{briefing.id}/", "briefing", title, view, bottom_line)
             yield self.annotations(briefing)
@@ -182,12 +181,9 @@ class _Planner:
         listed = tuple(views.Counted(t.ref, len(t.briefings), t.description) for t in topics)
         yield self.page("/topics/", "index", "Topics", views.Index((("", listed),)))
         for topic in topics:
-
-            def view(chunk: Sequence[object], topic: object = topic) -> View:
-                return views.TopicPage(topic, tuple(chunk))  # type: ignore[arg-type]
-
+            rows = range(max(len(topic.key_points), len(topic.briefings)))
             yield from self.paged(
-                f"/topics/{topic.id}/", "topic", topic.ref.title, topic.key_points, view, description=topic.description
+                f"/topics/{topic.id}/", "topic", topic.ref.title, rows, partial(_topic_page, topic), topic.description
             )
 
     def entities(self) -> Iterator[Page]:
@@ -200,8 +196,14 @@ class _Planner:
                 groups.append((heading, own))
         yield self.page("/entities/", "index", "People & places", views.Index(tuple(groups)))
         for entity in self.book.entities:
-            yield self.page(
-                f"/entities/{entity.id}/", "entity", entity.ref.title, views.EntityPage(entity), entity.description
+            rows = range(len(entity.mentioned_in))
+            yield from self.paged(
+                f"/entities/{entity.id}/",
+                "entity",
+                entity.ref.title,
+                rows,
+                partial(_entity_page, entity),
+                entity.description,
             )
 
     def timeline(self) -> Iterator[Page]:
@@ -215,6 +217,18 @@ class _Planner:
         yield from self.paged(
             "/key-points/", "key-points", "Key points", points, lambda c: views.KeyPointList(tuple(c), len(points))
         )
+
+
+def _topic_page(topic: ShownTopic, rows: Sequence[int]) -> View:
+    """The key points and the briefings of these rows."""
+    part = slice(rows[0], rows[-1] + 1) if rows else slice(0)
+    return views.TopicPage(replace(topic, key_points=topic.key_points[part], briefings=topic.briefings[part]))
+
+
+def _entity_page(entity: ShownEntity, rows: Sequence[int]) -> View:
+    """The sources of these rows."""
+    part = slice(rows[0], rows[-1] + 1) if rows else slice(0)
+    return views.EntityPage(replace(entity, mentioned_in=entity.mentioned_in[part]))
 
 
 def _by_year(events: Sequence[ShownEvent]) -> tuple[tuple[str, tuple[ShownEvent, ...]], ...]:

@@ -53,10 +53,9 @@ class Home(View, frozen=True):
 
 
 class BriefingPage(View, frozen=True):
-    """One briefing; `quotes` counts those that are verified."""
+    """One briefing; `entities` are those that its source names most."""
 
     briefing: Briefing
-    quotes: int
     entities: tuple[EntityMention, ...]
 
 
@@ -94,14 +93,13 @@ class Index(View, frozen=True):
 
 
 class TopicPage(View, frozen=True):
-    """A page of one topic; later pages hold only further key points."""
+    """A page of one topic, with the key points and briefings that stand on it."""
 
     topic: ShownTopic
-    key_points: tuple[ShownKeyPoint, ...]
 
 
 class EntityPage(View, frozen=True):
-    """A page of one entity."""
+    """A page of one entity, with the sources that stand on it."""
 
     entity: ShownEntity
 

@@ -135,6 +135,18 @@ def test_long_lists_are_paged(make_site: MakeSite, tmp_path: Path) -> None:
     assert broken_links(output) == []
 
 
+def test_no_list_is_cut_short(make_site: MakeSite, tmp_path: Path) -> None:
+    """Of 120 briefings on one topic and one person every one is on a page of both."""
+    copies = {f"sources/doc-{n}.md": SMALL_SITE["sources/wells.md"] for n in range(120)}
+    copies |= {f"summaries/doc-{n}.yaml": SMALL_SITE["summaries/wells.yaml"] for n in range(120)}
+    output = built_pages(make_site(copies), tmp_path / "out")
+    for folder in ("topics/water", "entities/ada"):
+        assert (output / folder / "page/2/index.html").exists()
+        pages = "".join(path.read_text() for path in (output / folder).rglob("index.html"))
+        assert [n for n in range(120) if f"briefings/doc-{n}/index.html" not in pages] == []
+    assert broken_links(output) == []
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine")
 def test_an_installed_wheel_builds_a_site_in_an_empty_environment(make_site: MakeSite, tmp_path: Path) -> None:
     """The wheel is unpacked beside nothing of the checkout: the theme must travel in it."""
