@@ -6,10 +6,10 @@ CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bench pins clean
+.PHONY: help site serve test lint bench screenshots pins clean
 
 help: ## Say what each target does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BIN)/briefbook: pyproject.toml requirements/core.txt
 	$(PYTHON) -m venv $(VENV)
@@ -39,9 +39,12 @@ lint: $(VENV)/dev ## ruff (rules and format) and mypy --strict
 bench: $(VENV)/dev ## Measure the evidence engine and whole builds
 	@$(BIN)/python -m benchmarks
 
+screenshots: $(VENV)/dev ## Picture eight kinds of page, light and dark, wide and narrow, into screenshots/
+	@$(BIN)/python -m tests.screenshots
+
 pins: ## Write requirements/*.txt again, from a fresh environment
 	@PYTHON=$(PYTHON) bash requirements/pin.sh
 
 clean: ## Remove the virtual environment, build/ and caches
-	rm -rf $(VENV) build dist .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) build dist screenshots .hypothesis .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

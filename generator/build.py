@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from generator.content.records import Library, LockRecord, Summary
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error, failing, in_order, with_severities
 from generator.output import search
 from generator.output.cache import load_readings, save_readings
+from generator.output.manifest import Entry
 from generator.output.writer import Written, check_output, recover, reusable, write_site
 from generator.parallel import parallel_map
 from generator.site.plan import Page, check_paths, plan_pages
@@ -28,6 +30,7 @@ from generator.site.render import Renderer, render_page
 from generator.site.theme import Theme, read_theme
 
 T = TypeVar("T")
+ENGLISH = NullTranslations()
 Progress = Callable[[str, int, int], None]
 """Told of each step: its name, how many are done, how many there are."""
 
@@ -83,11 +86,12 @@ def examine(options: Options, progress: Progress = quiet, kept: Kept | None = No
             library, site=msgspec.structs.replace(library.site, base_url=options.base_url)
         )
     theme, theme_problems = read_theme(options.root)
-    theme = msgspec.structs.replace(theme, hashed=options.hashed)
-    readings, reading_problems = verify(library, options.jobs, progress, kept)
+    theme, setting_problems = msgspec.structs.replace(theme, hashed=options.hashed).set_up_for(library.site)
+    words = theme.words()
+    readings, reading_problems = verify(library, options.jobs, progress, kept, words)
     resolved = resolve_book(library, readings)
-    pages = tuple(plan_pages(resolved.book, options.search and search.available()))
-    problems += [*theme_problems, *reading_problems, *resolved.problems]
+    pages = tuple(plan_pages(resolved.book, options.search and search.available(), words))
+    problems += [*theme_problems, *setting_problems, *reading_problems, *resolved.problems]
     problems += check_paths(pages, library.static, resolved.paths)
     problems += find_doubts(library, resolved.book, options.today)
     return Examined(library, readings, resolved.book, pages, theme, ordered(library, problems))
@@ -99,11 +103,18 @@ def ordered(library: Library, problems: Iterable[Diagnostic]) -> tuple[Diagnosti
 
 
 def verify(
-    library: Library, jobs: int, progress: Progress = quiet, kept: Kept | None = None
+    library: Library,
+    jobs: int,
+    progress: Progress = quiet,
+    kept: Kept | None = None,
+    words: NullTranslations = ENGLISH,
 ) -> tuple[dict[str, Reading], list[Diagnostic]]:
-    """Parse every source and verify every quote against it; `kept` readings are used, and replaced by these."""
+    """Parse every source and verify every quote against it; `kept` readings are used, and replaced by these.
+
+    The names of passages are in `words`.
+    """
     names, problems = collect_names(library.entities)
-    work = list(_jobs(library))
+    work = list(_jobs(library, words))
     keys = [b"" if kept is None else _key(job, names) for job in work]
     known = (
         {} if kept is None else {job.summary.id: kept[key] for job, key in zip(work, keys, strict=True) if key in kept}
@@ -117,7 +128,7 @@ def verify(
         kept.update(zip(keys, readings.values(), strict=True))
     problems += [problem for reading in readings.values() for problem in reading.problems]
     for summary in library.summaries:
-        readings.setdefault(summary.id, Reading(summary.id, "", (), "", 0, (), ()))
+        readings.setdefault(summary.id, Reading(summary.id, "", (), "", 0, (), (), ()))
     return readings, problems
 
 
@@ -166,7 +177,7 @@ def build(
     if failing(problems, strict):
         return Built(examined, ordered(examined.library, problems), None)
     if options.search:
-        problems += search.add_index(output, made, standing) if search.available() else [search.not_available()]
+        problems += _add_index(options, output, examined, made, standing)
     written, found = write_site(output, made, standing, adopt)
     return Built(
         examined, ordered(examined.library, problems + found), None if failing(found, strict=False) else written
@@ -186,6 +197,14 @@ def render(
         else:
             made[path] = result
     return made, problems
+
+
+def _add_index(
+    options: Options, output: Path, examined: Examined, made: search.Made, standing: dict[str, Entry]
+) -> list[Diagnostic]:
+    if not search.available():
+        return [search.not_available()]
+    return search.add_index(output, made, standing, examined.book, options.jobs)
 
 
 def _add_files(examined: Examined, made: dict[str, tuple[bytes, str]], pages: Mapping[str, Page]) -> list[Diagnostic]:
@@ -209,7 +228,7 @@ def _readable(library: Library, summary: Summary) -> bool:
     return f"source:{summary.source.id}" not in library.broken
 
 
-def _jobs(library: Library) -> Iterator[Job]:
+def _jobs(library: Library, words: NullTranslations) -> Iterator[Job]:
     namespace = Namespace(library)
     lock: dict[str, list[LockRecord]] = defaultdict(list)
     for record in library.lock.values():
@@ -217,8 +236,13 @@ def _jobs(library: Library) -> Iterator[Job]:
     for summary in library.summaries:
         if not _readable(library, summary):
             continue
-        points = [f"Key point {n}: {namespace.plain(p.text.text)}" for n, p in enumerate(summary.key_points, 1)]
-        events = [f"Event: {namespace.plain(event.title.text)}" for event in summary.events]
+        points = [
+            words.gettext("Key point %(number)s: %(text)s") % {"number": n, "text": namespace.plain(point.text.text)}
+            for n, point in enumerate(summary.key_points, 1)
+        ]
+        events = [
+            words.gettext("Event: %(text)s") % {"text": namespace.plain(event.title.text)} for event in summary.events
+        ]
         source = library.sources.get(summary.source.id)
         hint = "" if source else did_you_mean(summary.source.id, library.sources)
         yield Job(summary, source, (*points, *events), tuple(lock[summary.id]), hint)

@@ -1,18 +1,49 @@
-"""The menu and the old addresses: links that belong to the site and to no record."""
+"""What belongs to the site and to no record: the menu, the footer, the old addresses."""
 
 from __future__ import annotations
 
 from generator.book.namespace import Namespace, with_aliases
-from generator.book.values import Redirect, Ref
+from generator.book.prose import Prose, Writer
+from generator.book.site_info import Ref, SiteInfo
+from generator.book.values import Redirect
+from generator.content.language import direction
 from generator.content.records import Library, Site
 from generator.diagnostics import Diagnostic, Place, error
 
+Paths = list[tuple[str, Place]]
+"""Addresses of the site that somebody wrote out, to be checked against the plan."""
 
-def resolve_menu(site: Site, namespace: Namespace) -> tuple[tuple[Ref, ...], list[Diagnostic], list[tuple[str, Place]]]:
-    """The menu of site.yaml, what is wrong with it, and the site's own paths in it, to be checked against the plan."""
+
+def resolve_site(site: Site, namespace: Namespace) -> tuple[SiteInfo, list[Diagnostic], Paths]:
+    """What pages are told of the site, what is wrong with it, and the paths in it."""
+    menu, problems, paths = _menu(site, namespace)
+    footer = Prose("", "")
+    if site.footer:
+        writer = Writer(namespace, Ref(site.title, "site:/"))
+        footer = writer.blocks(site.footer)
+        problems += writer.problems
+        paths += writer.paths
+    if site.logo:
+        paths.append((f"site:{site.logo.id}", site.logo.place))
+    info = SiteInfo(
+        title=site.title,
+        description=site.description,
+        base_url=site.base_url,
+        language=site.language,
+        direction=direction(site.language),
+        publisher=site.publisher,
+        navigation=menu,
+        logo=f"site:{site.logo.id}" if site.logo else "",
+        accent=site.accent is not None,
+        footer_html=footer.html,
+    )
+    return info, problems, paths
+
+
+def _menu(site: Site, namespace: Namespace) -> tuple[tuple[Ref, ...], list[Diagnostic], Paths]:
     found: list[Ref] = []
     problems: list[Diagnostic] = []
-    paths: list[tuple[str, Place]] = []
+    paths: Paths = []
     for item in site.navigation:
         if item.to.startswith(("http://", "https://")):
             found.append(Ref(item.title, item.to))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from generator.book.drafts import shown_date
 from generator.book.prose import Writer
-from generator.book.values import Card, ProsePart, Ref, ShownBrief, ShownKeyPoint
+from generator.book.site_info import Ref
+from generator.book.values import Card, ProsePart, ShownBrief, ShownKeyPoint
 from generator.content.markdown import split_transclusions
 from generator.content.records import Brief, Text
 from generator.diagnostics import Diagnostic, Place, error
@@ -19,6 +20,7 @@ def assemble_brief(
     topics: tuple[Ref, ...],
     points: Mapping[str, ShownKeyPoint],
     cards: Mapping[str, Card],
+    language: str,
 ) -> tuple[ShownBrief, list[Diagnostic]]:
     """A brief, rendered by `writer`; `points` and `cards` are all key points and briefings by their hrefs."""
     parts = split_transclusions(writer.blocks(brief.body).html)
@@ -37,7 +39,7 @@ def assemble_brief(
         id=brief.id,
         ref=writer.source,
         description=brief.description,
-        published=shown_date(brief.published) if brief.published else None,
+        published=shown_date(brief.published, language) if brief.published else None,
         authors=brief.authors,
         topics=topics,
         body=tuple(body),

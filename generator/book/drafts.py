@@ -8,8 +8,10 @@ import msgspec
 
 from generator.book.prose import Prose
 from generator.book.reading import Reading, VerifiedQuote
-from generator.book.values import Card, Date, Ref, ShownFragment, ShownQuote
+from generator.book.site_info import Ref
+from generator.book.values import Card, Date, ShownFragment, ShownQuote
 from generator.content.edtf import Edtf
+from generator.content.language import date_in_words
 from generator.content.records import Summary
 
 
@@ -20,6 +22,7 @@ class Draft(msgspec.Struct):
     reading: Reading
     card: Card
     points: list[Prose]
+    named: dict[str, set[str]]  # the hrefs of what each key point links to, by its id
     events: list[Prose]
     body: Prose
     notes: list[Prose]
@@ -45,6 +48,6 @@ def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
     )
 
 
-def shown_date(date: Edtf) -> Date:
-    """A date as pages show it."""
-    return Date((date.first, date.last), date.machine, date.display)
+def shown_date(date: Edtf, language: str) -> Date:
+    """A date as pages show it, in the site's language."""
+    return Date((date.first, date.last), date.machine, date_in_words(date, language))

@@ -78,6 +78,11 @@ def find_mentions(document: Document, folded: FoldedText, names: Names) -> Menti
     return Mentions(entities, tuple(_links(document, found)))
 
 
+def find_names(folded: FoldedText, names: Names) -> tuple[str, ...]:
+    """The ids of the entities that a text names, each once, in order."""
+    return tuple(sorted({mention.entity for mention in _longest(_whole_words(folded, names))}))
+
+
 def _whole_words(folded: FoldedText, names: Names) -> Iterator[Found]:
     if names.automaton is None:
         return

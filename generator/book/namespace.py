@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from generator.book.values import Ref, TargetKind
+from generator.book.site_info import Ref, TargetKind
 from generator.content.markdown import Link
 from generator.content.records import Brief, Library, PlainPage, Summary, Topic
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error

@@ -10,7 +10,8 @@ import msgspec
 
 from generator.book.mentions import snippet
 from generator.book.namespace import Namespace
-from generator.book.values import Backlink, Ref
+from generator.book.site_info import Ref
+from generator.book.values import Backlink, FieldName
 from generator.content.document import TAG
 from generator.content.markdown import Link, Resolve, TooDeep, desk_html, desk_inline_html
 from generator.content.records import Text
@@ -29,6 +30,14 @@ class Prose(msgspec.Struct, frozen=True):
     plain: str
 
 
+class Anchor(msgspec.Struct, frozen=True):
+    """Where on its page a field stands."""
+
+    field: FieldName
+    fragment: str = ""
+    number: int = 0
+
+
 class Writer:
     """Renders the fields of one record; what they link to is gathered in `links`, what is wrong in `problems`."""
 
@@ -38,15 +47,15 @@ class Writer:
         self.paths: list[tuple[str, Place]] = []
         self.problems: list[Diagnostic] = []
 
-    def inline(self, text: Text, where: str = "", fragment: str = "") -> Prose:
-        """A field of phrasing content; `where` names the field, `fragment` is its anchor on the page."""
-        return self._render(desk_inline_html, text, where, fragment)
+    def inline(self, text: Text, field: FieldName = "text", fragment: str = "", number: int = 0) -> Prose:
+        """A field of phrasing content; `fragment` is its anchor on the page, `number` which of several it is."""
+        return self._render(desk_inline_html, text, Anchor(field, fragment, number))
 
-    def blocks(self, text: Text, where: str = "", fragment: str = "") -> Prose:
+    def blocks(self, text: Text, field: FieldName = "text") -> Prose:
         """A field of paragraphs, lists and so on."""
-        return self._render(desk_html, text, where, fragment)
+        return self._render(desk_html, text, Anchor(field))
 
-    def _render(self, render: Callable[[str, Resolve], str], text: Text, where: str, fragment: str) -> Prose:
+    def _render(self, render: Callable[[str, Resolve], str], text: Text, anchor: Anchor) -> Prose:
         try:
             html = render(text.text, _Resolver(self, text))
         except TooDeep as deep:
@@ -55,7 +64,7 @@ class Writer:
             return Prose("", "")
         plain = plain_text(html)
         if "data-link" in html:
-            self._remember(html, where, fragment)
+            self._remember(html, anchor)
         if "href=" in html or "src=" in html:
             self._check(html, text)
         return Prose(html, plain)
@@ -76,7 +85,7 @@ class Writer:
                 hint = f"begin it with /: /{address.lstrip('./')}"
                 self.problems.append(error("LNK-relative", text.find(address), f"`{address}` leads nowhere", hint))
 
-    def _remember(self, html: str, where: str, fragment: str) -> None:
+    def _remember(self, html: str, anchor: Anchor) -> None:
         parts = TAG.split(html)
         texts = [unescape(part) if index % 2 == 0 else "" for index, part in enumerate(parts)]
         for index in range(1, len(parts), 2):
@@ -85,9 +94,10 @@ class Writer:
                 around = _around(parts, texts, index)
                 words = unescape(parts[index + 1])
                 before, after = around
-                href = self.source.href + (f"#{fragment}" if fragment else "")
+                href = self.source.href + (f"#{anchor.fragment}" if anchor.fragment else "")
                 cut = snippet(before + words + after, len(before), len(before) + len(words))
-                self.links.append((unescape(match[1] or match[2]), Backlink(self.source, href, where, cut)))
+                target = unescape(match[1] or match[2])
+                self.links.append((target, Backlink(self.source, href, anchor.field, anchor.number, cut)))
 
 
 class _Resolver:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from generator.book import report
-from generator.book.mentions import Names, find_mentions
+from generator.book.mentions import Names, find_mentions, find_names
 from generator.book.values import Snippet
 from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest
@@ -89,6 +89,7 @@ class Reading(msgspec.Struct, frozen=True):
     body_html: str
     words: int
     mentions: tuple[tuple[str, int, tuple[Snippet, ...]], ...]
+    named: tuple[tuple[str, tuple[str, ...]], ...]  # by a key point's id the entities in its words and quotes
     problems: tuple[Diagnostic, ...]
 
 
@@ -99,7 +100,7 @@ def read_briefing(job: Job, names: Names) -> Reading:
         return _withheld(job, claims, names)
     document, problems = parse_source(job.source, job.summary)
     if document is EMPTY:
-        return Reading(job.summary.id, job.source.digest, (), "", 0, (), tuple(problems))
+        return Reading(job.summary.id, job.source.digest, (), "", 0, (), (), tuple(problems))
     text = prepare_text(document.text, document.blocks)
     matches = [locate_quote(claim.quote, text) for claim in claims]
     found = [(claim, match) for claim, match in zip(claims, matches, strict=True) if match.fragments]
@@ -113,6 +114,7 @@ def read_briefing(job: Job, names: Names) -> Reading:
         body_html=mark_passages(shown, passages, mentions.links),
         words=len(words_in(document.text)),
         mentions=mentions.entities,
+        named=tuple(_named(job, names)),
         problems=(*problems, *_problems(job, claims, matches, text, document), *_stale_lock(job)),
     )
 
@@ -124,6 +126,14 @@ def _claims(job: Job) -> Iterator[Claim]:
     for (owner, number, evidence), label in zip(owners, job.labels, strict=True):
         for n, quote in enumerate(evidence, 1):
             yield Claim(f"{owner}-q-{n}", owner, number, label, quote)
+
+
+def _named(job: Job, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for point, label in zip(job.summary.key_points, job.labels, strict=False):
+        words = " ¶ ".join([label, *(quote.quote for quote in point.evidence)])
+        found = find_names(fold_text(words), names)
+        if found:
+            yield point.id, found
 
 
 def _passage(claim: Claim, spans: tuple[Span, ...]) -> Passage:
@@ -206,6 +216,7 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
         body_html=mark_passages(document, passages, mentions.links),
         words=0,
         mentions=mentions.entities,
+        named=tuple(_named(job, names)),
         problems=tuple(report.withheld(job.summary, unproven, job.hint, known=bool(digest))),
     )
 

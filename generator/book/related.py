@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
+
+from generator.book.values import ReasonKind
 
 MAX_RELATED = 5
 NEIGHBOURS = 12
 _RELATION_WEIGHT = 6.0
 
-FeatureKind = Literal["topic", "entity", "relation"]
-
 
 class Feature(msgspec.Struct, frozen=True):
-    """What two briefings may share; `name` is what the reader is told."""
+    """What two briefings may share; `name` is what the reader is told (of a relation its kind)."""
 
-    kind: FeatureKind
+    kind: ReasonKind
     id: str
     name: str
 

@@ -8,12 +8,16 @@ from collections.abc import Mapping, Sequence
 
 from generator.book.drafts import Draft
 from generator.book.namespace import Namespace
-from generator.book.values import PointRelation
-from generator.content.records import KeyPoint, Reference
+from generator.book.values import PointRelation, RelationLabel
+from generator.content.records import KeyPoint, Reference, RelationKind
 from generator.diagnostics import Diagnostic, error
 
 _TARGET = re.compile(r"\[?\[?([a-z0-9-]+)#([a-z0-9-]+)\]?\]?")
-_OTHER_END = {"supports": "supported by", "disputes": "disputed by", "updates": "updated by"}
+_OTHER_END: dict[RelationKind, RelationLabel] = {
+    "supports": "supported by",
+    "disputes": "disputed by",
+    "updates": "updated by",
+}
 
 Relations = Mapping[str, tuple[PointRelation, ...]]
 """By the href of a key point."""

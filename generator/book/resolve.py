@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.addresses import resolve_menu, resolve_redirects
+from generator.book.addresses import resolve_redirects, resolve_site
+from generator.book.affinity import relate
 from generator.book.briefs import assemble_brief, newest_first
 from generator.book.drafts import Draft, shown_date, shown_quotes
 from generator.book.namespace import Namespace
 from generator.book.prose import Prose, Writer
 from generator.book.reading import Reading
-from generator.book.related import Feature, find_related
 from generator.book.relations import Relations, resolve_relations
+from generator.book.site_info import Ref, SiteInfo
 from generator.book.values import (
     Backlink,
     Book,
     Briefing,
     Card,
+    Date,
     EntityMention,
     Provenance,
     Redirect,
-    Ref,
     Related,
     ShownBrief,
     ShownEvent,
     ShownKeyPoint,
     ShownPage,
     ShownRevision,
-    SiteInfo,
 )
 from generator.book.vocabulary import gather_entities, gather_topics, in_time
+from generator.content.edtf import Edtf
+from generator.content.language import language_name, same_language
 from generator.content.records import Brief, Library, PlainPage, Reference, Summary, Text
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
@@ -54,6 +56,7 @@ def resolve_book(library: Library, readings: Mapping[str, Reading]) -> Resolved:
 class _Resolver:
     def __init__(self, library: Library, readings: Mapping[str, Reading]) -> None:
         self.library, self.readings = library, readings
+        self.language = library.site.language
         self.namespace = Namespace(library)
         self.problems: list[Diagnostic] = []
         self.paths: list[tuple[str, Place]] = []
@@ -69,7 +72,7 @@ class _Resolver:
         self.problems += problems
         points = {d.summary.id: self.points(d) for d in drafts}
         events = {d.summary.id: self.events(d) for d in drafts}
-        related = self.related(drafts)
+        related = relate(drafts, self.relations, self.entities)
         by_href = {point.href: point for own in points.values() for point in own}
         cards = {d.card.ref.href: d.card for d in drafts}
         briefings = tuple(
@@ -94,6 +97,9 @@ class _Resolver:
         return Resolved(book, tuple(self.problems), tuple(self.paths))
 
     # What every record needs.
+
+    def date(self, date: Edtf) -> Date:
+        return shown_date(date, self.language)
 
     def ref(self, id: str) -> Ref:
         return self.namespace.targets[id].ref
@@ -131,11 +137,10 @@ class _Resolver:
         return self.ref(id), prose
 
     def site(self) -> SiteInfo:
-        site = self.library.site
-        menu, problems, paths = resolve_menu(site, self.namespace)
+        site, problems, paths = resolve_site(self.library.site, self.namespace)
         self.problems += problems
         self.paths += paths
-        return SiteInfo(site.title, site.description, site.base_url, site.language, site.publisher, menu)
+        return site
 
     def redirects(self) -> tuple[Redirect, ...]:
         redirects, problems = resolve_redirects(self.library, self.namespace)
@@ -148,18 +153,23 @@ class _Resolver:
         ref = self.ref(summary.id)
         writer = self.writer(ref, summary.id)
         bottom_line = writer.inline(summary.bottom_line, "bottom line")
-        points = [writer.inline(p.text, f"key point {n}", p.id) for n, p in enumerate(summary.key_points, 1)]
-        events = [writer.inline(e.title, "event", f"event-{i}") for i, e in enumerate(summary.events, 1)]
+        points = [writer.inline(p.text, "key point", p.id, n) for n, p in enumerate(summary.key_points, 1)]
+        named: dict[str, set[str]] = defaultdict(set)
+        for target, link in writer.links:
+            named[link.href.partition("#")[2]].add(target)
+        events = [writer.inline(e.title, "event", f"event-{i}", i) for i, e in enumerate(summary.events, 1)]
         body = writer.blocks(summary.summary, "summary") if summary.summary else Prose("", "")
         notes = [writer.inline(revision.note, "revision") for revision in summary.revisions]
         self.keep(writer)
+        language = summary.language or self.language
         card = Card(
             ref=ref,
-            published=shown_date(summary.published),
+            published=self.date(summary.published),
             authors=summary.authors,
             publisher=summary.publisher,
             kind=summary.kind,
-            language=summary.language or self.library.site.language,
+            language=language,
+            language_name="" if same_language(language, self.language) else language_name(language, self.language),
             bottom_line_html=bottom_line.html,
             bottom_line=bottom_line.plain,
             topics=self.refs(summary.topics, "topic"),
@@ -167,7 +177,7 @@ class _Resolver:
             quotes=sum(quote.verified for quote in reading.quotes),
             draft=summary.draft,
         )
-        return Draft(summary, reading, card, points, events, body, notes)
+        return Draft(summary, reading, card, points, named, events, body, notes)
 
     def points(self, draft: Draft) -> tuple[ShownKeyPoint, ...]:
         quotes = shown_quotes(draft)
@@ -185,8 +195,10 @@ class _Resolver:
                     topics=self.refs(point.topics, "topic"),
                     evidence=quotes[point.id],
                     relations=self.relations.get(href, ()),
+                    entities=self.named(draft, point.id),
                     briefing=draft.card.ref,
                     published=draft.card.published,
+                    language=draft.card.language,
                 )
             )
         return tuple(shown)
@@ -196,38 +208,17 @@ class _Resolver:
         return tuple(
             ShownEvent(
                 id=f"event-{i}",
-                date=shown_date(event.date),
+                date=self.date(event.date),
                 title_html=title.html,
                 plain=title.plain,
                 href=f"{draft.card.ref.href}#event-{i}",
                 evidence=quotes[f"event-{i}"],
                 entities=self.refs(event.entities, "entity"),
                 briefing=draft.card.ref,
+                language=draft.card.language,
             )
             for i, (event, title) in enumerate(zip(draft.summary.events, draft.events, strict=True), 1)
         )
-
-    def related(self, drafts: Sequence[Draft]) -> list[tuple[Related, ...]]:
-        features = [self.features(draft) for draft in drafts]
-        return [
-            tuple(Related(drafts[other].card.ref, tuple(f.name for f in shared[:3])) for other, shared in best)
-            for best in find_related(features)
-        ]
-
-    def features(self, draft: Draft) -> list[Feature]:
-        topics = dict.fromkeys(ref for ref in draft.card.topics)
-        own = [Feature("topic", ref.href, ref.title) for ref in topics]
-        for entity, _, _ in draft.reading.mentions:
-            if entity in self.entities:
-                own.append(Feature("entity", entity, self.entities[entity].name))
-        for point in draft.summary.key_points:
-            for relation in self.relations.get(f"{draft.card.ref.href}#{point.id}", ()):
-                if relation.briefing != draft.card.ref:
-                    ends = sorted((relation.briefing.href, draft.card.ref.href))
-                    own.append(
-                        Feature("relation", " ".join((relation.kind, *ends)), f"a key point {relation.kind} another")
-                    )
-        return list(dict.fromkeys(own))
 
     def briefing(
         self,
@@ -252,15 +243,21 @@ class _Resolver:
             backlinks=(),
             related=related,
             revisions=tuple(
-                ShownRevision(shown_date(revision.date), note.html)
+                ShownRevision(self.date(revision.date), note.html)
                 for revision, note in zip(summary.revisions, draft.notes, strict=True)
             ),
-            review_by=shown_date(summary.review_by) if summary.review_by else None,
+            review_by=self.date(summary.review_by) if summary.review_by else None,
             provenance=Provenance(
                 digest=reading.source_digest,
                 counts=tuple(sorted(counts.items())),
             ),
         )
+
+    def named(self, draft: Draft, point: str) -> tuple[Ref, ...]:
+        """The entities that a key point links to, or that its words or its quotes name."""
+        linked = (href.removeprefix("site:/entities/").rstrip("/") for href in draft.named.get(point, ()))
+        ids = {*linked, *dict(draft.reading.named).get(point, ())}
+        return tuple(sorted((self.ref(id) for id in ids if id in self.entities), key=lambda ref: ref.title))
 
     def mentions(self, reading: Reading) -> tuple[EntityMention, ...]:
         found = [
@@ -274,7 +271,7 @@ class _Resolver:
 
     def brief(self, brief: Brief, by_href: Mapping[str, ShownKeyPoint], cards: Mapping[str, Card]) -> ShownBrief:
         writer = self.writer(self.ref(brief.id))
-        shown, problems = assemble_brief(brief, writer, self.refs(brief.topics, "topic"), by_href, cards)
+        shown, problems = assemble_brief(brief, writer, self.refs(brief.topics, "topic"), by_href, cards, self.language)
         self.keep(writer)
         self.problems += problems
         return shown

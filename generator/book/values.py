@@ -7,24 +7,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
+from generator.book.site_info import Ref, SiteInfo, Value
 from generator.content.records import Confidence, RelationKind, Rights
 from generator.evidence.locate import Status
 
-TargetKind = Literal["briefing", "brief", "topic", "entity", "page"]
-
-
-class Value(msgspec.Struct, frozen=True):
-    """What every part of the Book is."""
-
-
-class Ref(Value, frozen=True):
-    """A link to something of the site."""
-
-    title: str
-    href: str
-    kind: TargetKind = "page"
+RelationLabel = Literal["supports", "disputes", "updates", "supported by", "disputed by", "updated by"]
+FieldName = Literal["bottom line", "key point", "event", "summary", "revision", "description", "text"]
+ReasonKind = Literal["topic", "entity", "relation"]
 
 
 class Date(Value, frozen=True):
@@ -61,7 +50,7 @@ class PointRelation(Value, frozen=True):
     """One relation as seen from one of its ends: `label` is `supports`, or from the other end `supported by`."""
 
     kind: RelationKind
-    label: str
+    label: RelationLabel
     href: str
     text_html: str
     briefing: Ref
@@ -79,8 +68,10 @@ class ShownKeyPoint(Value, frozen=True):
     topics: tuple[Ref, ...]
     evidence: tuple[ShownQuote, ...]
     relations: tuple[PointRelation, ...]
+    entities: tuple[Ref, ...]  # that it links to, or that its words or its quotes name
     briefing: Ref
     published: Date
+    language: str  # of its quotes
 
     @property
     def disputed(self) -> bool:
@@ -99,6 +90,7 @@ class ShownEvent(Value, frozen=True):
     evidence: tuple[ShownQuote, ...]
     entities: tuple[Ref, ...]
     briefing: Ref
+    language: str  # of its quotes
 
 
 class Snippet(Value, frozen=True):
@@ -110,11 +102,12 @@ class Snippet(Value, frozen=True):
 
 
 class Backlink(Value, frozen=True):
-    """A link to something, seen from its target: where it stands and the words around it."""
+    """A link to something, seen from its target: in which field it stands (of key points, which) and the words around it."""
 
     source: Ref
     href: str
-    where: str
+    field: FieldName
+    number: int
     snippet: Snippet
 
 
@@ -135,11 +128,18 @@ class MentionedIn(Value, frozen=True):
     snippets: tuple[Snippet, ...]
 
 
+class Reason(Value, frozen=True):
+    """What two briefings have in common: `name` is the topic's or the entity's; of a relation its kind."""
+
+    kind: ReasonKind
+    name: str
+
+
 class Related(Value, frozen=True):
     """A related briefing and what makes it so."""
 
     briefing: Ref
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 class ShownRevision(Value, frozen=True):
@@ -165,6 +165,7 @@ class Card(Value, frozen=True):
     publisher: str
     kind: str
     language: str
+    language_name: str  # in the site's language; empty where both are the same
     bottom_line_html: str
     bottom_line: str
     topics: tuple[Ref, ...]
@@ -235,6 +236,7 @@ class ShownTopic(Value, frozen=True):
     briefings: tuple[Card, ...]
     key_points: tuple[ShownKeyPoint, ...]
     briefs: tuple[Ref, ...]
+    beside: tuple[Ref, ...]
     backlinks: tuple[Backlink, ...]
 
 
@@ -249,21 +251,11 @@ class ShownEntity(Value, frozen=True):
     description: str
     wikidata: str
     url: str
+    key_points: tuple[ShownKeyPoint, ...]
     mentioned_in: tuple[MentionedIn, ...]
     events: tuple[ShownEvent, ...]
     beside: tuple[Ref, ...]
     backlinks: tuple[Backlink, ...]
-
-
-class SiteInfo(Value, frozen=True):
-    """What site.yaml says, and the menu."""
-
-    title: str
-    description: str
-    base_url: str
-    language: str
-    publisher: str
-    navigation: tuple[Ref, ...]
 
 
 class Redirect(Value, frozen=True):

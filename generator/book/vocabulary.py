@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.book.prose import Prose
+from generator.book.site_info import Ref
 from generator.book.values import (
     Backlink,
     Briefing,
     Card,
     MentionedIn,
-    Ref,
     ShownBrief,
     ShownEntity,
     ShownEvent,
@@ -46,6 +46,7 @@ def gather_topics(
     found = []
     for topic in topics:
         ref, text = described[topic.id]
+        near = (other for card in cards[ref].values() for other in card.topics if other != ref)
         found.append(
             ShownTopic(
                 id=topic.id,
@@ -55,6 +56,7 @@ def gather_topics(
                 briefings=tuple(cards[ref].values()),
                 key_points=tuple(filed[ref]),
                 briefs=tuple(brief.ref for brief in briefs if ref in brief.topics),
+                beside=_most(Counter(near)),
                 backlinks=links_to(ref),
             )
         )
@@ -64,10 +66,11 @@ def gather_topics(
 def gather_entities(
     entities: Iterable[Entity], described: Described, briefings: Sequence[Briefing], links_to: LinksTo
 ) -> tuple[ShownEntity, ...]:
-    """Every entity with the sources that name it, the events it took part in and what it is named beside, by name."""
+    """Every entity with the key points and sources that name it, its events and what it is named beside, by name."""
     places: dict[Ref, list[MentionedIn]] = defaultdict(list)
     beside: dict[Ref, Counter[Ref]] = defaultdict(Counter)
     taking_part: dict[Ref, list[ShownEvent]] = defaultdict(list)
+    naming: dict[Ref, list[ShownKeyPoint]] = defaultdict(list)
     for briefing in briefings:
         for mention in briefing.mentions:
             here = MentionedIn(briefing.card.ref, briefing.card.published, mention.count, mention.snippets)
@@ -78,10 +81,12 @@ def gather_entities(
         for event in briefing.events:
             for ref in event.entities:
                 taking_part[ref].append(event)
+        for point in briefing.key_points:
+            for ref in point.entities:
+                naming[ref].append(point)
     found = []
     for entity in entities:
         ref, text = described[entity.id]
-        near = sorted(beside[ref].items(), key=lambda item: (-item[1], item[0].title))[:MAX_BESIDE]
         found.append(
             ShownEntity(
                 id=entity.id,
@@ -92,13 +97,19 @@ def gather_entities(
                 description=text.plain,
                 wikidata=entity.wikidata,
                 url=entity.url,
+                key_points=tuple(naming[ref]),
                 mentioned_in=tuple(places[ref]),
                 events=in_time(taking_part[ref]),
-                beside=tuple(other for other, _ in near),
+                beside=_most(beside[ref]),
                 backlinks=links_to(ref),
             )
         )
     return tuple(sorted(found, key=lambda entity: (entity.ref.title.casefold(), entity.id)))
+
+
+def _most(counted: Counter[Ref]) -> tuple[Ref, ...]:
+    """What is counted most often, first."""
+    return tuple(sorted(counted, key=lambda ref: (-counted[ref], ref.title))[:MAX_BESIDE])
 
 
 def in_time(events: Iterable[ShownEvent]) -> tuple[ShownEvent, ...]:

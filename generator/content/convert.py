@@ -101,6 +101,7 @@ def entity(model: schema.EntityModel, tree: Tree, id: str) -> Entity:
 
 def site(model: schema.SiteModel, tree: Tree) -> Site:
     """site.yaml."""
+    theme = model.theme or schema.ThemeModel()
     return Site(
         title=model.title,
         description=model.description or "",
@@ -111,6 +112,9 @@ def site(model: schema.SiteModel, tree: Tree) -> Site:
             NavigationItem(item.title, item.to, tree.place("navigation", i, "to"))
             for i, item in enumerate(model.navigation)
         ),
+        logo=Reference(theme.logo, tree.place("theme", "logo")) if theme.logo else None,
+        accent=Reference(theme.accent.lower(), tree.place("theme", "accent")) if theme.accent else None,
+        footer=_text(tree, theme.footer, "theme", "footer") if theme.footer else None,
         severities=tuple(sorted(model.diagnostics.items())),
     )
 

@@ -193,6 +193,9 @@ class Site(Record, frozen=True):
     language: str = "en"
     publisher: str = ""
     navigation: tuple[NavigationItem, ...] = ()
+    logo: Reference | None = None  # the path of a static file: /logo.svg
+    accent: Reference | None = None  # #rrggbb
+    footer: Text | None = None
     severities: tuple[tuple[str, ChosenSeverity], ...] = ()  # of diagnostics, by code
 
 

@@ -193,6 +193,16 @@ class NavigationModel(Model):
     to: str = Field(pattern=r"^\S+$", description="an id, a path of the site (/topics/) or a web address")
 
 
+class ThemeModel(Model):
+    """How the site looks, as far as no template is needed for it."""
+
+    logo: str | None = Field(
+        None, pattern=r"^/\S+$", description="a picture of content/static/, before the title: /logo.svg"
+    )
+    accent: str | None = Field(None, pattern=r"^#[0-9a-fA-F]{6}$", description="the colour of links, like '#1f4e79'")
+    footer: Markdown | None = Field(None, description="what stands at the foot of every page; Markdown with [[links]]")
+
+
 class SiteModel(Model):
     """site.yaml."""
 
@@ -202,4 +212,5 @@ class SiteModel(Model):
     language: Language = Field("en", description="the site's language (BCP 47)")
     publisher: Line | None = Field(None, description="who publishes the site")
     navigation: list[NavigationModel] = Field([], description="the menu; without it, it is made from what there is")
+    theme: ThemeModel | None = Field(None, description="logo, accent colour and footer")
     diagnostics: dict[str, ChosenSeverity] = Field({}, description="the severity of warnings, by their code")

@@ -1,21 +1,38 @@
-"""The search index: Pagefind's command line over the pages, made again only when one of them changed."""
+"""The search index: Pagefind over the search documents, in shards; one is made anew only when a document of its changed.
+
+The browser merges the shards. The first one, `search/pagefind/`, holds Pagefind's programs as well.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import importlib.util
-import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Place, warning
-from generator.output.manifest import Entry, Manifest, digest_of, read_manifest, unchanged
+import msgspec
 
-FOLDER = "search/pagefind/"
-_FLAGS = ("--exclude-selectors", ".passage-ref, .no-index", "--quiet")
+from generator.book.values import Book
+from generator.diagnostics import Diagnostic, Place, warning
+from generator.output.manifest import Entry, Manifest, read_manifest, unchanged
+from generator.site.search_documents import SearchDocument, search_documents, shard_count, shard_folder
+
+_PROGRAMS = ("pagefind.js", "pagefind-worker.js")
+_LEFT_OUT = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 Made = dict[str, tuple[bytes, str]]
+
+
+class Shard(msgspec.Struct, frozen=True):
+    """A part of the index: `folder` is its place in the site."""
+
+    folder: str
+    documents: tuple[SearchDocument, ...]
+    fingerprint: str
 
 
 def available() -> bool:
@@ -29,45 +46,71 @@ def not_available() -> Diagnostic:
     return warning("SITE-search", Place("content"), "Pagefind is not installed: this site has no search", hint)
 
 
-def add_index(output: Path, made: Made, kept: dict[str, Entry]) -> list[Diagnostic]:
-    """Add the index of all pages to `made`, or keep the one that stands there; `kept` pages are read from `output`."""
-    digests = {path: digest_of(data) for path, (data, _) in made.items() if path.endswith(".html")}
-    digests |= {path: entry.digest for path, entry in kept.items() if path.endswith(".html")}
-    fingerprint = hashlib.sha256(repr(sorted(digests.items())).encode()).hexdigest()
-    standing = _standing(output, fingerprint)
-    if standing:
-        kept.update(standing)
-        return []
+def add_index(output: Path, made: Made, kept: dict[str, Entry], book: Book, jobs: int) -> list[Diagnostic]:
+    """Add the index of the whole book to `made`; shards that stand in `output` unchanged are `kept`."""
+    language, standing = book.site.language, read_manifest(output) or Manifest()
+    todo = []
+    for shard in _shards(search_documents(book), shard_count(book), language):
+        entries = _standing(output, shard, standing)
+        kept.update(entries)
+        if not entries:
+            todo.append(shard)
     output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".briefbook-staging-search-", dir=output) as work:
-        site, index = Path(work, "site"), Path(work, "index")
-        for path in digests:
-            copy = site / path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            if path in made:
-                copy.write_bytes(made[path][0])
-            else:
-                shutil.copyfile(output / path, copy)
-        problem = _run(site, index)
-        if problem:
-            return [problem]
-        for file in sorted(path for path in index.rglob("*") if path.is_file()):
-            made[FOLDER + file.relative_to(index).as_posix()] = (file.read_bytes(), fingerprint)
-    return []
+    with (
+        tempfile.TemporaryDirectory(prefix=".briefbook-staging-search-", dir=output) as work,
+        ThreadPoolExecutor(max(1, jobs)) as pool,
+    ):
+        results = list(pool.map(lambda shard: _index(shard, language, Path(work, shard.fingerprint)), todo))
+    problems = [result for result in results if isinstance(result, Diagnostic)]
+    for result in results:
+        made.update({} if problems or isinstance(result, Diagnostic) else result)
+    return problems[:1]
 
 
-def _standing(output: Path, fingerprint: str) -> dict[str, Entry]:
-    files = (read_manifest(output) or Manifest()).files
-    standing = {path: entry for path, entry in files.items() if path.startswith(FOLDER)}
-    whole = all(e.fingerprint == fingerprint and unchanged(output, path, e) for path, e in standing.items())
+def _shards(documents: Iterable[SearchDocument], count: int, language: str) -> list[Shard]:
+    """A document's shard depends on its path alone."""
+    parts: list[list[SearchDocument]] = [[] for _ in range(count)]
+    for document in documents:
+        parts[int(hashlib.sha256(document.path.encode()).hexdigest()[:8], 16) % count].append(document)
+    return [Shard(shard_folder(n), tuple(part), _fingerprint(part, language)) for n, part in enumerate(parts)]
+
+
+def _fingerprint(documents: Iterable[SearchDocument], language: str) -> str:
+    digest = hashlib.sha256(f"{importlib.metadata.version('pagefind_bin')} {language}".encode())
+    for document in documents:
+        digest.update(msgspec.msgpack.encode(document))
+    return digest.hexdigest()
+
+
+def _standing(output: Path, shard: Shard, manifest: Manifest) -> dict[str, Entry]:
+    standing = {path: entry for path, entry in manifest.files.items() if path.startswith(shard.folder)}
+    whole = all(e.fingerprint == shard.fingerprint and unchanged(output, path, e) for path, e in standing.items())
     return standing if whole else {}
 
 
-def _run(site: Path, index: Path) -> Diagnostic | None:
+def _index(shard: Shard, language: str, work: Path) -> Made | Diagnostic:
+    site, index = work / "site", work / "index"
+    site.mkdir(parents=True)
+    for document in shard.documents:
+        path = site / document.path / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(document.html, "utf-8")
+    problem = _run(site, index, language)
+    if problem:
+        return problem
+    files = (path for path in sorted(index.rglob("*")) if path.is_file())
+    return {
+        shard.folder + file.relative_to(index).as_posix(): (file.read_bytes(), shard.fingerprint)
+        for file in files
+        if not file.name.startswith(_LEFT_OUT) and (file.name not in _PROGRAMS or shard.folder == shard_folder(0))
+    }
+
+
+def _run(site: Path, index: Path, language: str) -> Diagnostic | None:
     import pagefind_bin
 
-    command = [str(pagefind_bin.get_executable()), "--site", str(site), "--output-path", str(index), *_FLAGS]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [str(pagefind_bin.get_executable()), "--site", str(site), "--output-path", str(index), "--quiet"]
+    done = subprocess.run([*command, "--force-language", language], capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return None
     notes = (done.stderr or done.stdout).strip().splitlines()[-5:]

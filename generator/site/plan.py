@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from gettext import NullTranslations
 from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.values import Book, Briefing, Ref, ShownEntity, ShownEvent, ShownTopic
+from generator.book.site_info import Ref, SiteInfo
+from generator.book.values import Book, Briefing, ShownEntity, ShownKeyPoint, ShownTopic
 from generator.content.records import StaticFile
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 from generator.site import views
 from generator.site.annotations import annotations_view
-from generator.site.views import MenuItem, Pager, PageView, View
+from generator.site.citations import citation_views
+from generator.site.compose import (
+    Row,
+    by_year,
+    choice_address,
+    counted_topics,
+    entity_rows,
+    grouped,
+    home_view,
+    key_point_choices,
+    key_point_filters,
+    search_view,
+    topic_rows,
+)
+from generator.site.position_map import draw_map, positions
+from generator.site.timeline_chart import draw_timeline
+from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, MenuItem, Pager, PageView, View
+from generator.site.words import GetText
 
 PER_PAGE = 100
-_HOME_BRIEFINGS, _HOME_EVENTS, _HOME_DISPUTED = 6, 6, 5
-_KINDS = (
-    ("person", "People"),
-    ("organization", "Organizations"),
-    ("place", "Places"),
-    ("work", "Works"),
-    ("other", "Other"),
-)
+NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
+_KINDS = ("person", "organization", "place", "work", "other")
 
 T = TypeVar("T")
 
@@ -38,9 +50,9 @@ class Page(msgspec.Struct, frozen=True):
     view: PageView
 
 
-def plan_pages(book: Book, search: bool) -> list[Page]:
-    """Every page of the site, in the order of their paths."""
-    planner = _Planner(book, search)
+def plan_pages(book: Book, search: bool, words: NullTranslations) -> list[Page]:
+    """Every page of the site, in the order of their paths; its titles in the `words` of the site's language."""
+    planner = _Planner(book, search, words.gettext)
     return sorted(planner.pages(), key=lambda page: page.path)
 
 
@@ -63,22 +75,29 @@ def _address(path: str) -> str:
 
 
 class _Planner:
-    def __init__(self, book: Book, search: bool) -> None:
-        self.book, self.search = book, search
+    def __init__(self, book: Book, search: bool, gettext: GetText) -> None:
+        self.book, self.search, self.gettext = book, search, gettext
+        self.points = [point for briefing in book.briefings for point in briefing.key_points]
+        self.positions = positions(book)
 
     def pages(self) -> Iterator[Page]:
-        book = self.book
-        yield self.page("/", "home", book.site.title, self.home(), description=book.site.description)
+        book, _ = self.book, self.gettext
+        yield self.page("/", "home", book.site.title, home_view(book), description=book.site.description)
         yield from self.briefings()
         yield from self.briefs()
         yield from self.topics()
         yield from self.entities()
         yield from self.timeline()
         yield from self.key_points()
+        yield from self.map()
+        yield from self.whole_book()
         for shown in book.pages:
             yield self.page(f"/{shown.id}/", "page", shown.ref.title, views.PlainPageView(shown), shown.description)
-        yield self.page("/search/", "search", "Search", views.SearchPage(self.search), indexed=False)
-        yield self.page("/404.html", "404", "Page not found", views.NotFound(), indexed=False)
+        scripts = ("search.js",) if self.search else ()
+        yield self.page(
+            "/search/", "search", _("Search"), search_view(book, self.search), indexed=False, scripts=scripts
+        )
+        yield self.page("/404.html", "404", _("Page not found"), views.NotFound(self.search), indexed=False)
         for redirect in book.redirects:
             view = views.RedirectPage(redirect.target)
             yield self.page(redirect.path, "redirect", redirect.target.title, view, indexed=False)
@@ -90,14 +109,14 @@ class _Planner:
         title: str,
         main: View,
         description: str = "",
-        language: str = "",
         pager: Pager | None = None,
         indexed: bool = True,
+        scripts: tuple[str, ...] = (),
     ) -> Page:
         path = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
         site = self.book.site
         view = PageView(
-            site, self.menu(address), path, title, description, language or site.language, main, pager, indexed
+            site, self.menu(address), path, title, description, site.language, main, scripts, pager, indexed
         )
         return Page(path, f"pages/{template}.html", view)
 
@@ -109,14 +128,15 @@ class _Planner:
         )
 
     def default_menu(self) -> list[Ref]:
-        book = self.book
-        entries = (
-            ("Briefs", "/briefs/", book.briefs),
-            ("Briefings", "/briefings/", book.briefings),
-            ("Key points", "/key-points/", book.briefings),
-            ("Topics", "/topics/", book.topics),
-            ("People & places", "/entities/", book.entities),
-            ("Timeline", "/timeline/", book.events),
+        book, _ = self.book, self.gettext
+        entries: tuple[tuple[str, str, Sequence[object]], ...] = (
+            (_("Briefs"), "/briefs/", book.briefs),
+            (_("Briefings"), "/briefings/", book.briefings),
+            (_("Key points"), "/key-points/", book.briefings),
+            (_("Positions"), "/map/", self.positions),
+            (_("Topics"), "/topics/", book.topics),
+            (_("People & places"), "/entities/", book.entities),
+            (_("Timeline"), "/timeline/", book.events),
         )
         menu = [Ref(title, f"site:{address}") for title, address, filled in entries if filled]
         return menu + [page.ref for page in book.pages]
@@ -129,6 +149,8 @@ class _Planner:
         items: Sequence[T],
         view: Callable[[Sequence[T]], View],
         description: str = "",
+        indexed: bool = True,
+        scripts: tuple[str, ...] = (),
     ) -> Iterator[Page]:
         """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/."""
         count = max(1, -(-len(items) // PER_PAGE))
@@ -138,98 +160,122 @@ class _Planner:
             previous = f"site:{addresses[index - 1]}" if index else ""
             following = f"site:{addresses[index + 1]}" if index + 1 < count else ""
             pager = Pager(index + 1, count, previous, following) if count > 1 else None
-            yield self.page(here, template, title, view(chunk), description, pager=pager)
-
-    def home(self) -> views.Home:
-        book = self.book
-        disputed = (point for briefing in book.briefings for point in briefing.key_points if point.disputed)
-        return views.Home(
-            briefs=book.briefs[:3],
-            newest=tuple(briefing.card for briefing in book.briefings[:_HOME_BRIEFINGS]),
-            topics=tuple(topic.ref for topic in book.topics[:24]),
-            events=book.events[-_HOME_EVENTS:],
-            disputed=tuple(point for point, _ in zip(disputed, range(_HOME_DISPUTED), strict=False)),
-            briefings=len(book.briefings),
-            quotes=sum(briefing.card.quotes for briefing in book.briefings),
-        )
+            yield self.page(here, template, title, view(chunk), description, pager, indexed, scripts)
 
     def briefings(self) -> Iterator[Page]:
         book = self.book
         cards = [briefing.card for briefing in book.briefings]
         yield from self.paged(
-            "/briefings/", "briefings", "Briefings", cards, lambda chunk: views.BriefingList(tuple(chunk), len(cards))
+            "/briefings/",
+            "briefings",
+            self.gettext("Briefings"),
+            cards,
+            lambda chunk: views.BriefingList(tuple(chunk), len(cards)),
         )
         for briefing in book.briefings:
             view = views.BriefingPage(briefing, briefing.mentions[:24])
             title, bottom_line = briefing.card.ref.title, briefing.card.bottom_line
             yield self.page(f"/briefings/{briefing.id}/", "briefing", title, view, bottom_line)
-            yield self.annotations(briefing)
+            yield self.data(
+                f"briefings/{briefing.id}/annotations.jsonld", annotations_view(briefing, book.site.base_url)
+            )
+            for citation in citation_views(briefing):
+                yield self.data(f"briefings/{briefing.id}/citation.{citation.format}", citation)
 
-    def annotations(self, briefing: Briefing) -> Page:
-        site = self.book.site
-        path, main = f"briefings/{briefing.id}/annotations.jsonld", annotations_view(briefing, site.base_url)
-        return Page(path, "data/json", PageView(site, (), path, briefing.card.ref.title, "", site.language, main))
+    def data(self, path: str, main: View) -> Page:
+        """A file that is no page: nothing but its view goes into it."""
+        return Page(path, "", PageView(NO_SITE, (), path, "", "", "", main))
 
     def briefs(self) -> Iterator[Page]:
         if self.book.briefs:
-            yield self.page("/briefs/", "briefs", "Briefs", views.BriefList(self.book.briefs))
+            yield self.page("/briefs/", "briefs", self.gettext("Briefs"), views.BriefList(self.book.briefs))
         for brief in self.book.briefs:
             yield self.page(f"/briefs/{brief.id}/", "brief", brief.ref.title, views.BriefPage(brief), brief.description)
 
     def topics(self) -> Iterator[Page]:
         topics = self.book.topics
         listed = tuple(views.Counted(t.ref, len(t.briefings), t.description) for t in topics)
-        yield self.page("/topics/", "index", "Topics", views.Index((("", listed),)))
+        yield self.page("/topics/", "index", self.gettext("Topics"), views.Index((("", listed),)))
         for topic in topics:
-            rows = range(max(len(topic.key_points), len(topic.briefings)))
-            yield from self.paged(
-                f"/topics/{topic.id}/", "topic", topic.ref.title, rows, partial(_topic_page, topic), topic.description
-            )
+            view = partial(_topic_page, replace(topic, key_points=(), briefings=()))
+            address, rows = f"/topics/{topic.id}/", topic_rows(topic)
+            yield from self.paged(address, "topic", topic.ref.title, rows, view, topic.description)
 
     def entities(self) -> Iterator[Page]:
         groups = []
-        for kind, heading in _KINDS:
+        for kind in _KINDS:
             own = tuple(
                 views.Counted(e.ref, len(e.mentioned_in), e.description) for e in self.book.entities if e.kind == kind
             )
             if own:
-                groups.append((heading, own))
-        yield self.page("/entities/", "index", "People & places", views.Index(tuple(groups)))
+                groups.append((kind, own))
+        yield self.page("/entities/", "index", self.gettext("People & places"), views.Index(tuple(groups)))
+        cards = {briefing.card.ref: briefing.card for briefing in self.book.briefings}
         for entity in self.book.entities:
-            rows = range(len(entity.mentioned_in))
-            yield from self.paged(
-                f"/entities/{entity.id}/",
-                "entity",
-                entity.ref.title,
-                rows,
-                partial(_entity_page, entity),
-                entity.description,
-            )
+            points = entity_rows(entity, cards)
+            rows = range(max(len(points), len(entity.mentioned_in)))
+            view = partial(_entity_page, replace(entity, key_points=()), points)
+            address = f"/entities/{entity.id}/"
+            yield from self.paged(address, "entity", entity.ref.title, rows, view, entity.description)
 
     def timeline(self) -> Iterator[Page]:
         events = self.book.events
         yield from self.paged(
-            "/timeline/", "timeline", "Timeline", events, lambda chunk: views.Timeline(_by_year(chunk), len(events))
+            "/timeline/",
+            "timeline",
+            self.gettext("Timeline"),
+            events,
+            lambda chunk: views.Timeline(draw_timeline(chunk), by_year(chunk), len(events)),
         )
 
     def key_points(self) -> Iterator[Page]:
-        points = [point for briefing in self.book.briefings for point in briefing.key_points]
-        yield from self.paged(
-            "/key-points/", "key-points", "Key points", points, lambda c: views.KeyPointList(tuple(c), len(points))
-        )
+        choices, topics = key_point_choices(self.points), counted_topics(self.book)[:PER_PAGE]
+        for name, chosen in choices.items():
+            view = partial(_key_point_list, name, len(chosen), key_point_filters(choices, name), topics)
+            title, address = self.gettext("Key points"), choice_address(name)
+            yield from self.paged(
+                address, "key-points", title, chosen, view, indexed=name == "all", scripts=("filters.js",)
+            )
+
+    def map(self) -> Iterator[Page]:
+        found = self.positions
+        if found:
+            yield from self.paged(
+                "/map/",
+                "map",
+                self.gettext("Positions"),
+                found,
+                lambda chunk: views.MapPage(draw_map(chunk), tuple(chunk), len(found)),
+            )
+
+    def whole_book(self) -> Iterator[Page]:
+        """Volumes of PER_PAGE briefings; the sources' texts are not in them."""
+        briefs = self.book.briefs
+
+        def volume(chunk: Sequence[Briefing]) -> View:
+            first = not chunk or chunk[0] is self.book.briefings[0]
+            return views.WholeBook(briefs if first else (), tuple(replace(b, body_html="") for b in chunk))
+
+        title = self.gettext("The whole book")
+        yield from self.paged("/book/", "book", title, self.book.briefings, volume, indexed=False)
 
 
-def _topic_page(topic: ShownTopic, rows: Sequence[int]) -> View:
-    """The key points and the briefings of these rows."""
-    part = slice(rows[0], rows[-1] + 1) if rows else slice(0)
-    return views.TopicPage(replace(topic, key_points=topic.key_points[part], briefings=topic.briefings[part]))
+def _topic_page(topic: ShownTopic, rows: Sequence[Row]) -> View:
+    """The briefings of these rows."""
+    return views.TopicPage(topic, grouped(rows))
 
 
-def _entity_page(entity: ShownEntity, rows: Sequence[int]) -> View:
-    """The sources of these rows."""
-    part = slice(rows[0], rows[-1] + 1) if rows else slice(0)
-    return views.EntityPage(replace(entity, mentioned_in=entity.mentioned_in[part]))
+def _entity_page(entity: ShownEntity, points: Sequence[Row], places: Sequence[int]) -> View:
+    """The key points and the sources at these places of its two lists."""
+    part = slice(places[0], places[-1] + 1) if places else slice(0)
+    return views.EntityPage(replace(entity, mentioned_in=entity.mentioned_in[part]), grouped(points[part]))
 
 
-def _by_year(events: Sequence[ShownEvent]) -> tuple[tuple[str, tuple[ShownEvent, ...]], ...]:
-    return tuple((year, tuple(group)) for year, group in groupby(events, lambda event: event.date.sort[0][:4]))
+def _key_point_list(
+    choice: KeyPointChoice,
+    total: int,
+    filters: tuple[KeyPointFilter, ...],
+    topics: tuple[Counted, ...],
+    chunk: Sequence[ShownKeyPoint],
+) -> View:
+    return views.KeyPointList(choice, tuple(chunk), total, filters, topics)

@@ -7,18 +7,22 @@ import re
 import traceback
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 import msgspec
 from markupsafe import Markup
 
 from generator import __version__
+from generator.content.language import direction, number_in_words
 from generator.diagnostics import Diagnostic, Place, error
 from generator.site.annotations import AnnotationsView, annotation_collection
+from generator.site.citations import CitationView, render_citation
 from generator.site.plan import Page
 from generator.site.theme import Theme, template_digests
 
 _ADDRESS = re.compile(r'(="|; url=)site:(/[^"#?]*)([^"]*)"')
+_ID = re.compile(r'(?<=[a-z0-9"]) id="[^"]*"(?=[^<>]*>)')
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -48,9 +52,13 @@ class Renderer:
         """The bytes of a page; a template that cannot be rendered is a diagnostic with its file and line."""
         if isinstance(page.view.main, AnnotationsView):
             return _json(annotation_collection(page.view.main))
+        if isinstance(page.view.main, CitationView):
+            return render_citation(page.view.main)
         try:
             template = self.environment.get_template(page.template)
             html = template.render(page=page.view, view=page.view.main, site=page.view.site)
+            if page.path == "404.html" and page.view.site.base_url:
+                return from_root(html, page.view.site.base_url).encode()
         except jinja2.TemplateSyntaxError as caught:
             return self._problem(caught.name or page.template, caught.lineno, caught.message or "syntax error")
         except jinja2.TemplateNotFound as caught:
@@ -79,6 +87,7 @@ def render_page(page: Page, renderer: Renderer) -> bytes | Diagnostic:
 def make_environment(theme: Theme) -> jinja2.Environment:
     """Jinja2 with autoescape always on and unknown names an error."""
     environment = jinja2.Environment(
+        extensions=["jinja2.ext.i18n"],
         loader=_Loader(theme.templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -97,9 +106,26 @@ def make_environment(theme: Theme) -> jinja2.Environment:
     environment.globals["asset"] = asset
     environment.filters["html"] = _html
     environment.filters["link"] = _link
-    environment.filters["plural"] = _plural
     environment.filters["absolute"] = _absolute
+    environment.filters["slug"] = _slug
+    environment.filters["without_ids"] = _without_ids
+    _install_words(environment, theme)
     return environment
+
+
+def _install_words(environment: jinja2.Environment, theme: Theme) -> None:
+    """`_("…")` and `ngettext(one, many, count)` in the site's language; `count` stands in the words as %(num)s."""
+    words = theme.words()
+    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    plain: Any = environment.globals["ngettext"]
+
+    @jinja2.pass_context
+    def ngettext(context: jinja2.runtime.Context, one: str, many: str, count: int, **values: object) -> Any:
+        return plain(context, one, many, count, num=number_in_words(count, theme.language), **values)
+
+    environment.globals["ngettext"] = ngettext
+    environment.filters["number"] = lambda number: number_in_words(number, theme.language)
+    environment.filters["direction"] = direction
 
 
 class _Loader(jinja2.DictLoader):
@@ -131,6 +157,12 @@ def relative(html: str, path: str) -> str:
     return _ADDRESS.sub(from_here, html)
 
 
+def from_root(html: str, base_url: str) -> str:
+    """Every `site:/…` address from the host's root: for the one page that a server shows at any address, 404.html."""
+    root = urlsplit(base_url).path.rstrip("/")
+    return _ADDRESS.sub(lambda match: f'{match[1]}{root}{match[2]}{match[3]}"', html)
+
+
 def _html(value: str) -> Markup:
     """HTML that our own renderers made (the fields `*_html` of the Book); nothing else may go through here."""
     return Markup(value)
@@ -143,8 +175,14 @@ def _link(href: str) -> str:
     raise jinja2.TemplateRuntimeError(f"`{href}` is no address of the site or the web")
 
 
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+def _slug(href: str) -> str:
+    """The id at the end of an address."""
+    return href.rstrip("/").rpartition("/")[2]
+
+
+def _without_ids(html: str) -> str:
+    """HTML without its anchors, for a page on which several such stand."""
+    return _ID.sub("", html)
 
 
 def _absolute(path: str, base_url: str) -> str:

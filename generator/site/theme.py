@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from gettext import NullTranslations
 from pathlib import Path
 
 import jinja2
 import msgspec
 from jinja2 import meta
+from msgspec.structs import replace
 
 from generator.content.files import files_under
+from generator.content.records import Site
 from generator.diagnostics import Diagnostic, Place, error
+from generator.site.accent import accent_css, check_accent
+from generator.site.words import check_catalogue, find_catalogue, words_of
 
 _PACKAGED = Path(__file__).parent.parent / "theme"
 _CHECKOUT = Path(__file__).parent.parent.parent / "templates"
@@ -23,7 +28,24 @@ class Theme(msgspec.Struct, frozen=True):
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
     files: Mapping[str, str]
+    catalogues: Mapping[str, str] = {}  # the texts of locales/*.po, by language
+    language: str = "en"
     hashed: bool = True
+
+    def words(self) -> NullTranslations:
+        """The words of the interface in the site's language."""
+        return words_of(self.catalogues, self.language)
+
+    def set_up_for(self, site: Site) -> tuple[Theme, list[Diagnostic]]:
+        """The theme in a site's language and with its accent colour, and what is wrong with these."""
+        problems = check_catalogue(self.catalogues, self.files, site.language)
+        name = find_catalogue(self.catalogues, site.language)
+        assets = dict(self.assets)
+        if site.accent:
+            problems += check_accent(site.accent)
+            assets["accent.css"] = accent_css(site.accent.id)
+        catalogues = {name: self.catalogues[name]} if name else {}
+        return replace(self, language=site.language, catalogues=catalogues, assets=assets), problems
 
     def asset_paths(self) -> dict[str, str]:
         """From an asset's name to its path in the site, which names its content: `assets/site.1a2b3c4d.css`.
@@ -38,8 +60,12 @@ def read_theme(root: Path) -> tuple[Theme, list[Diagnostic]]:
     templates: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     files: dict[str, str] = {}
+    catalogues: dict[str, str] = {}
     problems: list[Diagnostic] = []
     for folder, own in ((_default(), False), (root / "templates", True)):
+        if own and folder.is_dir():  # a site's template may extend the one in whose place it stands
+            templates |= {f"default/{name}": text for name, text in templates.items()}
+            files |= {f"default/{name}": file for name, file in files.items()}
         for path in files_under(folder):
             name = path.relative_to(folder).as_posix()
             files[name] = f"templates/{name}" if own else f"default theme: {name}"
@@ -47,12 +73,17 @@ def read_theme(root: Path) -> tuple[Theme, list[Diagnostic]]:
                 assets[name.removeprefix("assets/")] = path.read_bytes()
                 continue
             try:
-                templates[name] = path.read_text("utf-8")
+                text = path.read_text("utf-8")
             except UnicodeDecodeError:
                 problems.append(
                     error("SITE-template", Place(files[name]), "this template is not UTF-8", "save it as UTF-8")
                 )
-    return Theme(templates, dict(sorted(assets.items())), files), problems
+                continue
+            if name.startswith("locales/"):
+                catalogues[path.stem] = text
+            else:
+                templates[name] = text
+    return Theme(templates, dict(sorted(assets.items())), files, catalogues), problems
 
 
 def _default() -> Path:
@@ -77,7 +108,7 @@ def template_digests(theme: Theme, environment: jinja2.Environment) -> dict[str,
         except jinja2.TemplateSyntaxError:
             found = set()  # it is reported when it is rendered
         uses[name] = set(own) if None in found else {used for used in found if used in own}
-    assets = repr(sorted(theme.asset_paths().items()))
+    assets = repr((sorted(theme.asset_paths().items()), theme.language, sorted(theme.catalogues.items())))
     return {name: _digest(sorted(_closure(name, uses)), own, assets) for name in own}
 
 

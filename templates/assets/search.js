@@ -1,58 +1,181 @@
-// The search page: Pagefind's index, keyboard alone, and a query in the address that can be shared.
-const form = document.querySelector(".search-form");
-const input = form.querySelector("input");
-const status = document.querySelector(".search-status");
-const list = document.querySelector(".search-results");
-const index = new URL(form.dataset.index, location.href);
-let engine;
-let latest = 0;
+// The search page: Pagefind's index, filters, keyboard alone, and a query in the address that can be shared.
+(() => {
+  const form = document.querySelector(".search-form");
+  const input = form.querySelector("input");
+  const status = document.querySelector(".search-status");
+  const list = document.querySelector(".search-results");
+  const words = JSON.parse(form.dataset.words);
+  const root = new URL(form.dataset.root.replace(/index\.html$/, ""), location.href);
+  const filters = [...form.querySelectorAll("select")];
+  const WORD = /zq[0-9a-f]{10}0/;
+  const CJK = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
+  const BATCH = 20;
+  let engine;
+  let latest = 0;
 
-async function start() {
-  engine ??= await import(index.href);
-  await engine.options({ baseUrl: new URL(form.dataset.root.replace(/index\.html$/, ""), location.href).pathname, excerptLength: 24 });
-  return engine;
-}
-
-function item(data) {
-  const best = data.sub_results?.[0];
-  const entry = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = best?.url || data.url;
-  link.textContent = data.meta.title || data.url;
-  const excerpt = document.createElement("p");
-  excerpt.innerHTML = best?.excerpt || data.excerpt;
-  entry.append(link, excerpt);
-  return entry;
-}
-
-async function search(query) {
-  const turn = ++latest;
-  if (!query.trim()) {
-    list.replaceChildren();
-    status.textContent = "";
-    return;
+  async function start() {
+    if (!engine) {
+      const pagefind = await import(new URL("search/pagefind/pagefind.js", root).href);
+      await pagefind.options({ baseUrl: root.pathname });
+      for (let shard = 1; shard < Number(form.dataset.shards); shard++) {
+        await pagefind.mergeIndex(new URL(`search/pagefind-${shard}/`, root).pathname, { baseUrl: root.pathname });
+      }
+      engine = pagefind;
+    }
+    return engine;
   }
-  try {
-    const found = await (await start()).search(query);
-    const data = await Promise.all(found.results.slice(0, 30).map((result) => result.data()));
-    if (turn !== latest) return;
-    list.replaceChildren(...data.map(item));
-    status.textContent = found.results.length === 1 ? "1 page" : `${found.results.length} pages`;
-  } catch {
-    status.textContent = location.protocol === "file:"
-      ? "The search works on a web server, not from a file."
-      : "The search index could not be loaded.";
-  }
-}
 
-form.addEventListener("submit", (event) => event.preventDefault());
-input.addEventListener("input", () => {
-  const address = new URL(location.href);
-  if (input.value) address.searchParams.set("q", input.value);
-  else address.searchParams.delete("q");
-  if (location.protocol !== "file:") history.replaceState(null, "", address);
-  search(input.value);
-});
-input.value = new URLSearchParams(location.search).get("q") || "";
-input.focus();
-search(input.value);
+  // The index knows characters of Chinese and Japanese one by one.
+  const spaced = (text) => text.replace(new RegExp(CJK, "g"), " $& ").replace(/ {2,}/g, " ").trim();
+  const joined = (text) => text.replace(/([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]) (?=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef])/g, "$1");
+
+  // Of a result the best places: each is the nearest address before the words that were found.
+  function places(data, kind) {
+    const all = data.content.split(/\s+/);
+    const anchors = data.anchors.filter((anchor) => !anchor.id.startsWith("_h-"));
+    const found = new Map();
+    for (const { location: at, weight } of data.weighted_locations) {
+      if (WORD.test(all[at] || "")) continue;
+      const anchor = anchors.filter((one) => one.location <= at).at(-1);
+      const id = anchor?.id || "";
+      const place = found.get(id) || { id, element: anchor?.element, start: anchor?.location ?? 0, at: [], score: 0 };
+      place.at.push(at);
+      place.score += weight;
+      found.set(id, place);
+    }
+    const point = (place) => place.element === "p" && !place.id.startsWith("_") && !/^event-\d+$/.test(place.id);
+    return [...found.values()]
+      .filter((place) => kind !== "key point" || point(place))
+      .map((place) => ({ ...place, point: point(place), words: all }))
+      .sort((a, b) => b.point - a.point || b.score - a.score);
+  }
+
+  function excerpt(place) {
+    const first = Math.max(place.start, place.at[0] - 12);
+    const part = place.words.slice(first, first + 34);
+    const line = document.createElement("p");
+    if (first > place.start) line.append("… ");
+    const lit = new Set(place.at.map((at) => at - first));
+    let text = "";
+    part.forEach((word, index) => {
+      if (WORD.test(word)) return;
+      if (lit.has(index)) {
+        line.append(joined(text));
+        const mark = document.createElement("mark");
+        mark.textContent = word;
+        line.append(mark);
+        text = CJK.test(word) ? "" : " ";
+      } else text += `${word} `;
+    });
+    line.append(joined(text));
+    return line;
+  }
+
+  function entry(data, kind) {
+    const found = places(data, kind);
+    if (!found.length) return null;
+    const item = document.createElement("li");
+    const page = data.url.replace(/index\.html$/, "");
+    const best = found[0];
+    const link = document.createElement("a");
+    link.className = "result-title";
+    link.href = best.id && !best.id.startsWith("_source") ? `${page}#${best.id}` : page;
+    link.textContent = joined(data.meta.title || page);
+    const what = document.createElement("span");
+    what.className = "kicker";
+    what.textContent = ` ${best.point ? words.kinds["key point"] : words.kinds[data.meta.kind] || ""}`;
+    item.append(link, what, excerpt(best));
+    const others = found.slice(1, 4).filter((place) => place.id && place.element !== "div");
+    if (others.length) {
+      const more = document.createElement("ul");
+      for (const place of others) {
+        const row = document.createElement("li");
+        const there = document.createElement("a");
+        there.href = `${page}#${place.id}`;
+        there.append(...excerpt(place).childNodes);
+        row.append(there);
+        more.append(row);
+      }
+      item.append(more);
+    }
+    return item;
+  }
+
+  async function search() {
+    const turn = ++latest;
+    const query = input.value.trim();
+    const chosen = filters.map((filter) => filter.value).filter(Boolean);
+    const kind = form.elements.kind?.selectedOptions[0]?.dataset.kind || "";
+    if (!query) {
+      list.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    try {
+      const pagefind = await start();
+      const found = await pagefind.search([spaced(query), ...chosen].join(" "));
+      if (turn !== latest) return;
+      let shown = 0;
+      const more = async (from) => {
+        const data = await Promise.all(found.results.slice(from, from + BATCH).map((result) => result.data()));
+        if (turn !== latest) return;
+        if (from) list.querySelector(".more-results")?.remove();
+        else list.replaceChildren();
+        const entries = data.map((one) => entry(one, kind)).filter(Boolean);
+        shown += entries.length;
+        list.append(...entries);
+        const next = from + BATCH;
+        const count = next < found.results.length ? found.results.length : shown;
+        status.textContent = count === 0 ? words.none : count === 1 ? words.one : words.many.replace("%s", count);
+        if (next < found.results.length) {
+          const row = document.createElement("li");
+          row.className = "more-results";
+          const button = document.createElement("button");
+          button.type = "button";
+          button.textContent = words.more;
+          button.addEventListener("click", () => more(next));
+          row.append(button);
+          list.append(row);
+        }
+      };
+      await more(0);
+    } catch (problem) {
+      status.textContent = location.protocol === "file:" ? words.file : words.failed;
+    }
+  }
+
+  function changed() {
+    const address = new URL(location.href);
+    for (const field of [input, ...filters]) {
+      if (field.value) address.searchParams.set(field.name, field.value);
+      else address.searchParams.delete(field.name);
+    }
+    if (location.protocol !== "file:") history.replaceState(null, "", address);
+    search();
+  }
+
+  // From the words down into the results and back, with the arrow keys.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    if (event.target.matches("select")) return;
+    const stops = [input, ...list.querySelectorAll("a, button")];
+    const at = stops.indexOf(document.activeElement);
+    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.focus();
+  });
+  const asked = new URLSearchParams(location.search);
+  for (const field of [input, ...filters]) {
+    field.value = asked.get(field.name) || "";
+    if (field !== input && field.selectedIndex < 0) field.value = "";
+    field.addEventListener("input", changed);
+  }
+  input.focus();
+  search();
+})();

@@ -8,8 +8,11 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from tests.building import parse
 
 
-def broken_links(output: Path) -> list[str]:
-    """`page -> address: why` for every address that leads nowhere."""
+def broken_links(output: Path, base: str = "") -> list[str]:
+    """`page -> address: why` for every address that leads nowhere.
+
+    404.html, which a server shows at any address, may lead from the root of the host: to what stands below `base`.
+    """
     ids: dict[Path, set[str]] = {}
     broken = []
     for page in sorted(output.rglob("*.html")):
@@ -17,6 +20,8 @@ def broken_links(output: Path) -> list[str]:
         for element in tree.iter():
             for attribute in ("href", "src", "data-index", "data-root"):
                 address = element.get(attribute) if isinstance(element.tag, str) else None
+                if address is not None and page.name == "404.html" and base:
+                    address = address.removeprefix(base)
                 if address is not None:
                     why = _why_broken(output, page, address, ids)
                     if why:
@@ -33,6 +38,8 @@ def _why_broken(output: Path, page: Path, address: str, ids: dict[Path, set[str]
     target = Path(unquote(urlsplit(whole).path))
     if not target.is_relative_to(output):
         return "leads out of the site"
+    if target.is_dir() and page.name == "404.html":
+        target /= "index.html"  # a server is asked for it
     if not target.is_file():
         return "no such file"
     if fragment:

@@ -1,77 +1,23 @@
-"""What a reader does, in a real Chromium: from the disk and under a sub-path, with and without JavaScript."""
+"""What every page must be, in a real Chromium: from the disk and under a sub-path, with and without JavaScript."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
+import os
+import re
+import shutil
 import subprocess
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.building import build_site
-from tests.conftest import PROJECT, SEED, ci_tool
+from tests.building import build_site, built_pages
+from tests.conftest import CHROMIUM_FLAGS, PROJECT, SEED, ci_tool
+from tests.site.browsing import KINDS_OF_PAGE, watched
 
 pytestmark = pytest.mark.browser
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration book under some/sub/path/."""
-    top = tmp_path_factory.mktemp("www")
-    assert build_site(PROJECT, top / "some/sub/path", search=True).written
-    return top / "some/sub/path"
-
-
-@pytest.fixture(scope="module")
-def served(book: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=book.parents[2])
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/some/sub/path/"
-        server.shutdown()
-
-
-def watched(page: Page) -> list[str]:
-    """What goes wrong on a page: failed requests, bad answers, console errors, requests to other hosts."""
-    wrong: list[str] = []
-    aborted = "net::ERR_ABORTED"  # by going on to the next page
-    page.on("requestfailed", lambda r: None if r.failure == aborted else wrong.append(f"{r.failure}: {r.url}"))
-    page.on("response", lambda answer: wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    return wrong
-
-
-KINDS_OF_PAGE = [
-    "index.html",
-    "briefings/index.html",
-    "briefings/singapore-statement/index.html",
-    "briefings/gomez-2019/index.html",
-    "briefings/what-satellites-show/index.html",
-    "briefings/china-and-russia/index.html",
-    "briefings/moratoire/index.html",
-    "briefs/was-a-promise-broken/index.html",
-    "topics/index.html",
-    "topics/diplomacy/index.html",
-    "entities/index.html",
-    "entities/kim-jong-un/index.html",
-    "timeline/index.html",
-    "key-points/index.html",
-    "search/index.html",
-    "about/index.html",
-    "404.html",
-]
 
 
 @pytest.mark.parametrize("way", ["disk", "server"])
@@ -103,58 +49,90 @@ def test_every_kind_of_page_is_accessible_and_fits(scheme: str, width: int, serv
     assert found == {}
 
 
-def test_from_a_key_point_to_its_passage_and_back(served: str, chromium: Browser) -> None:
-    page = chromium.new_page()
-    page.goto(served + "briefings/singapore-statement/")
-    page.locator("#no-definition .to-passage").first.click()
-    assert page.url.endswith("#no-definition-q-1")
-    mark = page.locator('mark[data-passage="no-definition-q-1"]').first
-    assert mark.is_visible()
-    page.locator('.passage-ref[href="#no-definition"]').first.click()
-    assert page.url.endswith("#no-definition")
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_site_in_another_language_is_accessible(language: str, chromium: Browser, tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "content", tmp_path / "site/content")
+    settings = tmp_path / "site/content/site.yaml"
+    settings.write_text(settings.read_text().replace("language: en", f"language: {language}"))
+    assert build_site(tmp_path / "site", tmp_path / "www").written
+    page = chromium.new_page(viewport={"width": 390, "height": 900})
+    found = {}
+    for path in KINDS_OF_PAGE:
+        page.goto((tmp_path / "www" / path).as_uri())
+        results = Axe().run(page)
+        if results.violations_count:
+            found[path] = results.generate_report()
+        if page.evaluate("document.documentElement.scrollWidth") > 390:
+            found[path + " width"] = "is wider than the screen"
     page.close()
+    assert found == {}
 
 
-def test_n_and_p_go_from_passage_to_passage(served: str, chromium: Browser) -> None:
-    page = chromium.new_page()
-    page.goto(served + "briefings/singapore-statement/")
-    ids = page.eval_on_selector_all("mark[id]", "marks => marks.map((mark) => mark.id)")
-    page.keyboard.press("n")
-    page.keyboard.press("n")
-    assert page.url.endswith("#" + ids[1])
-    page.keyboard.press("p")
-    assert page.url.endswith("#" + ids[0])
+def test_at_four_times_the_size_nothing_is_lost(served: str, chromium: Browser) -> None:
+    """WCAG 2.2, 1.4.10: at 320 CSS pixels there is no scrolling in two directions (of a page; pictures may)."""
+    page = chromium.new_page(viewport={"width": 320, "height": 256})
+    wide = []
+    for path in KINDS_OF_PAGE:
+        page.goto(served + path)
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(path)
     page.close()
+    assert wide == []
 
 
-def test_a_search_finds_a_briefing_by_its_words(served: str, chromium: Browser) -> None:
-    page = chromium.new_page()
-    wrong = watched(page)
+def test_whoever_asks_for_less_motion_gets_none(served: str, chromium: Browser) -> None:
+    page = chromium.new_context(reduced_motion="reduce").new_page()
     page.goto(served)
-    page.keyboard.press("/")
-    page.wait_for_url("**/search/**")
-    page.fill("#_query", "livelihoods")
-    link = page.locator(".search-results a").first
-    link.wait_for()
-    link.click()
-    page.wait_for_url("**/briefings/hanoi-two-accounts/**")
-    assert "Hanoi: two accounts" in page.title()
-    assert wrong == []
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    page.context.close()
+
+
+def test_marks_are_seen_in_forced_colours(served: str, chromium: Browser) -> None:
+    page = chromium.new_context(forced_colors="active").new_page()
+    page.goto(served + "briefings/singapore-statement/")
+    assert page.evaluate("getComputedStyle(document.querySelector('mark')).borderBottomStyle") == "solid"
+    page.context.close()
+
+
+def test_the_page_does_not_move_while_it_loads(served: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    shifted = """() => new Promise((done) => new PerformanceObserver((list) =>
+      done(list.getEntries().reduce((sum, one) => sum + one.value, 0))).observe({type: "layout-shift", buffered: true})
+      || setTimeout(() => done(0), 500))"""
+    for path in ("", "briefings/singapore-statement/", "timeline/"):
+        page.goto(served + path)
+        assert page.evaluate(shifted) < 0.05
     page.close()
 
 
-def test_the_scheme_is_remembered(served: str, chromium: Browser) -> None:
-    context = chromium.new_context(color_scheme="light")
-    page = context.new_page()
-    page.goto(served)
-    ground = "() => getComputedStyle(document.body).backgroundColor"
-    light = page.evaluate(ground)
-    page.locator("button[data-scheme]").click()
-    page.locator("button[data-scheme]").click()
-    page.goto(served + "about/")
-    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
-    assert page.evaluate(ground) != light
-    context.close()
+def test_a_briefing_is_light(seed: Path, tmp_path: Path) -> None:
+    """Without the search: 60 kB of HTML for the seed, 30 kB of CSS, 20 kB of JavaScript, not compressed."""
+    output = built_pages(seed, tmp_path / "out")
+    page = next(path for path in output.glob("briefings/*/index.html"))
+    weights = {kind: sum(map(len, (f.read_bytes() for f in _used(page, kind)))) for kind in ("css", "js")}
+    assert len(page.read_bytes()) <= 60_000
+    assert weights["css"] <= 30_000
+    assert weights["js"] <= 20_000
+    assert min(weights.values()) > 0
+
+
+def _used(page: Path, kind: str) -> list[Path]:
+    return [
+        (page.parent / found).resolve() for found in re.findall(rf'(?:href|src)="([^"]+\.{kind})"', page.read_text())
+    ]
+
+
+@pytest.mark.parametrize("path", ["", "briefings/singapore-statement/"])
+def test_lighthouse_gives_at_least_95_in_all_four_categories(path: str, served: str, tmp_path: Path) -> None:
+    program = ci_tool("node_modules", ".bin", "lighthouse")
+    flags = ["--quiet", "--output=json", f"--output-path={tmp_path / 'report.json'}", "--preset=desktop"]
+    chrome = "--chrome-flags=" + " ".join(CHROMIUM_FLAGS)
+    environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
+    subprocess.run([program, served + path, *flags, chrome], check=True, capture_output=True, env=environment)
+    report = json.loads((tmp_path / "report.json").read_text())
+    scores = {name: category["score"] for name, category in report["categories"].items()}
+    assert len(scores) >= 4
+    assert {name: score for name, score in scores.items() if score < 0.95} == {}
 
 
 def test_without_javascript_every_kind_of_page_reads(served: str, chromium: Browser) -> None:

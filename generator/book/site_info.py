@@ -1,0 +1,38 @@
+"""What every page knows of its site, and the links that everything is made of."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from generator.content.language import Direction
+
+TargetKind = Literal["briefing", "brief", "topic", "entity", "page"]
+
+
+class Value(msgspec.Struct, frozen=True):
+    """What every part of the Book is."""
+
+
+class Ref(Value, frozen=True):
+    """A link to something of the site."""
+
+    title: str
+    href: str
+    kind: TargetKind = "page"
+
+
+class SiteInfo(Value, frozen=True):
+    """What site.yaml says, and the menu."""
+
+    title: str
+    description: str
+    base_url: str
+    language: str
+    direction: Direction
+    publisher: str
+    navigation: tuple[Ref, ...]
+    logo: str = ""  # an address of the site
+    accent: bool = False  # whether assets/accent.css is there
+    footer_html: str = ""

@@ -1,0 +1,110 @@
+"""Views that take from many places of the Book: the first page, topics, entities, the lists of key points, the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, islice
+
+from generator.book.site_info import Ref
+from generator.book.values import Book, Card, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
+from generator.site import views
+from generator.site.search_documents import KINDS, shard_count, topic_word, type_word, year_word
+from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter, View
+
+HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTED, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 4, 24, 4
+_MAX_FILTERS = 100
+
+Row = tuple[Card, ShownKeyPoint | None]
+"""A key point of a briefing, or a briefing none of whose key points belongs on the page."""
+
+
+def home_view(book: Book) -> views.Home:
+    """The answer first: the newest brief, the newest bottom lines, what changed, what is in dispute."""
+    disputed = (point for briefing in book.briefings for point in briefing.key_points if point.disputed)
+    revised = [views.Revised(b.card.ref, revision) for b in book.briefings for revision in b.revisions]
+    revised.sort(key=lambda item: item.revision.date.sort, reverse=True)
+    return views.Home(
+        lead=book.briefs[0] if book.briefs else None,
+        briefs=book.briefs[1 : HOME_BRIEFS + 1],
+        newest=tuple(briefing.card for briefing in book.briefings[:HOME_BRIEFINGS]),
+        revised=tuple(revised[:HOME_REVISED]),
+        topics=counted_topics(book)[:HOME_TOPICS],
+        events=book.events[-HOME_EVENTS:],
+        disputed=tuple(islice(disputed, HOME_DISPUTED)),
+        briefings=len(book.briefings),
+        key_points=sum(briefing.card.key_points for briefing in book.briefings),
+        quotes=sum(briefing.card.quotes for briefing in book.briefings),
+    )
+
+
+def counted_topics(book: Book) -> tuple[Counted, ...]:
+    """Topics by how many briefings are filed under them, the most first."""
+    counted = (Counted(topic.ref, len(topic.briefings)) for topic in book.topics)
+    return tuple(sorted(counted, key=lambda topic: (-topic.count, topic.ref.title.casefold())))
+
+
+def topic_rows(topic: ShownTopic) -> list[Row]:
+    """Its briefings, newest first, each with the key points that are filed under the topic, one a row."""
+    points = _by_briefing(topic.key_points)
+    return [(card, point) for card in topic.briefings for point in points.get(card.ref, (None,))]
+
+
+def entity_rows(entity: ShownEntity, cards: Mapping[Ref, Card]) -> list[Row]:
+    """The key points that name it, from the newest briefing to the oldest, one a row."""
+    return [(cards[point.briefing], point) for point in entity.key_points]
+
+
+def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
+    """Rows of one briefing, together."""
+    return tuple(
+        Group(card, tuple(point for _, point in own if point)) for card, own in groupby(rows, lambda row: row[0])
+    )
+
+
+def _by_briefing(points: Sequence[ShownKeyPoint]) -> dict[Ref, tuple[ShownKeyPoint, ...]]:
+    return {briefing: tuple(own) for briefing, own in groupby(points, lambda point: point.briefing)}
+
+
+def by_year(events: Sequence[ShownEvent]) -> tuple[tuple[str, tuple[ShownEvent, ...]], ...]:
+    """Events in the order of time, by the year in which they begin."""
+    return tuple((year, tuple(group)) for year, group in groupby(events, lambda event: event.date.sort[0][:4]))
+
+
+def key_point_choices(points: Sequence[ShownKeyPoint]) -> dict[KeyPointChoice, list[ShownKeyPoint]]:
+    """All key points, and by confidence and dispute those that have a list of their own; no list is empty but `all`."""
+    choices: dict[KeyPointChoice, list[ShownKeyPoint]] = {
+        "high": [point for point in points if point.confidence == "high"],
+        "moderate": [point for point in points if point.confidence == "moderate"],
+        "low": [point for point in points if point.confidence == "low"],
+        "disputed": [point for point in points if point.disputed],
+    }
+    return {"all": list(points), **{name: chosen for name, chosen in choices.items() if chosen}}
+
+
+def choice_address(choice: KeyPointChoice) -> str:
+    """The page of a choice of key points."""
+    return "/key-points/" if choice == "all" else f"/key-points/{choice}/"
+
+
+def key_point_filters(
+    choices: dict[KeyPointChoice, list[ShownKeyPoint]], current: KeyPointChoice
+) -> tuple[KeyPointFilter, ...]:
+    """A link to the page of each choice."""
+    return tuple(
+        KeyPointFilter(name, f"site:{choice_address(name)}", len(chosen), name == current)
+        for name, chosen in choices.items()
+    )
+
+
+def search_view(book: Book, indexed: bool) -> View:
+    """The search with its filters: kinds, topics and years that are in the book."""
+    if not indexed:
+        return views.SearchPage(False)
+    years = sorted({briefing.card.published.sort[0][:4] for briefing in book.briefings}, reverse=True)
+    return views.SearchPage(
+        True,
+        shards=shard_count(book),
+        kinds=tuple((kind, type_word(kind)) for kind in KINDS),
+        topics=tuple((topic.ref.title, topic_word(topic.ref)) for topic in counted_topics(book)[:_MAX_FILTERS]),
+        years=tuple((year, year_word(year)) for year in years[:_MAX_FILTERS]),
+    )

@@ -1,0 +1,123 @@
+"""What the search looks through: one small HTML document for each thing of the Book, within the rights of its source.
+
+Pagefind indexes these and not the pages, so that a new template needs no new index. Filters are words of their own at a
+document's end (decision 0007), and every id in it is an address on the real page, so that a result leads to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+import msgspec
+
+from generator.book.site_info import Ref
+from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownPage, ShownQuote, ShownTopic
+
+_PER_SHARD, _MAX_SHARDS = 64, 16
+KINDS = ("briefing", "key point", "brief", "topic", "entity", "page")
+_PASSAGE_REF = re.compile(r'<a class="passage-ref"[^>]*></a>')
+_CJK = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])(?=[^\s<])")
+
+
+class SearchDocument(msgspec.Struct, frozen=True):
+    """One document: `path` is the address of its page without the leading slash."""
+
+    path: str
+    html: str
+
+
+def search_documents(book: Book) -> list[SearchDocument]:
+    """Everything that can be found, in the order of addresses."""
+    found = [_document(briefing.card.ref, *_briefing(briefing)) for briefing in book.briefings]
+    found += [_document(brief.ref, *_brief(brief)) for brief in book.briefs]
+    found += [_document(topic.ref, *_described(topic, "topic")) for topic in book.topics]
+    found += [_document(entity.ref, *_described(entity, "entity")) for entity in book.entities]
+    found += [_document(page.ref, *_page(page)) for page in book.pages]
+    return sorted(found, key=lambda document: document.path)
+
+
+def shard_count(book: Book) -> int:
+    """In how many shards a book is indexed: a power of two, so that it changes seldom."""
+    documents = sum(map(len, (book.briefings, book.briefs, book.topics, book.entities, book.pages)))
+    count = 1
+    while count < _MAX_SHARDS and count * _PER_SHARD * 2 <= documents:
+        count *= 2
+    return count
+
+
+def shard_folder(number: int) -> str:
+    """Where a shard stands in the site; the first holds Pagefind's programs too."""
+    return f"search/pagefind-{number}/" if number else "search/pagefind/"
+
+
+def type_word(kind: str) -> str:
+    """The word in the index by which a kind of thing is chosen; `key point` is chosen out of briefings."""
+    return _word("type", "briefing" if kind == "key point" else kind)
+
+
+def topic_word(topic: Ref) -> str:
+    """The word in the index by which a topic is chosen."""
+    return _word("topic", topic.href)
+
+
+def year_word(year: str) -> str:
+    """The word in the index by which a year is chosen."""
+    return _word("year", year)
+
+
+def _word(kind: str, value: str) -> str:
+    """Ten hexadecimal digits between `zq` and `0`: nothing that anybody writes, and nothing that a stemmer shortens."""
+    return f"zq{hashlib.sha256(f'{kind} {value}'.encode()).hexdigest()[:10]}0"
+
+
+def _document(ref: Ref, kind: str, parts: Iterable[str], words: Sequence[str]) -> SearchDocument:
+    body = "\n".join(part for part in parts if part)
+    html = (
+        f'<!doctype html><html lang="en"><head><title>{escape(ref.title)}</title>'
+        f'<meta data-pagefind-meta="kind[content]" content="{kind}"></head>'
+        f"<body data-pagefind-body><h1>{escape(ref.title)}</h1>\n{body}\n"
+        f"<p>{' '.join((type_word(kind), *words))}</p></body></html>"
+    )
+    return SearchDocument(ref.href.removeprefix("site:/"), _CJK.sub(r"\1 ", html))
+
+
+def _briefing(briefing: Briefing) -> tuple[str, Iterator[str], list[str]]:
+    card = briefing.card
+    topics = dict.fromkeys([*card.topics, *(topic for point in briefing.key_points for topic in point.topics)])
+    return "briefing", _briefing_parts(briefing), [*map(topic_word, topics), year_word(card.published.sort[0][:4])]
+
+
+def _briefing_parts(briefing: Briefing) -> Iterator[str]:
+    card = briefing.card
+    yield f"<p>{escape(', '.join([*card.authors, card.publisher]))}</p>"
+    yield f'<p id="_bottom-line">{escape(card.bottom_line)}</p>'
+    for point in briefing.key_points:
+        yield f'<p id="{point.id}">{escape(point.plain)}</p>{_quotes(point.evidence)}'
+    for event in briefing.events:
+        yield f'<p id="{event.id}">{escape(event.date.display)} {escape(event.plain)}</p>'
+    yield f'<div id="_summary">{briefing.summary_html}</div>' if briefing.summary_html else ""
+    yield f'<div id="_source">{_PASSAGE_REF.sub("", briefing.body_html)}</div>'
+
+
+def _quotes(quotes: Iterable[ShownQuote]) -> str:
+    """Quotes that stand in no text on the page: those of the others are found in their passage."""
+    return "".join(f"<p>{escape(quote.quote)}</p>" for quote in quotes if not quote.href)
+
+
+def _brief(brief: ShownBrief) -> tuple[str, list[str], list[str]]:
+    body = [part.html or escape(part.point.plain if part.point else "") for part in brief.body]
+    words = [topic_word(topic) for topic in brief.topics]
+    words += [year_word(brief.published.sort[0][:4])] if brief.published else []
+    return "brief", [escape(brief.description), *body], words
+
+
+def _described(thing: ShownTopic | ShownEntity, kind: str) -> tuple[str, list[str], list[str]]:
+    aliases = escape(", ".join(thing.aliases)) if isinstance(thing, ShownEntity) else ""
+    return kind, [aliases, thing.description_html], []
+
+
+def _page(page: ShownPage) -> tuple[str, list[str], list[str]]:
+    return "page", [escape(page.description), page.body_html], []

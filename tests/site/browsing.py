@@ -1,0 +1,66 @@
+"""What tests in a browser share: a server for a folder, and an eye on what goes wrong on a page."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+KINDS_OF_PAGE = [
+    "index.html",
+    "briefings/index.html",
+    "briefings/singapore-statement/index.html",
+    "briefings/gomez-2019/index.html",
+    "briefings/what-satellites-show/index.html",
+    "briefings/china-and-russia/index.html",
+    "briefings/moratoire/index.html",
+    "briefs/was-a-promise-broken/index.html",
+    "topics/index.html",
+    "topics/diplomacy/index.html",
+    "entities/index.html",
+    "entities/kim-jong-un/index.html",
+    "timeline/index.html",
+    "key-points/index.html",
+    "key-points/disputed/index.html",
+    "map/index.html",
+    "book/index.html",
+    "search/index.html",
+    "about/index.html",
+    "404.html",
+]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A web server for a folder, on a free port of this machine; its address ends in `/`."""
+    handler = functools.partial(_Quiet, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def watched(page: Page) -> list[str]:
+    """What goes wrong on a page: failed requests, bad answers, console errors, requests to other hosts."""
+    wrong: list[str] = []
+    aborted = "net::ERR_ABORTED"  # by going on to the next page
+    page.on("requestfailed", lambda r: None if r.failure == aborted else wrong.append(f"{r.failure}: {r.url}"))
+    page.on("request", lambda r: wrong.append(f"elsewhere: {r.url}") if _elsewhere(r.url) else None)
+    page.on("response", lambda answer: wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    return wrong
+
+
+def _elsewhere(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1", "file:", "data:", "blob:"))

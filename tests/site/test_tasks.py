@@ -1,0 +1,292 @@
+"""What readers come for, each by keyboard and by pointer, in a real Chromium."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.building import build_site
+from tests.conftest import SMALL_SITE, MakeSite
+from tests.site.browsing import serving, watched
+
+pytestmark = pytest.mark.browser
+BRIEFING = "briefings/singapore-statement/"
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    page = context.new_page()
+    wrong = watched(page)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def follow(page: Page, target: Locator, way: str) -> None:
+    """Click a link, or go to it with the tab key alone and press Enter."""
+    if way == "pointer":
+        target.click()
+        return
+    handle = target.element_handle()
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("element => document.activeElement === element", handle):
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError("the tab key never comes to it")
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_answer_first_then_a_key_point_its_passage_and_back(way: str, page: Page, served: str) -> None:
+    page.goto(served + BRIEFING)
+    answer, points = page.locator(".bottom-line p").bounding_box(), page.locator(".key-points").bounding_box()
+    assert answer
+    assert points
+    assert answer["y"] < points["y"] < 900
+    follow(page, page.locator("#no-definition .to-passage").first, way)
+    assert page.url.endswith("#no-definition-q-1")
+    rect = "document.getElementById('no-definition-q-1').getBoundingClientRect()"
+    in_sight = f"() => {rect}.top >= 0 && {rect}.bottom <= innerHeight"
+    page.wait_for_function(in_sight)
+    follow(page, page.locator('.passage-ref[href="#no-definition"]').first, way)
+    assert page.url.endswith("#no-definition")
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_from_a_passage_to_every_key_point_on_it(way: str, page: Page, served: str) -> None:
+    page.goto(served + BRIEFING)
+    references = page.locator(".source-text .passage-ref")
+    assert references.count() >= 4
+    reference = references.first
+    name, target = reference.get_attribute("aria-label"), reference.get_attribute("href")
+    assert name
+    assert target
+    assert re.match(r"(Key point \d+|Event): ", name)
+    follow(page, reference, way)
+    assert page.locator(target).is_visible()
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_find_what_is_said_of_a_person(way: str, page: Page, served: str) -> None:
+    page.goto(served)
+    follow(page, page.locator(".menu").get_by_role("link", name="People & places"), way)
+    page.wait_for_url("**/entities/")
+    follow(page, page.locator("main").get_by_role("link", name="Kim Jong Un", exact=True), way)
+    page.wait_for_url("**/entities/kim-jong-un/")
+    point = page.locator(".groups .point-link").first
+    words = point.inner_text()
+    follow(page, point, way)
+    page.wait_for_url("**/briefings/**")
+    assert words in page.locator(".key-point:target").inner_text()
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_find_a_disputed_point_and_the_other_side(way: str, page: Page, served: str) -> None:
+    page.goto(served)
+    follow(page, page.get_by_role("link", name="All that is disputed"), way)
+    page.wait_for_url("**/key-points/disputed/")
+    follow(page, page.locator(".key-point-elsewhere .from a").first, way)
+    page.wait_for_url("**/briefings/**")
+    other = page.locator(".key-point:target .relation-disputes .relation-kind").first
+    said = page.locator(".key-point:target .relation-disputes .relation-text").first.inner_text()
+    follow(page, other, way)
+    page.wait_for_load_state()
+    assert said in page.locator(".key-point:target").inner_text()
+
+
+def test_search_a_phrase_with_the_keyboard_and_land_on_its_key_point(page: Page, served: str) -> None:
+    page.goto(served)
+    page.keyboard.press("/")
+    page.wait_for_url("**/search/")
+    page.keyboard.type("defines neither denuclearization nor a date")
+    page.locator(".search-results a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/briefings/singapore-statement/#no-definition")
+    assert "defines neither denuclearization" in page.locator(".key-point:target").inner_text()
+
+
+def test_a_search_leads_to_the_passage_in_the_source(page: Page, served: str) -> None:
+    page.goto(served + "search/?q=livelihoods")
+    result = page.locator(".search-results a[href*='hanoi-two-accounts']").first
+    result.wait_for()
+    result.click()
+    page.wait_for_url("**/briefings/hanoi-two-accounts/#*")
+    assert page.locator(":target").is_visible()
+
+
+def test_search_filters_by_kind_topic_and_year(page: Page, served: str) -> None:
+    page.goto(served + "search/")
+    page.fill("#_query", "North")
+    titles = page.locator(".search-results > li .result-title")
+    titles.first.wait_for()
+    everything = titles.count()
+    page.select_option("select[name=kind]", label="Briefs")
+    page.wait_for_function("count => document.querySelectorAll('.search-results > li').length < count", arg=everything)
+    assert all("/briefs/" in (link.get_attribute("href") or "") for link in titles.all())
+    page.select_option("select[name=kind]", label="Key points")
+    page.locator(".search-results a[href*='/briefings/']").first.wait_for()
+    assert all("#" in (link.get_attribute("href") or "") for link in titles.all())
+    page.select_option("select[name=kind]", label="everything")
+    page.select_option("select[name=year]", label="2020")
+    page.wait_for_function("count => document.querySelectorAll('.search-results > li').length < count", arg=everything)
+    assert "year=" in page.url
+    page.reload()
+    titles.first.wait_for()
+    assert page.locator("select[name=year]").evaluate("field => field.selectedOptions[0].label") == "2020"
+
+
+def test_chinese_and_japanese_words_are_found(page: Page, make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site(
+        {
+            "sources/shui.md": "市议会决定水井继续开放到春天。这是一个好消息。\n",
+            "summaries/shui.yaml": "title: 水井\npublished: '2024'\nlanguage: zh\nbottom_line: 水井继续开放。\nkey_points:\n"
+            "  - id: open\n    text: 水井不会关闭。\n    evidence:\n      - quote: 水井继续开放到春天\n",
+        }
+    )
+    assert build_site(root, tmp_path / "www", search=True).written
+    with serving(tmp_path / "www") as address:
+        page.goto(address + "search/?q=继续开放")
+        page.locator(".search-results a[href*='briefings/shui/']").first.wait_for()
+        assert "水井" in page.locator(".search-results .result-title").first.inner_text()
+        page.goto(address + "search/?q=不会关闭")
+        page.locator(".search-results a[href$='briefings/shui/#open']").first.wait_for()
+
+
+def test_a_large_site_is_searched_in_all_its_shards(page: Page, make_site: MakeSite, tmp_path: Path) -> None:
+    copies = {f"sources/doc-{n}.md": f"Well number{n}x is open.\n" for n in range(140)}
+    summary = "title: Well {n}\npublished: '2024'\nbottom_line: It is open.\nkey_points:\n  - id: open\n    text: It is open.\n"
+    copies |= {f"summaries/doc-{n}.yaml": summary.format(n=n) for n in range(140)}
+    assert build_site(make_site(copies), tmp_path / "www", search=True).written
+    assert (tmp_path / "www/search/pagefind-1").is_dir()
+    assert not (tmp_path / "www/search/pagefind-1/pagefind.js").exists()
+    with serving(tmp_path / "www") as address:
+        page.goto(address + "search/")
+        for n in (0, 1, 2, 3, 77, 139):
+            page.fill("#_query", f"number{n}x")
+            page.locator(f".search-results a[href*='briefings/doc-{n}/']").first.wait_for()
+
+
+def test_key_points_are_chosen_at_once_and_the_choice_has_an_address(page: Page, served: str) -> None:
+    page.goto(served + "key-points/")
+    points = page.locator(".key-point-elsewhere:visible")
+    everything = points.count()
+    page.select_option(".filters [name=entity]", "Kim Jong Un")
+    some = points.count()
+    assert 0 < some < everything
+    page.check(".filters [name=disputed]")
+    assert 0 < points.count() < some
+    page.reload()
+    assert 0 < points.count() < some
+    page.click(".filters [type=reset]")
+    all_shown = "count => document.querySelectorAll('.key-point-elsewhere:not([hidden])').length === count"
+    page.wait_for_function(all_shown, arg=everything)
+
+
+def test_a_choice_reaches_all_pages_of_a_long_list(page: Page, make_site: MakeSite, tmp_path: Path) -> None:
+    copies = {f"sources/doc-{n}.md": "The wells stay open.\n" for n in range(150)}
+    summary = (
+        "title: Doc {n}\npublished: '{year}'\nbottom_line: Open.\nkey_points:\n  - id: open\n    text: Point {n}.\n"
+    )
+    copies |= {f"summaries/doc-{n}.yaml": summary.format(n=n, year=1990 + n % 30) for n in range(150)}
+    build_site(make_site(copies), tmp_path / "www")
+    with serving(tmp_path / "www") as address:
+        page.goto(address + "key-points/?year=1990")
+        page.wait_for_function("document.querySelector('.pager').hidden")
+        assert page.locator(".key-point-elsewhere:visible").count() == 5
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_the_scheme_is_changed_and_remembered(way: str, page: Page, served: str) -> None:
+    page.goto(served)
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    button = page.locator("button[data-scheme]")
+    for _ in range(2):
+        follow(page, button, way)
+    page.goto(served + "about/")
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+    assert page.evaluate(ground) != light
+
+
+def test_n_and_p_go_from_passage_to_passage(page: Page, served: str) -> None:
+    page.goto(served + BRIEFING)
+    ids = page.eval_on_selector_all("mark[id]", "marks => marks.map((mark) => mark.id)")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    assert page.url.endswith("#" + ids[1])
+    page.keyboard.press("p")
+    assert page.url.endswith("#" + ids[0])
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_a_link_shows_what_it_leads_to(way: str, page: Page, served: str) -> None:
+    page.goto(served + "key-points/")
+    link = page.locator(".key-point-elsewhere .from a").first
+    if way == "pointer":
+        link.hover()
+    else:
+        page.keyboard.press("Tab")
+        link.focus()
+    preview = page.get_by_role("tooltip")
+    preview.wait_for()
+    assert page.locator(".key-point-text").first.inner_text() in preview.inner_text()
+    page.keyboard.press("Escape")
+    assert not preview.is_visible()
+
+
+def test_the_pdf_of_a_briefing_holds_its_key_points_and_their_quotes(page: Page, served: str, tmp_path: Path) -> None:
+    page.goto(served + BRIEFING)
+    words = page.locator(".key-point-text").all_inner_texts() + page.locator(".quote blockquote").all_inner_texts()
+    assert len(words) > 8
+    text = pdf_text(page, tmp_path)
+    assert [line for line in words if _flat(re.sub(r"^\d+ ", "", line)) not in text] == []
+    assert "/briefings/" not in text, "internal addresses are of no use on paper"
+
+
+def test_the_pdf_of_the_whole_book_has_contents_page_numbers_and_addresses(
+    page: Page, served: str, tmp_path: Path
+) -> None:
+    page.goto(served + "book/")
+    titles = page.locator(".contents li").all_inner_texts()
+    text = pdf_text(page, tmp_path)
+    assert [title for title in titles if text.count(_flat(title)) < 2] == []
+    pages = (tmp_path / "page.txt").read_text().split("\f")
+    assert pages[4].rstrip().splitlines()[-1].strip() == "5"
+
+
+def test_paper_shows_the_addresses_of_the_web(page: Page, make_site: MakeSite, tmp_path: Path) -> None:
+    summary = SMALL_SITE["summaries/wells.yaml"].replace("title:", "url: https://example.org/wells\ntitle:", 1)
+    build_site(make_site({"summaries/wells.yaml": summary}), tmp_path / "www")
+    with serving(tmp_path / "www") as address:
+        for path in ("book/", "briefings/wells/"):
+            page.goto(address + path)
+            assert "<https://example.org/wells>" in pdf_text(page, tmp_path)
+
+
+def pdf_text(page: Page, folder: Path) -> str:
+    """The words of the page as it is printed, without white space."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not on this machine (Debian: apt-get install poppler-utils)")
+    page.pdf(path=folder / "page.pdf", prefer_css_page_size=True)
+    subprocess.run(["pdftotext", "-layout", folder / "page.pdf", folder / "page.txt"], check=True)
+    return _flat(re.sub(r"(?m)^ +\d+$", "", (folder / "page.txt").read_text()))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_a_lost_reader_searches_from_the_page_that_is_not_there(page: Page, served: str) -> None:
+    page.goto(served + "404.html")
+    page.fill("#_lost", "livelihoods")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/*q=livelihoods")
+    page.locator(".search-results a").first.wait_for()

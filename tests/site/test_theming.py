@@ -1,0 +1,91 @@
+"""What a site may change of its looks, as docs/guide/theming.md shows it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.site.accent import _colour, contrast, readable
+from tests.building import build_site, built_pages, said
+from tests.conftest import PROJECT, MakeSite
+
+GUIDE = PROJECT / "docs/guide/theming.md"
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5"/></svg>'
+
+
+def examples() -> dict[str, dict[str, str]]:
+    """The worked examples of the guide: by heading, the files that it shows, each under a line that names it."""
+    found: dict[str, dict[str, str]] = {}
+    for part in re.split(r"(?m)^## Example: ", GUIDE.read_text("utf-8"))[1:]:
+        files = re.findall(r"(?m)^`([\w./-]+)`:\n\n```\w*\n(.*?)^```$", part, re.DOTALL)
+        found[part.partition("\n")[0]] = dict(files)
+    return found
+
+
+def with_files(root: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root
+
+
+def test_the_guide_has_three_worked_examples() -> None:
+    assert len(examples()) == 3
+    assert all(examples().values())
+
+
+@pytest.mark.parametrize("name", sorted(examples()))
+def test_an_example_of_the_guide_works(name: str, make_site: MakeSite, tmp_path: Path) -> None:
+    root = with_files(make_site({"static/logo.svg": LOGO}), examples()[name])
+    built = build_site(root, tmp_path / "out")
+    assert said(built.problems) == []
+    page = (tmp_path / "out/briefings/wells/index.html").read_text("utf-8")
+    expected = {
+        "Your colours and your name": 'src="../../logo.svg"',
+        "A notice on every page": "Embargoed until Monday",
+        "A list of your own": 'id="_slide"',
+    }
+    assert expected[name] in page
+    assert 'class="bottom-line"' in page
+
+
+def test_logo_accent_and_footer_stand_on_every_page(make_site: MakeSite, tmp_path: Path) -> None:
+    site = "title: Desk\ntheme:\n  logo: /logo.svg\n  accent: '#7A1F1F'\n  footer: Ask [[ada]] about *rights*.\n"
+    output = built_pages(make_site({"site.yaml": site, "static/logo.svg": LOGO}), tmp_path / "out")
+    style = next(output.glob("assets/accent.*.css"))
+    assert "light-dark(#7a1f1f, #" in style.read_text()
+    for page in ("index.html", "briefings/wells/index.html"):
+        text = (output / page).read_text()
+        assert "logo.svg" in text
+        assert style.name in text
+        assert re.search(r'Ask <a [^>]*entities/ada/index.html"[^>]*>Ada Park</a> about <em>rights</em>', text)
+
+
+def test_a_pale_accent_is_darkened_and_said(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({"site.yaml": "title: Desk\ntheme:\n  accent: '#ffcc00'\n"})
+    assert [line.split()[:2] for line in said(build_site(root, tmp_path / "out").problems)] == [
+        ["SITE-accent", "content/site.yaml:3:11"]
+    ]
+
+
+@pytest.mark.parametrize("accent", ["#000000", "#ffffff", "#ffcc00", "#1f4e79", "#00ff00", "#777777"])
+def test_every_accent_can_be_read_in_both_schemes(accent: str) -> None:
+    light, dark = readable(accent)
+    assert contrast(_colour(light), (0xFC, 0xFB, 0xF8)) >= 4.5
+    assert contrast(_colour(dark), (0x1D, 0x20, 0x24)) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [("logo: /nowhere.svg", "LNK-dangling"), ("accent: red", "REC-value"), ("footer: '[[nobody]]'", "LNK-dangling")],
+)
+def test_a_setting_that_is_wrong_is_said_with_its_place(
+    setting: str, code: str, make_site: MakeSite, tmp_path: Path
+) -> None:
+    root = make_site({"site.yaml": f"title: Desk\ntheme:\n  {setting}\n"})
+    found = said(build_site(root, tmp_path / "out").problems)
+    assert [line.split()[0] for line in found] == [code]
+    assert "content/site.yaml:3:" in found[0]
