@@ -12,6 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.book.doubts import find_doubts
+from generator.book.editions import Record, add_edition
 from generator.book.mentions import Names, collect_names
 from generator.book.namespace import Namespace
 from generator.book.reading import Job, Reading, read_briefing
@@ -25,7 +26,9 @@ from generator.output.cache import load_readings, save_readings
 from generator.output.manifest import Entry
 from generator.output.writer import Written, check_output, recover, reusable, write_site
 from generator.parallel import parallel_map
-from generator.site.plan import Page, check_paths, plan_pages
+from generator.site.feed import robots, sitemap
+from generator.site.paths import check_paths
+from generator.site.plan import Page, plan_pages
 from generator.site.render import Renderer, render_page
 from generator.site.theme import Theme, read_theme
 
@@ -41,10 +44,12 @@ class Options(msgspec.Struct, frozen=True):
     root: Path
     drafts: bool = False
     jobs: int = 1
-    base_url: str = ""
+    base_url: str = ""  # in place of site.yaml's
     search: bool = True
     today: str = ""  # an ISO date, for reviews that are due
     hashed: bool = True  # whether the names of assets name their content
+    fallback_url: str = ""  # a base_url where site.yaml has none
+    record: Record | None = None  # of the editions published before; with it there is a page of what changed
 
 
 class Examined(msgspec.Struct, frozen=True):
@@ -56,6 +61,7 @@ class Examined(msgspec.Struct, frozen=True):
     pages: tuple[Page, ...]
     theme: Theme
     problems: tuple[Diagnostic, ...]
+    record: Record | None = None
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -81,20 +87,19 @@ def quiet(step: str, done: int, total: int) -> None:
 def examine(options: Options, progress: Progress = quiet, kept: Kept | None = None) -> Examined:
     """read, parse, verify, resolve and plan; readings that are `kept` from an earlier run are not made again."""
     library, problems = read_library(options.root, options.drafts)
-    if options.base_url:
-        library = msgspec.structs.replace(
-            library, site=msgspec.structs.replace(library.site, base_url=options.base_url)
-        )
+    base_url = options.base_url or library.site.base_url or options.fallback_url
+    library = msgspec.structs.replace(library, site=msgspec.structs.replace(library.site, base_url=base_url))
     theme, theme_problems = read_theme(options.root)
     theme, setting_problems = msgspec.structs.replace(theme, hashed=options.hashed).set_up_for(library.site)
     words = theme.words()
     readings, reading_problems = verify(library, options.jobs, progress, kept, words)
     resolved = resolve_book(library, readings)
-    pages = tuple(plan_pages(resolved.book, options.search and search.available(), words))
+    record = options.record and add_edition(options.record, resolved.book, options.today)
+    pages = tuple(plan_pages(resolved.book, options.search and search.available(), words, record))
     problems += [*theme_problems, *setting_problems, *reading_problems, *resolved.problems]
     problems += check_paths(pages, library.static, resolved.paths)
     problems += find_doubts(library, resolved.book, options.today)
-    return Examined(library, readings, resolved.book, pages, theme, ordered(library, problems))
+    return Examined(library, readings, resolved.book, pages, theme, ordered(library, problems), record)
 
 
 def ordered(library: Library, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -208,7 +213,7 @@ def _add_index(
 
 
 def _add_files(examined: Examined, made: dict[str, tuple[bytes, str]], pages: Mapping[str, Page]) -> list[Diagnostic]:
-    """Assets and static files beside the pages."""
+    """Assets and static files beside the pages, and what tells other programs of them."""
     problems = []
     paths = examined.theme.asset_paths()
     for name, data in examined.theme.assets.items():
@@ -220,6 +225,13 @@ def _add_files(examined: Examined, made: dict[str, tuple[bytes, str]], pages: Ma
         else:
             made[file.path] = (Path(file.disk).read_bytes(), "static")
     made.setdefault(".nojekyll", (b"", "static"))
+    if examined.record:
+        made["changes.json"] = (msgspec.json.format(msgspec.json.encode(examined.record), indent=1) + b"\n", "record")
+    base_url = examined.book.site.base_url
+    if base_url:
+        listed = [path for path, page in pages.items() if path.endswith("index.html") and page.view.indexed]
+        made.setdefault("sitemap.xml", (sitemap(listed, base_url), "sitemap"))
+        made.setdefault("robots.txt", (robots(base_url), "sitemap"))
     return problems
 
 

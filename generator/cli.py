@@ -86,6 +86,12 @@ def init(directory: Path, force: bool) -> None:
 @_DRAFTS
 @_JOBS
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
+@click.option(
+    "--previous",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The changes.json that was published last: the site gets a page of what changed since.",
+)
 @click.option("--clean", is_flag=True, help="Make every page anew.")
 @click.option("--adopt", is_flag=True, help="Write into a directory that holds other files.")
 @click.option("--base-url", default="", help="The site's address, in place of site.yaml's.")
@@ -96,11 +102,13 @@ def build(
     drafts: bool,
     jobs: int | None,
     no_search: bool,
+    previous: Path | None,
     clean: bool,
     adopt: bool,
     base_url: str,
 ) -> None:
     """Build the site. With problems the site that is there stays as it is."""
+    from generator.book.editions import read_record
     from generator.build import Options
     from generator.build import build as build_site
     from generator.console import Watch, print_problems, say_built, say_kept
@@ -109,7 +117,11 @@ def build(
         raise click.BadParameter("it begins with https:// or http://", param_hint="--base-url")
     started = time.monotonic()
     target = output or root / "build"
-    options = Options(root, drafts, _processes(jobs), base_url, not no_search, _today())
+    try:
+        record = read_record(previous.read_bytes()) if previous else None
+    except ValueError as caught:
+        raise click.BadParameter(str(caught), param_hint="--previous") from caught
+    options = Options(root, drafts, _processes(jobs), base_url, not no_search, _today(), record=record)
     with Watch() as progress:
         built = build_site(options, target, strict, clean, adopt, progress)
     print_problems(built.problems, root)
@@ -153,6 +165,58 @@ def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) ->
 
 @main.command()
 @_ROOT
+@click.option("--remote", default="origin", show_default=True, help="The git remote to publish to.")
+@click.option("--branch", default="gh-pages", show_default=True, help="The branch that GitHub Pages serves.")
+@click.option("--cname", metavar="HOST", default="", help="Your own domain; GitHub Pages is told of it.")
+@click.option(
+    "--base-url", metavar="URL", default="", help="Where the site will stand; default: site.yaml's, or GitHub's."
+)
+@click.option("--dry-run", is_flag=True, help="Show what would change; publish nothing.")
+@click.option("--allow-uncommitted", is_flag=True, help="Publish files as they are on disk, committed or not.")
+@click.option("--adopt", is_flag=True, help="Take over a branch that somebody else wrote.")
+@click.option("--no-history", is_flag=True, help="Keep no earlier publications on the branch.")
+@_DRAFTS
+@_JOBS
+def publish(
+    root: Path,
+    remote: str,
+    branch: str,
+    cname: str,
+    base_url: str,
+    dry_run: bool,
+    allow_uncommitted: bool,
+    adopt: bool,
+    no_history: bool,
+    drafts: bool,
+    jobs: int | None,
+) -> None:
+    """Check strictly, build, and put the site on a branch of a git remote."""
+    from generator.build import Options
+    from generator.console import Watch, print_problems, say_published
+    from generator.publish import Refused, Target
+    from generator.publish import publish as publish_site
+    from generator.repository import GitError
+
+    target = Target(remote, branch, cname, dry_run, allow_uncommitted, adopt, not no_history)
+    options = Options(root, drafts, _processes(jobs), base_url, today=_today())
+    try:
+        with Watch() as progress:
+            published = publish_site(options, target, progress)
+    except Refused as refused:
+        if refused.built:
+            print_problems(refused.built.problems, root)
+        hint = f"\n{refused.hint[:1].upper()}{refused.hint[1:]}." if refused.hint else ""
+        click.echo(f"Not published: {refused}.{hint}", err=True)
+        sys.exit(PROBLEMS)
+    except GitError as failed:
+        click.echo(f"Not published: git says: {failed}", err=True)
+        sys.exit(FAILURE)
+    print_problems(published.built.problems, root)
+    say_published(published, target)
+
+
+@main.command()
+@_ROOT
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @_STRICT
 @_DRAFTS
@@ -164,7 +228,9 @@ def check(
 ) -> None:
     """Report everything that build would report; writes nothing."""
     if explain:
-        _explain(explain)
+        from generator.console import explain_code
+
+        explain_code(explain)
         return
     from generator.build import Options
     from generator.build import check as check_site
@@ -182,18 +248,6 @@ def check(
         print_problems(problems, root, sys.stdout, everything)
         say_checked(examined, problems)
     sys.exit(PROBLEMS if failing(problems, strict) else 0)
-
-
-def _explain(code: str) -> None:
-    from generator.console import print_page
-    from generator.diagnostics import did_you_mean
-    from generator.reference import explanation_of, known_codes
-
-    page = explanation_of(code)
-    if page is None:
-        hint = did_you_mean(code, known_codes()) or "the codes: " + ", ".join(known_codes())
-        raise click.BadParameter(f"there is no code `{code}`; {hint}", param_hint="--explain")
-    print_page(page)
 
 
 @main.command()

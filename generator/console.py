@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from generator.book.reading import Reading
     from generator.build import Built, Examined
     from generator.content.records import Library
+    from generator.publish import Published, Target
 
 STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "missing")
+_LISTED = 20
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
@@ -104,6 +106,18 @@ def print_page(page: str) -> None:
         click.echo(page, nl=False)
 
 
+def explain_code(code: str) -> None:
+    """Print the page of a code; a code that does not exist is wrong usage, with a suggestion."""
+    from generator.diagnostics import did_you_mean
+    from generator.reference import explanation_of, known_codes
+
+    page = explanation_of(code)
+    if page is None:
+        hint = did_you_mean(code, known_codes()) or "the codes: " + ", ".join(known_codes())
+        raise click.BadParameter(f"there is no code `{code}`; {hint}", param_hint="--explain")
+    print_page(page)
+
+
 def _paint(kind: str, text: str) -> str:
     return click.style(text, **_COLOURS[kind])
 
@@ -133,6 +147,46 @@ def say_previewed(built: Built, seconds: float) -> None:
         click.echo(f"{clock} {say_totals(built.problems)}: the last good build stays.")
     else:
         click.echo(f"{clock} wrote {_count(built.written.written, 'file')} in {seconds * 1000:.0f} ms.")
+
+
+def say_published(published: Published, target: Target) -> None:
+    """What changed, page by page and key point by key point, where it will be seen, and how it is undone."""
+    for word, paths in (("added", published.added), ("changed", published.changed), ("removed", published.removed)):
+        _say_files(word, paths)
+    _say_edition(published)
+    for words in published.warnings:
+        click.echo(f"warning: {words}", err=True)
+    name, old = f"{target.remote}/{target.branch}", published.before[:10]
+    without = "Give a base_url in site.yaml, so that feeds can be made."
+    where = f"The site will be at {published.url}" if published.url else without
+    if published.commit:
+        click.echo(f"Published to {name} as {published.commit[:10]}. {where}")
+    elif target.dry_run:
+        click.echo(f"Nothing was published: this was a dry run. {where}")
+    else:
+        click.echo(f"Nothing changed since {old} on {name}; nothing was published.")
+    if published.commit and old:
+        lease = f"--force-with-lease={target.branch}:{published.commit}"
+        click.echo(f"To undo: git push {lease} {target.remote} {old}:refs/heads/{target.branch}")
+
+
+def _say_edition(published: Published) -> None:
+    for change in (published.edition.changes if published.edition else ())[:_LISTED]:
+        click.echo(f"{change.kind} briefing: {change.title}")
+        for point in change.points:
+            click.echo(f"  {point.kind} key point: {point.text}")
+
+
+def _say_files(word: str, paths: Sequence[str]) -> None:
+    pages = [path for path in paths if path.endswith(".html")]
+    others = len(paths) - len(pages)
+    counts = [_count(len(pages), "page")] * bool(pages) + [_count(others, "other file")] * bool(others)
+    if counts:
+        click.echo(f"{' and '.join(counts)} {word}")
+    for path in pages[:_LISTED]:
+        click.echo(f"  /{path.removesuffix('index.html')}")
+    if len(pages) > _LISTED:
+        click.echo(f"  … and {len(pages) - _LISTED} more")
 
 
 def say_kept(built: Built, output: Path, strict: bool) -> None:

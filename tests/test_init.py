@@ -81,9 +81,13 @@ def test_the_workflows_shell_lines_run(tmp_path: Path) -> None:
     workflow = yaml.load((tmp_path / ".github/workflows/pages.yml").read_text(), Loader=Editor)
     lines = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
     assert lines[0].startswith("python -m pip install")
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "BASE_URL": "http://127.0.0.1:9",
+    }
     for line in lines[1:]:
-        assert shlex.split(line)[0] == "briefbook"
+        assert shlex.split(line)[0] in ("briefbook", "curl")
         subprocess.run(
             ["bash", "-euo", "pipefail", "-c", line], cwd=tmp_path, env=environment, check=True, capture_output=True
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.book.values import Briefing, ShownFragment, ShownQuote
-from generator.site.views import View
+from generator.site.pictures import View
 
 
 class AnnotationsView(View, frozen=True):

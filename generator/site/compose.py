@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, islice
 
+from generator.book.drafts import shown_date
+from generator.book.editions import Change, Record
 from generator.book.site_info import Ref
 from generator.book.values import Book, Card, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
+from generator.content.edtf import parse_edtf
 from generator.site import views
+from generator.site.pictures import View
 from generator.site.search_documents import KINDS, shard_count, topic_word, type_word, year_word
-from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter, View
+from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter
 
 HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTED, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 4, 24, 4
 _MAX_FILTERS = 100
@@ -18,7 +22,7 @@ Row = tuple[Card, ShownKeyPoint | None]
 """A key point of a briefing, or a briefing none of whose key points belongs on the page."""
 
 
-def home_view(book: Book) -> views.Home:
+def home_view(book: Book, record: Record | None) -> views.Home:
     """The answer first: the newest brief, the newest bottom lines, what changed, what is in dispute."""
     disputed = (point for briefing in book.briefings for point in briefing.key_points if point.disputed)
     revised = [views.Revised(b.card.ref, revision) for b in book.briefings for revision in b.revisions]
@@ -28,12 +32,32 @@ def home_view(book: Book) -> views.Home:
         briefs=book.briefs[1 : HOME_BRIEFS + 1],
         newest=tuple(briefing.card for briefing in book.briefings[:HOME_BRIEFINGS]),
         revised=tuple(revised[:HOME_REVISED]),
+        edition=_newest_edition(book, record),
         topics=counted_topics(book)[:HOME_TOPICS],
         events=book.events[-HOME_EVENTS:],
         disputed=tuple(islice(disputed, HOME_DISPUTED)),
         briefings=len(book.briefings),
         key_points=sum(briefing.card.key_points for briefing in book.briefings),
         quotes=sum(briefing.card.quotes for briefing in book.briefings),
+    )
+
+
+def _newest_edition(book: Book, record: Record | None) -> views.ShownEdition | None:
+    rows = edition_rows(record)[:HOME_REVISED]
+    return next(iter(editions_of([row for row in rows if row[0] == rows[0][0]], book.site.language)), None)
+
+
+def edition_rows(record: Record | None) -> list[tuple[str, Change]]:
+    """Every change with the day of its edition, the newest first."""
+    editions = record.editions if record else ()
+    return [(edition.date, change) for edition in editions for change in edition.changes]
+
+
+def editions_of(rows: Iterable[tuple[str, Change]], language: str) -> tuple[views.ShownEdition, ...]:
+    """Rows of one day, together."""
+    return tuple(
+        views.ShownEdition(shown_date(parse_edtf(day), language), tuple(change for _, change in own))
+        for day, own in groupby(rows, lambda row: row[0])
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from gettext import NullTranslations
 from typing import TypeVar
@@ -10,10 +10,9 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from generator.book.editions import Change, Record
 from generator.book.site_info import Ref, SiteInfo
 from generator.book.values import Book, Briefing, ShownEntity, ShownKeyPoint, ShownTopic
-from generator.content.records import StaticFile
-from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 from generator.site import views
 from generator.site.annotations import annotations_view
 from generator.site.citations import citation_views
@@ -22,6 +21,8 @@ from generator.site.compose import (
     by_year,
     choice_address,
     counted_topics,
+    edition_rows,
+    editions_of,
     entity_rows,
     grouped,
     home_view,
@@ -30,10 +31,11 @@ from generator.site.compose import (
     search_view,
     topic_rows,
 )
+from generator.site.feed import feed_view
+from generator.site.pictures import View
 from generator.site.position_map import draw_map, positions
 from generator.site.timeline_chart import draw_timeline
-from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, MenuItem, Pager, PageView, View
-from generator.site.words import GetText
+from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, MenuItem, Pager, PageView
 
 PER_PAGE = 100
 NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
@@ -50,39 +52,24 @@ class Page(msgspec.Struct, frozen=True):
     view: PageView
 
 
-def plan_pages(book: Book, search: bool, words: NullTranslations) -> list[Page]:
-    """Every page of the site, in the order of their paths; its titles in the `words` of the site's language."""
-    planner = _Planner(book, search, words.gettext)
+def plan_pages(book: Book, search: bool, words: NullTranslations, record: Record | None = None) -> list[Page]:
+    """Every page of the site, in the order of their paths; its titles in the `words` of the site's language.
+
+    With a `record` of editions there is a page of what changed."""
+    planner = _Planner(book, search, words, record)
     return sorted(planner.pages(), key=lambda page: page.path)
 
 
-def check_paths(
-    pages: Sequence[Page], static: Iterable[StaticFile], paths: Iterable[tuple[str, Place]]
-) -> list[Diagnostic]:
-    """Addresses of the site that authors wrote out and that nothing will stand at."""
-    known = {_address(page.path) for page in pages} | {f"/{file.path}" for file in static}
-    problems = []
-    for href, place in paths:
-        address = href.removeprefix("site:").partition("#")[0].removesuffix("index.html")
-        if address not in known:
-            hint = did_you_mean(address, known)
-            problems.append(error("LNK-dangling", place, f"nothing stands at `{address}`", hint))
-    return problems
-
-
-def _address(path: str) -> str:
-    return "/" + path.removesuffix("index.html")
-
-
 class _Planner:
-    def __init__(self, book: Book, search: bool, gettext: GetText) -> None:
-        self.book, self.search, self.gettext = book, search, gettext
+    def __init__(self, book: Book, search: bool, words: NullTranslations, record: Record | None) -> None:
+        self.book, self.search, self.record = book, search, record
+        self.words, self.gettext = words, words.gettext
         self.points = [point for briefing in book.briefings for point in briefing.key_points]
         self.positions = positions(book)
 
     def pages(self) -> Iterator[Page]:
         book, _ = self.book, self.gettext
-        yield self.page("/", "home", book.site.title, home_view(book), description=book.site.description)
+        yield self.page("/", "home", book.site.title, home_view(book, self.record), description=book.site.description)
         yield from self.briefings()
         yield from self.briefs()
         yield from self.topics()
@@ -91,6 +78,7 @@ class _Planner:
         yield from self.key_points()
         yield from self.map()
         yield from self.whole_book()
+        yield from self.changes()
         for shown in book.pages:
             yield self.page(f"/{shown.id}/", "page", shown.ref.title, views.PlainPageView(shown), shown.description)
         scripts = ("search.js",) if self.search else ()
@@ -137,6 +125,7 @@ class _Planner:
             (_("Topics"), "/topics/", book.topics),
             (_("People & places"), "/entities/", book.entities),
             (_("Timeline"), "/timeline/", book.events),
+            (_("Changes"), "/changes/", self.record.editions if self.record else ()),
         )
         menu = [Ref(title, f"site:{address}") for title, address, filled in entries if filled]
         return menu + [page.ref for page in book.pages]
@@ -248,6 +237,17 @@ class _Planner:
                 lambda chunk: views.MapPage(draw_map(chunk), tuple(chunk), len(found)),
             )
 
+    def changes(self) -> Iterator[Page]:
+        """The page of editions and their record, and where addresses can be absolute the feeds."""
+        site = self.book.site
+        if self.record:
+            title, rows = self.gettext("Changes"), edition_rows(self.record)
+            yield from self.paged("/changes/", "changes", title, rows, partial(_changes, site.language), indexed=False)
+        if site.base_url:
+            main = feed_view(self.book, self.record, self.words)
+            for path, template in (("feed.xml", "data/feed.xml"), ("feed.json", "")):
+                yield Page(path, template, PageView(site, (), path, "", "", site.language, main))
+
     def whole_book(self) -> Iterator[Page]:
         """Volumes of PER_PAGE briefings; the sources' texts are not in them."""
         briefs = self.book.briefs
@@ -258,6 +258,10 @@ class _Planner:
 
         title = self.gettext("The whole book")
         yield from self.paged("/book/", "book", title, self.book.briefings, volume, indexed=False)
+
+
+def _changes(language: str, rows: Sequence[tuple[str, Change]]) -> View:
+    return views.ChangesPage(editions_of(rows, language))
 
 
 def _topic_page(topic: ShownTopic, rows: Sequence[Row]) -> View:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import east_asian_width
 
 from generator.book.values import Book, PointRelation, ShownKeyPoint
-from generator.site.views import MapArc, MapBriefing, MapNode, Position, PositionMap
+from generator.site.pictures import MapArc, MapBriefing, MapNode, Position, PositionMap
 
 WIDTH = 960
 _ARC_X = 664

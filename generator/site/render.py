@@ -18,8 +18,10 @@ from generator.content.language import direction, number_in_words
 from generator.diagnostics import Diagnostic, Place, error
 from generator.site.annotations import AnnotationsView, annotation_collection
 from generator.site.citations import CitationView, render_citation
+from generator.site.feed import json_feed
 from generator.site.plan import Page
 from generator.site.theme import Theme, template_digests
+from generator.site.views import FeedView
 
 _ADDRESS = re.compile(r'(="|; url=)site:(/[^"#?]*)([^"]*)"')
 _ID = re.compile(r'(?<=[a-z0-9"]) id="[^"]*"(?=[^<>]*>)')
@@ -52,6 +54,8 @@ class Renderer:
         """The bytes of a page; a template that cannot be rendered is a diagnostic with its file and line."""
         if isinstance(page.view.main, AnnotationsView):
             return _json(annotation_collection(page.view.main))
+        if isinstance(page.view.main, FeedView) and not page.template:
+            return _json(json_feed(page.view.main, page.view.site))
         if isinstance(page.view.main, CitationView):
             return render_citation(page.view.main)
         try:

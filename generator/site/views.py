@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
+from generator.book.editions import Change
 from generator.book.site_info import Ref, SiteInfo
 from generator.book.values import (
     Briefing,
@@ -20,13 +19,10 @@ from generator.book.values import (
     ShownRevision,
     ShownTopic,
 )
-from generator.content.records import Confidence, RelationKind
+from generator.content.records import Confidence
+from generator.site.pictures import Position, PositionMap, TimelineChart, View
 
 KeyPointChoice = Literal["all", "disputed"] | Confidence
-
-
-class View(msgspec.Struct, frozen=True, tag=True):
-    """What every view is; its type is part of its fingerprint."""
 
 
 class MenuItem(View, frozen=True):
@@ -61,6 +57,13 @@ class Revised(View, frozen=True):
     revision: ShownRevision
 
 
+class ShownEdition(View, frozen=True):
+    """An edition, or the part of it that stands on a page."""
+
+    date: Date
+    changes: tuple[Change, ...]
+
+
 class Home(View, frozen=True):
     """The first page. `lead` is the newest brief."""
 
@@ -68,6 +71,7 @@ class Home(View, frozen=True):
     briefs: tuple[ShownBrief, ...]
     newest: tuple[Card, ...]
     revised: tuple[Revised, ...]
+    edition: ShownEdition | None
     topics: tuple[Counted, ...]
     events: tuple[ShownEvent, ...]
     disputed: tuple[ShownKeyPoint, ...]
@@ -129,35 +133,6 @@ class EntityPage(View, frozen=True):
     groups: tuple[Group, ...]
 
 
-class ChartTick(View, frozen=True):
-    """A year on the axis of a timeline."""
-
-    x: float
-    label: str
-
-
-class ChartMark(View, frozen=True):
-    """An event in the picture: a dot, or where its date is vague a span of that length."""
-
-    event: ShownEvent
-    x: float
-    y: float
-    width: float
-    height: float
-    lane: int
-    fuzzy: bool
-
-
-class TimelineChart(View, frozen=True):
-    """A timeline as a picture; lengths are units of its own, `axis` is the height at which the axis lies."""
-
-    width: int
-    height: int
-    axis: int
-    ticks: tuple[ChartTick, ...]
-    marks: tuple[ChartMark, ...]
-
-
 class Timeline(View, frozen=True):
     """A page of the timeline: its picture, and events by year."""
 
@@ -185,50 +160,6 @@ class KeyPointList(View, frozen=True):
     topics: tuple[Counted, ...]
 
 
-class Position(View, frozen=True):
-    """One relation: how a key point bears on another."""
-
-    kind: RelationKind
-    point: ShownKeyPoint
-    other: ShownKeyPoint
-
-
-class MapBriefing(View, frozen=True):
-    """The heading of a briefing's key points in the map."""
-
-    briefing: Ref
-    published: Date
-    y: int
-
-
-class MapNode(View, frozen=True):
-    """A key point in the map, its words broken into lines."""
-
-    point: ShownKeyPoint
-    lines: tuple[str, ...]
-    y: int
-    height: int
-    middle: int
-
-
-class MapArc(View, frozen=True):
-    """A relation in the map: the SVG paths of its line and of its arrow."""
-
-    kind: RelationKind
-    path: str
-    arrow: str
-
-
-class PositionMap(View, frozen=True):
-    """The map of positions as a picture; lengths are units of its own."""
-
-    width: int
-    height: int
-    briefings: tuple[MapBriefing, ...]
-    nodes: tuple[MapNode, ...]
-    arcs: tuple[MapArc, ...]
-
-
 class MapPage(View, frozen=True):
     """A page of the map of positions: the picture, and the same as a table."""
 
@@ -242,6 +173,28 @@ class WholeBook(View, frozen=True):
 
     briefs: tuple[ShownBrief, ...]
     briefings: tuple[Briefing, ...]
+
+
+class ChangesPage(View, frozen=True):
+    """What each publication brought."""
+
+    editions: tuple[ShownEdition, ...]
+
+
+class FeedEntry(View, frozen=True):
+    """One entry: `path` is that of its page, `date` a day (ISO 8601)."""
+
+    title: str
+    path: str
+    date: str
+    words: str
+
+
+class FeedView(View, frozen=True):
+    """The feed."""
+
+    updated: str
+    entries: tuple[FeedEntry, ...]
 
 
 class PlainPageView(View, frozen=True):

@@ -1,0 +1,110 @@
+"""Editions: what each publication of the book brought, found by comparing it with the one before.
+
+The record of all of them is published with the site (`changes.json`), so that the next comparison needs nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from generator.book.site_info import Value
+from generator.book.values import Book, Briefing
+
+FORMAT = 1
+MAX_EDITIONS = 50
+ChangeKind = Literal["new", "revised", "withdrawn"]
+
+
+class PointChange(Value, frozen=True):
+    """A key point that is new, says something else than `before`, or is gone."""
+
+    kind: ChangeKind
+    id: str
+    text: str
+    before: str = ""
+
+
+class Change(Value, frozen=True):
+    """A briefing that is new, was revised, or is gone; `before` is its old bottom line where that was revised."""
+
+    kind: ChangeKind
+    id: str
+    title: str
+    bottom_line: str
+    before: str = ""
+    points: tuple[PointChange, ...] = ()
+
+
+class Edition(Value, frozen=True):
+    """One publication that brought something; `date` is the day (ISO 8601)."""
+
+    date: str
+    changes: tuple[Change, ...]
+
+
+class Stand(Value, frozen=True):
+    """What a briefing said when it was last published: its key points' words by their ids."""
+
+    title: str
+    bottom_line: str
+    points: dict[str, str]
+
+
+class Record(Value, frozen=True):
+    """All editions, the newest first, and the stand of every briefing."""
+
+    format: int = FORMAT
+    editions: tuple[Edition, ...] = ()
+    stand: dict[str, Stand] = msgspec.field(default_factory=dict)
+
+
+def read_record(data: bytes) -> Record:
+    """Read a `changes.json`; raises ValueError where it is none, or one of a newer Briefbook."""
+    try:
+        record = msgspec.json.decode(data, type=Record)
+    except (msgspec.DecodeError, msgspec.ValidationError) as caught:
+        raise ValueError(f"this is no changes.json: {caught}") from caught
+    if record.format > FORMAT:
+        raise ValueError("this changes.json was written by a newer Briefbook")
+    return record
+
+
+def add_edition(before: Record, book: Book, today: str) -> Record:
+    """The record with what the book brings; the same record where it brings nothing, whatever the day."""
+    stand = {briefing.id: _stand(briefing) for briefing in book.briefings}
+    changes = tuple(_changes(before.stand, stand, book))
+    editions = (Edition(today, changes), *before.editions) if changes else before.editions
+    return Record(FORMAT, editions[:MAX_EDITIONS], dict(sorted(stand.items())))
+
+
+def _stand(briefing: Briefing) -> Stand:
+    card = briefing.card
+    return Stand(card.ref.title, card.bottom_line, {point.id: point.plain for point in briefing.key_points})
+
+
+def _changes(old: dict[str, Stand], new: dict[str, Stand], book: Book) -> Iterator[Change]:
+    """In the order of the book, then what is gone."""
+    for briefing in book.briefings:
+        now, then = new[briefing.id], old.get(briefing.id)
+        if then is None:
+            yield Change("new", briefing.id, now.title, now.bottom_line)
+        elif now != then:
+            before = then.bottom_line if now.bottom_line != then.bottom_line else ""
+            yield Change("revised", briefing.id, now.title, now.bottom_line, before, tuple(_points(then, now)))
+    for id, then in old.items():
+        if id not in new:
+            yield Change("withdrawn", id, then.title, then.bottom_line)
+
+
+def _points(then: Stand, now: Stand) -> Iterator[PointChange]:
+    for id, text in now.points.items():
+        if id not in then.points:
+            yield PointChange("new", id, text)
+        elif then.points[id] != text:
+            yield PointChange("revised", id, text, then.points[id])
+    for id, text in then.points.items():
+        if id not in now.points:
+            yield PointChange("withdrawn", id, text)

@@ -1,0 +1,132 @@
+"""The git repository of a desk, as `publish` needs it: what git says, in values; nothing here changes the working tree."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+_GITHUB = re.compile(r"(?:https://|ssh://git@|git@)github\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?")
+SOURCE = "Briefbook-Source: "
+"""The trailer of a publication's commit message that names the commit it was built from."""
+
+
+class GitError(Exception):
+    """Git refused; the message is its own."""
+
+
+class Commit(msgspec.Struct, frozen=True):
+    """A commit; `source` is the commit it was published from, where Briefbook made it."""
+
+    id: str
+    author: str
+    subject: str
+    source: str
+
+
+class Repository:
+    """One checkout, by any directory in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def git(self, *arguments: str, data: bytes | None = None) -> str:
+        """Run git; raises GitError with its words where it fails or is not there."""
+        return self.git_bytes(*arguments, data=data).decode("utf-8", "replace")
+
+    def git_bytes(self, *arguments: str, data: bytes | None = None) -> bytes:
+        """The same, giving bytes."""
+        command = ["git", "-C", str(self.folder), *arguments]
+        try:
+            done = subprocess.run(command, input=data, capture_output=True, check=False)
+        except FileNotFoundError as caught:
+            raise GitError("git is not installed") from caught
+        if done.returncode:
+            words = done.stderr.decode("utf-8", "replace").strip() or f"git {arguments[0]} failed"
+            raise GitError(words)
+        return done.stdout
+
+    def head(self) -> str:
+        """The commit that is checked out."""
+        return self.git("rev-parse", "HEAD").strip()
+
+    def uncommitted(self, paths: Sequence[str]) -> list[str]:
+        """Files below these paths that are changed or new and not committed."""
+        status = self.git("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *paths)
+        return [entry[3:] for entry in status.split("\0") if entry]
+
+    def address(self, remote: str) -> str:
+        """The URL of a remote."""
+        return self.git("remote", "get-url", remote).strip()
+
+    def pages_url(self, remote: str) -> str:
+        """Where GitHub Pages will serve the remote's site; empty where it is not on GitHub."""
+        match = _GITHUB.fullmatch(self.address(remote))
+        if not match:
+            return ""
+        owner, name = match[1].lower(), match[2]
+        return f"https://{owner}.github.io/" + ("" if name.lower() == f"{owner}.github.io" else f"{name}/")
+
+    def fetch_tip(self, remote: str, branch: str) -> Commit | None:
+        """The newest commit of a remote's branch, fetched; None where the remote has no such branch."""
+        if not self.git("ls-remote", "--heads", remote, f"refs/heads/{branch}").strip():
+            return None
+        self.git("fetch", "--quiet", remote, f"+refs/heads/{branch}:refs/remotes/{remote}/{branch}")
+        fields = self.git("log", "-1", "--format=%H%x00%an%x00%s%x00%B", f"refs/remotes/{remote}/{branch}").split("\0")
+        source = next((line.removeprefix(SOURCE) for line in fields[3].splitlines() if line.startswith(SOURCE)), "")
+        return Commit(fields[0], fields[1], fields[2], source)
+
+    def holds(self, commit: str) -> bool:
+        """Whether a commit is part of what is checked out."""
+        try:
+            self.git("merge-base", "--is-ancestor", commit, "HEAD")
+        except GitError:
+            return False
+        return True
+
+    def files(self, commit: str) -> dict[str, str]:
+        """The blob of every file of a commit, by path."""
+        rows = self.git("ls-tree", "-r", "-z", commit).split("\0")
+        return {row.partition("\t")[2]: row.split()[2] for row in rows if row}
+
+    def blobs(self, folder: Path, paths: Sequence[str]) -> dict[str, str]:
+        """What the blobs of files on disk would be, by path below `folder`."""
+        names = "\n".join(str((folder / path).resolve()) for path in paths).encode()
+        found = self.git("hash-object", "--no-filters", "--stdin-paths", data=names).split()
+        return dict(zip(paths, found, strict=True))
+
+    def read(self, commit: str, path: str) -> bytes | None:
+        """A file of a commit."""
+        try:
+            return self.git_bytes("cat-file", "blob", f"{commit}:{path}")
+        except GitError:
+            return None
+
+    def commit_folder(self, folder: Path, parent: str | None, message: str, cname: str) -> str:
+        """Make a commit of a folder's files upon `parent` with ghp-import, on a ref of its own; gives the commit's id.
+
+        No branch of the user's is touched: the ref is deleted, and the commit is kept by whoever pushes it.
+        """
+        branch = "briefbook-publishing"
+        self.git("update-ref", "-d", f"refs/heads/{branch}")
+        if parent:
+            self.git("update-ref", f"refs/heads/{branch}", parent)
+        command = [sys.executable, "-m", "ghp_import", "--no-jekyll", "--message", message, "--branch", branch]
+        command += ["--remote", "", *(["--cname", cname] if cname else []), str(folder.resolve())]
+        try:
+            done = subprocess.run(command, cwd=self.folder, capture_output=True, check=False)
+            tip = self.git("rev-parse", "--verify", f"refs/heads/{branch}").strip()
+        finally:
+            self.git("update-ref", "-d", f"refs/heads/{branch}")
+        if done.returncode or tip == parent:
+            raise GitError(done.stderr.decode("utf-8", "replace").strip() or "ghp-import made no commit")
+        return tip
+
+    def push(self, remote: str, commit: str, branch: str, expected: str | None) -> None:
+        """Set the remote's branch to a commit, if it still stands at `expected`; raises GitError where it does not."""
+        lease = f"--force-with-lease=refs/heads/{branch}:{expected or ''}"
+        self.git("push", "--quiet", lease, remote, f"{commit}:refs/heads/{branch}")

@@ -1,0 +1,84 @@
+"""Feeds: what each edition brought, or where none is recorded the newest briefings (RFC 4287, JSON Feed 1.1); the sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from gettext import NullTranslations
+from typing import Any
+
+from generator.book.editions import Change, Record
+from generator.book.site_info import SiteInfo
+from generator.book.values import Book
+from generator.site.views import FeedEntry, FeedView
+
+MAX_ENTRIES = 50
+
+
+def feed_view(book: Book, record: Record | None, words: NullTranslations) -> FeedView:
+    """The newest entries; `updated` is the day of the newest."""
+    entries = list(_from_editions(record, words)) if record and record.editions else list(_from_briefings(book))
+    once = list({(entry.path, entry.date): entry for entry in reversed(entries)}.values())[::-1]
+    return FeedView(max((entry.date for entry in once), default="1970-01-01"), tuple(once[:MAX_ENTRIES]))
+
+
+def json_feed(view: FeedView, site: SiteInfo) -> dict[str, Any]:
+    """The document of feed.json."""
+    base = site.base_url.rstrip("/") + "/"
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site.title,
+        "home_page_url": base,
+        "feed_url": f"{base}feed.json",
+        "description": site.description,
+        "language": site.language,
+        "items": [
+            {
+                "id": f"{base}{entry.path}?edition={entry.date}",
+                "url": f"{base}{entry.path}",
+                "title": entry.title,
+                "content_text": entry.words,
+                "date_modified": f"{entry.date}T00:00:00Z",
+            }
+            for entry in view.entries
+        ],
+    }
+
+
+def sitemap(paths: Sequence[str], base_url: str) -> bytes:
+    """sitemap.xml (sitemaps.org 0.9) of the pages at these paths."""
+    base = base_url.rstrip("/") + "/"
+    rows = "".join(f"<url><loc>{base}{path.removesuffix('index.html')}</loc></url>\n" for path in paths)
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{rows}</urlset>\n".encode()
+
+
+def robots(base_url: str) -> bytes:
+    """robots.txt: everybody may read everything, and where the sitemap is."""
+    return f"User-agent: *\nAllow: /\nSitemap: {base_url.rstrip('/')}/sitemap.xml\n".encode()
+
+
+def _from_briefings(book: Book) -> Iterator[FeedEntry]:
+    for briefing in book.briefings[:MAX_ENTRIES]:
+        card = briefing.card
+        yield FeedEntry(card.ref.title, f"briefings/{briefing.id}/", card.published.sort[0], card.bottom_line)
+
+
+def _from_editions(record: Record, words: NullTranslations) -> Iterator[FeedEntry]:
+    for edition in record.editions:
+        for change in edition.changes:
+            path = "changes/" if change.kind == "withdrawn" else f"briefings/{change.id}/"
+            yield FeedEntry(f"{_title(change, words)}: {change.title}", path, edition.date, _words(change, words))
+
+
+def _title(change: Change, words: NullTranslations) -> str:
+    _ = words.gettext
+    return {"new": _("New briefing"), "revised": _("Revised briefing"), "withdrawn": _("Withdrawn briefing")}[
+        change.kind
+    ]
+
+
+def _words(change: Change, words: NullTranslations) -> str:
+    _ = words.gettext
+    names = {"new": _("New key point"), "revised": _("Revised key point"), "withdrawn": _("Withdrawn key point")}
+    points = [f"{names[point.kind]}: {point.text}" for point in change.points]
+    return "\n".join([change.bottom_line, *points])

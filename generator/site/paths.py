@@ -1,0 +1,27 @@
+"""Addresses of the site that somebody wrote out are checked against the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.content.records import StaticFile
+from generator.diagnostics import Diagnostic, Place, did_you_mean, error
+from generator.site.plan import Page
+
+
+def check_paths(
+    pages: Sequence[Page], static: Iterable[StaticFile], paths: Iterable[tuple[str, Place]]
+) -> list[Diagnostic]:
+    """Addresses of the site that authors wrote out and that nothing will stand at."""
+    known = {_address(page.path) for page in pages} | {f"/{file.path}" for file in static}
+    problems = []
+    for href, place in paths:
+        address = href.removeprefix("site:").partition("#")[0].removesuffix("index.html")
+        if address not in known:
+            hint = did_you_mean(address, known)
+            problems.append(error("LNK-dangling", place, f"nothing stands at `{address}`", hint))
+    return problems
+
+
+def _address(path: str) -> str:
+    return "/" + path.removesuffix("index.html")
