@@ -29,7 +29,7 @@ from generator.parallel import parallel_map
 from generator.site.feed import robots, sitemap
 from generator.site.paths import check_paths
 from generator.site.plan import Page, plan_pages
-from generator.site.render import Renderer, render_page
+from generator.site.render import Renderer, render_page, renderer_of
 from generator.site.theme import Theme, read_theme
 
 T = TypeVar("T")
@@ -142,7 +142,7 @@ def check(options: Options, progress: Progress = quiet) -> tuple[Examined, tuple
     examined = examine(options, progress)
     problems = list(examined.problems)
     if not failing(problems, strict=False):
-        renderer = Renderer(examined.theme)
+        renderer = renderer_of(examined.theme)
         _, found = render(renderer, {page.path: page for page in examined.pages}, options.jobs, progress)
         problems += found
     return examined, ordered(examined.library, problems)
@@ -171,7 +171,7 @@ def build(
     if failing(problems, strict):
         return Built(examined, ordered(examined.library, problems), None)
     recover(output)
-    renderer = Renderer(examined.theme)
+    renderer = renderer_of(examined.theme)
     pages = {page.path: page for page in examined.pages}
     fingerprints = {path: renderer.fingerprint(page) for path, page in pages.items()}
     standing = {} if clean else reusable(output, fingerprints)

@@ -6,6 +6,7 @@ one. Its handlers are narrowed: files of the build alone, requests to this host 
 
 from __future__ import annotations
 
+import json
 import logging
 import socket
 import threading
@@ -23,6 +24,7 @@ from tornado import ioloop, web
 from watchfiles import watch
 
 from generator.build import Built, Kept, Options, build
+from generator.content.records import Summary
 from generator.diagnostics import Diagnostic, as_json, failing
 from generator.output.manifest import Manifest, read_manifest
 
@@ -39,13 +41,25 @@ class Preview:
         self.kept: Kept = {}
         self.manifest = Manifest()
         self.problems: tuple[Diagnostic, ...] = ()
+        self.summaries: tuple[Summary, ...] = ()
         self.generation = 0
+
+    def place(self, problem: Diagnostic) -> tuple[str, str]:
+        """The page on which a summary's problem is seen, and the key point or event there; empty where it is on none."""
+        for summary in self.summaries:
+            if summary.place.file == problem.place.file:
+                starts = [(point.place.line, point.id) for point in summary.key_points]
+                starts += [(event.title.place.line, f"event-{n}") for n, event in enumerate(summary.events, 1)]
+                before = [start for start in sorted(starts) if start[0] <= problem.place.line]
+                return f"briefings/{summary.id}/", before[-1][1] if before else ""
+        return "", ""
 
     def rebuild(self) -> tuple[Built, list[str]]:
         """Build again; gives the outcome and the paths whose bytes changed."""
         before, broken = self.manifest.files, failing(self.problems, strict=False)
         built = build(self.options, self.output, kept=self.kept)
         self.problems = built.problems
+        self.summaries = built.examined.library.summaries
         self.manifest = read_manifest(self.output) or Manifest()
         after = self.manifest.files
         changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
@@ -164,12 +178,15 @@ class StateHandler(web.RequestHandler):
     hosts: frozenset[str]
 
     def get(self) -> None:
-        """The document of `check --format json`, with the generation in a header."""
+        """The document of `check --format json`, with where each problem is seen, and the generation in a header."""
         here_alone(self, self.hosts)
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
         self.set_header("Preview-Generation", str(self.preview.generation))
-        self.finish(as_json(self.preview.problems))
+        document = json.loads(as_json(self.preview.problems))
+        for row, problem in zip(document["diagnostics"], self.preview.problems, strict=True):
+            row["page"], row["anchor"] = self.preview.place(problem)
+        self.finish(json.dumps(document))
 
 
 class SocketHandler(LiveReloadHandler):  # type: ignore[misc]

@@ -75,6 +75,15 @@ def test_the_workflow_pins_its_actions_and_asks_for_little(tmp_path: Path) -> No
     assert all(re.search(r"@[0-9a-f]{40}$", action) and re.match(r" # v\d", comment) for action, comment in uses)
 
 
+def test_the_workflow_fits_the_schema_that_github_publishes(tmp_path: Path) -> None:
+    start_site(tmp_path)
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    done = subprocess.run(
+        [*command, tmp_path / ".github/workflows/pages.yml"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
 def test_the_workflows_shell_lines_run(tmp_path: Path) -> None:
     """But for the installation: what it installs is here already."""
     start_site(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import signal
@@ -38,7 +39,7 @@ class Running:
             "--root",
             str(root),
             "--port",
-            str(free_port("127.0.0.1", 8410)),
+            str(free_port("127.0.0.1", 8410 + 60 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))),
         ]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self.process.stdout
@@ -54,7 +55,7 @@ class Running:
             try:
                 self.get("")
                 return
-            except urllib.error.URLError:
+            except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.1)
         raise AssertionError("the preview does not answer")
 
@@ -129,6 +130,26 @@ def test_a_taken_port_is_passed_over() -> None:
 
 
 @pytest.mark.browser
+def test_from_an_empty_directory_to_a_page_that_follows_its_author(tmp_path: Path, chromium: Browser) -> None:
+    subprocess.run([sys.executable, "-m", "generator", "init", str(tmp_path / "desk")], check=True, capture_output=True)
+    site = Running(tmp_path / "desk")
+    page = chromium.new_page()
+    page.goto(site.url + "briefings/well-report/")
+    summary = "content/summaries/well-report.yaml"
+    point = page.locator(".key-point-text").first
+    words = point.inner_text().removeprefix("1").strip()
+    site.edit(words, words + " So it was said.", summary)
+    expect(point).to_contain_text("So it was said.", timeout=15_000)
+    quote = page.locator(".key-point blockquote").first.inner_text().strip()
+    site.edit(quote.split()[1], "nowhere", summary)
+    expect(page.locator("#_problems")).to_contain_text("EVD-", timeout=15_000)
+    site.edit("nowhere", quote.split()[1], summary)
+    expect(page.locator("#_problems")).to_have_count(0, timeout=15_000)
+    page.close()
+    assert site.stop() == 0
+
+
+@pytest.mark.browser
 def test_saved_words_appear_in_the_open_page_and_broken_quotes_are_shown_until_mended(
     running: Running, chromium: Browser
 ) -> None:
@@ -142,6 +163,9 @@ def test_saved_words_appear_in_the_open_page_and_broken_quotes_are_shown_until_m
     expect(page.locator("#_problems")).to_contain_text("EVD-missing", timeout=15_000)
     expect(page.locator("#_problems")).to_contain_text("content/summaries/wells.yaml:9:16")
     expect(page.locator("#stay-open .key-point-text")).to_contain_text("for now")
+    expect(page.locator("#stay-open ._broken")).to_contain_text("{+not+}")
+    expect(page.locator("#three-villages ._broken")).to_have_count(0)
+    expect(page.locator("#_problems a")).to_have_attribute("href", "/briefings/wells/#stay-open")
     running.edit("should be closed", "should not be closed")
     expect(page.locator("#_problems")).to_have_count(0, timeout=15_000)
     assert errors == []

@@ -11,6 +11,15 @@ document.addEventListener("LiveReloadConnect", async () => {
   const { diagnostics } = await (await fetch("/_problems.json")).json();
   const errors = diagnostics.filter((one) => one.severity === "error");
   if (!errors.length) return;
+  const told = (one) => {
+    const text = [`${one.file}:${one.line}:${one.column}  ${one.code}`, one.message, ...one.notes];
+    if (one.difference.length) {
+      text.push("differs: " + one.difference.map(({ kind, quote, source }) => kind === "same" ? source
+        : [quote && `[-${quote}-]`, source && `{+${source}+}`].filter(Boolean).join(" ")).join(" "));
+    }
+    if (one.hint) text.push(`help: ${one.hint}`);
+    return text.join("\n  ");
+  };
   const box = document.createElement("section");
   box.id = "_problems";
   box.setAttribute("role", "alert");
@@ -24,16 +33,29 @@ document.addEventListener("LiveReloadConnect", async () => {
   Object.assign(title.style, { fontWeight: "700", margin: "0 0 .6rem" });
   box.append(title);
   for (const one of errors) {
-    const text = [`${one.file}:${one.line}:${one.column}  ${one.code}`, one.message, ...one.notes];
-    if (one.difference.length) {
-      text.push("differs: " + one.difference.map(({ kind, quote, source }) => kind === "same" ? source
-        : [quote && `[-${quote}-]`, source && `{+${source}+}`].filter(Boolean).join(" ")).join(" "));
-    }
-    if (one.hint) text.push(`help: ${one.hint}`);
     const entry = document.createElement("p");
     Object.assign(entry.style, { whiteSpace: "pre-wrap", margin: "0 0 .8rem" });
-    entry.textContent = text.join("\n  ");
+    entry.textContent = told(one);
+    if (one.page) {
+      const link = document.createElement("a");
+      link.href = `/${one.page}#${one.anchor}`;
+      link.textContent = "\n  see it on its page";
+      link.style.color = "inherit";
+      entry.append(link);
+    }
     box.append(entry);
+    // What broke on this page is marked where it stands.
+    const place = location.pathname === `/${one.page}` && one.anchor && document.getElementById(one.anchor);
+    if (place) {
+      const mark = document.createElement("p");
+      mark.className = "_broken";
+      Object.assign(mark.style, {
+        whiteSpace: "pre-wrap", margin: ".4rem 0", padding: ".4rem .8rem", background: "#2b1214", color: "#fdecec",
+        borderInlineStart: "4px solid #e5484d", font: "13px/1.5 ui-monospace, monospace",
+      });
+      mark.textContent = told(one);
+      place.append(mark);
+    }
   }
   document.body.append(box);
 })();

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +28,12 @@ _ID = re.compile(r'(?<=[a-z0-9"]) id="[^"]*"(?=[^<>]*>)')
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2)
+def renderer_of(theme: Theme) -> Renderer:
+    """The renderer of a theme: while that stays as it is, its templates are read and compiled once a process."""
+    return Renderer(theme)
+
+
 class Renderer:
     """Renders pages of one theme; makes nothing that depends on anything but template and view."""
 
@@ -38,7 +44,7 @@ class Renderer:
     @cached_property
     def digests(self) -> dict[str, str]:
         """Of each template with all that it uses; only where fingerprints are wanted, not in the processes that render."""
-        return template_digests(self.theme, self.environment)
+        return template_digests(self.theme)
 
     def __reduce__(self) -> tuple[type[Renderer], tuple[Theme]]:
         """Another process makes its own out of the theme."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from gettext import NullTranslations
 from pathlib import Path
 
-import jinja2
 import msgspec
-from jinja2 import meta
 from msgspec.structs import replace
 
 from generator.content.files import files_under
@@ -20,6 +19,11 @@ from generator.site.words import check_catalogue, find_catalogue, words_of
 
 _PACKAGED = Path(__file__).parent.parent / "theme"
 _CHECKOUT = Path(__file__).parent.parent.parent / "templates"
+# A block that uses another template; the name, where it is written out and nothing is added to it.
+_USES = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b\s*"""
+    r"""(?:["']([^"']+)["'](?=\s*(?:[-+]?%\}|import\b|as\b|ignore\b|with)))?"""
+)
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -31,6 +35,11 @@ class Theme(msgspec.Struct, frozen=True):
     catalogues: Mapping[str, str] = {}  # the texts of locales/*.po, by language
     language: str = "en"
     hashed: bool = True
+
+    def __hash__(self) -> int:
+        return hash(
+            (*self.templates.items(), *self.assets.items(), *self.catalogues.items(), self.language, self.hashed)
+        )
 
     def words(self) -> NullTranslations:
         """The words of the interface in the site's language."""
@@ -95,21 +104,25 @@ def _hashed(name: str, data: bytes) -> str:
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}"
 
 
-def template_digests(theme: Theme, environment: jinja2.Environment) -> dict[str, str]:
-    """The digest of each template with all that it extends, includes and imports, and of the assets' names.
+def template_digests(theme: Theme) -> dict[str, str]:
+    """The digest of each template with all that it extends, includes and imports, of the assets' names and of the words.
 
-    A name that is only known when the page is rendered counts as all templates.
+    A name that is only known when the page is rendered counts as all templates. What stands in a comment counts too.
     """
     own = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in theme.templates.items()}
-    uses: dict[str, set[str]] = {}
-    for name, text in theme.templates.items():
-        try:
-            found = set(meta.find_referenced_templates(environment.parse(text)))
-        except jinja2.TemplateSyntaxError:
-            found = set()  # it is reported when it is rendered
-        uses[name] = set(own) if None in found else {used for used in found if used in own}
+    uses = {name: _used(text, own) for name, text in theme.templates.items()}
     assets = repr((sorted(theme.asset_paths().items()), theme.language, sorted(theme.catalogues.items())))
     return {name: _digest(sorted(_closure(name, uses)), own, assets) for name in own}
+
+
+def _used(text: str, names: Collection[str]) -> set[str]:
+    """The templates that a template names after extends, include, import or from."""
+    found = set()
+    for match in _USES.finditer(text):
+        if match[1] is None:
+            return set(names)
+        found.add(match[1])
+    return found & set(names)
 
 
 def _closure(name: str, uses: Mapping[str, set[str]]) -> set[str]:
