@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+import time
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from gettext import NullTranslations
 from pathlib import Path
@@ -22,8 +23,10 @@ from generator.content.read import read_library
 from generator.content.records import Library, LockRecord, Summary
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error, failing, in_order, with_severities
 from generator.output import search
-from generator.output.cache import load_readings, save_readings
-from generator.output.manifest import Entry
+from generator.output.cache import Kept, load_kept, save_kept
+from generator.output.last import Last, Tally, input_stamps, load_last, save_last
+from generator.output.lock import locked
+from generator.output.manifest import Entry, Manifest, read_manifest
 from generator.output.writer import Written, check_output, recover, reusable, write_site
 from generator.parallel import parallel_map
 from generator.site.feed import robots, sitemap
@@ -72,12 +75,16 @@ class Built(msgspec.Struct, frozen=True):
     written: Written | None
 
 
-Kept = dict[bytes, Reading]
-"""Readings by the digest of what they were made from, kept between the builds of one process."""
-
-
 def _key(job: Job, names: Names) -> bytes:
     return hashlib.sha256(msgspec.msgpack.encode((job, names.names))).digest()
+
+
+class Told(msgspec.Struct, frozen=True):
+    """How a build treats its output: whether warnings keep it back, all is made anew, foreign files are taken over."""
+
+    strict: bool
+    clean: bool
+    adopt: bool
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -85,8 +92,8 @@ def quiet(step: str, done: int, total: int) -> None:
 
 
 def examine(options: Options, progress: Progress = quiet, kept: Kept | None = None) -> Examined:
-    """read, parse, verify, resolve and plan; readings that are `kept` from an earlier run are not made again."""
-    library, problems = read_library(options.root, options.drafts)
+    """read, parse, verify, resolve and plan; what is `kept` from an earlier run is not made again."""
+    library, problems = read_library(options.root, options.drafts, kept.records if kept else None)
     base_url = options.base_url or library.site.base_url or options.fallback_url
     library = msgspec.structs.replace(library, site=msgspec.structs.replace(library.site, base_url=base_url))
     theme, theme_problems = read_theme(options.root)
@@ -120,17 +127,15 @@ def verify(
     """
     names, problems = collect_names(library.entities)
     work = list(_jobs(library, words))
-    keys = [b"" if kept is None else _key(job, names) for job in work]
-    known = (
-        {} if kept is None else {job.summary.id: kept[key] for job, key in zip(work, keys, strict=True) if key in kept}
-    )
+    keys = [_key(job, names) for job in work] if kept else [b""] * len(work)
+    stored = kept.readings if kept else {}
+    known = {job.summary.id: stored[key] for job, key in zip(work, keys, strict=True) if key in stored}
     todo = [job for job in work if job.summary.id not in known]
     done = _watched("verifying", parallel_map(read_briefing, todo, names, jobs), len(todo), progress)
     made = known | {reading.id: reading for reading in done}
     readings = {job.summary.id: made[job.summary.id] for job in work}
-    if kept is not None:
-        kept.clear()
-        kept.update(zip(keys, readings.values(), strict=True))
+    if kept:
+        kept.readings = dict(zip(keys, readings.values(), strict=True))
     problems += [problem for reading in readings.values() for problem in reading.problems]
     for summary in library.summaries:
         readings.setdefault(summary.id, Reading(summary.id, "", (), "", 0, (), (), ()))
@@ -156,17 +161,39 @@ def build(
     adopt: bool = False,
     progress: Progress = quiet,
     kept: Kept | None = None,
+    key: str = "",
 ) -> Built:
     """The whole way. With problems (under `strict` warnings count) the site that stands there stays as it is.
 
-    Readings that are not `kept` by the caller are kept in the site's `.briefbook/`; `clean` makes all of them anew.
+    What is not `kept` by the caller is kept in the site's `.briefbook/`; `clean` makes all of it anew. With a `key` (of all that
+    the caller was told) the next build can see that nothing changed. Of two builds at once the second waits.
     """
     refused = check_output(options.root, output, adopt)
-    stored = {} if clean or kept is not None else load_readings(options.root)
-    readings = stored.copy() if kept is None else kept
-    examined = examine(options, progress, readings)
-    if kept is None and readings.keys() != stored.keys():
-        save_readings(options.root, readings)
+    with locked(options.root):
+        started, inputs = time.time_ns(), input_stamps(options.root)
+        stored = Kept() if clean or kept else load_kept(options.root)
+        before, used = stored.keys(), kept or stored
+        built = _build(options, output, Told(strict, clean, adopt), progress, used, refused)
+        if not kept and used.keys() != before:
+            save_kept(options.root, used)
+        if key and built.written:
+            last = Last(key, inputs, {}, built.problems, tally(built.examined))
+            manifest = read_manifest(output) or Manifest()
+            save_last(options.root, output, last, {path: e.digest for path, e in manifest.files.items()}, started)
+    return built
+
+
+def tally(examined: Examined) -> Tally:
+    """What was read."""
+    quotes = Counter(quote.status for reading in examined.readings.values() for quote in reading.quotes)
+    return Tally(len(examined.library.sources), len(examined.library.summaries), tuple(sorted(quotes.items())))
+
+
+def _build(
+    options: Options, output: Path, told: Told, progress: Progress, kept: Kept, refused: list[Diagnostic]
+) -> Built:
+    strict, clean, adopt = told.strict, told.clean, told.adopt
+    examined = examine(options, progress, kept)
     problems = [*refused, *examined.problems]
     if failing(problems, strict):
         return Built(examined, ordered(examined.library, problems), None)
@@ -174,7 +201,8 @@ def build(
     renderer = renderer_of(examined.theme)
     pages = {page.path: page for page in examined.pages}
     fingerprints = {path: renderer.fingerprint(page) for path, page in pages.items()}
-    standing = {} if clean else reusable(output, fingerprints)
+    last = None if clean else load_last(options.root)
+    standing = {} if clean else reusable(output, fingerprints, last.outputs if last else {})
     todo = {path: page for path, page in pages.items() if path not in standing}
     rendered, found = render(renderer, todo, options.jobs, progress)
     made = {path: (data, fingerprints[path]) for path, data in rendered.items()}

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
+from generator.cli_publish import publish
+from generator.flags import DRAFTS, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
 
 if TYPE_CHECKING:
     from generator.build import Built
-
-PROBLEMS, FAILURE = 1, 3
-_ROOT = click.option(
-    "--root",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(),
-    show_default="here",
-    help="The directory that holds content/.",
-)
-_DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts too.")
-_STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
-_JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=None, help="Processes. [default: all processors]")
-
-
-def _processes(jobs: int | None) -> int:
-    return jobs or os.cpu_count() or 1
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
 
 
 class _Command(click.Group):
@@ -78,13 +60,13 @@ def init(directory: Path, force: bool) -> None:
 
 
 @main.command()
-@_ROOT
+@ROOT
 @click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where to. [default: ROOT/build]"
 )
-@_STRICT
-@_DRAFTS
-@_JOBS
+@STRICT
+@DRAFTS
+@JOBS
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option(
     "--previous",
@@ -108,35 +90,47 @@ def build(
     base_url: str,
 ) -> None:
     """Build the site. With problems the site that is there stays as it is."""
-    from generator.book.editions import read_record
-    from generator.build import Options
-    from generator.build import build as build_site
     from generator.console import Watch, print_problems, say_built, say_kept
+    from generator.output.last import input_stamps, key_of, load_last, nothing_changed
 
     if base_url and not base_url.startswith(("https://", "http://")):
         raise click.BadParameter("it begins with https:// or http://", param_hint="--base-url")
     started = time.monotonic()
     target = output or root / "build"
+    published = previous.read_bytes() if previous else None
+    key = key_of(target.resolve(), strict, drafts, base_url, no_search, published, today())
+    last = None if clean else load_last(root)
+    if last and nothing_changed(last, key, input_stamps(root), target):
+        from generator.output.writer import Written
+
+        print_problems(last.problems, root)
+        say_built(last.tally, Written(0, 0, len(last.outputs)), last.problems, target, time.monotonic() - started)
+        return
+    from generator.book.editions import read_record
+    from generator.build import Options, tally
+    from generator.build import build as build_site
+
     try:
-        record = read_record(previous.read_bytes()) if previous else None
+        record = read_record(published) if published else None
     except ValueError as caught:
         raise click.BadParameter(str(caught), param_hint="--previous") from caught
-    options = Options(root, drafts, _processes(jobs), base_url, not no_search, _today(), record=record)
+    gc.disable()  # what a build makes lives to its end
+    options = Options(root, drafts, processes(jobs), base_url, not no_search, today(), record=record)
     with Watch() as progress:
-        built = build_site(options, target, strict, clean, adopt, progress)
+        built = build_site(options, target, strict, clean, adopt, progress, key=key)
     print_problems(built.problems, root)
     if built.written is None:
         say_kept(built, target, strict)
         sys.exit(PROBLEMS)
-    say_built(built, target, time.monotonic() - started)
+    say_built(tally(built.examined), built.written, built.problems, target, time.monotonic() - started)
 
 
 @main.command()
-@_ROOT
+@ROOT
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Or the next free one.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
-@_DRAFTS
+@DRAFTS
 def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) -> None:
     """Preview the site; what you save is built and shown at once. Ctrl-C stops it."""
     from generator.build import Options
@@ -157,70 +151,18 @@ def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) ->
         say_previewed(built, seconds)
 
     click.echo(f"Preview on http://{host}:{chosen}/ (Ctrl-C stops it)")
-    options = Options(root, drafts, search=False, today=_today())
+    options = Options(root, drafts, search=False, today=today())
     with suppress(KeyboardInterrupt):
         serve_site(options, root / ".briefbook" / "preview", host, chosen, open_browser, said)
     click.echo("Stopped.")
 
 
 @main.command()
-@_ROOT
-@click.option("--remote", default="origin", show_default=True, help="The git remote to publish to.")
-@click.option("--branch", default="gh-pages", show_default=True, help="The branch that GitHub Pages serves.")
-@click.option("--cname", metavar="HOST", default="", help="Your own domain; GitHub Pages is told of it.")
-@click.option(
-    "--base-url", metavar="URL", default="", help="Where the site will stand; default: site.yaml's, or GitHub's."
-)
-@click.option("--dry-run", is_flag=True, help="Show what would change; publish nothing.")
-@click.option("--allow-uncommitted", is_flag=True, help="Publish files as they are on disk, committed or not.")
-@click.option("--adopt", is_flag=True, help="Take over a branch that somebody else wrote.")
-@click.option("--no-history", is_flag=True, help="Keep no earlier publications on the branch.")
-@_DRAFTS
-@_JOBS
-def publish(
-    root: Path,
-    remote: str,
-    branch: str,
-    cname: str,
-    base_url: str,
-    dry_run: bool,
-    allow_uncommitted: bool,
-    adopt: bool,
-    no_history: bool,
-    drafts: bool,
-    jobs: int | None,
-) -> None:
-    """Check strictly, build, and put the site on a branch of a git remote."""
-    from generator.build import Options
-    from generator.console import Watch, print_problems, say_published
-    from generator.publish import Refused, Target
-    from generator.publish import publish as publish_site
-    from generator.repository import GitError
-
-    target = Target(remote, branch, cname, dry_run, allow_uncommitted, adopt, not no_history)
-    options = Options(root, drafts, _processes(jobs), base_url, today=_today())
-    try:
-        with Watch() as progress:
-            published = publish_site(options, target, progress)
-    except Refused as refused:
-        if refused.built:
-            print_problems(refused.built.problems, root)
-        hint = f"\n{refused.hint[:1].upper()}{refused.hint[1:]}." if refused.hint else ""
-        click.echo(f"Not published: {refused}.{hint}", err=True)
-        sys.exit(PROBLEMS)
-    except GitError as failed:
-        click.echo(f"Not published: git says: {failed}", err=True)
-        sys.exit(FAILURE)
-    print_problems(published.built.problems, root)
-    say_published(published, target)
-
-
-@main.command()
-@_ROOT
+@ROOT
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-@_STRICT
-@_DRAFTS
-@_JOBS
+@STRICT
+@DRAFTS
+@JOBS
 @click.option("--all", "everything", is_flag=True, help="Show every problem, also long rows of one kind.")
 @click.option("--explain", metavar="CODE", help="Say what a code means and how it is mended.")
 def check(
@@ -232,13 +174,13 @@ def check(
 
         explain_code(explain)
         return
-    from generator.build import Options
+    from generator.build import Options, tally
     from generator.build import check as check_site
     from generator.console import Watch, print_problems, say_checked
     from generator.diagnostics import as_github, as_json, failing
 
     with Watch() as progress:
-        examined, problems = check_site(Options(root, drafts, _processes(jobs), today=_today()), progress)
+        examined, problems = check_site(Options(root, drafts, processes(jobs), today=today()), progress)
     if form == "json":
         click.echo(as_json(problems))
     elif form == "github":
@@ -246,7 +188,7 @@ def check(
             click.echo(as_github(problem))
     else:
         print_problems(problems, root, sys.stdout, everything)
-        say_checked(examined, problems)
+        say_checked(tally(examined), problems)
     sys.exit(PROBLEMS if failing(problems, strict) else 0)
 
 
@@ -265,12 +207,12 @@ def schema(name: str | None) -> None:
 
 
 @main.command()
-@_ROOT
+@ROOT
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--update-lock", is_flag=True, help="Write content/evidence.lock anew.")
-@_STRICT
-@_DRAFTS
-@_JOBS
+@STRICT
+@DRAFTS
+@JOBS
 def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool, jobs: int | None) -> None:
     """Check the evidence alone: every quote against its source."""
     from generator import evidence_lock
@@ -282,7 +224,7 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
 
     library, problems = read_library(root, drafts)
     with Watch() as progress:
-        readings, found = verify_library(library, _processes(jobs), progress)
+        readings, found = verify_library(library, processes(jobs), progress)
     ordered = in_site_order(library, [*problems, *found])
     if form == "json":
         click.echo(quotes_as_json(library, readings))
@@ -294,3 +236,6 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
         path = evidence_lock.update(root, library, readings)
         click.echo(f"Wrote {path}", err=True)
     sys.exit(PROBLEMS if failing(ordered, strict) else 0)
+
+
+main.add_command(publish)

@@ -19,8 +19,10 @@ from generator.explaining import as_text, folded, unpainted
 
 if TYPE_CHECKING:
     from generator.book.reading import Reading
-    from generator.build import Built, Examined
+    from generator.build import Built
     from generator.content.records import Library
+    from generator.output.last import Tally
+    from generator.output.writer import Written
     from generator.publish import Published, Target
 
 STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "missing")
@@ -128,15 +130,13 @@ def say_totals(problems: Sequence[Diagnostic]) -> str:
     return ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in totals.items() if count)
 
 
-def say_built(built: Built, output: Path, seconds: float) -> None:
-    """The closing line of a build: what was read, verified and written, and how long it took."""
-    assert built.written is not None
-    written = built.written
-    click.echo(f"{_read(built.examined)}; {_verified(_quotes(built.examined.readings))}.")
+def say_built(tally: Tally, written: Written, problems: Sequence[Diagnostic], output: Path, seconds: float) -> None:
+    """The closing lines of a build: what was read, verified and written, and how long it took."""
+    click.echo(_tallied(tally))
     removed = f", removed {written.removed}" if written.removed else ""
     click.echo(f"Wrote {written.written} of {written.written + written.unchanged} files{removed} in {seconds:.1f} s.")
-    if built.problems:
-        click.echo(f"With {say_totals(built.problems)}.")
+    if problems:
+        click.echo(f"With {say_totals(problems)}.")
     click.echo(f"The site is in {output}")
 
 
@@ -197,15 +197,15 @@ def say_kept(built: Built, output: Path, strict: bool) -> None:
     click.echo(f"{totals}{under}. {standing}", err=True)
 
 
-def say_checked(examined: Examined, problems: Sequence[Diagnostic]) -> None:
+def say_checked(tally: Tally, problems: Sequence[Diagnostic]) -> None:
     """The closing line of a check."""
-    click.echo(f"{_read(examined)}; {_verified(_quotes(examined.readings))}.")
+    click.echo(_tallied(tally))
     click.echo(say_totals(problems) + "." if problems else "No problems found.")
 
 
-def _read(examined: Examined) -> str:
-    library = examined.library
-    return f"Read {_count(len(library.sources), 'source')} and {_count(len(library.summaries), 'summary', 'summaries')}"
+def _tallied(tally: Tally) -> str:
+    read = f"Read {_count(tally.sources, 'source')} and {_count(tally.summaries, 'summary', 'summaries')}"
+    return f"{read}; {_verified(Counter(dict(tally.quotes)))}."
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -34,6 +35,7 @@ def parallel_map(function: Callable[[T, S], R], items: Sequence[T], shared: S, j
 
 
 def _run_chunk(chunk: tuple[Callable[[Any, Any], Any], bytes, Sequence[Any]]) -> list[Any]:
+    gc.disable()  # what a chunk makes lives to the end of its process
     function, packed, items = chunk
     shared = _unpack(packed)
     return [function(item, shared) for item in items]

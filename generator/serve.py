@@ -23,9 +23,10 @@ from livereload.watcher import Watcher
 from tornado import ioloop, web
 from watchfiles import watch
 
-from generator.build import Built, Kept, Options, build
+from generator.build import Built, Options, build
 from generator.content.records import Summary
 from generator.diagnostics import Diagnostic, as_json, failing
+from generator.output.cache import Kept
 from generator.output.manifest import Manifest, read_manifest
 
 PORTS_TRIED = 50
@@ -38,7 +39,7 @@ class Preview:
 
     def __init__(self, options: Options, output: Path) -> None:
         self.options, self.output = options, output
-        self.kept: Kept = {}
+        self.kept = Kept()
         self.manifest = Manifest()
         self.problems: tuple[Diagnostic, ...] = ()
         self.summaries: tuple[Summary, ...] = ()

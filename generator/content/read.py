@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -24,7 +25,7 @@ from generator.content.records import (
     Text,
     Topic,
 )
-from generator.content.validate import validate
+from generator.content.validate import check_key_point_ids, validate
 from generator.content.yaml import Tree, read_yaml
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 from generator.reference import is_warning, known_codes
@@ -35,16 +36,21 @@ RESERVED = frozenset(
 )
 _ID = re.compile(schema.ID_PATTERN)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_PASSAGE_ID = re.compile(r"event-\d+$|.*-q-\d+$")
 
 R = TypeVar("R", Brief, PlainPage, Summary)
 V = TypeVar("V", Topic, Entity)
 M = TypeVar("M", bound=BaseModel)
 
 
-def read_library(root: Path, drafts: bool = False) -> tuple[Library, list[Diagnostic]]:
-    """Read everything below `root`/content; drafts are kept apart unless asked for."""
-    reader = _Reader(root)
+def read_library(
+    root: Path, drafts: bool = False, kept: dict[bytes, Summary] | None = None
+) -> tuple[Library, list[Diagnostic]]:
+    """Read everything below `root`/content; drafts are kept apart unless asked for.
+
+    Summaries that are `kept` from an earlier run, by the digest of their file's name and text, are not read again; those
+    of this run take their place.
+    """
+    reader = _Reader(root, kept if kept is not None else {})
     if not (root / "content").is_dir():
         hint = "briefbook reads the content/ of the directory that --root names"
         return Library(Site("")), [error("SITE-empty", Place("content"), "there is no content/ here", hint)]
@@ -68,6 +74,9 @@ def read_library(root: Path, drafts: bool = False) -> tuple[Library, list[Diagno
         drafts=hidden,
         broken=frozenset(reader.broken),
     )
+    if kept is not None:
+        kept.clear()
+        kept.update(reader.used)
     if not summaries and not reader.broken:
         hint = "write a first summary in content/summaries/ID.yaml"
         reader.problems.append(error("SITE-empty", Place("content"), "content/ holds no summary", hint))
@@ -85,8 +94,9 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
 class _Reader:
     """What a run of `read` gathers: problems, the ids in use, and the ids of broken records."""
 
-    def __init__(self, root: Path) -> None:
-        self.root, self.content = root, root / "content"
+    def __init__(self, root: Path, kept: dict[bytes, Summary]) -> None:
+        self.root, self.content, self.kept = root, root / "content", kept
+        self.used: dict[bytes, Summary] = {}
         self.problems: list[Diagnostic] = []
         self.ids: dict[str, Place] = {}
         self.broken: set[str] = set()
@@ -161,6 +171,10 @@ class _Reader:
         text = self.text(path)
         if text is None:
             return None
+        key = hashlib.sha256(f"{self.file(path)}\0{text}".encode()).digest()
+        if key in self.kept:
+            self.used[key] = self.kept[key]
+            return self.kept[key]
         tree, problems = read_yaml(text, self.file(path))
         self.problems += problems
         if not tree.whole:
@@ -170,7 +184,10 @@ class _Reader:
         if model is None or problems:
             return None
         record = convert.summary(model, tree, path.stem)
-        self.problems += _key_point_ids(record)
+        wrong = list(check_key_point_ids(record))
+        self.problems += wrong
+        if not (wrong or invalid):
+            self.used[key] = record
         return record
 
     def prose(self, model: type[M], make: Callable[[M, Tree, str, Text], R], path: Path) -> R | None:
@@ -269,16 +286,3 @@ def _severities(tree: Tree) -> Iterator[Diagnostic]:
             message = f"`{code}` is no warning; only the severity of warnings may be set"
             hint = did_you_mean(code, known) if code not in known_codes() else ""
             yield error("SITE-severity", tree.key_place("diagnostics", code), message, hint)
-
-
-def _key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
-    """Ids are unique in a summary, and none looks like the address of a passage."""
-    seen: dict[str, Place] = {}
-    for point in summary.key_points:
-        if point.id in seen:
-            message = f"the key point id `{point.id}` is used twice; the first stands in line {seen[point.id].line}"
-            yield error("REC-duplicate-id", point.place, message, "rename one of the two")
-        elif _PASSAGE_ID.fullmatch(point.id):
-            message = f"`{point.id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"
-            yield error("REC-id", point.place, message, "choose another id")
-        seen.setdefault(point.id, point.place)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from generator.content.records import Summary
 from generator.content.schema import ID_PATTERN
 from generator.content.yaml import Path, Tree
-from generator.diagnostics import Diagnostic, closest, did_you_mean, error
+from generator.diagnostics import Diagnostic, Place, closest, did_you_mean, error
 
 M = TypeVar("M", bound=BaseModel)
+
+_PASSAGE_ID = re.compile(r"event-\d+$|.*-q-\d+$")
 
 
 def validate(model: type[M], tree: Tree, value: Any, path: Path, name: str) -> tuple[M | None, list[Diagnostic]]:
@@ -124,3 +128,16 @@ def _fields_at(model: type[BaseModel], location: Path) -> list[str]:
             if isinstance(inner, type) and issubclass(inner, BaseModel):
                 model = inner
     return list(model.model_fields)
+
+
+def check_key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
+    """Ids are unique in a summary, and none looks like the address of a passage."""
+    seen: dict[str, Place] = {}
+    for point in summary.key_points:
+        if point.id in seen:
+            message = f"the key point id `{point.id}` is used twice; the first stands in line {seen[point.id].line}"
+            yield error("REC-duplicate-id", point.place, message, "rename one of the two")
+        elif _PASSAGE_ID.fullmatch(point.id):
+            message = f"`{point.id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"
+            yield error("REC-id", point.place, message, "choose another id")
+        seen.setdefault(point.id, point.place)

@@ -1,6 +1,6 @@
-"""Readings kept between builds, in `.briefbook/`: safe to delete, ignored when damaged or made by other code.
+"""Records and readings kept between builds, in `.briefbook/`: safe to delete, ignored when damaged or made by other code.
 
-A reading is found by the digest of all that it is made from, so that what is kept can be old but never wrong.
+Each is found by the digest of all that it is made from, so that what is kept can be old but never wrong.
 """
 
 from __future__ import annotations
@@ -15,43 +15,55 @@ from pathlib import Path
 import msgspec
 
 from generator.book.reading import Reading
+from generator.content.records import Summary
 
 _PACKAGE = Path(__file__).parent.parent
 _MADE_BY = ("content", "evidence", "book")
-_USES = ("markdown-it-py", "mdit-py-plugins", "nh3", "ahocorasick-rs")
+_USES = ("markdown-it-py", "mdit-py-plugins", "nh3", "ahocorasick-rs", "pydantic", "pyyaml")
+
+
+class Kept(msgspec.Struct):
+    """What a build leaves to the next one: summaries by the digest of their file, readings by that of their job.
+
+    The steps of a build put in their place what it used.
+    """
+
+    records: dict[bytes, Summary] = msgspec.field(default_factory=dict)
+    readings: dict[bytes, Reading] = msgspec.field(default_factory=dict)
+
+    def keys(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
+        """What there is."""
+        return frozenset(self.records), frozenset(self.readings)
 
 
 class Store(msgspec.Struct, frozen=True):
-    """The file's content: the digest of the code that made it, and the readings by their keys in hexadecimal."""
+    """The file's content: the digest of the code that made it, and what is kept."""
 
     code: str
-    readings: dict[str, Reading]
+    kept: Kept
 
 
-def load_readings(root: Path) -> dict[bytes, Reading]:
+def load_kept(root: Path) -> Kept:
     """What an earlier build of the site in `root` kept; nothing where there is none that this code can trust."""
     try:
         store = msgspec.msgpack.decode(_path(root).read_bytes(), type=Store)
-        if store.code == _code_digest():
-            return {bytes.fromhex(key): reading for key, reading in store.readings.items()}
     except (OSError, msgspec.MsgspecError, ValueError):
-        pass  # it will be made anew
-    return {}
+        return Kept()  # it will be made anew
+    return store.kept if store.code == _code_digest() else Kept()
 
 
-def save_readings(root: Path, readings: dict[bytes, Reading]) -> None:
-    """Keep them for the next build; a directory that cannot be written to only makes that one slower."""
-    store = Store(_code_digest(), {key.hex(): reading for key, reading in readings.items()})
+def save_kept(root: Path, kept: Kept) -> None:
+    """Keep it for the next build; a directory that cannot be written to only makes that one slower."""
     path = _path(root)
     beside = path.with_name(path.name + ".new")
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
-        beside.write_bytes(msgspec.msgpack.encode(store))
+        beside.write_bytes(msgspec.msgpack.encode(Store(_code_digest(), kept)))
         beside.replace(path)
 
 
 def _path(root: Path) -> Path:
-    return root / ".briefbook" / "readings.msgpack"
+    return root / ".briefbook" / "kept.msgpack"
 
 
 @cache

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import msgspec
+
+from generator.output.last import Stamp, stamp_of
 
 NAME = ".briefbook-manifest.json"
 
@@ -42,9 +45,11 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def unchanged(output: Path, path: str, entry: Entry) -> bool:
-    """Whether the file on disk is still what was written."""
+def unchanged(output: Path, path: str, entry: Entry, known: tuple[Stamp, str] | None = None) -> bool:
+    """Whether the file on disk is still what was written; `known` are its stamp and digest when it was, and save a read."""
     try:
+        if known and known[1] == entry.digest and stamp_of(os.stat(f"{output}/{path}")) == known[0]:  # noqa: PTH116
+            return True
         return digest_of((output / path).read_bytes()) == entry.digest
     except OSError:
         return False

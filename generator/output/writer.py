@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from generator.diagnostics import Diagnostic, Place, error, warning
+from generator.output.last import Stamp
 from generator.output.manifest import NAME, Entry, Manifest, digest_of, encode_manifest, read_manifest, unchanged
 
 JOURNAL = ".briefbook-journal.json"
@@ -67,13 +68,20 @@ def recover(output: Path) -> bool:
     return True
 
 
-def reusable(output: Path, fingerprints: Mapping[str, str]) -> dict[str, Entry]:
-    """The files that need not be made again: same fingerprint, and still on disk as they were written."""
+def reusable(
+    output: Path, fingerprints: Mapping[str, str], stamps: Mapping[str, tuple[Stamp, str]]
+) -> dict[str, Entry]:
+    """The files that need not be made again: same fingerprint, and still on disk as they were written.
+
+    `stamps` are those of the last build, with the digests of what it wrote.
+    """
     manifest = read_manifest(output) or Manifest()
     return {
         path: entry
         for path, fingerprint in fingerprints.items()
-        if (entry := manifest.files.get(path)) and entry.fingerprint == fingerprint and unchanged(output, path, entry)
+        if (entry := manifest.files.get(path))
+        and entry.fingerprint == fingerprint
+        and unchanged(output, path, entry, stamps.get(path))
     }
 
 
@@ -91,12 +99,13 @@ def write_site(
     files = dict(kept)
     renames = []
     output.mkdir(parents=True, exist_ok=True)
+    stage = _Stage(output)
     for path, (data, fingerprint) in made.items():
         entry = Entry(digest_of(data), fingerprint)
         files[path] = entry
         before = old.files.get(path)
         if not (before and before.digest == entry.digest and unchanged(output, path, before)):
-            _stage(output, path, data)
+            stage.write(path, data)
             renames.append(path)
     stale = [path for path in old.files if path not in files]
     deletions = [path for path in stale if unchanged(output, path, old.files[path])]
@@ -139,14 +148,25 @@ def _order(path: str, old: Manifest) -> tuple[int, str]:
     return (2 if path in old.files else 1), path
 
 
-def _stage(output: Path, path: str, data: bytes) -> None:
-    staged = output / STAGING / path
-    staged.parent.mkdir(parents=True, exist_ok=True)
-    staged.write_bytes(data)
+class _Stage:
+    """Writes files below the staging directory; thousands of them, so that no directory is made twice."""
+
+    def __init__(self, output: Path) -> None:
+        self.folder = f"{output}/{STAGING}/"
+        self.made: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> None:
+        parent = path.rpartition("/")[0]
+        if parent not in self.made:
+            os.makedirs(self.folder + parent, exist_ok=True)  # noqa: PTH103
+            self.made.add(parent)
+        with open(self.folder + path, "wb", buffering=0) as file:  # noqa: PTH123
+            file.write(data)
 
 
 def _finish(output: Path, journal: Journal) -> None:
     """Every step may have been done before."""
+    _move_new_folders(output / STAGING, output)
     for path in journal.renames:
         staged, target = output / STAGING / path, output / path
         if staged.exists():
@@ -159,6 +179,18 @@ def _finish(output: Path, journal: Journal) -> None:
     _replace(output / NAME, encode_manifest(journal.manifest))
     (output / JOURNAL).unlink()
     shutil.rmtree(output / STAGING, ignore_errors=True)
+
+
+def _move_new_folders(staged: Path, target: Path) -> None:
+    """A folder that is not there yet comes as a whole: no page that stands links into it so far."""
+    if not staged.is_dir():
+        return
+    for folder in sorted(path for path in staged.iterdir() if path.is_dir()):
+        there = target / folder.name
+        if there.is_dir():
+            _move_new_folders(folder, there)
+        elif not there.exists():
+            folder.replace(there)
 
 
 def _make_room(output: Path, target: Path, deletions: Iterable[str]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import __version__
 from generator.content.language import direction, number_in_words
@@ -25,6 +26,7 @@ from generator.site.views import FeedView
 
 _ADDRESS = re.compile(r'(="|; url=)site:(/[^"#?]*)([^"]*)"')
 _ID = re.compile(r'(?<=[a-z0-9"]) id="[^"]*"(?=[^<>]*>)')
+_WORDS = re.compile(r'\{\{ _\("([^"\\]*)"\) \}\}')
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -98,7 +100,7 @@ def make_environment(theme: Theme) -> jinja2.Environment:
     """Jinja2 with autoescape always on and unknown names an error."""
     environment = jinja2.Environment(
         extensions=["jinja2.ext.i18n"],
-        loader=_Loader(theme.templates),
+        loader=_Loader(theme.templates, theme.words().gettext),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -139,11 +141,20 @@ def _install_words(environment: jinja2.Environment, theme: Theme) -> None:
 
 
 class _Loader(jinja2.DictLoader):
-    """Names a template's code after the template, so that a traceback tells its line."""
+    """Names a template's code after the template, so that a traceback tells its line; puts plain words into it."""
+
+    def __init__(self, templates: Mapping[str, str], gettext: Callable[[str], str]) -> None:
+        super().__init__(templates)
+        self.gettext = gettext
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # type: ignore[override]
         source, _, _ = super().get_source(environment, template)
-        return source, template, None
+        return _WORDS.sub(self._in_language, source), template, None
+
+    def _in_language(self, match: re.Match[str]) -> str:
+        """`{{ _("…") }}` as it will stand on every page, so that it is looked up once and not for each of them."""
+        words = self.gettext(match[1])
+        return match[0] if "{" in words or "\n" in words else str(escape(words))
 
 
 def _json(document: Any) -> bytes:

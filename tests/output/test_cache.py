@@ -9,11 +9,11 @@ import pytest
 from generator import build as building
 from generator.build import Options, build
 from generator.output import cache
-from generator.output.cache import load_readings
+from generator.output.cache import load_kept
 from tests.building import build_site, said, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
 
-STORE = ".briefbook/readings.msgpack"
+STORE = ".briefbook/kept.msgpack"
 
 
 def test_what_was_verified_is_not_verified_again(
@@ -49,21 +49,22 @@ def test_a_damaged_store_is_ignored(damage: bytes, make_site: MakeSite, tmp_path
     (root / STORE).write_bytes(damage)
     build_site(root, tmp_path / "two")
     assert tree_bytes(tmp_path / "one") == tree_bytes(tmp_path / "two")
-    assert len(load_readings(root)) == 1
+    assert len(load_kept(root).readings) == 1
 
 
 def test_other_code_does_not_trust_it(make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make_site({})
     build_site(root, tmp_path / "out")
-    assert load_readings(root)
+    assert load_kept(root).readings
+    assert load_kept(root).records
     monkeypatch.setattr(cache, "_code_digest", lambda: "other")
-    assert load_readings(root) == {}
+    assert load_kept(root).readings == {}
 
 
 def test_clean_makes_everything_anew(make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make_site({})
     build_site(root, tmp_path / "out")
-    monkeypatch.setattr(building, "load_readings", None)
+    monkeypatch.setattr(building, "load_kept", None)
     assert build(Options(root, search=False), tmp_path / "out", clean=True).written
 
 
@@ -72,4 +73,4 @@ def test_the_store_holds_what_this_site_needs_and_no_more(make_site: MakeSite, t
     build_site(root, tmp_path / "out")
     (root / "content/sources/wells.md").write_text(SMALL_SITE["sources/wells.md"] + "\nMore.\n")
     build_site(root, tmp_path / "out")
-    assert len(load_readings(root)) == 1
+    assert len(load_kept(root).readings) == 1

@@ -1,0 +1,31 @@
+"""What several commands have in common: flags, exit statuses, the clock and the processors."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+PROBLEMS, FAILURE = 1, 3
+ROOT = click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="here",
+    help="The directory that holds content/.",
+)
+DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts too.")
+STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
+JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=None, help="Processes. [default: all processors]")
+
+
+def processes(jobs: int | None) -> int:
+    """How many processes: as many as was said, else all processors."""
+    return jobs or os.cpu_count() or 1
+
+
+def today() -> str:
+    """The day (UTC, ISO 8601): the one place where the clock is asked for it."""
+    return datetime.now(UTC).date().isoformat()

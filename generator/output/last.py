@@ -1,0 +1,117 @@
+"""What the last build saw and wrote, by the stamps of files: where all of them stand as they were, there is nothing to do.
+
+A stamp (size, both times, inode) only ever saves a read: a file that was touched within a moment of the build is not trusted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from generator.diagnostics import Diagnostic
+
+Stamp = tuple[int, int, int, int]
+_PACKAGE = Path(__file__).parent.parent
+_MOMENT, _COARSE_MOMENT = 20_000_000, 2_000_000_000  # nanoseconds; the second for file systems that keep whole seconds
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """What a build read: how many sources, summaries, and quotes by status."""
+
+    sources: int = 0
+    summaries: int = 0
+    quotes: tuple[tuple[str, int], ...] = ()
+
+
+class Last(msgspec.Struct, frozen=True):
+    """A build that ended well. `key` is all that it was told; `outputs` are stamp and SHA-256 of each file written."""
+
+    key: str
+    inputs: dict[str, Stamp]
+    outputs: dict[str, tuple[Stamp, str]]
+    problems: tuple[Diagnostic, ...]
+    tally: Tally
+
+
+def key_of(*told: object) -> str:
+    """A digest of everything that a build is told by its caller."""
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def input_stamps(root: Path) -> dict[str, Stamp]:
+    """The stamps of all files that a build of `root` may read: its content and templates, and the program itself."""
+    folders = [root / "content", root / "templates", _PACKAGE, _PACKAGE.parent / "templates"]
+    found = dict(item for folder in folders for item in _stamps(str(folder)))
+    libraries = Path(msgspec.__file__).parent.parent  # an installed or removed library changes the directory
+    return found | {str(libraries): stamp_of(libraries.stat())}
+
+
+def load_last(root: Path) -> Last | None:
+    """The last build of `root`; None where there is none, or it cannot be read."""
+    try:
+        return msgspec.msgpack.decode(_path(root).read_bytes(), type=Last)
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return None
+
+
+def nothing_changed(last: Last, key: str, inputs: Mapping[str, Stamp], output: Path) -> bool:
+    """Whether this build would read what the last one read, and write what stands there."""
+    return (
+        last.key == key
+        and last.inputs == inputs
+        and all(_stands(output, path, s) for path, (s, _) in last.outputs.items())
+    )
+
+
+def save_last(root: Path, output: Path, last: Last, digests: Mapping[str, str], started: int) -> None:
+    """Keep it, unless an input changed in the moment in which the build began (`started`, nanoseconds of the clock)."""
+    if any(_too_new(stamp, started) for stamp in last.inputs.values()):
+        _path(root).unlink(missing_ok=True)
+        return
+    outputs = {path: (stamp_of((output / path).stat()), digest) for path, digest in digests.items()}
+    kept = msgspec.structs.replace(last, outputs=outputs)
+    beside = _path(root).with_suffix(".new")
+    with suppress(OSError):
+        beside.parent.mkdir(exist_ok=True)
+        beside.write_bytes(msgspec.msgpack.encode(kept))
+        beside.replace(_path(root))
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Size, times of content and of inode, and inode."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _too_new(stamp: Stamp, started: int) -> bool:
+    newest = max(stamp[1], stamp[2])
+    return newest > started - (_MOMENT if newest % 1_000_000_000 else _COARSE_MOMENT)
+
+
+def _stands(output: Path, path: str, stamp: Stamp) -> bool:
+    try:
+        return stamp_of(os.stat(f"{output}/{path}")) == tuple(stamp)  # noqa: PTH116 - thousands of them
+    except OSError:
+        return False
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=True):
+            if entry.name != "__pycache__":
+                yield from _stamps(entry.path)
+        else:
+            with suppress(OSError):
+                yield entry.path, stamp_of(entry.stat())
+
+
+def _path(root: Path) -> Path:
+    return root / ".briefbook" / "last.msgpack"

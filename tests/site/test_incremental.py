@@ -1,0 +1,187 @@
+"""An incremental build is a clean build, byte for byte, whatever was done before: a Hypothesis state machine.
+
+200 steps in the usual run; `BRIEFBOOK_LONG=1` makes 2,000 of them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from generator.build import Options, build
+from generator.output.cache import Kept
+from tests.building import tree_bytes
+from tests.conftest import SMALL_SITE
+
+LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
+IDS = ("wells", "pumps", "pipes", "rain")
+WORDS = ("spring", "May", "the frost", "<b>noon</b> & after", "水井")
+SETTINGS = ("", "language: fr\n", "theme: {accent: '#7a1f1f'}\n", "nonsense: 1\n")
+SOURCE = "# {id}\n\nThe council met. Ada Park said that the *old* wells stay open until {word}.\n\nNobody objected.\n"
+SUMMARY = """title: {title}
+published: 2024-0{month}
+topics: [{topic}]
+bottom_line: They stay open until {word}, says [[ada]].
+key_points:
+  - id: open
+    text: The wells stay open until {word}.
+    evidence:
+      - quote: {quote}
+{relation}events:
+  - date: '2024'
+    title: A meeting on {title}
+"""
+
+
+class Desk(RuleBasedStateMachine):
+    """Everything that a desk does to its files, in any order; mistakes too."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.root, self.output = self.folder / "site", self.folder / "site/build"
+        for name, text in SMALL_SITE.items():
+            self.write(f"content/{name}", text)
+        self.kept = Kept()
+        self.steps = 0
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def remove(self, name: str) -> None:
+        (self.root / name).unlink(missing_ok=True)
+
+    @rule(id=st.sampled_from(IDS), word=st.sampled_from(WORDS))
+    def write_a_source(self, id: str, word: str) -> None:
+        self.write(f"content/sources/{id}.md", SOURCE.format(id=id, word=word))
+
+    @rule(
+        id=st.sampled_from(IDS),
+        word=st.sampled_from(WORDS[:3]),
+        month=st.integers(1, 9),
+        topic=st.sampled_from(("water", "water, law", "")),
+        quote=st.sampled_from(
+            ("the old wells stay open", "Nobody objected.", "Ada Park … stay open until", "a false quote")
+        ),
+        other=st.sampled_from(("", *IDS)),
+    )
+    def write_a_summary(self, id: str, word: str, month: int, topic: str, quote: str, other: str) -> None:
+        relation = f"    relations:\n      - disputes: {other}#open\n" if other else ""
+        text = SUMMARY.format(
+            title=f"On {id} {month}", month=month, topic=topic, word=word, quote=quote, relation=relation
+        )
+        self.write(f"content/summaries/{id}.yaml", text)
+
+    @rule(id=st.sampled_from(IDS))
+    def delete_a_source(self, id: str) -> None:
+        self.remove(f"content/sources/{id}.md")
+
+    @rule(id=st.sampled_from(IDS))
+    def delete_a_summary(self, id: str) -> None:
+        self.remove(f"content/summaries/{id}.yaml")
+
+    @rule(old=st.sampled_from(IDS), new=st.sampled_from(IDS))
+    def rename(self, old: str, new: str) -> None:
+        for folder, suffix in (("sources", ".md"), ("summaries", ".yaml")):
+            path = self.root / f"content/{folder}/{old}{suffix}"
+            if path.exists():
+                path.replace(self.root / f"content/{folder}/{new}{suffix}")
+
+    @rule(title=st.sampled_from(("Water", "Wells & water")), more=st.booleans())
+    def edit_topics(self, title: str, more: bool) -> None:
+        law = "law:\n  title: Law\n  description: See [[water]].\n" if more else ""
+        self.write("content/topics.yaml", f"water:\n  title: {title}\n{law}")
+
+    @rule(name=st.sampled_from(("Ada Park", "Ada", "Park", "council")))
+    def rename_an_entity(self, name: str) -> None:
+        self.write("content/entities.yaml", f"ada:\n  kind: person\n  name: {name}\n")
+
+    @rule(word=st.sampled_from(WORDS), link=st.sampled_from(("[[wells]]", "[[wells#open]]", "[[rain]]", "none")))
+    def write_a_brief(self, word: str, link: str) -> None:
+        self.write("content/briefs/summing-up.md", f"---\ntitle: Until {word[:3]}\n---\n\nIt says {link}: {word}.\n")
+
+    @rule()
+    def delete_the_brief(self) -> None:
+        self.remove("content/briefs/summing-up.md")
+
+    @rule(words=st.sampled_from(("Lost", "{{ nothing }}", "{% include 'pages/extra.html' ignore missing %}")))
+    def edit_a_template(self, words: str) -> None:
+        self.write("templates/pages/404.html", words)
+
+    @rule(there=st.booleans())
+    def edit_what_a_template_looks_for(self, there: bool) -> None:
+        if there:
+            self.write("templates/pages/extra.html", "an extra")
+        else:
+            self.remove("templates/pages/extra.html")
+
+    @rule()
+    def drop_the_templates(self) -> None:
+        shutil.rmtree(self.root / "templates", ignore_errors=True)
+
+    @rule(title=st.sampled_from(("Desk", "Bank")), more=st.sampled_from(SETTINGS))
+    def edit_the_settings(self, title: str, more: str) -> None:
+        self.write("content/site.yaml", f"title: {title}\n{more}")
+
+    @rule()
+    def break_the_yaml(self) -> None:
+        self.write("content/summaries/wells.yaml", "title: [unclosed\n")
+
+    @rule()
+    def mend_everything(self) -> None:
+        for name in ("summaries/wells.yaml", "sources/wells.md", "site.yaml", "topics.yaml", "entities.yaml"):
+            self.write(f"content/{name}", SMALL_SITE[name])
+        for id in IDS[1:]:
+            self.delete_a_summary(id)
+        self.delete_the_brief()
+        self.drop_the_templates()
+
+    @rule()
+    def touch_the_output(self) -> None:
+        path = self.output / "index.html"
+        if path.exists():
+            path.write_text("by hand")
+
+    @rule()
+    def start_another_process(self) -> None:
+        """What was kept in memory is gone; what is on disk is not."""
+        self.kept = Kept()
+
+    @invariant()
+    def incremental_is_clean(self) -> None:
+        if not hasattr(self, "root"):
+            return
+        clean = self.folder / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        options = Options(self.root, search=False)
+        before = tree_bytes(self.output) if self.output.exists() else {}
+        here = build(options, self.output, kept=self.kept)
+        there = build(options, clean, clean=True)
+        assert here.problems == there.problems
+        assert (here.written is None) == (there.written is None)
+        assert (
+            tree_bytes(self.output) == tree_bytes(clean)
+            if here.written
+            else before == (tree_bytes(self.output) if self.output.exists() else {})
+        )
+
+    def teardown(self) -> None:
+        if hasattr(self, "folder"):
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+Desk.TestCase.settings = settings(
+    max_examples=50 if LONG else 10,
+    stateful_step_count=40 if LONG else 20,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestDesk = Desk.TestCase
