@@ -28,7 +28,7 @@ from generator.output.last import Last, Tally, input_stamps, load_last, save_las
 from generator.output.lock import locked
 from generator.output.manifest import Entry, Manifest, read_manifest
 from generator.output.writer import Written, check_output, recover, reusable, write_site
-from generator.parallel import parallel_map
+from generator.parallel import Workers, parallel_map
 from generator.site.feed import robots, sitemap
 from generator.site.paths import check_paths
 from generator.site.plan import Page, plan_pages
@@ -51,6 +51,7 @@ class Options(msgspec.Struct, frozen=True):
     search: bool = True
     today: str = ""  # an ISO date, for reviews that are due
     hashed: bool = True  # whether the names of assets name their content
+    executor: str = ""  # of a cluster that parses, verifies and renders in place of processes here
     fallback_url: str = ""  # a base_url where site.yaml has none
     record: Record | None = None  # of the editions published before; with it there is a page of what changed
 
@@ -87,6 +88,11 @@ class Told(msgspec.Struct, frozen=True):
     adopt: bool
 
 
+def workers(options: Options) -> Workers:
+    """Who parses, verifies and renders."""
+    return Workers(options.jobs, options.executor)
+
+
 def quiet(step: str, done: int, total: int) -> None:
     """Progress for nobody."""
 
@@ -99,7 +105,7 @@ def examine(options: Options, progress: Progress = quiet, kept: Kept | None = No
     theme, theme_problems = read_theme(options.root)
     theme, setting_problems = msgspec.structs.replace(theme, hashed=options.hashed).set_up_for(library.site)
     words = theme.words()
-    readings, reading_problems = verify(library, options.jobs, progress, kept, words)
+    readings, reading_problems = verify(library, workers(options), progress, kept, words)
     resolved = resolve_book(library, readings)
     record = options.record and add_edition(options.record, resolved.book, options.today)
     pages = tuple(plan_pages(resolved.book, options.search and search.available(), words, record))
@@ -116,7 +122,7 @@ def ordered(library: Library, problems: Iterable[Diagnostic]) -> tuple[Diagnosti
 
 def verify(
     library: Library,
-    jobs: int,
+    who: Workers,
     progress: Progress = quiet,
     kept: Kept | None = None,
     words: NullTranslations = ENGLISH,
@@ -131,7 +137,7 @@ def verify(
     stored = kept.readings if kept else {}
     known = {job.summary.id: stored[key] for job, key in zip(work, keys, strict=True) if key in stored}
     todo = [job for job in work if job.summary.id not in known]
-    done = _watched("verifying", parallel_map(read_briefing, todo, names, jobs), len(todo), progress)
+    done = _watched("verifying", parallel_map(read_briefing, todo, names, who), len(todo), progress)
     made = known | {reading.id: reading for reading in done}
     readings = {job.summary.id: made[job.summary.id] for job in work}
     if kept:
@@ -148,7 +154,7 @@ def check(options: Options, progress: Progress = quiet) -> tuple[Examined, tuple
     problems = list(examined.problems)
     if not failing(problems, strict=False):
         renderer = renderer_of(examined.theme)
-        _, found = render(renderer, {page.path: page for page in examined.pages}, options.jobs, progress)
+        _, found = render(renderer, {page.path: page for page in examined.pages}, workers(options), progress)
         problems += found
     return examined, ordered(examined.library, problems)
 
@@ -204,7 +210,7 @@ def _build(
     last = None if clean else load_last(options.root)
     standing = {} if clean else reusable(output, fingerprints, last.outputs if last else {})
     todo = {path: page for path, page in pages.items() if path not in standing}
-    rendered, found = render(renderer, todo, options.jobs, progress)
+    rendered, found = render(renderer, todo, workers(options), progress)
     made = {path: (data, fingerprints[path]) for path, data in rendered.items()}
     problems += found + _add_files(examined, made, pages)
     if failing(problems, strict):
@@ -218,10 +224,10 @@ def _build(
 
 
 def render(
-    renderer: Renderer, pages: Mapping[str, Page], jobs: int, progress: Progress = quiet
+    renderer: Renderer, pages: Mapping[str, Page], who: Workers, progress: Progress = quiet
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The bytes of every page given."""
-    results = parallel_map(render_page, list(pages.values()), renderer, jobs)
+    results = parallel_map(render_page, list(pages.values()), renderer, who)
     made: dict[str, bytes] = {}
     problems = []
     for path, result in zip(pages, _watched("rendering", results, len(pages), progress), strict=True):

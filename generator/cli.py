@@ -14,7 +14,7 @@ import click
 
 from generator import __version__
 from generator.cli_publish import publish
-from generator.flags import DRAFTS, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
+from generator.flags import DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -33,6 +33,11 @@ class _Command(click.Group):
         except OSError as failed:
             where = f"{failed.filename}: " if failed.filename else ""
             click.echo(f"briefbook: {where}{failed.strerror or failed}", err=True)
+            return ctx.exit(FAILURE)
+        except Exception as failed:
+            if type(failed).__name__ != "NoCluster":  # its module is loaded by those who work
+                raise
+            click.echo(f"briefbook: {failed}", err=True)
             return ctx.exit(FAILURE)
 
 
@@ -67,6 +72,7 @@ def init(directory: Path, force: bool) -> None:
 @STRICT
 @DRAFTS
 @JOBS
+@EXECUTOR
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option(
     "--previous",
@@ -83,6 +89,7 @@ def build(
     strict: bool,
     drafts: bool,
     jobs: int | None,
+    executor: str,
     no_search: bool,
     previous: Path | None,
     clean: bool,
@@ -115,7 +122,7 @@ def build(
     except ValueError as caught:
         raise click.BadParameter(str(caught), param_hint="--previous") from caught
     gc.disable()  # what a build makes lives to its end
-    options = Options(root, drafts, processes(jobs), base_url, not no_search, today(), record=record)
+    options = Options(root, drafts, processes(jobs), base_url, not no_search, today(), executor=executor, record=record)
     with Watch() as progress:
         built = build_site(options, target, strict, clean, adopt, progress, key=key)
     print_problems(built.problems, root)
@@ -163,10 +170,18 @@ def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) ->
 @STRICT
 @DRAFTS
 @JOBS
+@EXECUTOR
 @click.option("--all", "everything", is_flag=True, help="Show every problem, also long rows of one kind.")
 @click.option("--explain", metavar="CODE", help="Say what a code means and how it is mended.")
 def check(
-    root: Path, form: str, strict: bool, drafts: bool, jobs: int | None, everything: bool, explain: str | None
+    root: Path,
+    form: str,
+    strict: bool,
+    drafts: bool,
+    jobs: int | None,
+    executor: str,
+    everything: bool,
+    explain: str | None,
 ) -> None:
     """Report everything that build would report; writes nothing."""
     if explain:
@@ -180,7 +195,9 @@ def check(
     from generator.diagnostics import as_github, as_json, failing
 
     with Watch() as progress:
-        examined, problems = check_site(Options(root, drafts, processes(jobs), today=today()), progress)
+        examined, problems = check_site(
+            Options(root, drafts, processes(jobs), today=today(), executor=executor), progress
+        )
     if form == "json":
         click.echo(as_json(problems))
     elif form == "github":
@@ -221,10 +238,11 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
     from generator.console import Watch, print_evidence, print_problems, quotes_as_json
     from generator.content.read import read_library
     from generator.diagnostics import failing
+    from generator.parallel import Workers
 
     library, problems = read_library(root, drafts)
     with Watch() as progress:
-        readings, found = verify_library(library, processes(jobs), progress)
+        readings, found = verify_library(library, Workers(processes(jobs)), progress)
     ordered = in_site_order(library, [*problems, *found])
     if form == "json":
         click.echo(quotes_as_json(library, readings))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,3 +30,17 @@ def processes(jobs: int | None) -> int:
 def today() -> str:
     """The day (UTC, ISO 8601): the one place where the clock is asked for it."""
     return datetime.now(UTC).date().isoformat()
+
+
+class _Address(click.ParamType[str]):
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value and not re.fullmatch(r"dask://\[?[\w.:-]+\]?:\d+", value):
+            self.fail(f"`{value}` is no address of a cluster; it looks like dask://127.0.0.1:8786", param, ctx)
+        return value
+
+
+EXECUTOR = click.option(
+    "--executor", type=_Address(), default="", metavar="dask://HOST:PORT", help="Work on a running Dask cluster."
+)

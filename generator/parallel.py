@@ -1,13 +1,20 @@
-"""Map a function over many items in several processes, in chunks, when it pays; the results are in the items' order."""
+"""Map a function over many items in several processes, in chunks, when it pays; the results are in the items' order.
+
+Processes are those of this machine, or those of a running Dask cluster (`dask://HOST:PORT`).
+"""
 
 from __future__ import annotations
 
 import gc
 import pickle
+import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
+
+import msgspec
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,24 +25,69 @@ WORTH_IT = 300
 """Fewer items than this are done sooner here than a process starts."""
 
 
-def parallel_map(function: Callable[[T, S], R], items: Sequence[T], shared: S, jobs: int) -> Iterator[R]:
+class Workers(msgspec.Struct, frozen=True):
+    """Who does the work: so many `processes` here, or a cluster at an `address` like `dask://127.0.0.1:8786`."""
+
+    processes: int = 1
+    address: str = ""
+
+
+class NoCluster(Exception):
+    """There is no such cluster, or nothing to talk to it with."""
+
+
+def parallel_map(function: Callable[[T, S], R], items: Sequence[T], shared: S, workers: Workers) -> Iterator[R]:
     """`function(item, shared)` for every item. `shared` is sent to each process once a chunk and unpacked once."""
-    if jobs <= 1 or len(items) < WORTH_IT:
+    if len(items) < WORTH_IT or (workers.processes <= 1 and not workers.address):
         for item in items:
             yield function(item, shared)
         return
     packed = pickle.dumps(shared)
     chunks = [(function, packed, items[at : at + CHUNK]) for at in range(0, len(items), CHUNK)]
-    pool = ProcessPoolExecutor(max_workers=min(jobs, len(chunks)))
-    try:
+    with _executor(workers, len(chunks)) as pool:
         for results in pool.map(_run_chunk, chunks):
             yield from results
+
+
+@contextmanager
+def _executor(workers: Workers, chunks: int) -> Iterator[Executor]:
+    if workers.address:
+        with _cluster(workers.address) as pool:
+            yield pool
+        return
+    pool = ProcessPoolExecutor(min(workers.processes, chunks), initializer=_ready)
+    try:
+        yield pool
+    except BaseException:
+        for process in list(pool._processes.values()):
+            process.terminate()  # what they do is of no use any more
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    """The executor of a Dask cluster; a worker that is lost is made up for by the others."""
+    try:
+        from distributed import Client
+    except ImportError as caught:
+        raise NoCluster("dask.distributed is not installed: pip install 'briefbook[cluster]'") from caught
+    try:
+        client = Client(address.replace("dask://", "tcp://", 1), timeout="10s", set_as_default=False)
+    except (OSError, TimeoutError) as caught:
+        raise NoCluster(f"no Dask scheduler answers at {address}") from caught
+    with client:
+        yield client.get_executor(pure=False, retries=3)
+
+
+def _ready() -> None:
+    """A process of the pool: Ctrl-C is for the one that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # what it makes lives to its end
+
+
 def _run_chunk(chunk: tuple[Callable[[Any, Any], Any], bytes, Sequence[Any]]) -> list[Any]:
-    gc.disable()  # what a chunk makes lives to the end of its process
     function, packed, items = chunk
     shared = _unpack(packed)
     return [function(item, shared) for item in items]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import sys
 import traceback
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -106,6 +109,7 @@ def make_environment(theme: Theme) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled(),
         cache_size=-1,
     )
     paths = theme.asset_paths()
@@ -138,6 +142,28 @@ def _install_words(environment: jinja2.Environment, theme: Theme) -> None:
     environment.globals["ngettext"] = ngettext
     environment.filters["number"] = lambda number: number_in_words(number, theme.language)
     environment.filters["direction"] = direction
+
+
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Templates, once compiled, are kept beside the program, as Python keeps its modules; where it may not be written, not."""
+    folder = Path(__file__).parent / "__pycache__" / "templates"
+    if sys.dont_write_bytecode:
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """What cannot be read there is compiled anew."""
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # a damaged pickle may raise anything
+            bucket.reset()
 
 
 class _Loader(jinja2.DictLoader):

@@ -1,0 +1,154 @@
+"""Work over processes and over a cluster: the same bytes, an end at once, nobody left behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.build import Options, build
+from generator.parallel import WORTH_IT
+from tests.building import tree_bytes
+from tests.conftest import MakeSite
+
+MANY = WORTH_IT + 40
+
+
+@pytest.fixture
+def large(make_site: MakeSite) -> Path:
+    """A site that is worth several processes."""
+    text = "# Wells\n\nAda Park said that the *old* wells of number {n} stay open.\n\n" + "Water runs. " * 200
+    summary = (
+        "title: Doc {n}\npublished: '2024'\nbottom_line: Open.\nkey_points:\n  - id: open\n    text: They stay open.\n"
+    )
+    summary += "    evidence:\n      - quote: the old wells of number {n} stay open\n"
+    files = {f"sources/doc-{n}.md": text.replace("{n}", str(n)) for n in range(MANY)}
+    return make_site({**files, **{f"summaries/doc-{n}.yaml": summary.replace("{n}", str(n)) for n in range(MANY)}})
+
+
+@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
+def test_any_number_of_processes_started_in_any_way_gives_the_same_bytes(
+    method: str, large: Path, tmp_path: Path
+) -> None:
+    assert build(Options(large, search=False), tmp_path / "one", clean=True).written
+    code = (
+        "import multiprocessing, sys\nfrom pathlib import Path\nfrom generator.build import Options, build\n"
+        "if __name__ == '__main__':\n"
+        f"    multiprocessing.set_start_method({method!r})\n"
+        "    assert build(Options(Path(sys.argv[1]), jobs=3, search=False), Path(sys.argv[2]), clean=True).written\n"
+    )
+    (tmp_path / "run.py").write_text(code)
+    subprocess.run([sys.executable, tmp_path / "run.py", large, tmp_path / "many"], check=True)
+    assert tree_bytes(tmp_path / "one") == tree_bytes(tmp_path / "many")
+
+
+def children(session: int) -> list[str]:
+    """The processes of a session that are alive."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(") ")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == session and fields[0] != "Z":
+            found.append(folder.name)
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system has no /proc")
+def test_ctrl_c_ends_at_once_and_leaves_no_process(large: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "generator", "build", "--root", str(large), "--output", str(tmp_path / "out")]
+    running = subprocess.Popen([*command, "--jobs", "3"], start_new_session=True, stderr=subprocess.PIPE, text=True)
+    for _ in range(400):
+        if len(children(running.pid)) > 2:
+            break
+        time.sleep(0.02)
+    assert len(children(running.pid)) > 2, "it never started its processes"
+    os.killpg(running.pid, signal.SIGINT)
+    started = time.monotonic()
+    _, said = running.communicate(timeout=10)
+    assert time.monotonic() - started < 3
+    assert "Traceback" not in said
+    assert running.returncode != 0
+    for _ in range(100):
+        if not children(running.pid):
+            return
+        time.sleep(0.02)
+    raise AssertionError("processes were left behind")
+
+
+@pytest.fixture
+def cluster() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    """A Dask scheduler with two worker processes on loopback: its address, and the workers."""
+    pytest.importorskip("distributed")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    scheduler = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "distributed.cli.dask_scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+        ],
+        **quiet,  # type: ignore[call-overload]
+    )
+    assert scheduler.stderr
+    address = next(found[1] for line in scheduler.stderr if (found := re.search(r"tcp://(127\.0\.0\.1:\d+)", line)))
+    worker = [
+        sys.executable,
+        "-m",
+        "distributed.cli.dask_worker",
+        f"tcp://{address}",
+        "--nthreads",
+        "1",
+        "--no-dashboard",
+    ]
+    workers = [subprocess.Popen([*worker, "--no-nanny"], **quiet) for _ in range(2)]  # type: ignore[call-overload]
+    for process in workers:
+        next(line for line in process.stderr if "Registered" in line)
+    yield f"dask://{address}", workers
+    for process in (*workers, scheduler):
+        process.kill()
+        process.wait()
+
+
+def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
+    cluster: tuple[str, list[subprocess.Popen[str]]], large: Path, tmp_path: Path
+) -> None:
+    address, workers = cluster
+    assert build(Options(large, search=False), tmp_path / "here", clean=True).written
+
+    def progress(step: str, done: int, total: int) -> None:
+        if step == "verifying" and done == total // 3:
+            workers[0].kill()
+
+    assert build(
+        Options(large, search=False, executor=address), tmp_path / "there", clean=True, progress=progress
+    ).written
+    assert workers[0].wait(timeout=5) != 0
+    assert tree_bytes(tmp_path / "here") == tree_bytes(tmp_path / "there")
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("dask://127.0.0.1:9", 3, "no Dask scheduler answers at dask://127.0.0.1:9"),
+        ("spark://x:1", 2, "looks like dask://"),
+    ],
+)
+def test_a_cluster_that_is_not_there_is_said(address: str, status: int, words: str, large: Path) -> None:
+    command = [sys.executable, "-m", "generator", "build", "--root", str(large), "--executor", address]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert words in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
