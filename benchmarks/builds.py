@@ -120,13 +120,16 @@ SCENARIOS: dict[str, Callable[[Tool, int], None] | None] = {
 
 def compare(size: int, runs: int, programs: Path | None, eleventy: Path | None, search: bool) -> str:
     """A Markdown table."""
-    names = ["briefbook", *(WRITERS if programs else ())]
+    names = ["briefbook", *(WRITERS if programs and not search else ("hugo",) if programs else ())]
     if not eleventy and "eleventy" in names:
         names.remove("eleventy")
     with tempfile.TemporaryDirectory() as folder:
         tools = [_prepared(name, Path(folder) / name, size, programs, eleventy, search) for name in names]
         main = [tool for tool in tools if tool.name in ("briefbook", "hugo")]
-        rows = list(_rows(tools, main, runs))
+        rows = []
+        for row in _rows(tools, main, runs):
+            print(row, file=sys.stderr, flush=True)  # it takes a while
+            rows.append(row)
     more = " with search (Pagefind)" if search else " without search"
     head = f"### {size:,} documents{more}, {runs} runs\n\n"
     both = "| scenario | Briefbook | Hugo | ratio |\n| --- | ---: | ---: | ---: |\n"

@@ -111,6 +111,7 @@ def write_pelican(root: Path, folder: Path) -> None:
     """A Pelican site with its simple theme: topics as tags; the key points stand in the text."""
     (folder / "content").mkdir(parents=True)
     settings = "SITENAME = 'Corpus'\nPATH = 'content'\nTIMEZONE = 'UTC'\nTHEME = 'simple'\nDEFAULT_PAGINATION = 100\n"
+    settings += "PAGINATION_PATTERNS = ((1, '{url}', '{save_as}'), (2, '{base_name}/page/{number}/', '{base_name}/page/{number}/index.html'))\n"
     (folder / "pelicanconf.py").write_text(
         settings + "FEED_ALL_ATOM = CATEGORY_FEED_ATOM = None\nRELATIVE_URLS = True\n"
     )

@@ -24,9 +24,9 @@ from generator.content.records import Library, LockRecord, Summary
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error, failing, in_order, with_severities
 from generator.output import search
 from generator.output.cache import Kept, load_kept, save_kept
-from generator.output.last import Last, Tally, input_stamps, load_last, save_last
+from generator.output.last import Last, Tally, input_stamps, load_last, output_stamps, save_last
 from generator.output.lock import locked
-from generator.output.manifest import Entry, Manifest, read_manifest
+from generator.output.manifest import Manifest, read_manifest
 from generator.output.writer import Written, check_output, recover, reusable, write_site
 from generator.parallel import Workers, parallel_map
 from generator.site.feed import robots, sitemap
@@ -178,14 +178,17 @@ def build(
     with locked(options.root):
         started, inputs = time.time_ns(), input_stamps(options.root)
         stored = Kept() if clean or kept else load_kept(options.root)
-        before, used = stored.keys(), kept or stored
+        before, used, last = stored.keys(), kept or stored, None if clean or kept else load_last(options.root)
+        used.outputs = last.outputs if last else used.outputs
         built = _build(options, output, Told(strict, clean, adopt), progress, used, refused)
         if not kept and used.keys() != before:
             save_kept(options.root, used)
-        if key and built.written:
-            last = Last(key, inputs, {}, built.problems, tally(built.examined))
-            manifest = read_manifest(output) or Manifest()
-            save_last(options.root, output, last, {path: e.digest for path, e in manifest.files.items()}, started)
+        if built.written:
+            files = (read_manifest(output) or Manifest()).files
+            used.outputs = output_stamps(output, {path: entry.digest for path, entry in files.items()})
+            if key:
+                last = Last(key, inputs, used.outputs, built.problems, tally(built.examined))
+                save_last(options.root, last, started)
     return built
 
 
@@ -207,8 +210,7 @@ def _build(
     renderer = renderer_of(examined.theme)
     pages = {page.path: page for page in examined.pages}
     fingerprints = {path: renderer.fingerprint(page) for path, page in pages.items()}
-    last = None if clean else load_last(options.root)
-    standing = {} if clean else reusable(output, fingerprints, last.outputs if last else {})
+    standing = {} if clean else reusable(output, fingerprints, kept.outputs)
     todo = {path: page for path, page in pages.items() if path not in standing}
     rendered, found = render(renderer, todo, workers(options), progress)
     made = {path: (data, fingerprints[path]) for path, data in rendered.items()}
@@ -216,7 +218,7 @@ def _build(
     if failing(problems, strict):
         return Built(examined, ordered(examined.library, problems), None)
     if options.search:
-        problems += _add_index(options, output, examined, made, standing)
+        problems += search.add_index(output, made, standing, examined.book, options.jobs)
     written, found = write_site(output, made, standing, adopt)
     return Built(
         examined, ordered(examined.library, problems + found), None if failing(found, strict=False) else written
@@ -236,14 +238,6 @@ def render(
         else:
             made[path] = result
     return made, problems
-
-
-def _add_index(
-    options: Options, output: Path, examined: Examined, made: search.Made, standing: dict[str, Entry]
-) -> list[Diagnostic]:
-    if not search.available():
-        return [search.not_available()]
-    return search.add_index(output, made, standing, examined.book, options.jobs)
 
 
 def _add_files(examined: Examined, made: dict[str, tuple[bytes, str]], pages: Mapping[str, Page]) -> list[Diagnostic]:

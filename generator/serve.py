@@ -6,6 +6,7 @@ one. Its handlers are narrowed: files of the build alone, requests to this host 
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import socket
@@ -55,9 +56,15 @@ class Preview:
                 return f"briefings/{summary.id}/", before[-1][1] if before else ""
         return "", ""
 
+    def tidy(self) -> None:
+        """Between builds."""
+        gc.enable()
+        gc.collect()
+
     def rebuild(self) -> tuple[Built, list[str]]:
         """Build again; gives the outcome and the paths whose bytes changed."""
         before, broken = self.manifest.files, failing(self.problems, strict=False)
+        gc.disable()  # what a build makes lives on; garbage is taken out when the browser knows (`tidy`)
         built = build(self.options, self.output, kept=self.kept)
         self.problems = built.problems
         self.summaries = built.examined.library.summaries
@@ -73,9 +80,9 @@ class Preview:
 class SiteWatcher(Watcher):  # type: ignore[misc]
     """Watches content/ and templates/ with watchfiles; a burst of changes is one rebuild."""
 
-    def __init__(self, root: Path, changed: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, root: Path, changed: Callable[[], Sequence[str]], idle: Callable[[], None]) -> None:
         super().__init__()
-        self.root, self.changed = root, changed
+        self.root, self.changed, self.idle = root, changed, idle
         self.stopped = threading.Event()
         self.thread: threading.Thread | None = None
         self._tasks: dict[str, Any] = {"site": {}}
@@ -90,6 +97,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
                     paths = self.changed()
                     if paths:
                         loop.add_callback(self.report, paths, callback)
+                        loop.add_callback(loop.call_later, 1, self.idle)
 
         self.thread = threading.Thread(target=work, daemon=True)
         self.thread.start()
@@ -279,7 +287,8 @@ def serve(
         return changed
 
     rebuild()
-    watcher = SiteWatcher(options.root, rebuild)
+    preview.tidy()
+    watcher = SiteWatcher(options.root, rebuild, preview.tidy)
     hosts = frozenset((*LOOPBACK, host)) if host in LOOPBACK else frozenset()
     server = PreviewServer(preview, watcher, hosts)
     if open_browser:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from heapq import nsmallest
 
 import msgspec
 
@@ -56,5 +57,6 @@ def _best(
             if other != index:
                 scores[other] = scores.get(other, 0.0) + weights[feature]
                 shared.setdefault(other, []).append(feature)
-    best = sorted(scores, key=lambda other: (-round(scores[other], 9), abs(other - index), other))[:MAX_RELATED]
+    ranked = [(-round(score, 9), abs(other - index), other) for other, score in scores.items()]
+    best = [other for _, _, other in nsmallest(MAX_RELATED, ranked)]
     return [(other, tuple(sorted(shared[other], key=lambda f: (-weights[f], f.kind, f.id)))) for other in best]

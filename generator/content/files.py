@@ -22,11 +22,14 @@ def files_under(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         return
     inside = folder.resolve()
-    found = []
+    found: list[tuple[tuple[str, ...], Path]] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in names if not name.startswith(".") and not name.endswith(_BACKUPS)]
-    for path in sorted(found, key=lambda path: path.relative_to(folder).parts):
+        here = Path(parent)
+        parts = here.relative_to(folder).parts
+        kept = [name for name in names if not name.startswith(".") and not name.endswith(_BACKUPS)]
+        found += [((*parts, name), here / name) for name in kept]
+    for _, path in sorted(found):
         if not path.is_symlink() or path.resolve().is_relative_to(inside):
             yield path
 

@@ -16,6 +16,7 @@ import msgspec
 
 from generator.book.reading import Reading
 from generator.content.records import Summary
+from generator.output.last import Stamp
 
 _PACKAGE = Path(__file__).parent.parent
 _MADE_BY = ("content", "evidence", "book")
@@ -23,13 +24,15 @@ _USES = ("markdown-it-py", "mdit-py-plugins", "nh3", "ahocorasick-rs", "pydantic
 
 
 class Kept(msgspec.Struct):
-    """What a build leaves to the next one: summaries by the digest of their file, readings by that of their job.
+    """What a build leaves to the next one: summaries by the digest of their file, readings by that of their job; the
+    stamps and digests of the files that stand in the output.
 
     The steps of a build put in their place what it used.
     """
 
     records: dict[bytes, Summary] = msgspec.field(default_factory=dict)
     readings: dict[bytes, Reading] = msgspec.field(default_factory=dict)
+    outputs: dict[str, tuple[Stamp, str]] = msgspec.field(default_factory=dict)  # of one process alone
 
     def keys(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
         """What there is."""
@@ -58,7 +61,7 @@ def save_kept(root: Path, kept: Kept) -> None:
     beside = path.with_name(path.name + ".new")
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
-        beside.write_bytes(msgspec.msgpack.encode(Store(_code_digest(), kept)))
+        beside.write_bytes(msgspec.msgpack.encode(Store(_code_digest(), Kept(kept.records, kept.readings))))
         beside.replace(path)
 
 

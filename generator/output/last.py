@@ -68,17 +68,20 @@ def nothing_changed(last: Last, key: str, inputs: Mapping[str, Stamp], output: P
     )
 
 
-def save_last(root: Path, output: Path, last: Last, digests: Mapping[str, str], started: int) -> None:
+def output_stamps(output: Path, digests: Mapping[str, str]) -> dict[str, tuple[Stamp, str]]:
+    """The stamps of the files that were written, beside their digests."""
+    return {path: (stamp_of(os.stat(f"{output}/{path}")), digest) for path, digest in digests.items()}  # noqa: PTH116
+
+
+def save_last(root: Path, last: Last, started: int) -> None:
     """Keep it, unless an input changed in the moment in which the build began (`started`, nanoseconds of the clock)."""
     if any(_too_new(stamp, started) for stamp in last.inputs.values()):
         _path(root).unlink(missing_ok=True)
         return
-    outputs = {path: (stamp_of((output / path).stat()), digest) for path, digest in digests.items()}
-    kept = msgspec.structs.replace(last, outputs=outputs)
     beside = _path(root).with_suffix(".new")
     with suppress(OSError):
         beside.parent.mkdir(exist_ok=True)
-        beside.write_bytes(msgspec.msgpack.encode(kept))
+        beside.write_bytes(msgspec.msgpack.encode(last))
         beside.replace(_path(root))
 
 

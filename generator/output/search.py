@@ -40,14 +40,14 @@ def available() -> bool:
     return importlib.util.find_spec("pagefind_bin") is not None
 
 
-def not_available() -> Diagnostic:
-    """Told where a build goes without."""
-    hint = "pip install 'pagefind[bin]', or build with --no-search"
-    return warning("SITE-search", Place("content"), "Pagefind is not installed: this site has no search", hint)
-
-
 def add_index(output: Path, made: Made, kept: dict[str, Entry], book: Book, jobs: int) -> list[Diagnostic]:
-    """Add the index of the whole book to `made`; shards that stand in `output` unchanged are `kept`."""
+    """Add the index of the whole book to `made`; shards that stand in `output` unchanged are `kept`.
+
+    Where Pagefind is not installed the rest is built, and that is said.
+    """
+    if not available():
+        hint = "pip install 'pagefind[bin]', or build with --no-search"
+        return [warning("SITE-search", Place("content"), "Pagefind is not installed: this site has no search", hint)]
     language, standing = book.site.language, read_manifest(output) or Manifest()
     todo = []
     for shard in _shards(search_documents(book), shard_count(book), language):

@@ -138,7 +138,7 @@ def test_what_was_written_in_the_moment_of_the_build_is_not_trusted(
     monkeypatch.setattr(last, "_MOMENT", 10**15)
     kept = last.load_last(site.root)
     assert kept
-    last.save_last(site.root, site.output, kept, {}, time.time_ns())
+    last.save_last(site.root, kept, time.time_ns())
     assert not (site.root / LAST).exists()
 
 
