@@ -45,7 +45,9 @@ def parallel_map(function: Callable[[T, S], R], items: Sequence[T], shared: S, w
     packed = pickle.dumps(shared)
     chunks = [(function, packed, items[at : at + CHUNK]) for at in range(0, len(items), CHUNK)]
     with _executor(workers, len(chunks)) as pool:
-        for results in pool.map(_run_chunk, chunks):
+        with _uninterrupted():
+            mapped = pool.map(_run_chunk, chunks)
+        for results in mapped:
             yield from results
 
 
@@ -58,12 +60,21 @@ def _executor(workers: Workers, chunks: int) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(min(workers.processes, chunks), initializer=_ready)
     try:
         yield pool
-    except BaseException:
-        for process in list(pool._processes.values()):
-            process.terminate()  # what they do is of no use any more
-        raise
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(wait=True, cancel_futures=True)  # each ends the chunk that it is at: a fraction of a second
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that start meanwhile never see Ctrl-C; here it waits until all of them have started."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

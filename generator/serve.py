@@ -107,7 +107,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         """Yields after each burst of changes; ends when templates/ comes or goes, to be called again."""
         folders = self.folders()
         for changes in watch(
-            *folders, stop_event=self.stopped, debounce=400, step=40, rust_timeout=500, yield_on_timeout=True
+            *folders, stop_event=self.stopped, debounce=400, step=20, rust_timeout=500, yield_on_timeout=True
         ):
             if self.folders() != folders:
                 yield changes

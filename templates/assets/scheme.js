@@ -1,5 +1,6 @@
-// Before the first paint: the colour scheme that the reader chose here earlier.
+// Before the first paint: that scripts run here, and the colour scheme that the reader chose earlier.
 (() => {
+  document.documentElement.dataset.scripts = "";
   try {
     const scheme = localStorage.getItem("scheme");
     if (scheme) document.documentElement.dataset.scheme = scheme;

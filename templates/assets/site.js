@@ -104,6 +104,7 @@ document.addEventListener("keydown", (event) => {
 if (matchMedia("(max-width: 46rem)").matches) {
   document.querySelectorAll("details.evidence").forEach((details) => { details.open = details.querySelector(":target") !== null; });
 }
+document.documentElement.dataset.scripts = "done";
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
 
 // A briefing past its date says so.

@@ -94,8 +94,9 @@ def test_marks_are_seen_in_forced_colours(served: str, chromium: Browser) -> Non
     page.context.close()
 
 
-def test_the_page_does_not_move_while_it_loads(served: str, chromium: Browser) -> None:
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_page_does_not_move_while_it_loads(width: int, served: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     shifted = """() => new Promise((done) => new PerformanceObserver((list) =>
       done(list.getEntries().reduce((sum, one) => sum + one.value, 0))).observe({type: "layout-shift", buffered: true})
       || setTimeout(() => done(0), 500))"""
@@ -122,10 +123,13 @@ def _used(page: Path, kind: str) -> list[Path]:
     ]
 
 
+@pytest.mark.parametrize("preset", [[], ["--preset=desktop"]], ids=["phone", "desktop"])
 @pytest.mark.parametrize("path", ["", "briefings/singapore-statement/"])
-def test_lighthouse_gives_at_least_95_in_all_four_categories(path: str, served: str, tmp_path: Path) -> None:
+def test_lighthouse_gives_at_least_95_in_all_four_categories(
+    path: str, preset: list[str], served: str, tmp_path: Path
+) -> None:
     program = ci_tool("node_modules", ".bin", "lighthouse")
-    flags = ["--quiet", "--output=json", f"--output-path={tmp_path / 'report.json'}", "--preset=desktop"]
+    flags = ["--quiet", "--output=json", f"--output-path={tmp_path / 'report.json'}", *preset]
     chrome = "--chrome-flags=" + " ".join(CHROMIUM_FLAGS)
     environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
     subprocess.run([program, served + path, *flags, chrome], check=True, capture_output=True, env=environment)
