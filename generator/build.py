@@ -176,7 +176,7 @@ def build(
     """
     refused = check_output(options.root, output, adopt)
     with locked(options.root):
-        started, inputs = time.time_ns(), input_stamps(options.root)
+        started, inputs = time.time_ns(), input_stamps(options.root) if key else {}
         stored = Kept() if clean or kept else load_kept(options.root)
         before, used, last = stored.keys(), kept or stored, None if clean or kept else load_last(options.root)
         used.outputs = last.outputs if last else used.outputs
