@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from gettext import NullTranslations
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from generator.book.doubts import find_doubts
 from generator.book.editions import Record, add_edition
-from generator.book.mentions import Names, collect_names
-from generator.book.namespace import Namespace
-from generator.book.reading import Job, Reading, read_briefing
 from generator.book.resolve import resolve_book
 from generator.book.values import Book
 from generator.content.read import read_library
-from generator.content.records import Library, LockRecord, Summary
-from generator.diagnostics import Diagnostic, Place, did_you_mean, error, failing, in_order, with_severities
+from generator.content.records import Library
+from generator.diagnostics import Diagnostic, Place, error, failing, in_order, with_severities
 from generator.output import search
 from generator.output.cache import Kept, load_kept, save_kept
-from generator.output.last import Last, Tally, input_stamps, load_last, output_stamps, save_last
+from generator.output.last import Last, Tally, input_stamps, key_of, load_last, output_stamps, save_last
 from generator.output.lock import locked
 from generator.output.manifest import Manifest, read_manifest
+from generator.output.standing import BriefingStand, Common, save_standing
 from generator.output.writer import Written, check_output, recover, reusable, write_site
 from generator.parallel import Workers, parallel_map
 from generator.site.feed import robots, sitemap
+from generator.site.frame import Frame, Page
 from generator.site.paths import check_paths
-from generator.site.plan import Page, plan_pages
+from generator.site.plan import plan_pages
 from generator.site.render import Renderer, render_page, renderer_of
 from generator.site.theme import Theme, read_theme
-
-T = TypeVar("T")
-ENGLISH = NullTranslations()
-Progress = Callable[[str, int, int], None]
-"""Told of each step: its name, how many are done, how many there are."""
+from generator.verify import Progress, Verified, quiet, verify, watched
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -60,8 +52,9 @@ class Examined(msgspec.Struct, frozen=True):
     """Everything up to the plan, with every problem that was found on the way."""
 
     library: Library
-    readings: dict[str, Reading]
+    verified: Verified
     book: Book
+    frame: Frame
     pages: tuple[Page, ...]
     theme: Theme
     problems: tuple[Diagnostic, ...]
@@ -74,10 +67,7 @@ class Built(msgspec.Struct, frozen=True):
     examined: Examined
     problems: tuple[Diagnostic, ...]
     written: Written | None
-
-
-def _key(job: Job, names: Names) -> bytes:
-    return hashlib.sha256(msgspec.msgpack.encode((job, names.names))).digest()
+    shards: tuple[search.Shard, ...] = ()
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -93,10 +83,6 @@ def workers(options: Options) -> Workers:
     return Workers(options.jobs, options.executor)
 
 
-def quiet(step: str, done: int, total: int) -> None:
-    """Progress for nobody."""
-
-
 def examine(options: Options, progress: Progress = quiet, kept: Kept | None = None) -> Examined:
     """read, parse, verify, resolve and plan; what is `kept` from an earlier run is not made again."""
     library, problems = read_library(options.root, options.drafts, kept.records if kept else None)
@@ -105,47 +91,19 @@ def examine(options: Options, progress: Progress = quiet, kept: Kept | None = No
     theme, theme_problems = read_theme(options.root)
     theme, setting_problems = msgspec.structs.replace(theme, hashed=options.hashed).set_up_for(library.site)
     words = theme.words()
-    readings, reading_problems = verify(library, workers(options), progress, kept, words)
-    resolved = resolve_book(library, readings)
+    verified = verify(library, workers(options), progress, kept, words)
+    resolved = resolve_book(library, verified.readings)
     record = options.record and add_edition(options.record, resolved.book, options.today)
-    pages = tuple(plan_pages(resolved.book, options.search and search.available(), words, record))
-    problems += [*theme_problems, *setting_problems, *reading_problems, *resolved.problems]
+    frame, pages = plan_pages(resolved.book, options.search and search.available(), words, record)
+    problems += [*theme_problems, *setting_problems, *verified.problems, *resolved.problems]
     problems += check_paths(pages, library.static, resolved.paths)
     problems += find_doubts(library, resolved.book, options.today)
-    return Examined(library, readings, resolved.book, pages, theme, ordered(library, problems), record)
+    return Examined(library, verified, resolved.book, frame, pages, theme, ordered(library, problems), record)
 
 
 def ordered(library: Library, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """By file and place, with the severities that site.yaml chooses for warnings."""
     return in_order(with_severities(problems, dict(library.site.severities)))
-
-
-def verify(
-    library: Library,
-    who: Workers,
-    progress: Progress = quiet,
-    kept: Kept | None = None,
-    words: NullTranslations = ENGLISH,
-) -> tuple[dict[str, Reading], list[Diagnostic]]:
-    """Parse every source and verify every quote against it; `kept` readings are used, and replaced by these.
-
-    The names of passages are in `words`.
-    """
-    names, problems = collect_names(library.entities)
-    work = list(_jobs(library, words))
-    keys = [_key(job, names) for job in work] if kept else [b""] * len(work)
-    stored = kept.readings if kept else {}
-    known = {job.summary.id: stored[key] for job, key in zip(work, keys, strict=True) if key in stored}
-    todo = [job for job in work if job.summary.id not in known]
-    done = _watched("verifying", parallel_map(read_briefing, todo, names, who), len(todo), progress)
-    made = known | {reading.id: reading for reading in done}
-    readings = {job.summary.id: made[job.summary.id] for job in work}
-    if kept:
-        kept.readings = dict(zip(keys, readings.values(), strict=True))
-    problems += [problem for reading in readings.values() for problem in reading.problems]
-    for summary in library.summaries:
-        readings.setdefault(summary.id, Reading(summary.id, "", (), "", 0, (), (), ()))
-    return readings, problems
 
 
 def check(options: Options, progress: Progress = quiet) -> tuple[Examined, tuple[Diagnostic, ...]]:
@@ -187,14 +145,16 @@ def build(
             files = (read_manifest(output) or Manifest()).files
             used.outputs = output_stamps(output, {path: entry.digest for path, entry in files.items()})
             if key:
-                last = Last(key, inputs, used.outputs, built.problems, tally(built.examined))
+                made_by = key_of(key, inputs)
+                _keep_standing(options.root, made_by, built)
+                last = Last(key, inputs, used.outputs, built.problems, tally(built.examined), made_by)
                 save_last(options.root, last, started)
     return built
 
 
 def tally(examined: Examined) -> Tally:
     """What was read."""
-    quotes = Counter(quote.status for reading in examined.readings.values() for quote in reading.quotes)
+    quotes = Counter(quote.status for reading in examined.verified.readings.values() for quote in reading.quotes)
     return Tally(len(examined.library.sources), len(examined.library.summaries), tuple(sorted(quotes.items())))
 
 
@@ -217,12 +177,23 @@ def _build(
     problems += found + _add_files(examined, made, pages)
     if failing(problems, strict):
         return Built(examined, ordered(examined.library, problems), None)
-    if options.search:
-        problems += search.add_index(output, made, standing, examined.book, options.jobs)
+    shards, missing = search.shards_of(examined.book) if options.search else ([], [])
+    problems += missing + search.add_index(output, made, standing, shards, examined.book.site.language, options.jobs)
     written, found = write_site(output, made, standing, adopt)
-    return Built(
-        examined, ordered(examined.library, problems + found), None if failing(found, strict=False) else written
+    problems = [*ordered(examined.library, problems + found)]
+    return Built(examined, tuple(problems), None if failing(found, strict=False) else written, tuple(shards))
+
+
+def _keep_standing(root: Path, made_by: str, built: Built) -> None:
+    """What a later edit of a source starts from."""
+    examined, verified = built.examined, built.examined.verified
+    stands = (
+        BriefingStand(verified.jobs[briefing.id], verified.readings[briefing.id].findings, briefing)
+        for briefing in examined.book.briefings
+        if briefing.id in verified.jobs
     )
+    common = Common(made_by, examined.library.site, examined.frame, verified.names.names)
+    save_standing(root, common, stands, {shard.folder: shard.documents for shard in built.shards})
 
 
 def render(
@@ -232,7 +203,7 @@ def render(
     results = parallel_map(render_page, list(pages.values()), renderer, who)
     made: dict[str, bytes] = {}
     problems = []
-    for path, result in zip(pages, _watched("rendering", results, len(pages), progress), strict=True):
+    for path, result in zip(pages, watched("rendering", results, len(pages), progress), strict=True):
         if isinstance(result, Diagnostic):
             problems.append(result)
         else:
@@ -261,34 +232,3 @@ def _add_files(examined: Examined, made: dict[str, tuple[bytes, str]], pages: Ma
         made.setdefault("sitemap.xml", (sitemap(listed, base_url), "sitemap"))
         made.setdefault("robots.txt", (robots(base_url), "sitemap"))
     return problems
-
-
-def _readable(library: Library, summary: Summary) -> bool:
-    """A summary whose source is there but could not be read has its diagnostic already."""
-    return f"source:{summary.source.id}" not in library.broken
-
-
-def _jobs(library: Library, words: NullTranslations) -> Iterator[Job]:
-    namespace = Namespace(library)
-    lock: dict[str, list[LockRecord]] = defaultdict(list)
-    for record in library.lock.values():
-        lock[record.briefing].append(record)
-    for summary in library.summaries:
-        if not _readable(library, summary):
-            continue
-        points = [
-            words.gettext("Key point %(number)s: %(text)s") % {"number": n, "text": namespace.plain(point.text.text)}
-            for n, point in enumerate(summary.key_points, 1)
-        ]
-        events = [
-            words.gettext("Event: %(text)s") % {"text": namespace.plain(event.title.text)} for event in summary.events
-        ]
-        source = library.sources.get(summary.source.id)
-        hint = "" if source else did_you_mean(summary.source.id, library.sources)
-        yield Job(summary, source, (*points, *events), tuple(lock[summary.id]), hint)
-
-
-def _watched(step: str, results: Iterable[T], total: int, progress: Progress) -> Iterator[T]:
-    for done, result in enumerate(results, 1):
-        progress(step, done, total)
-        yield result

@@ -97,39 +97,39 @@ def build(
     base_url: str,
 ) -> None:
     """Build the site. With problems the site that is there stays as it is."""
-    from generator.console import Watch, print_problems, say_built, say_kept
-    from generator.output.last import input_stamps, key_of, load_last, nothing_changed
+    from generator.console import print_problems, say_built, say_kept
+    from generator.output.last import key_of
+    from generator.update import update
 
     if base_url and not base_url.startswith(("https://", "http://")):
         raise click.BadParameter("it begins with https:// or http://", param_hint="--base-url")
+    gc.disable()  # what a build makes lives to its end
     started = time.monotonic()
     target = output or root / "build"
     published = previous.read_bytes() if previous else None
     key = key_of(target.resolve(), strict, drafts, base_url, no_search, published, today())
-    last = None if clean else load_last(root)
-    if last and nothing_changed(last, key, input_stamps(root), target):
-        from generator.output.writer import Written
 
-        print_problems(last.problems, root)
-        say_built(last.tally, Written(0, 0, len(last.outputs)), last.problems, target, time.monotonic() - started)
-        return
-    from generator.book.editions import read_record
-    from generator.build import Options, tally
-    from generator.build import build as build_site
+    def whole_build() -> Built:
+        from generator.book.editions import read_record
+        from generator.build import Options
+        from generator.build import build as build_site
+        from generator.console import Watch
 
-    try:
-        record = read_record(published) if published else None
-    except ValueError as caught:
-        raise click.BadParameter(str(caught), param_hint="--previous") from caught
-    gc.disable()  # what a build makes lives to its end
-    options = Options(root, drafts, processes(jobs), base_url, not no_search, today(), executor=executor, record=record)
-    with Watch() as progress:
-        built = build_site(options, target, strict, clean, adopt, progress, key=key)
-    print_problems(built.problems, root)
-    if built.written is None:
-        say_kept(built, target, strict)
+        try:
+            record = read_record(published) if published else None
+        except ValueError as caught:
+            raise click.BadParameter(str(caught), param_hint="--previous") from caught
+        count = processes(jobs)
+        options = Options(root, drafts, count, base_url, not no_search, today(), executor=executor, record=record)
+        with Watch() as progress:
+            return build_site(options, target, strict, clean, adopt, progress, key=key)
+
+    done = update(root, target, key, processes(jobs), whole_build, clean)
+    print_problems(done.problems, root)
+    if done.written is None:
+        say_kept(done.problems, target, strict)
         sys.exit(PROBLEMS)
-    say_built(tally(built.examined), built.written, built.problems, target, time.monotonic() - started)
+    say_built(done.tally, done.written, done.problems, target, time.monotonic() - started)
 
 
 @main.command()
@@ -234,16 +234,16 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
     """Check the evidence alone: every quote against its source."""
     from generator import evidence_lock
     from generator.build import ordered as in_site_order
-    from generator.build import verify as verify_library
     from generator.console import Watch, print_evidence, print_problems, quotes_as_json
     from generator.content.read import read_library
     from generator.diagnostics import failing
     from generator.parallel import Workers
+    from generator.verify import verify as verify_library
 
     library, problems = read_library(root, drafts)
     with Watch() as progress:
-        readings, found = verify_library(library, Workers(processes(jobs)), progress)
-    ordered = in_site_order(library, [*problems, *found])
+        verified = verify_library(library, Workers(processes(jobs)), progress)
+    readings, ordered = verified.readings, in_site_order(library, [*problems, *verified.problems])
     if form == "json":
         click.echo(quotes_as_json(library, readings))
         print_problems(ordered, root)

@@ -189,10 +189,10 @@ def _say_files(word: str, paths: Sequence[str]) -> None:
         click.echo(f"  … and {len(pages) - _LISTED} more")
 
 
-def say_kept(built: Built, output: Path, strict: bool) -> None:
+def say_kept(problems: Sequence[Diagnostic], output: Path, strict: bool) -> None:
     """Why nothing was written."""
-    totals = say_totals(built.problems)
-    under = " (--strict: warnings count)" if strict and not counts(built.problems)["error"] else ""
+    totals = say_totals(problems)
+    under = " (--strict: warnings count)" if strict and not counts(problems)["error"] else ""
     standing = f"The site in {output} is as it was." if output.exists() else "Nothing was written."
     click.echo(f"{totals}{under}. {standing}", err=True)
 
@@ -251,11 +251,13 @@ def quotes_as_json(library: Library, readings: Mapping[str, Reading]) -> str:
 
 
 def _rows(reading: Reading) -> Iterator[dict[str, Any]]:
+    places = {passage.id: (passage.start, passage.end) for passage in reading.source.passages}
     for quote in reading.quotes:
         owner, _, index = quote.id.rpartition("-q-")
         of_event = owner.startswith("event-") and owner[6:].isdigit()
         row: dict[str, Any] = {"briefing": reading.id, "key_point": None if of_event else owner}
         if of_event:
             row["event"] = int(owner[6:])
-        row |= {"index": int(index), "status": quote.status, "start": quote.start, "end": quote.end}
+        start, end = places.get(quote.id, (None, None))
+        row |= {"index": int(index), "status": quote.status, "start": start, "end": end}
         yield row | {"page": quote.page, "quote": quote.quote.quote}

@@ -24,10 +24,11 @@ def _records(library: Library, readings: Mapping[str, Reading]) -> Iterator[Lock
     unread = library.broken | library.drafts
     yield from (record for (briefing, _), record in library.lock.items() if briefing in unread)
     for id, reading in readings.items():
+        places = {passage.id: passage for passage in reading.source.passages}
         for quote in reading.quotes:
             standing = library.lock.get((id, quote.id))
             if quote.status == "withheld" and quote.verified and standing:
                 yield standing
-            elif quote.verified and quote.start is not None and quote.end is not None:
+            elif quote.verified and (place := places.get(quote.id)):
                 digest = quote_digest(quote.quote)
-                yield LockRecord(id, quote.id, reading.source_digest, digest, quote.status, quote.start, quote.end)
+                yield LockRecord(id, quote.id, reading.source.digest, digest, quote.status, place.start, place.end)

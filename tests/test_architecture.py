@@ -9,19 +9,9 @@ import generator
 
 PACKAGE = Path(generator.__file__).parent
 ORDER = [
-    *("diagnostics", "reference", "content", "evidence", "book", "site", "output", "parallel", "build"),
-    *(
-        "repository",
-        "publish",
-        "explaining",
-        "console",
-        "evidence_lock",
-        "init",
-        "serve",
-        "flags",
-        "cli_publish",
-        "cli",
-    ),
+    *("diagnostics", "reference", "content", "evidence", "book", "site", "output", "parallel", "verify", "build"),
+    *("revise", "update", "repository", "publish", "explaining", "console", "evidence_lock", "init", "serve", "flags"),
+    *("cli_publish", "cli"),
 ]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

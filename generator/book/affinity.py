@@ -28,7 +28,7 @@ def _features(draft: Draft, relations: Relations, entities: Mapping[str, Entity]
     here = draft.card.ref
     for topic in draft.card.topics:
         yield Feature("topic", topic.href, topic.title)
-    for entity, _, _ in draft.reading.mentions:
+    for entity, _, _ in draft.findings.mentions:
         if entity in entities:
             yield Feature("entity", entity, entities[entity].name)
     for point in draft.summary.key_points:

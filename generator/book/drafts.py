@@ -7,9 +7,9 @@ from collections import defaultdict
 import msgspec
 
 from generator.book.prose import Prose
-from generator.book.reading import Reading, VerifiedQuote
+from generator.book.reading import Findings, VerifiedQuote
 from generator.book.site_info import Ref
-from generator.book.values import Card, Date, ShownFragment, ShownQuote
+from generator.book.values import Card, Date, ShownQuote
 from generator.content.edtf import Edtf
 from generator.content.language import date_in_words
 from generator.content.records import Summary
@@ -19,7 +19,7 @@ class Draft(msgspec.Struct):
     """A summary while it is being resolved: its rendered fields, before the other ends of its links are known."""
 
     summary: Summary
-    reading: Reading
+    findings: Findings
     card: Card
     points: list[Prose]
     named: dict[str, set[str]]  # the hrefs of what each key point links to, by its id
@@ -31,7 +31,7 @@ class Draft(msgspec.Struct):
 def shown_quotes(draft: Draft) -> dict[str, tuple[ShownQuote, ...]]:
     """The quotes of each key point and event, by its anchor; nothing where it has none."""
     quotes: dict[str, list[ShownQuote]] = defaultdict(list)
-    for quote in draft.reading.quotes:
+    for quote in draft.findings.quotes:
         quotes[quote.id.rpartition("-q-")[0]].append(_shown(quote, draft.card.ref))
     return defaultdict(tuple, {owner: tuple(own) for owner, own in quotes.items()})
 
@@ -44,7 +44,6 @@ def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
         href=f"{briefing.href}#{quote.id}" if quote.verified else "",
         omitted=quote.omitted,
         page=quote.page,
-        fragments=tuple(ShownFragment(f.start, f.end, f.exact, f.prefix, f.suffix) for f in quote.fragments),
     )
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.book import report
 from generator.book.mentions import Names, find_mentions, find_names
-from generator.book.values import Snippet
+from generator.book.values import LocatedQuote, ShownFragment, ShownSource, Snippet
 from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, parse_source
@@ -49,48 +49,42 @@ class Claim(msgspec.Struct, frozen=True):
     quote: Quote
 
 
-class Selected(msgspec.Struct, frozen=True):
-    """A fragment of a verified quote as a W3C TextQuoteSelector and TextPositionSelector (Web Annotation, 4.2.4, 4.2.5).
-
-    Under rights other than `full` there is no prefix and no suffix: they are words of the source.
-    """
-
-    start: int
-    end: int
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-
 class VerifiedQuote(msgspec.Struct, frozen=True):
-    """The outcome for one quote. `start` and `end` are code points of the source's plain text."""
+    """The outcome for one quote; `locked` where the source is not here and the lock speaks for it."""
 
     id: str
     status: Status
     quote: Quote
-    start: int | None = None
-    end: int | None = None
     page: int | None = None
     omitted: tuple[str, ...] = ()
-    fragments: tuple[Selected, ...] = ()
+    locked: bool = False
 
     @property
     def verified(self) -> bool:
         """Whether the site may show it as verified."""
-        return self.status in VERIFIED or (self.status == "withheld" and self.start is not None)
+        return self.status in VERIFIED or self.locked
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """What a source says of a summary's quotes and whom it names: all of it that the rest of the site may depend on."""
+
+    quotes: tuple[VerifiedQuote, ...] = ()
+    mentions: tuple[tuple[str, int, tuple[Snippet, ...]], ...] = ()
+    named: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by a key point's id the entities in its words and quotes
+    problems: tuple[Diagnostic, ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A summary's evidence and its source as the page shows it, within the source's rights."""
+    """A summary's evidence: the findings, and the source as the briefing's own page shows it."""
 
     id: str
-    source_digest: str
-    quotes: tuple[VerifiedQuote, ...]
-    body_html: str
-    words: int
-    mentions: tuple[tuple[str, int, tuple[Snippet, ...]], ...]
-    named: tuple[tuple[str, tuple[str, ...]], ...]  # by a key point's id the entities in its words and quotes
-    problems: tuple[Diagnostic, ...]
+    findings: Findings = Findings()
+    source: ShownSource = ShownSource()
+
+    @property
+    def quotes(self) -> tuple[VerifiedQuote, ...]:
+        """The outcome for every quote, in the order of the summary."""
+        return self.findings.quotes
 
 
 def read_briefing(job: Job, names: Names) -> Reading:
@@ -100,23 +94,26 @@ def read_briefing(job: Job, names: Names) -> Reading:
         return _withheld(job, claims, names)
     document, problems = parse_source(job.source, job.summary)
     if document is EMPTY:
-        return Reading(job.summary.id, job.source.digest, (), "", 0, (), (), tuple(problems))
+        return Reading(job.summary.id, Findings(problems=tuple(problems)), ShownSource(job.source.digest))
     text = prepare_text(document.text, document.blocks)
     matches = [locate_quote(claim.quote, text) for claim in claims]
     found = [(claim, match) for claim, match in zip(claims, matches, strict=True) if match.fragments]
     shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights)
     passages = [_passage(claim, kept) for (claim, _), kept in zip(found, spans, strict=True)]
     mentions = find_mentions(shown, text.folded if shown is document else fold_text(shown.text), names)
-    return Reading(
-        id=job.summary.id,
-        source_digest=job.source.digest,
+    findings = Findings(
         quotes=tuple(_verified(c, m, document, job.summary.rights) for c, m in zip(claims, matches, strict=True)),
-        body_html=mark_passages(shown, passages, mentions.links),
-        words=len(words_in(document.text)),
         mentions=mentions.entities,
         named=tuple(_named(job, names)),
         problems=(*problems, *_problems(job, claims, matches, text, document), *_stale_lock(job)),
     )
+    source = ShownSource(
+        digest=job.source.digest,
+        body_html=mark_passages(shown, passages, mentions.links),
+        words=len(words_in(document.text)),
+        passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
+    )
+    return Reading(job.summary.id, findings, source)
 
 
 def _claims(job: Job) -> Iterator[Claim]:
@@ -155,26 +152,27 @@ def _within_rights(
 def _verified(claim: Claim, match: Match, document: Document, rights: Rights) -> VerifiedQuote:
     if not match.fragments:
         return VerifiedQuote(claim.id, match.status, claim.quote)
-    start, end = match.span.start, match.span.end
     omitted = tuple(document.text[one.end : other.start].strip() for one, other in pairwise(match.fragments))
     return VerifiedQuote(
         id=claim.id,
         status=match.status,
         quote=claim.quote,
-        start=start,
-        end=end,
-        page=document.blocks[document.block_at(start)].page,
+        page=document.blocks[document.block_at(match.span.start)].page,
         omitted=omitted if rights == "full" else (),
-        fragments=tuple(_selected(span, document.text, rights) for span in match.fragments),
     )
 
 
-def _selected(span: Span, text: str, rights: Rights) -> Selected:
+def _located(claim: Claim, match: Match, text: str, rights: Rights) -> LocatedQuote:
+    fragments = tuple(_fragment(span, text, rights) for span in match.fragments)
+    return LocatedQuote(claim.id, match.span.start, match.span.end, fragments)
+
+
+def _fragment(span: Span, text: str, rights: Rights) -> ShownFragment:
     exact = text[span.start : span.end]
     if rights != "full":
-        return Selected(span.start, span.end, exact)
+        return ShownFragment(span.start, span.end, exact)
     prefix = text[max(0, span.start - CONTEXT) : span.start]
-    return Selected(span.start, span.end, exact, prefix, text[span.end : span.end + CONTEXT])
+    return ShownFragment(span.start, span.end, exact, prefix, text[span.end : span.end + CONTEXT])
 
 
 def _problems(
@@ -202,26 +200,22 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
     records = {record.key: record for record in job.lock}
     digests = {record.source_digest for record in job.lock}
     digest = digests.pop() if len(digests) == 1 else ""
-    quotes = tuple(_from_lock(claim, records.get(claim.id), digest) for claim in claims)
+    locked = {claim.id: r for claim in claims if (r := records.get(claim.id)) and digest and _same_quote(r, claim)}
+    quotes = tuple(VerifiedQuote(c.id, "withheld", c.quote, locked=c.id in locked) for c in claims)
     shown = [quote for quote in quotes if quote.verified]
     unproven = [quote.quote for quote in quotes if not quote.verified]
     document = read_fragment("".join(f"<p>{escape(quote.quote.quote)}</p>\n" for quote in shown))
     spans = {quote.id: (Span(b.start, b.end),) for quote, b in zip(shown, document.blocks, strict=True)}
     passages = [_passage(claim, spans[claim.id]) for claim in claims if claim.id in spans]
     mentions = find_mentions(document, fold_text(document.text), names)
-    return Reading(
-        id=job.summary.id,
-        source_digest=digest,
-        quotes=quotes,
+    problems = tuple(report.withheld(job.summary, unproven, job.hint, known=bool(digest)))
+    source = ShownSource(
+        digest=digest,
         body_html=mark_passages(document, passages, mentions.links),
-        words=0,
-        mentions=mentions.entities,
-        named=tuple(_named(job, names)),
-        problems=tuple(report.withheld(job.summary, unproven, job.hint, known=bool(digest))),
+        passages=tuple(LocatedQuote(id, record.start, record.end) for id, record in locked.items()),
     )
+    return Reading(job.summary.id, Findings(quotes, mentions.entities, tuple(_named(job, names)), problems), source)
 
 
-def _from_lock(claim: Claim, record: LockRecord | None, digest: str) -> VerifiedQuote:
-    if record and digest and record.quote_digest == quote_digest(claim.quote):
-        return VerifiedQuote(claim.id, "withheld", claim.quote, record.start, record.end)
-    return VerifiedQuote(claim.id, "withheld", claim.quote)
+def _same_quote(record: LockRecord, claim: Claim) -> bool:
+    return record.quote_digest == quote_digest(claim.quote)

@@ -14,7 +14,7 @@ from generator.book.briefs import assemble_brief, newest_first
 from generator.book.drafts import Draft, shown_date, shown_quotes
 from generator.book.namespace import Namespace
 from generator.book.prose import Prose, Writer
-from generator.book.reading import Reading
+from generator.book.reading import Findings, Reading
 from generator.book.relations import Relations, resolve_relations
 from generator.book.site_info import Ref, SiteInfo
 from generator.book.values import (
@@ -24,7 +24,6 @@ from generator.book.values import (
     Card,
     Date,
     EntityMention,
-    Provenance,
     Redirect,
     Related,
     ShownBrief,
@@ -49,13 +48,16 @@ class Resolved(msgspec.Struct, frozen=True):
 
 
 def resolve_book(library: Library, readings: Mapping[str, Reading]) -> Resolved:
-    """Link everything. `readings` holds one reading for each summary's id."""
-    return _Resolver(library, readings).resolve()
+    """Link everything. `readings` holds one reading for each summary's id; of the sources' texts nothing but the
+    findings is looked at."""
+    resolved = _Resolver(library, {id: reading.findings for id, reading in readings.items()}).resolve()
+    sources = {briefing.id: readings[briefing.id].source for briefing in resolved.book.briefings}
+    return replace(resolved, book=replace(resolved.book, sources=sources))
 
 
 class _Resolver:
-    def __init__(self, library: Library, readings: Mapping[str, Reading]) -> None:
-        self.library, self.readings = library, readings
+    def __init__(self, library: Library, findings: Mapping[str, Findings]) -> None:
+        self.library, self.findings = library, findings
         self.language = library.site.language
         self.namespace = Namespace(library)
         self.problems: list[Diagnostic] = []
@@ -67,7 +69,7 @@ class _Resolver:
     def resolve(self) -> Resolved:
         summaries = sorted(self.library.summaries, key=lambda s: s.id)
         summaries.sort(key=lambda s: (s.published.first, s.published.last), reverse=True)
-        drafts = [self.draft(summary, self.readings[summary.id]) for summary in summaries]
+        drafts = [self.draft(summary, self.findings[summary.id]) for summary in summaries]
         self.relations, problems = resolve_relations(drafts, self.namespace)
         self.problems += problems
         points = {d.summary.id: self.points(d) for d in drafts}
@@ -149,7 +151,7 @@ class _Resolver:
 
     # Summaries.
 
-    def draft(self, summary: Summary, reading: Reading) -> Draft:
+    def draft(self, summary: Summary, findings: Findings) -> Draft:
         ref = self.ref(summary.id)
         writer = self.writer(ref, summary.id)
         bottom_line = writer.inline(summary.bottom_line, "bottom line")
@@ -174,10 +176,10 @@ class _Resolver:
             bottom_line=bottom_line.plain,
             topics=self.refs(summary.topics, "topic"),
             key_points=len(points),
-            quotes=sum(quote.verified for quote in reading.quotes),
+            quotes=sum(quote.verified for quote in findings.quotes),
             draft=summary.draft,
         )
-        return Draft(summary, reading, card, points, named, events, body, notes)
+        return Draft(summary, findings, card, points, named, events, body, notes)
 
     def points(self, draft: Draft) -> tuple[ShownKeyPoint, ...]:
         quotes = shown_quotes(draft)
@@ -227,8 +229,8 @@ class _Resolver:
         events: tuple[ShownEvent, ...],
         related: tuple[Related, ...],
     ) -> Briefing:
-        summary, reading = draft.summary, draft.reading
-        counts = Counter(quote.status for quote in reading.quotes)
+        summary, findings = draft.summary, draft.findings
+        counts = Counter(quote.status for quote in findings.quotes)
         return Briefing(
             id=summary.id,
             card=draft.card,
@@ -237,9 +239,7 @@ class _Resolver:
             summary_html=draft.body.html,
             key_points=points,
             events=events,
-            body_html=reading.body_html,
-            words=reading.words,
-            mentions=self.mentions(reading),
+            mentions=self.mentions(findings),
             backlinks=(),
             related=related,
             revisions=tuple(
@@ -247,22 +247,19 @@ class _Resolver:
                 for revision, note in zip(summary.revisions, draft.notes, strict=True)
             ),
             review_by=self.date(summary.review_by) if summary.review_by else None,
-            provenance=Provenance(
-                digest=reading.source_digest,
-                counts=tuple(sorted(counts.items())),
-            ),
+            counts=tuple(sorted(counts.items())),
         )
 
     def named(self, draft: Draft, point: str) -> tuple[Ref, ...]:
         """The entities that a key point links to, or that its words or its quotes name."""
         linked = (href.removeprefix("site:/entities/").rstrip("/") for href in draft.named.get(point, ()))
-        ids = {*linked, *dict(draft.reading.named).get(point, ())}
+        ids = {*linked, *dict(draft.findings.named).get(point, ())}
         return tuple(sorted((self.ref(id) for id in ids if id in self.entities), key=lambda ref: ref.title))
 
-    def mentions(self, reading: Reading) -> tuple[EntityMention, ...]:
+    def mentions(self, findings: Findings) -> tuple[EntityMention, ...]:
         found = [
             EntityMention(self.ref(entity), count, snippets)
-            for entity, count, snippets in reading.mentions
+            for entity, count, snippets in findings.mentions
             if entity in self.entities
         ]
         return tuple(sorted(found, key=lambda mention: (-mention.count, mention.entity.title)))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from generator.book.site_info import Ref, SiteInfo, Value
 from generator.content.records import Confidence, RelationKind, Rights
 from generator.evidence.locate import Status
@@ -25,13 +27,16 @@ class Date(Value, frozen=True):
 
 
 class ShownFragment(Value, frozen=True):
-    """A verified fragment: offsets in the source's plain text, its words, and as far as rights allow what is around."""
+    """A fragment of a verified quote as a W3C TextQuoteSelector and TextPositionSelector (Web Annotation, 4.2.4, 4.2.5).
+
+    Under rights other than `full` there is no prefix and no suffix: they are words of the source.
+    """
 
     start: int
     end: int
     exact: str
-    prefix: str
-    suffix: str
+    prefix: str = ""
+    suffix: str = ""
 
 
 class ShownQuote(Value, frozen=True):
@@ -43,7 +48,27 @@ class ShownQuote(Value, frozen=True):
     href: str
     omitted: tuple[str, ...] = ()
     page: int | None = None
+
+
+class LocatedQuote(Value, frozen=True):
+    """Where a quote stands in its source's plain text; one that the lock alone speaks for has no fragments."""
+
+    id: str
+    start: int
+    end: int
     fragments: tuple[ShownFragment, ...] = ()
+
+
+class ShownSource(Value, frozen=True):
+    """A source as its briefing's page shows it, within its rights. Nothing else on the site depends on this.
+
+    `digest` is the file's SHA-256, `words` their number, `passages` are those of the quotes that were found.
+    """
+
+    digest: str = ""
+    body_html: str = ""
+    words: int = 0
+    passages: tuple[LocatedQuote, ...] = ()
 
 
 class PointRelation(Value, frozen=True):
@@ -149,13 +174,6 @@ class ShownRevision(Value, frozen=True):
     note_html: str
 
 
-class Provenance(Value, frozen=True):
-    """Where a briefing's evidence comes from: the source file's SHA-256 and how many quotes were verified in which way."""
-
-    digest: str
-    counts: tuple[tuple[Status, int], ...]
-
-
 class Card(Value, frozen=True):
     """A briefing in a list: its bottom line and how much it rests on."""
 
@@ -175,7 +193,7 @@ class Card(Value, frozen=True):
 
 
 class Briefing(Value, frozen=True):
-    """A summary with its source: one page of the site. `body_html` is the source's text as far as its rights allow."""
+    """A summary: with its source one page of the site. `counts` says how many quotes were verified in which way."""
 
     id: str
     card: Card
@@ -184,14 +202,12 @@ class Briefing(Value, frozen=True):
     summary_html: str
     key_points: tuple[ShownKeyPoint, ...]
     events: tuple[ShownEvent, ...]
-    body_html: str
-    words: int
     mentions: tuple[EntityMention, ...]
     backlinks: tuple[Backlink, ...]
     related: tuple[Related, ...]
     revisions: tuple[ShownRevision, ...]
     review_by: Date | None
-    provenance: Provenance
+    counts: tuple[tuple[Status, int], ...]
 
 
 class ProsePart(Value, frozen=True):
@@ -276,3 +292,4 @@ class Book(Value, frozen=True):
     pages: tuple[ShownPage, ...] = ()
     events: tuple[ShownEvent, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    sources: dict[str, ShownSource] = msgspec.field(default_factory=dict)  # by the briefing's id

@@ -24,10 +24,10 @@ _ZERO_WIDTH = (
 _SIGNS = str.maketrans(
     dict.fromkeys(_SINGLE_QUOTES, "'") | dict.fromkeys(_DOUBLE_QUOTES, '"') | dict.fromkeys(_DASHES, "-")
 )
-_SPECIAL = re.compile(
-    rf"(?P<blank>[\s{_ZERO_WIDTH}]{{2,}}|[^\S ]|[{_ZERO_WIDTH}])|(?P<run>[!-~]?[^\x00-\x7f\s{_ZERO_WIDTH}]+)"
-)
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
+_STRETCH = re.compile(r"[!-~]*(?: [!-~]+)*")
+_BLANKS = re.compile(rf"[\s{_ZERO_WIDTH}]+")
+_RUN = re.compile(rf"[^\x00-\x7f\s{_ZERO_WIDTH}]+")
 _KEPT_FORMS = ("<super>", "<sub>", "<fraction>", "<circle>")
 
 
@@ -101,14 +101,26 @@ def fold(words: str) -> str:
 
 def _folds(text: str) -> Iterator[tuple[int, int, str]]:
     """What changes, in order: (start, end, what it folds to)."""
-    for match in _SPECIAL.finditer(text):
-        run = match[0]
-        if match["blank"] is not None:
+    at = 0
+    while (start := _end_of(_STRETCH, text, at)) < len(text):
+        if blanks := _BLANKS.match(text, start):
+            run, end = blanks[0], blanks.end()
             folded = " " if any(char.isspace() for char in run) else ""
             if folded != run:
-                yield match.start(), match.end(), folded
-        elif not unicodedata.is_normalized("NFKC", run) or run.translate(_SIGNS) != run:
-            yield from _cluster_folds(run, match.start())
+                yield start, end, folded
+        else:
+            end = _end_of(_RUN, text, start)
+            first = start - 1 if start > at and text[start - 1] != " " else start  # a mark joins the letter before it
+            run = text[first:end]
+            if not unicodedata.is_normalized("NFKC", run) or run.translate(_SIGNS) != run:
+                yield from _cluster_folds(run, first)
+        at = max(end, start + 1)
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Where what the pattern matches at `at` ends; there where it does not match."""
+    match = pattern.match(text, at)
+    return match.end() if match else at
 
 
 def _cluster_folds(run: str, offset: int) -> Iterator[tuple[int, int, str]]:

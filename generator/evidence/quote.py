@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Protocol
 
 import msgspec
@@ -14,7 +15,7 @@ _GAP = re.compile(r"[\[(]\s*(?:…|\.(?:\s?\.){2,})\s*[\])]|…+|\.{3,}|\.(?: \.
 _IDEOGRAPH = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+(?:['’](?:(?![{_IDEOGRAPH}])[^\W_])+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PUNCTUATION = ".,;:!\"')] "
 
 
@@ -57,7 +58,19 @@ def has_gap(quote: str) -> bool:
 
 def words_in(text: str) -> list[str]:
     """The words of a text; in scripts without spaces every ideograph or syllable counts as one (UAX #29)."""
-    return _WORD.findall(text)
+    pattern = _WORD if text.isascii() or not _ideographs().search(text) else _word_or_ideograph()
+    return pattern.findall(text)
+
+
+@cache
+def _ideographs() -> re.Pattern[str]:
+    """Compiled where it is needed: large classes take their time."""
+    return re.compile(rf"[{_IDEOGRAPH}]")
+
+
+@cache
+def _word_or_ideograph() -> re.Pattern[str]:
+    return re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+(?:['’](?:(?![{_IDEOGRAPH}])[^\W_])+)*")
 
 
 def parts_word(text: str, offset: int) -> bool:

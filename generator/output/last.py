@@ -29,13 +29,24 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 class Last(msgspec.Struct, frozen=True):
-    """A build that ended well. `key` is all that it was told; `outputs` are stamp and SHA-256 of each file written."""
+    """A build that ended well. `key` is all that it was told; `outputs` are stamp and SHA-256 of each file written.
+
+    `made_by` names the whole build on which it rests: its own, or one after which only sources were edited.
+    """
 
     key: str
     inputs: dict[str, Stamp]
     outputs: dict[str, tuple[Stamp, str]]
     problems: tuple[Diagnostic, ...]
     tally: Tally
+    made_by: str = ""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """The stamps of all inputs, and when they were taken: nanoseconds of the clock, before anything was read."""
+
+    at: int
+    inputs: dict[str, Stamp]
 
 
 def key_of(*told: object) -> str:
@@ -61,16 +72,24 @@ def load_last(root: Path) -> Last | None:
 
 def nothing_changed(last: Last, key: str, inputs: Mapping[str, Stamp], output: Path) -> bool:
     """Whether this build would read what the last one read, and write what stands there."""
-    return (
-        last.key == key
-        and last.inputs == inputs
-        and all(_stands(output, path, s) for path, (s, _) in last.outputs.items())
-    )
+    return last.key == key and last.inputs == inputs and outputs_stand(last, output)
+
+
+def outputs_stand(last: Last, output: Path) -> bool:
+    """Whether every file that was written is still there as it was."""
+    return all(_stands(output, path, stamp) for path, (stamp, _) in last.outputs.items())
 
 
 def output_stamps(output: Path, digests: Mapping[str, str]) -> dict[str, tuple[Stamp, str]]:
     """The stamps of the files that were written, beside their digests."""
     return {path: (stamp_of(os.stat(f"{output}/{path}")), digest) for path, digest in digests.items()}  # noqa: PTH116
+
+
+def restamped(last: Last, output: Path, digests: Mapping[str, str]) -> dict[str, tuple[Stamp, str]]:
+    """The stamps of the files that stand now, of which only those with another digest are looked at."""
+    same = {path: entry for path, entry in last.outputs.items() if digests.get(path) == entry[1]}
+    changed = {path: digest for path, digest in digests.items() if path not in same}
+    return same | output_stamps(output, changed)
 
 
 def save_last(root: Path, last: Last, started: int) -> None:

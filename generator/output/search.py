@@ -10,7 +10,7 @@ import importlib.metadata
 import importlib.util
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -40,21 +40,29 @@ def available() -> bool:
     return importlib.util.find_spec("pagefind_bin") is not None
 
 
-def add_index(output: Path, made: Made, kept: dict[str, Entry], book: Book, jobs: int) -> list[Diagnostic]:
-    """Add the index of the whole book to `made`; shards that stand in `output` unchanged are `kept`.
-
-    Where Pagefind is not installed the rest is built, and that is said.
-    """
+def shards_of(book: Book) -> tuple[list[Shard], list[Diagnostic]]:
+    """The index of the whole book is to be made from these; none where Pagefind is not installed, and that is said."""
     if not available():
         hint = "pip install 'pagefind[bin]', or build with --no-search"
-        return [warning("SITE-search", Place("content"), "Pagefind is not installed: this site has no search", hint)]
-    language, standing = book.site.language, read_manifest(output) or Manifest()
+        return [], [
+            warning("SITE-search", Place("content"), "Pagefind is not installed: this site has no search", hint)
+        ]
+    return _shards(search_documents(book), shard_count(book), book.site.language), []
+
+
+def add_index(
+    output: Path, made: Made, kept: dict[str, Entry], shards: Iterable[Shard], language: str, jobs: int
+) -> list[Diagnostic]:
+    """Add the index to `made`; shards that stand in `output` unchanged are `kept`."""
+    standing = read_manifest(output) or Manifest()
     todo = []
-    for shard in _shards(search_documents(book), shard_count(book), language):
+    for shard in shards:
         entries = _standing(output, shard, standing)
         kept.update(entries)
         if not entries:
             todo.append(shard)
+    if not todo:
+        return []
     output.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix=".briefbook-staging-search-", dir=output) as work,
@@ -71,8 +79,22 @@ def _shards(documents: Iterable[SearchDocument], count: int, language: str) -> l
     """A document's shard depends on its path alone."""
     parts: list[list[SearchDocument]] = [[] for _ in range(count)]
     for document in documents:
-        parts[int(hashlib.sha256(document.path.encode()).hexdigest()[:8], 16) % count].append(document)
-    return [Shard(shard_folder(n), tuple(part), _fingerprint(part, language)) for n, part in enumerate(parts)]
+        parts[_shard_number(document.path, count)].append(document)
+    return [shard_in(shard_folder(n), part, language) for n, part in enumerate(parts)]
+
+
+def shard_in(folder: str, documents: Sequence[SearchDocument], language: str) -> Shard:
+    """A shard with the fingerprint of all that it is made from."""
+    return Shard(folder, tuple(documents), _fingerprint(documents, language))
+
+
+def folder_of(path: str, count: int) -> str:
+    """The shard, of so many, in which the page at a path is."""
+    return shard_folder(_shard_number(path, count))
+
+
+def _shard_number(path: str, count: int) -> int:
+    return int(hashlib.sha256(path.encode()).hexdigest()[:8], 16) % count
 
 
 def _fingerprint(documents: Iterable[SearchDocument], language: str) -> str:

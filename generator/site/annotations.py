@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from generator.book.values import Briefing, ShownFragment, ShownQuote
+from generator.book.values import Briefing, LocatedQuote, ShownFragment, ShownQuote, ShownSource
 from generator.site.pictures import View
 
 
@@ -15,31 +16,37 @@ class AnnotationsView(View, frozen=True):
     base_url: str
     language: str
     quotes: tuple[tuple[str, str, ShownQuote], ...]  # anchor and words of what rests on the quote, and the quote
+    passages: tuple[LocatedQuote, ...]
 
 
-def annotations_view(briefing: Briefing, base_url: str) -> AnnotationsView:
-    """The quotes of key points and events that were verified against the source."""
+def annotations_view(briefing: Briefing, source: ShownSource, base_url: str) -> AnnotationsView:
+    """The quotes of key points and events, of which those that were verified against the source have passages."""
     points = [(point.id, point.plain, point.evidence) for point in briefing.key_points]
     events = [(event.id, event.plain, event.evidence) for event in briefing.events]
-    quotes = tuple((id, words, quote) for id, words, own in (*points, *events) for quote in own if quote.fragments)
-    return AnnotationsView(briefing.id, base_url, briefing.card.language, quotes)
+    quotes = tuple((id, words, quote) for id, words, own in (*points, *events) for quote in own)
+    return AnnotationsView(briefing.id, base_url, briefing.card.language, quotes, source.passages)
 
 
 def annotation_collection(view: AnnotationsView) -> dict[str, Any]:
     """A JSON-LD AnnotationCollection; addresses are absolute where the site has a base_url, else relative to the file."""
     page = f"{view.base_url.rstrip('/')}/briefings/{view.briefing_id}/" if view.base_url else "index.html"
+    found = {passage.id: passage.fragments for passage in view.passages if passage.fragments}
+    items = [
+        _annotation(page, view.language, id, words, quote, found[quote.id])
+        for id, words, quote in view.quotes
+        if quote.id in found
+    ]
     return {
         "@context": ["http://www.w3.org/ns/anno.jsonld", {"briefbook": "urn:briefbook:"}],
         "type": "AnnotationCollection",
-        "total": len(view.quotes),
-        "first": {
-            "type": "AnnotationPage",
-            "items": [_annotation(page, view.language, id, words, quote) for id, words, quote in view.quotes],
-        },
+        "total": len(items),
+        "first": {"type": "AnnotationPage", "items": items},
     }
 
 
-def _annotation(page: str, language: str, owner: str, words: str, quote: ShownQuote) -> dict[str, Any]:
+def _annotation(
+    page: str, language: str, owner: str, words: str, quote: ShownQuote, fragments: Iterable[ShownFragment]
+) -> dict[str, Any]:
     return {
         "id": f"{page}#{quote.id}",
         "type": "Annotation",
@@ -48,7 +55,7 @@ def _annotation(page: str, language: str, owner: str, words: str, quote: ShownQu
         "target": {
             "source": page,
             "language": language,
-            "selector": [selector for fragment in quote.fragments for selector in _selectors(fragment)],
+            "selector": [selector for fragment in fragments for selector in _selectors(fragment)],
         },
         "briefbook:status": quote.status,
     }

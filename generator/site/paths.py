@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.content.records import StaticFile
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
-from generator.site.plan import Page
+from generator.site.frame import Page
 
 
 def check_paths(

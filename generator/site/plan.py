@@ -7,14 +7,12 @@ from functools import partial
 from gettext import NullTranslations
 from typing import TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from generator.book.editions import Change, Record
-from generator.book.site_info import Ref, SiteInfo
+from generator.book.site_info import Ref
 from generator.book.values import Book, Briefing, ShownEntity, ShownKeyPoint, ShownTopic
 from generator.site import views
-from generator.site.annotations import annotations_view
 from generator.site.citations import citation_views
 from generator.site.compose import (
     Row,
@@ -32,32 +30,26 @@ from generator.site.compose import (
     topic_rows,
 )
 from generator.site.feed import feed_view
+from generator.site.frame import Frame, Page, data_file, source_pages
 from generator.site.pictures import View
 from generator.site.position_map import draw_map, positions
 from generator.site.timeline_chart import draw_timeline
-from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, MenuItem, Pager, PageView
+from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView
 
 PER_PAGE = 100
-NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
 _KINDS = ("person", "organization", "place", "work", "other")
 
 T = TypeVar("T")
 
 
-class Page(msgspec.Struct, frozen=True):
-    """One file to be: `path` below the output directory, `template` in the theme."""
-
-    path: str
-    template: str
-    view: PageView
-
-
-def plan_pages(book: Book, search: bool, words: NullTranslations, record: Record | None = None) -> list[Page]:
-    """Every page of the site, in the order of their paths; its titles in the `words` of the site's language.
+def plan_pages(
+    book: Book, search: bool, words: NullTranslations, record: Record | None = None
+) -> tuple[Frame, tuple[Page, ...]]:
+    """Every page of the site, in the order of their paths, and their frame; titles in the `words` of the site's language.
 
     With a `record` of editions there is a page of what changed."""
     planner = _Planner(book, search, words, record)
-    return sorted(planner.pages(), key=lambda page: page.path)
+    return planner.frame, tuple(sorted(planner.pages(), key=lambda page: page.path))
 
 
 class _Planner:
@@ -66,10 +58,13 @@ class _Planner:
         self.words, self.gettext = words, words.gettext
         self.points = [point for briefing in book.briefings for point in briefing.key_points]
         self.positions = positions(book)
+        self.frame = Frame(book.site, book.site.navigation or self.default_menu())
 
     def pages(self) -> Iterator[Page]:
         book, _ = self.book, self.gettext
-        yield self.page("/", "home", book.site.title, home_view(book, self.record), description=book.site.description)
+        yield self.frame.page(
+            "/", "home", book.site.title, home_view(book, self.record), description=book.site.description
+        )
         yield from self.briefings()
         yield from self.briefs()
         yield from self.topics()
@@ -80,42 +75,19 @@ class _Planner:
         yield from self.whole_book()
         yield from self.changes()
         for shown in book.pages:
-            yield self.page(f"/{shown.id}/", "page", shown.ref.title, views.PlainPageView(shown), shown.description)
+            yield self.frame.page(
+                f"/{shown.id}/", "page", shown.ref.title, views.PlainPageView(shown), shown.description
+            )
         scripts = ("search.js",) if self.search else ()
-        yield self.page(
+        yield self.frame.page(
             "/search/", "search", _("Search"), search_view(book, self.search), indexed=False, scripts=scripts
         )
-        yield self.page("/404.html", "404", _("Page not found"), views.NotFound(self.search), indexed=False)
+        yield self.frame.page("/404.html", "404", _("Page not found"), views.NotFound(self.search), indexed=False)
         for redirect in book.redirects:
             view = views.RedirectPage(redirect.target)
-            yield self.page(redirect.path, "redirect", redirect.target.title, view, indexed=False)
+            yield self.frame.page(redirect.path, "redirect", redirect.target.title, view, indexed=False)
 
-    def page(
-        self,
-        address: str,
-        template: str,
-        title: str,
-        main: View,
-        description: str = "",
-        pager: Pager | None = None,
-        indexed: bool = True,
-        scripts: tuple[str, ...] = (),
-    ) -> Page:
-        path = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
-        site = self.book.site
-        view = PageView(
-            site, self.menu(address), path, title, description, site.language, main, scripts, pager, indexed
-        )
-        return Page(path, f"pages/{template}.html", view)
-
-    def menu(self, address: str) -> tuple[MenuItem, ...]:
-        items = self.book.site.navigation or self.default_menu()
-        return tuple(
-            MenuItem(item.title, item.href, f"site:{address}".startswith(item.href) and item.href != "site:/")
-            for item in items
-        )
-
-    def default_menu(self) -> list[Ref]:
+    def default_menu(self) -> tuple[Ref, ...]:
         book, _ = self.book, self.gettext
         entries: tuple[tuple[str, str, Sequence[object]], ...] = (
             (_("Briefs"), "/briefs/", book.briefs),
@@ -128,7 +100,7 @@ class _Planner:
             (_("Changes"), "/changes/", self.record.editions if self.record else ()),
         )
         menu = [Ref(title, f"site:{address}") for title, address, filled in entries if filled]
-        return menu + [page.ref for page in book.pages]
+        return (*menu, *(page.ref for page in book.pages))
 
     def paged(
         self,
@@ -149,7 +121,7 @@ class _Planner:
             previous = f"site:{addresses[index - 1]}" if index else ""
             following = f"site:{addresses[index + 1]}" if index + 1 < count else ""
             pager = Pager(index + 1, count, previous, following) if count > 1 else None
-            yield self.page(here, template, title, view(chunk), description, pager, indexed, scripts)
+            yield self.frame.page(here, template, title, view(chunk), description, pager, indexed, scripts)
 
     def briefings(self) -> Iterator[Page]:
         book = self.book
@@ -162,29 +134,22 @@ class _Planner:
             lambda chunk: views.BriefingList(tuple(chunk), len(cards)),
         )
         for briefing in book.briefings:
-            view = views.BriefingPage(briefing, briefing.mentions[:24])
-            title, bottom_line = briefing.card.ref.title, briefing.card.bottom_line
-            yield self.page(f"/briefings/{briefing.id}/", "briefing", title, view, bottom_line)
-            yield self.data(
-                f"briefings/{briefing.id}/annotations.jsonld", annotations_view(briefing, book.site.base_url)
-            )
+            yield from source_pages(self.frame, briefing, book.sources[briefing.id])
             for citation in citation_views(briefing):
-                yield self.data(f"briefings/{briefing.id}/citation.{citation.format}", citation)
-
-    def data(self, path: str, main: View) -> Page:
-        """A file that is no page: nothing but its view goes into it."""
-        return Page(path, "", PageView(NO_SITE, (), path, "", "", "", main))
+                yield data_file(f"briefings/{briefing.id}/citation.{citation.format}", citation)
 
     def briefs(self) -> Iterator[Page]:
         if self.book.briefs:
-            yield self.page("/briefs/", "briefs", self.gettext("Briefs"), views.BriefList(self.book.briefs))
+            yield self.frame.page("/briefs/", "briefs", self.gettext("Briefs"), views.BriefList(self.book.briefs))
         for brief in self.book.briefs:
-            yield self.page(f"/briefs/{brief.id}/", "brief", brief.ref.title, views.BriefPage(brief), brief.description)
+            yield self.frame.page(
+                f"/briefs/{brief.id}/", "brief", brief.ref.title, views.BriefPage(brief), brief.description
+            )
 
     def topics(self) -> Iterator[Page]:
         topics = self.book.topics
         listed = tuple(views.Counted(t.ref, len(t.briefings), t.description) for t in topics)
-        yield self.page("/topics/", "index", self.gettext("Topics"), views.Index((("", listed),)))
+        yield self.frame.page("/topics/", "index", self.gettext("Topics"), views.Index((("", listed),)))
         for topic in topics:
             view = partial(_topic_page, replace(topic, key_points=(), briefings=()))
             address, rows = f"/topics/{topic.id}/", topic_rows(topic)
@@ -198,7 +163,7 @@ class _Planner:
             )
             if own:
                 groups.append((kind, own))
-        yield self.page("/entities/", "index", self.gettext("People & places"), views.Index(tuple(groups)))
+        yield self.frame.page("/entities/", "index", self.gettext("People & places"), views.Index(tuple(groups)))
         cards = {briefing.card.ref: briefing.card for briefing in self.book.briefings}
         for entity in self.book.entities:
             points = entity_rows(entity, cards)
@@ -254,7 +219,7 @@ class _Planner:
 
         def volume(chunk: Sequence[Briefing]) -> View:
             first = not chunk or chunk[0] is self.book.briefings[0]
-            return views.WholeBook(briefs if first else (), tuple(replace(b, body_html="") for b in chunk))
+            return views.WholeBook(briefs if first else (), tuple(chunk))
 
         title = self.gettext("The whole book")
         yield from self.paged("/book/", "book", title, self.book.briefings, volume, indexed=False)

@@ -23,7 +23,7 @@ from generator.diagnostics import Diagnostic, Place, error
 from generator.site.annotations import AnnotationsView, annotation_collection
 from generator.site.citations import CitationView, render_citation
 from generator.site.feed import json_feed
-from generator.site.plan import Page
+from generator.site.frame import Page
 from generator.site.theme import Theme, template_digests
 from generator.site.views import FeedView
 

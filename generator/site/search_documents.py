@@ -14,7 +14,16 @@ from html import escape
 import msgspec
 
 from generator.book.site_info import Ref
-from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownPage, ShownQuote, ShownTopic
+from generator.book.values import (
+    Book,
+    Briefing,
+    ShownBrief,
+    ShownEntity,
+    ShownPage,
+    ShownQuote,
+    ShownSource,
+    ShownTopic,
+)
 
 _PER_SHARD, _MAX_SHARDS = 64, 16
 KINDS = ("briefing", "key point", "brief", "topic", "entity", "page")
@@ -31,12 +40,17 @@ class SearchDocument(msgspec.Struct, frozen=True):
 
 def search_documents(book: Book) -> list[SearchDocument]:
     """Everything that can be found, in the order of addresses."""
-    found = [_document(briefing.card.ref, *_briefing(briefing)) for briefing in book.briefings]
+    found = [briefing_document(briefing, book.sources[briefing.id]) for briefing in book.briefings]
     found += [_document(brief.ref, *_brief(brief)) for brief in book.briefs]
     found += [_document(topic.ref, *_described(topic, "topic")) for topic in book.topics]
     found += [_document(entity.ref, *_described(entity, "entity")) for entity in book.entities]
     found += [_document(page.ref, *_page(page)) for page in book.pages]
     return sorted(found, key=lambda document: document.path)
+
+
+def briefing_document(briefing: Briefing, source: ShownSource) -> SearchDocument:
+    """A briefing with its source's text."""
+    return _document(briefing.card.ref, *_briefing(briefing, source))
 
 
 def shard_count(book: Book) -> int:
@@ -84,13 +98,17 @@ def _document(ref: Ref, kind: str, parts: Iterable[str], words: Sequence[str]) -
     return SearchDocument(ref.href.removeprefix("site:/"), _CJK.sub(r"\1 ", html))
 
 
-def _briefing(briefing: Briefing) -> tuple[str, Iterator[str], list[str]]:
+def _briefing(briefing: Briefing, source: ShownSource) -> tuple[str, Iterator[str], list[str]]:
     card = briefing.card
     topics = dict.fromkeys([*card.topics, *(topic for point in briefing.key_points for topic in point.topics)])
-    return "briefing", _briefing_parts(briefing), [*map(topic_word, topics), year_word(card.published.sort[0][:4])]
+    return (
+        "briefing",
+        _briefing_parts(briefing, source),
+        [*map(topic_word, topics), year_word(card.published.sort[0][:4])],
+    )
 
 
-def _briefing_parts(briefing: Briefing) -> Iterator[str]:
+def _briefing_parts(briefing: Briefing, source: ShownSource) -> Iterator[str]:
     card = briefing.card
     yield f"<p>{escape(', '.join([*card.authors, card.publisher]))}</p>"
     yield f'<p id="_bottom-line">{escape(card.bottom_line)}</p>'
@@ -99,7 +117,7 @@ def _briefing_parts(briefing: Briefing) -> Iterator[str]:
     for event in briefing.events:
         yield f'<p id="{event.id}">{escape(event.date.display)} {escape(event.plain)}</p>'
     yield f'<div id="_summary">{briefing.summary_html}</div>' if briefing.summary_html else ""
-    yield f'<div id="_source">{_PASSAGE_REF.sub("", briefing.body_html)}</div>'
+    yield f'<div id="_source">{_PASSAGE_REF.sub("", source.body_html)}</div>'
 
 
 def _quotes(quotes: Iterable[ShownQuote]) -> str:

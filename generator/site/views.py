@@ -17,6 +17,7 @@ from generator.book.values import (
     ShownKeyPoint,
     ShownPage,
     ShownRevision,
+    ShownSource,
     ShownTopic,
 )
 from generator.content.records import Confidence
@@ -81,9 +82,10 @@ class Home(View, frozen=True):
 
 
 class BriefingPage(View, frozen=True):
-    """One briefing; `entities` are those that its source names most."""
+    """One briefing and its source; `entities` are those that this names most."""
 
     briefing: Briefing
+    source: ShownSource
     entities: tuple[EntityMention, ...]
 
 

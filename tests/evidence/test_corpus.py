@@ -99,7 +99,7 @@ def test_true_quotes_of_real_meetings(tmp_path: Path) -> None:
         text = plain_words(source_of(by_id[summary.id], markdown=False))
         labels = ("",) * len(summary.key_points)
         reading = read_briefing(Job(summary, source, labels, ()), Names(()))
-        said = Counter(p.place for p in reading.problems if p.code == "EVD-ambiguous")
+        said = Counter(p.place for p in reading.findings.problems if p.code == "EVD-ambiguous")
         for quote in reading.quotes:
             count = places_of(quote.quote.quote, text)
             expected = "verified" if count == 1 else "ambiguous"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import build as building
+from generator import verify as verifying
 from generator.build import Options, build
 from generator.output import cache
 from generator.output.cache import load_kept
@@ -21,7 +22,7 @@ def test_what_was_verified_is_not_verified_again(
 ) -> None:
     root = make_site({})
     build_site(root, tmp_path / "one")
-    monkeypatch.setattr(building, "read_briefing", None)
+    monkeypatch.setattr(verifying, "read_briefing", None)
     build_site(root, tmp_path / "two")
     assert tree_bytes(tmp_path / "one") == tree_bytes(tmp_path / "two")
 

@@ -36,7 +36,8 @@ class Site:
 
     def nothing_done(self, *flags: str) -> bool:
         """Whether a build looks at no file's content: without its pipeline it would fail."""
-        code = "import sys; sys.modules['generator.build'] = None; from generator.cli import main; main()"
+        code = "import sys; sys.modules |= dict.fromkeys(('generator.build', 'generator.revise'))\n"
+        code += "from generator.cli import main; main()"
         command = [sys.executable, "-c", code, "build", "--root", str(self.root), "--no-search", *flags]
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 

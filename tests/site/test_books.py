@@ -26,7 +26,7 @@ def test_it_builds_strictly_without_a_problem(root: Path, tmp_path: Path) -> Non
 
 
 def test_it_is_large_enough_to_try_everything_on(book: Examined) -> None:
-    quotes = [quote for reading in book.readings.values() for quote in reading.quotes]
+    quotes = [quote for reading in book.verified.readings.values() for quote in reading.quotes]
     points = [point for briefing in book.book.briefings for point in briefing.key_points]
     assert all(quote.verified for quote in quotes)
     assert len(quotes) >= 120
@@ -39,7 +39,7 @@ def test_it_is_large_enough_to_try_everything_on(book: Examined) -> None:
 
 def test_it_shows_every_part_of_the_model(book: Examined) -> None:
     summaries = book.library.summaries
-    statuses = Counter(quote.status for reading in book.readings.values() for quote in reading.quotes)
+    statuses = Counter(quote.status for reading in book.verified.readings.values() for quote in reading.quotes)
     assert set(statuses) == {"exact", "normalised", "elided", "withheld"}
     evidence = [quote for s in summaries for point in s.key_points for quote in point.evidence]
     evidence += [quote for s in summaries for event in s.events for quote in event.evidence]

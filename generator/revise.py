@@ -1,0 +1,133 @@
+"""The short way for a source that was edited: where what it says to the rest of the site stays as it was, only its own
+briefing's page is made anew.
+
+That nothing else can depend on more than the findings is how the Book is made (`resolve_book`); so this is no graph of
+dependencies, but the same steps with nearly all of their results known. In any doubt there is no short way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from generator.book.mentions import Names
+from generator.book.reading import read_briefing
+from generator.book.values import Briefing, ShownSource
+from generator.content.files import MAX_SOURCE_BYTES, read_text
+from generator.diagnostics import Diagnostic
+from generator.output.last import Last, Seen, Stamp, load_last, outputs_stand, restamped, save_last
+from generator.output.lock import locked
+from generator.output.manifest import Entry, digest_of, read_manifest
+from generator.output.standing import Standing, load_standing
+from generator.output.writer import JOURNAL, Written, write_site
+from generator.site.frame import source_pages
+from generator.site.render import renderer_of
+from generator.site.search_documents import SearchDocument, briefing_document
+from generator.site.theme import read_theme
+
+MOST = 20
+"""More changed sources than this are for a whole build."""
+
+Made = dict[str, tuple[bytes, str]]
+Read = tuple[Briefing, ShownSource]
+"""A briefing, and its source as it is shown now."""
+
+
+class _WholeBuild(Exception):
+    """More changed than the page of one briefing."""
+
+
+def revise(root: Path, output: Path, key: str, jobs: int, seen: Seen) -> tuple[Last, Written] | None:
+    """Bring the site up to date with its sources; None where that takes a whole build.
+
+    Raises OSError where the disk fails: then the old site stands, or the next build finishes this one.
+    """
+    with locked(root):
+        last = load_last(root)
+        if last is None or last.key != key or (output / JOURNAL).exists():
+            return None
+        files = _changed_sources(root, last, seen.inputs)
+        standing = load_standing(root, last.made_by) if files and outputs_stand(last, output) else None
+        manifest = read_manifest(output)
+        if not (standing and manifest):
+            return None
+        try:
+            read = [item for file in files for item in _read(root, file, standing)]
+            made = _render(root, standing, read)
+            kept = {path: entry for path, entry in manifest.files.items() if path not in made}
+            documents = _reindex(output, made, kept, standing, read, jobs)
+        except (_WholeBuild, msgspec.MsgspecError):
+            return None
+        written, problems = write_site(output, made, kept)
+        if problems:
+            return None
+        if documents:
+            standing.save_documents(documents)
+        digests = {path: entry.digest for path, entry in kept.items()}
+        digests |= {path: digest_of(data) for path, (data, _) in made.items()}
+        now = replace(last, inputs=seen.inputs, outputs=restamped(last, output, digests))
+        save_last(root, now, seen.at)
+        return now, written
+
+
+def _changed_sources(root: Path, last: Last, inputs: Mapping[str, Stamp]) -> list[str]:
+    """The files of the sources that changed, below `root`; none where anything else changed too."""
+    if inputs.keys() != last.inputs.keys():
+        return []
+    changed = [path for path, stamp in inputs.items() if stamp != tuple(last.inputs[path])]
+    folder = f"{root}/content/sources/"
+    if len(changed) > MOST or not all(path.startswith(folder) for path in changed):
+        return []
+    return [f"content/sources/{path.removeprefix(folder)}" for path in changed]
+
+
+def _read(root: Path, file: str, standing: Standing) -> Iterator[Read]:
+    """Each briefing on a source, with what its page shows of it now."""
+    text, digest, problems = read_text(root / file, file, MAX_SOURCE_BYTES, "SRC")
+    stands = standing.of_source(file)
+    if text is None or not text.strip() or problems or not stands:
+        raise _WholeBuild
+    for stand in stands:
+        assert stand.job.source is not None
+        source = replace(stand.job.source, text=text, digest=digest)
+        reading = read_briefing(replace(stand.job, source=source), Names(standing.head.common.names))
+        if reading.findings != stand.findings:
+            raise _WholeBuild
+        yield stand.briefing, reading.source
+
+
+def _render(root: Path, standing: Standing, read: Sequence[Read]) -> Made:
+    theme, _ = read_theme(root)
+    theme, _ = theme.set_up_for(standing.head.common.settings)
+    renderer = renderer_of(theme)
+    made: Made = {}
+    for briefing, source in read:
+        for page in source_pages(standing.head.common.frame, briefing, source):
+            data = renderer.render(page)
+            if isinstance(data, Diagnostic):
+                raise _WholeBuild
+            made[page.path] = (data, renderer.fingerprint(page))
+    return made
+
+
+def _reindex(
+    output: Path, made: Made, kept: dict[str, Entry], standing: Standing, read: Sequence[Read], jobs: int
+) -> dict[str, list[SearchDocument]]:
+    """The shards of the search index in which these briefings are: no more in `kept`, and in `made`; gives their documents."""
+    if not standing.head.shards:
+        return {}
+    from generator.output.search import add_index, folder_of, shard_in
+
+    language = standing.head.common.frame.site.language
+    new = {document.path: document for document in (briefing_document(*item) for item in read)}
+    folders = {folder_of(path, len(standing.head.shards)) for path in new}
+    documents = {folder: [new.get(d.path, d) for d in standing.documents(folder)] for folder in folders}
+    for path in [path for path in kept if path.startswith(tuple(folders))]:
+        del kept[path]
+    shards = [shard_in(folder, own, language) for folder, own in documents.items()]
+    if add_index(output, made, kept, shards, language, jobs):
+        raise _WholeBuild
+    return documents

@@ -1,0 +1,70 @@
+"""What every page of a site has around it, and the pages that show a source: made from the Book, or from one briefing alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.book.site_info import Ref, SiteInfo
+from generator.book.values import Briefing, ShownSource
+from generator.site.annotations import annotations_view
+from generator.site.pictures import View
+from generator.site.views import BriefingPage, MenuItem, Pager, PageView
+
+NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
+_MOST_NAMED = 24
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One file to be: `path` below the output directory, `template` in the theme."""
+
+    path: str
+    template: str
+    view: PageView
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A site's settings and the entries of its menu."""
+
+    site: SiteInfo
+    entries: tuple[Ref, ...]
+
+    def page(
+        self,
+        address: str,
+        template: str,
+        title: str,
+        main: View,
+        description: str = "",
+        pager: Pager | None = None,
+        indexed: bool = True,
+        scripts: tuple[str, ...] = (),
+    ) -> Page:
+        """A page at an address, which ends in `/` or names a file."""
+        path = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+        site = self.site
+        view = PageView(
+            site, self.menu(address), path, title, description, site.language, main, scripts, pager, indexed
+        )
+        return Page(path, f"pages/{template}.html", view)
+
+    def menu(self, address: str) -> tuple[MenuItem, ...]:
+        """The menu as it stands on a page."""
+        return tuple(
+            MenuItem(item.title, item.href, f"site:{address}".startswith(item.href) and item.href != "site:/")
+            for item in self.entries
+        )
+
+
+def data_file(path: str, main: View) -> Page:
+    """A file that is no page: nothing but its view goes into it."""
+    return Page(path, "", PageView(NO_SITE, (), path, "", "", "", main))
+
+
+def source_pages(frame: Frame, briefing: Briefing, source: ShownSource) -> Iterator[Page]:
+    """All that a source's text is on: the briefing's page, and its evidence as data."""
+    card, view = briefing.card, BriefingPage(briefing, source, briefing.mentions[:_MOST_NAMED])
+    yield frame.page(f"/briefings/{briefing.id}/", "briefing", card.ref.title, view, card.bottom_line)
+    annotations = annotations_view(briefing, source, frame.site.base_url)
+    yield data_file(f"briefings/{briefing.id}/annotations.jsonld", annotations)

@@ -1,0 +1,47 @@
+"""The shortest way to a site that is up to date: nothing to do, the page of an edited source, or a whole build.
+
+What each way needs is imported where it is gone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator.diagnostics import Diagnostic
+from generator.output.last import Seen, Tally, input_stamps, load_last, nothing_changed
+from generator.output.writer import Written
+
+if TYPE_CHECKING:
+    from generator.build import Built
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How it ended; `written` is None where problems kept the old site in place."""
+
+    tally: Tally
+    problems: tuple[Diagnostic, ...]
+    written: Written | None
+
+
+def update(root: Path, output: Path, key: str, jobs: int, build: Callable[[], Built], clean: bool = False) -> Outcome:
+    """Bring `output` up to date. `key` stands for all that the `build` was told; `clean` leaves no other way."""
+    seen = Seen(time.time_ns(), input_stamps(root))
+    last = None if clean else load_last(root)
+    if last and nothing_changed(last, key, seen.inputs, output):
+        return Outcome(last.tally, last.problems, Written(0, 0, len(last.outputs)))
+    if last and last.key == key:
+        from generator.revise import revise
+
+        revised = revise(root, output, key, jobs, seen)
+        if revised:
+            last, written = revised
+            return Outcome(last.tally, last.problems, written)
+    built = build()
+    from generator.build import tally
+
+    return Outcome(tally(built.examined), built.problems, built.written)
