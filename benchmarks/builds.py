@@ -105,7 +105,8 @@ def one_template(tool: Tool, number: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text('{% extends "default/pages/briefing.html" %}{% block after %}' + str(number) + "{% endblock %}")
     else:
-        _append(tool.folder / "layouts/_default/single.html", f"<!-- {number} -->\n")
+        path = tool.folder / "layouts/_default/single.html"
+        path.write_text(re.sub(r"How to cite[ \d]*", f"How to cite {number}", path.read_text()))
 
 
 SCENARIOS: dict[str, Callable[[Tool, int], None] | None] = {

@@ -10,34 +10,10 @@ from typing import Any
 
 import yaml
 
+from benchmarks.hugo import write_hugo
+
 Record = dict[str, Any]
 
-_HUGO_SINGLE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
-<nav><a href="/">Home</a> <a href="/topics/">Topics</a> <a href="/entities/">Entities</a></nav>
-<main data-pagefind-body><h1>{{ .Title }}</h1><p>{{ .Date.Format "January 2006" }}</p><p>{{ .Params.bottom_line }}</p>
-<ol>{{ range .Params.key_points }}<li id="{{ .id }}"><p>{{ .text }}</p>
-<ul>{{ range .evidence }}<li><blockquote>{{ .quote }}</blockquote></li>{{ end }}</ul>
-<ul>{{ range .relations }}<li>{{ range $kind, $target := . }}{{ $kind }} <a href="/briefings/{{ $target }}">{{ $target }}</a>{{ end }}</li>{{ end }}</ul>
-</li>{{ end }}</ol>
-<article>{{ .Content }}</article>
-<p>{{ range .GetTerms "topics" }}<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ end }}</p>
-<p>{{ range .GetTerms "entities" }}<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ end }}</p>
-<ul>{{ range first 5 (.Site.RegularPages.Related .) }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></main></body></html>
-"""
-_HUGO_LIST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>
-{{ $pages := .Paginate .RegularPages 100 }}{{ range $pages.Pages }}<article><h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>
-<p>{{ .Params.bottom_line }}</p><ul>{{ range .Params.key_points }}<li>{{ .text }}</li>{{ end }}</ul></article>{{ end }}
-{{ if .Paginator.HasNext }}<a href="{{ .Paginator.Next.URL }}">Next</a>{{ end }}</body></html>
-"""
-_HUGO_TERMS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
-<ul>{{ range .Data.Terms.ByCount }}<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul></body></html>
-"""
-_HUGO = """baseURL: https://example.org/
-title: Corpus
-disableKinds: [rss, sitemap]
-taxonomies: {topic: topics, entity: entities}
-related: {includeNewer: true, threshold: 20, indices: [{name: topics, weight: 50}, {name: entities, weight: 100}]}
-"""
 _ELEVENTY_PAGE = """---
 permalink: "briefings/{{ page.fileSlug }}/index.html"
 ---
@@ -83,18 +59,6 @@ def records(root: Path) -> list[Record]:
     return found
 
 
-def write_hugo(root: Path, folder: Path) -> None:
-    """A Hugo site: taxonomies of topics and entities, related pages by both."""
-    layouts = folder / "layouts/_default"
-    layouts.mkdir(parents=True)
-    (folder / "content/briefings").mkdir(parents=True)
-    (folder / "hugo.yaml").write_text(_HUGO)
-    for name, text in (("single", _HUGO_SINGLE), ("list", _HUGO_LIST), ("terms", _HUGO_TERMS)):
-        (layouts / f"{name}.html").write_text(text)
-    for record in records(root):
-        _with_front_matter(folder / "content/briefings", record, {"date": f"{record['published']}-01"})
-
-
 def write_eleventy(root: Path, folder: Path) -> None:
     """An Eleventy site: collections of topics and entities, no related pages."""
     (folder / "_includes").mkdir(parents=True)
@@ -131,7 +95,7 @@ def write_mkdocs(root: Path, folder: Path) -> None:
 
 
 WRITERS: dict[str, Callable[[Path, Path], None]] = {
-    "hugo": write_hugo,
+    "hugo": lambda root, folder: write_hugo(records(root), folder),
     "eleventy": write_eleventy,
     "pelican": write_pelican,
     "mkdocs": write_mkdocs,

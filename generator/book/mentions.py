@@ -27,6 +27,10 @@ class Names:
     def __init__(self, names: Sequence[tuple[str, str]]) -> None:
         self.names = tuple(names)
 
+    def __reduce__(self) -> tuple[type[Names], tuple[tuple[tuple[str, str], ...]]]:
+        """Sent as the names alone."""
+        return Names, (self.names,)
+
     @cached_property
     def automaton(self) -> Any:
         """Built where it is used (in each process), never sent."""

@@ -27,9 +27,11 @@ from generator.site.frame import Page
 from generator.site.theme import Theme, template_digests
 from generator.site.views import FeedView
 
-_ADDRESS = re.compile(r'(="|; url=)site:(/[^"#?]*)([^"]*)"')
+# Two patterns, for the engine skips to the words with which one begins.
+_ADDRESS = re.compile(r'="site:(/[^"#?]*)([^"]*)"')
+_REFRESH = re.compile(r'; url=site:(/[^"#?]*)([^"]*)"')
 _ID = re.compile(r'(?<=[a-z0-9"]) id="[^"]*"(?=[^<>]*>)')
-_WORDS = re.compile(r'\{\{ _\("([^"\\]*)"\) \}\}')
+_WORDS = re.compile(r'\{\{ _\("([^"\\]*)"(?:, (\w+)=([\w.]+))?\) \}\}')
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -101,7 +103,7 @@ def render_page(page: Page, renderer: Renderer) -> bytes | Diagnostic:
 
 def make_environment(theme: Theme) -> jinja2.Environment:
     """Jinja2 with autoescape always on and unknown names an error."""
-    environment = jinja2.Environment(
+    environment = _Environment(
         extensions=["jinja2.ext.i18n"],
         loader=_Loader(theme.templates, theme.words().gettext),
         autoescape=True,
@@ -133,15 +135,22 @@ def _install_words(environment: jinja2.Environment, theme: Theme) -> None:
     """`_("…")` and `ngettext(one, many, count)` in the site's language; `count` stands in the words as %(num)s."""
     words = theme.words()
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    plain: Any = environment.globals["ngettext"]
 
-    @jinja2.pass_context
-    def ngettext(context: jinja2.runtime.Context, one: str, many: str, count: int, **values: object) -> Any:
-        return plain(context, one, many, count, num=number_in_words(count, theme.language), **values)
+    @lru_cache(maxsize=4096)
+    def counted(one: str, many: str, count: int) -> Markup:
+        return Markup(words.ngettext(one, many, count)) % {"num": number_in_words(count, theme.language)}
 
-    environment.globals["ngettext"] = ngettext
+    environment.globals["ngettext"] = counted
     environment.filters["number"] = lambda number: number_in_words(number, theme.language)
     environment.filters["direction"] = direction
+
+
+class _Environment(jinja2.Environment):
+    """One set of global names for all templates: nothing is chained, which every import and every page would pay for."""
+
+    def make_globals(self, d: Any) -> Any:
+        """The environment's own, where a template adds none."""
+        return super().make_globals(d) if d else self.globals
 
 
 def _compiled() -> jinja2.BytecodeCache | None:
@@ -178,9 +187,14 @@ class _Loader(jinja2.DictLoader):
         return _WORDS.sub(self._in_language, source), template, None
 
     def _in_language(self, match: re.Match[str]) -> str:
-        """`{{ _("…") }}` as it will stand on every page, so that it is looked up once and not for each of them."""
+        """`{{ _("…") }}` as it will stand on every page, so that it is looked up once and not for each of them.
+
+        The value of `{{ _("… %(name)s …", name=value) }}` is put in its place.
+        """
         words = self.gettext(match[1])
-        return match[0] if "{" in words or "\n" in words else str(escape(words))
+        if "{" in words or "\n" in words or "%%" in words:
+            return match[0]
+        return str(escape(words)).replace(f"%({match[2]})s", f"{{{{ {match[3]} }}}}")
 
 
 def _json(document: Any) -> bytes:
@@ -194,20 +208,23 @@ def relative(html: str, path: str) -> str:
     here = "/" + path
 
     def from_here(match: re.Match[str]) -> str:
-        opening, target, rest = match.groups()
+        target, rest = match.groups()
         if target.endswith("/"):
             target += "index.html"
-        if target == here and rest:
-            return f'{opening}{rest}"'
-        return f'{opening}{root}{target[1:]}{rest}"'
+        return f'{rest}"' if target == here and rest else f'{root}{target[1:]}{rest}"'
 
-    return _ADDRESS.sub(from_here, html)
+    return _replaced(html, from_here)
 
 
 def from_root(html: str, base_url: str) -> str:
     """Every `site:/…` address from the host's root: for the one page that a server shows at any address, 404.html."""
     root = urlsplit(base_url).path.rstrip("/")
-    return _ADDRESS.sub(lambda match: f'{match[1]}{root}{match[2]}{match[3]}"', html)
+    return _replaced(html, lambda match: f'{root}{match[1]}{match[2]}"')
+
+
+def _replaced(html: str, address: Callable[[re.Match[str]], str]) -> str:
+    html = _ADDRESS.sub(lambda match: f'="{address(match)}', html)
+    return _REFRESH.sub(lambda match: f"; url={address(match)}", html)
 
 
 def _html(value: str) -> Markup:
