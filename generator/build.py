@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from generator.book.resolve import resolve_book
 from generator.book.values import Book
 from generator.content.read import read_library
 from generator.content.records import Library
+from generator.content.summary import ReadSummary, SummaryFile, read_summary
 from generator.diagnostics import Diagnostic, Place, error, failing, in_order, with_severities
 from generator.output import search
 from generator.output.cache import Kept, load_kept, save_kept
@@ -78,6 +80,15 @@ class Told(msgspec.Struct, frozen=True):
     adopt: bool
 
 
+def read_side_by_side(files: Sequence[SummaryFile], who: Workers) -> Iterator[ReadSummary]:
+    """The summaries as records, by many processes where they are many."""
+    return parallel_map(_read_summary, files, None, who)
+
+
+def _read_summary(written: SummaryFile, _: None) -> ReadSummary:
+    return read_summary(written)
+
+
 def workers(options: Options) -> Workers:
     """Who parses, verifies and renders."""
     return Workers(options.jobs, options.executor)
@@ -85,7 +96,9 @@ def workers(options: Options) -> Workers:
 
 def examine(options: Options, progress: Progress = quiet, kept: Kept | None = None) -> Examined:
     """read, parse, verify, resolve and plan; what is `kept` from an earlier run is not made again."""
-    library, problems = read_library(options.root, options.drafts, kept.records if kept else None)
+    library, problems = read_library(
+        options.root, options.drafts, kept.records if kept else None, partial(read_side_by_side, who=workers(options))
+    )
     base_url = options.base_url or library.site.base_url or options.fallback_url
     library = msgspec.structs.replace(library, site=msgspec.structs.replace(library.site, base_url=base_url))
     theme, theme_problems = read_theme(options.root)
@@ -169,11 +182,9 @@ def _build(
     recover(output)
     renderer = renderer_of(examined.theme)
     pages = {page.path: page for page in examined.pages}
-    fingerprints = {path: renderer.fingerprint(page) for path, page in pages.items()}
-    standing = {} if clean else reusable(output, fingerprints, kept.outputs)
+    standing = {} if clean else reusable(output, pages, renderer.fingerprint, kept.outputs)
     todo = {path: page for path, page in pages.items() if path not in standing}
-    rendered, found = render(renderer, todo, workers(options), progress)
-    made = {path: (data, fingerprints[path]) for path, data in rendered.items()}
+    made, found = render(renderer, todo, workers(options), progress)
     problems += found + _add_files(examined, made, pages)
     if failing(problems, strict):
         return Built(examined, ordered(examined.library, problems), None)
@@ -198,10 +209,10 @@ def _keep_standing(root: Path, made_by: str, built: Built) -> None:
 
 def render(
     renderer: Renderer, pages: Mapping[str, Page], who: Workers, progress: Progress = quiet
-) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """The bytes of every page given."""
+) -> tuple[dict[str, tuple[bytes, str]], list[Diagnostic]]:
+    """The bytes and the fingerprint of every page given."""
     results = parallel_map(render_page, list(pages.values()), renderer, who)
-    made: dict[str, bytes] = {}
+    made: dict[str, tuple[bytes, str]] = {}
     problems = []
     for path, result in zip(pages, watched("rendering", results, len(pages), progress), strict=True):
         if isinstance(result, Diagnostic):

@@ -6,6 +6,7 @@ Processes are those of this machine, or those of a running Dask cluster (`dask:/
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -37,27 +38,31 @@ class NoCluster(Exception):
 
 
 def parallel_map(function: Callable[[T, S], R], items: Sequence[T], shared: S, workers: Workers) -> Iterator[R]:
-    """`function(item, shared)` for every item. `shared` is sent to each process once a chunk and unpacked once."""
+    """`function(item, shared)` for every item. Processes that are forked have all of it; others are sent it chunk by chunk."""
     if len(items) < WORTH_IT or (workers.processes <= 1 and not workers.address):
         for item in items:
             yield function(item, shared)
         return
-    packed = pickle.dumps(shared)
-    chunks = [(function, packed, items[at : at + CHUNK]) for at in range(0, len(items), CHUNK)]
-    with _executor(workers, len(chunks)) as pool:
+    places = [slice(at, at + CHUNK) for at in range(0, len(items), CHUNK)]
+    inherit = not workers.address and multiprocessing.get_start_method() == "fork"
+    with _executor(workers, len(places), (function, items, shared) if inherit else ()) as pool:
         with _uninterrupted():
-            mapped = pool.map(_run_chunk, chunks)
+            if inherit:
+                mapped = pool.map(_run_inherited, places)
+            else:
+                packed = pickle.dumps(shared)
+                mapped = pool.map(_run_chunk, [(function, packed, items[place]) for place in places])
         for results in mapped:
             yield from results
 
 
 @contextmanager
-def _executor(workers: Workers, chunks: int) -> Iterator[Executor]:
+def _executor(workers: Workers, chunks: int, inherited: tuple[Any, ...]) -> Iterator[Executor]:
     if workers.address:
         with _cluster(workers.address) as pool:
             yield pool
         return
-    pool = ProcessPoolExecutor(min(workers.processes, chunks), initializer=_ready)
+    pool = ProcessPoolExecutor(min(workers.processes, chunks), initializer=_ready, initargs=inherited)
     try:
         yield pool
     finally:
@@ -92,10 +97,20 @@ def _cluster(address: str) -> Iterator[Executor]:
         yield client.get_executor(pure=False, retries=3)
 
 
-def _ready() -> None:
+_inherited: list[Any] = []
+"""In a process that was forked: the function, all items, and what they share; nothing of it was sent."""
+
+
+def _ready(*inherited: Any) -> None:
     """A process of the pool: Ctrl-C is for the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # what it makes lives to its end
+    _inherited[:] = inherited
+
+
+def _run_inherited(place: slice) -> list[Any]:
+    function, items, shared = _inherited
+    return [function(item, shared) for item in items[place]]
 
 
 def _run_chunk(chunk: tuple[Callable[[Any, Any], Any], bytes, Sequence[Any]]) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,7 +25,8 @@ from generator.content.records import (
     Text,
     Topic,
 )
-from generator.content.validate import check_key_point_ids, validate
+from generator.content.summary import SUFFIXES, ReadSummary, SummaryFile, read_each
+from generator.content.validate import validate
 from generator.content.yaml import Tree, read_yaml
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 from generator.reference import is_warning, known_codes
@@ -37,25 +38,28 @@ RESERVED = frozenset(
 _ID = re.compile(schema.ID_PATTERN)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
-R = TypeVar("R", Brief, PlainPage, Summary)
+R = TypeVar("R", Brief, PlainPage)
 V = TypeVar("V", Topic, Entity)
 M = TypeVar("M", bound=BaseModel)
 
 
 def read_library(
-    root: Path, drafts: bool = False, kept: dict[bytes, Summary] | None = None
+    root: Path,
+    drafts: bool = False,
+    kept: dict[bytes, Summary] | None = None,
+    read_all: Callable[[Sequence[SummaryFile]], Iterator[ReadSummary]] = read_each,
 ) -> tuple[Library, list[Diagnostic]]:
     """Read everything below `root`/content; drafts are kept apart unless asked for.
 
     Summaries that are `kept` from an earlier run, by the digest of their file's name and text, are not read again; those
-    of this run take their place.
+    of this run take their place. `read_all` reads the others, in their order.
     """
-    reader = _Reader(root, kept if kept is not None else {})
+    reader = _Reader(root, kept if kept is not None else {}, read_all)
     if not (root / "content").is_dir():
         hint = "briefbook reads the content/ of the directory that --root names"
         return Library(Site("")), [error("SITE-empty", Place("content"), "there is no content/ here", hint)]
     site = reader.site()
-    summaries = reader.records("summaries", (".yaml", ".yml"), reader.summary)
+    summaries = reader.summaries()
     briefs = reader.records("briefs", (".md",), partial(reader.prose, schema.BriefModel, convert.brief))
     pages = reader.records("pages", (".md",), partial(reader.prose, schema.PageModel, convert.page))
     everything: tuple[Summary | Brief | PlainPage, ...] = (*summaries, *briefs, *pages)
@@ -94,7 +98,13 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
 class _Reader:
     """What a run of `read` gathers: problems, the ids in use, and the ids of broken records."""
 
-    def __init__(self, root: Path, kept: dict[bytes, Summary]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        kept: dict[bytes, Summary],
+        read_all: Callable[[Sequence[SummaryFile]], Iterator[ReadSummary]],
+    ) -> None:
+        self.map = read_all
         self.root, self.content, self.kept = root, root / "content", kept
         self.used: dict[bytes, Summary] = {}
         self.problems: list[Diagnostic] = []
@@ -151,44 +161,46 @@ class _Reader:
         self.ids[id] = place
         return True
 
-    def records(self, folder: str, suffixes: tuple[str, ...], read: Callable[[Path], R | None]) -> tuple[R, ...]:
-        """One record a file, sorted by id."""
-        found: list[R] = []
+    def claimed(self, folder: str, suffixes: tuple[str, ...]) -> Iterator[Path]:
+        """The files of records, each with an id of its own."""
         for path in files_under(self.content / folder):
             place = Place(self.file(path))
             if path.suffix not in suffixes:
                 hint = f"files here end in {suffixes[0]}"
                 self.problems.append(error("REC-file", place, f"`{path.name}` is not read", hint))
             elif self.claim(path.stem, place):
-                record = read(path)
-                if record is None:
-                    self.broken.add(path.stem)
-                else:
-                    found.append(record)
+                yield path
+
+    def records(self, folder: str, suffixes: tuple[str, ...], read: Callable[[Path], R | None]) -> tuple[R, ...]:
+        """One record a file, sorted by id."""
+        found: list[R] = []
+        for path in self.claimed(folder, suffixes):
+            record = read(path)
+            if record is None:
+                self.broken.add(path.stem)
+            else:
+                found.append(record)
         return tuple(sorted(found, key=lambda record: record.id))
 
-    def summary(self, path: Path) -> Summary | None:
-        text = self.text(path)
-        if text is None:
-            return None
-        key = hashlib.sha256(f"{self.file(path)}\0{text}".encode()).digest()
-        if key in self.kept:
-            self.used[key] = self.kept[key]
-            return self.kept[key]
-        tree, problems = read_yaml(text, self.file(path))
-        self.problems += problems
-        if not tree.whole:
-            return None
-        model, invalid = validate(schema.SummaryModel, tree, tree.value, (), "a summary")
-        self.problems += invalid
-        if model is None or problems:
-            return None
-        record = convert.summary(model, tree, path.stem)
-        wrong = list(check_key_point_ids(record))
-        self.problems += wrong
-        if not (wrong or invalid):
-            self.used[key] = record
-        return record
+    def summaries(self) -> tuple[Summary, ...]:
+        """All summaries, sorted by id; those that are not kept are read side by side."""
+        written = [
+            SummaryFile(path.stem, self.file(path), self.text(path)) for path in self.claimed("summaries", SUFFIXES)
+        ]
+        keys = [hashlib.sha256(f"{one.file}\0{one.text}".encode()).digest() for one in written]
+        todo = [one for one, key in zip(written, keys, strict=True) if key not in self.kept and one.text is not None]
+        made = dict(zip((one.id for one in todo), self.map(todo), strict=True))
+        found = []
+        for one, key in zip(written, keys, strict=True):
+            record, problems = made.get(one.id, (self.kept.get(key), ()))
+            self.problems += problems
+            if record is None:
+                self.broken.add(one.id)
+                continue
+            found.append(record)
+            if not problems:
+                self.used[key] = record
+        return tuple(sorted(found, key=lambda record: record.id))
 
     def prose(self, model: type[M], make: Callable[[M, Tree, str, Text], R], path: Path) -> R | None:
         """A brief or a page: front matter and Markdown."""

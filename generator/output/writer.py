@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -18,6 +19,7 @@ from generator.diagnostics import Diagnostic, Place, error, warning
 from generator.output.last import Stamp
 from generator.output.manifest import NAME, Entry, Manifest, digest_of, encode_manifest, read_manifest, unchanged
 
+T = TypeVar("T")
 JOURNAL = ".briefbook-journal.json"
 STAGING = ".briefbook-staging"
 
@@ -69,18 +71,21 @@ def recover(output: Path) -> bool:
 
 
 def reusable(
-    output: Path, fingerprints: Mapping[str, str], stamps: Mapping[str, tuple[Stamp, str]]
+    output: Path,
+    pages: Mapping[str, T],
+    fingerprint: Callable[[T], str],
+    stamps: Mapping[str, tuple[Stamp, str]],
 ) -> dict[str, Entry]:
-    """The files that need not be made again: same fingerprint, and still on disk as they were written.
+    """The pages that need not be made again: same fingerprint, and still on disk as they were written.
 
     `stamps` are those of the last build, with the digests of what it wrote.
     """
     manifest = read_manifest(output) or Manifest()
     return {
         path: entry
-        for path, fingerprint in fingerprints.items()
+        for path, page in pages.items()
         if (entry := manifest.files.get(path))
-        and entry.fingerprint == fingerprint
+        and entry.fingerprint == fingerprint(page)
         and unchanged(output, path, entry, stamps.get(path))
     }
 
@@ -120,7 +125,7 @@ def write_site(
 
 def _foreign(output: Path, made: Iterable[str], old: Manifest) -> Iterable[Diagnostic]:
     for path in made:
-        if path not in old.files and _holds_foreign(output, path, old):
+        if path not in old.files and os.path.lexists(f"{output}/{path}") and _holds_foreign(output, path, old):
             message = "a file that Briefbook did not write stands where a page is to be"
             yield error("OUT-foreign", Place(str(output / path)), message, "move it away, or allow it with --adopt")
 
@@ -168,10 +173,10 @@ def _finish(output: Path, journal: Journal) -> None:
     """Every step may have been done before."""
     _move_new_folders(output / STAGING, output)
     for path in journal.renames:
-        staged, target = output / STAGING / path, output / path
-        if staged.exists():
-            _make_room(output, target, journal.deletions)
-            staged.replace(target)
+        staged = f"{output}/{STAGING}/{path}"
+        if os.path.exists(staged):  # noqa: PTH110 - thousands of them have moved with their folder
+            _make_room(output, output / path, journal.deletions)
+            Path(staged).replace(output / path)
     for path in journal.deletions:
         with suppress(IsADirectoryError, NotADirectoryError):  # another kind of thing has taken its place
             (output / path).unlink(missing_ok=True)

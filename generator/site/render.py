@@ -50,7 +50,7 @@ class Renderer:
 
     @cached_property
     def digests(self) -> dict[str, str]:
-        """Of each template with all that it uses; only where fingerprints are wanted, not in the processes that render."""
+        """Of each template with all that it uses; only where fingerprints are wanted."""
         return template_digests(self.theme)
 
     def __reduce__(self) -> tuple[type[Renderer], tuple[Theme]]:
@@ -96,9 +96,10 @@ class Renderer:
         return (own[-1].filename, own[-1].lineno or 1) if own else (default, 1)
 
 
-def render_page(page: Page, renderer: Renderer) -> bytes | Diagnostic:
-    """One page, as a function that can be sent to another process."""
-    return renderer.render(page)
+def render_page(page: Page, renderer: Renderer) -> tuple[bytes, str] | Diagnostic:
+    """One page and its fingerprint, as a function that can be sent to another process."""
+    data = renderer.render(page)
+    return data if isinstance(data, Diagnostic) else (data, renderer.fingerprint(page))
 
 
 def make_environment(theme: Theme) -> jinja2.Environment:
