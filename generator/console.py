@@ -41,6 +41,7 @@ class Watch:
 
     def __init__(self, patience: float = 1.0) -> None:
         self.patience, self.started = patience, time.monotonic()
+        self.seen = sys.stderr.isatty()
         self.bar: Any = None
         self.task: Any = None
         self.step = ""
@@ -55,7 +56,7 @@ class Watch:
     def __call__(self, step: str, done: int, total: int) -> None:
         """Told of each step by the build."""
         if not self.bar:
-            if not sys.stderr.isatty() or time.monotonic() - self.started < self.patience:
+            if not self.seen or time.monotonic() - self.started < self.patience:
                 return
             self.bar = _bar()
             self.bar.start()

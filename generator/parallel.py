@@ -21,7 +21,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 S = TypeVar("S")
 
-CHUNK = 50
+CHUNK, SMALLEST = 50, 4
 WORTH_IT = 300
 """Fewer items than this are done sooner here than a process starts."""
 
@@ -43,7 +43,7 @@ def parallel_map(function: Callable[[T, S], R], items: Sequence[T], shared: S, w
         for item in items:
             yield function(item, shared)
         return
-    places = [slice(at, at + CHUNK) for at in range(0, len(items), CHUNK)]
+    places = list(_places(len(items), workers.processes))
     inherit = not workers.address and multiprocessing.get_start_method() == "fork"
     with _executor(workers, len(places), (function, items, shared) if inherit else ()) as pool:
         with _uninterrupted():
@@ -54,6 +54,15 @@ def parallel_map(function: Callable[[T, S], R], items: Sequence[T], shared: S, w
                 mapped = pool.map(_run_chunk, [(function, packed, items[place]) for place in places])
         for results in mapped:
             yield from results
+
+
+def _places(count: int, processes: int) -> Iterator[slice]:
+    """Chunks of so many items, smaller towards the end, so that no process works long while the others have nothing to do."""
+    at = 0
+    while at < count:
+        size = min(CHUNK, max(SMALLEST, (count - at) // (4 * processes)))
+        yield slice(at, at + size)
+        at += size
 
 
 @contextmanager

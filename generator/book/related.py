@@ -17,9 +17,11 @@ from generator.book.values import ReasonKind
 MAX_RELATED = 5
 NEIGHBOURS = 12
 _RELATION_WEIGHT = 6.0
+_UNIT = 1_000_000_000  # of a weight
+_PLACE = 32  # bits of a briefing's place
 
 
-class Feature(msgspec.Struct, frozen=True):
+class Feature(msgspec.Struct, frozen=True, cache_hash=True):
     """What two briefings may share; `name` is what the reader is told (of a relation its kind)."""
 
     kind: ReasonKind
@@ -38,8 +40,9 @@ def find_related(features: Sequence[Sequence[Feature]]) -> list[list[tuple[int, 
     return [_best(index, own, postings, places, weights) for index, own in enumerate(features)]
 
 
-def _weight(feature: Feature, count: int, total: int) -> float:
-    return _RELATION_WEIGHT if feature.kind == "relation" else math.log(1 + total / count)
+def _weight(feature: Feature, count: int, total: int) -> int:
+    """Whole numbers: their sums are the same in any order."""
+    return round(_UNIT * (_RELATION_WEIGHT if feature.kind == "relation" else math.log(1 + total / count)))
 
 
 def _best(
@@ -47,16 +50,27 @@ def _best(
     own: Sequence[Feature],
     postings: dict[Feature, list[int]],
     places: dict[Feature, dict[int, int]],
-    weights: dict[Feature, float],
+    weights: dict[Feature, int],
 ) -> list[tuple[int, tuple[Feature, ...]]]:
-    scores: dict[int, float] = {}
-    shared: dict[int, list[Feature]] = {}
+    scores: dict[int, int] = {}
     for feature in own:
-        at = places[feature][index]
+        at, weight = places[feature][index], weights[feature]
         for other in postings[feature][max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
-            if other != index:
-                scores[other] = scores.get(other, 0.0) + weights[feature]
-                shared.setdefault(other, []).append(feature)
-    ranked = [(-round(score, 9), abs(other - index), other) for other, score in scores.items()]
-    best = [other for _, _, other in nsmallest(MAX_RELATED, ranked)]
-    return [(other, tuple(sorted(shared[other], key=lambda f: (-weights[f], f.kind, f.id)))) for other in best]
+            scores[other] = scores.get(other, 0) + weight
+    scores.pop(index, None)
+    # By score, then the nearer in time, then the newer: one number, since it is compared for every pair.
+    ranks = [(abs(other - index) << _PLACE | other) - (score << 2 * _PLACE) for other, score in scores.items()]
+    best = [rank & ((1 << _PLACE) - 1) for rank in nsmallest(MAX_RELATED, ranks)]
+    return [(other, _shared(index, other, own, places, weights)) for other in best]
+
+
+def _shared(
+    index: int,
+    other: int,
+    own: Sequence[Feature],
+    places: dict[Feature, dict[int, int]],
+    weights: dict[Feature, int],
+) -> tuple[Feature, ...]:
+    """What two briefings were found to share, the weightiest first."""
+    near = (f for f in own if other in places[f] and abs(places[f][other] - places[f][index]) <= NEIGHBOURS)
+    return tuple(sorted(near, key=lambda f: (-weights[f], f.kind, f.id)))
