@@ -78,7 +78,7 @@ def _changed_sources(root: Path, last: Last, inputs: Mapping[str, Stamp]) -> lis
     if inputs.keys() != last.inputs.keys():
         return []
     changed = [path for path, stamp in inputs.items() if stamp != tuple(last.inputs[path])]
-    folder = f"{root}/content/sources/"
+    folder = f"{root / 'content/sources'}/"  # as the stamps name it, also where the root is `.`
     if len(changed) > MOST or not all(path.startswith(folder) for path in changed):
         return []
     return [f"content/sources/{path.removeprefix(folder)}" for path in changed]

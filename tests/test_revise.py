@@ -72,6 +72,14 @@ def test_it_can_be_edited_again_and_again(desk: Desk) -> None:
     assert desk.is_clean()
 
 
+def test_it_works_in_the_directory_itself(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.root)
+    here = Desk(Path(), "--no-search")
+    here.edit("", "Words.\n\n")
+    assert here.short()
+    assert here.is_clean()
+
+
 def test_nothing_changed_after_the_short_way(desk: Desk) -> None:
     desk.edit("", "Words.\n\n")
     assert desk.short()
