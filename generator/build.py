@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -20,7 +19,7 @@ from generator.content.summary import ReadSummary, SummaryFile, read_summary
 from generator.diagnostics import Diagnostic, Place, error, failing, in_order, with_severities
 from generator.output import search
 from generator.output.cache import Kept, load_kept, save_kept
-from generator.output.last import Last, Tally, input_stamps, key_of, load_last, output_stamps, save_last
+from generator.output.last import Last, Seen, Tally, key_of, load_last, output_stamps, save_last
 from generator.output.lock import locked
 from generator.output.manifest import Manifest, read_manifest
 from generator.output.standing import BriefingStand, Common, save_standing
@@ -138,16 +137,15 @@ def build(
     adopt: bool = False,
     progress: Progress = quiet,
     kept: Kept | None = None,
-    key: str = "",
+    seen: Seen | None = None,
 ) -> Built:
     """The whole way. With problems (under `strict` warnings count) the site that stands there stays as it is.
 
-    What is not `kept` by the caller is kept in the site's `.briefbook/`; `clean` makes all of it anew. With a `key` (of all that
-    the caller was told) the next build can see that nothing changed. Of two builds at once the second waits.
+    What is not `kept` by the caller is kept in the site's `.briefbook/`; `clean` makes all of it anew. With what was `seen`
+    before it the next build can see what changed. Of two builds at once the second waits.
     """
     refused = check_output(options.root, output, adopt)
     with locked(options.root):
-        started, inputs = time.time_ns(), input_stamps(options.root) if key else {}
         stored = Kept() if clean or kept else load_kept(options.root)
         before, used, last = stored.keys(), kept or stored, None if clean or kept else load_last(options.root)
         used.outputs = last.outputs if last else used.outputs
@@ -157,11 +155,11 @@ def build(
         if built.written:
             files = (read_manifest(output) or Manifest()).files
             used.outputs = output_stamps(output, {path: entry.digest for path, entry in files.items()})
-            if key:
-                made_by = key_of(key, inputs)
+            if seen:
+                made_by = key_of(seen.key, seen.inputs)
                 _keep_standing(options.root, made_by, built)
-                last = Last(key, inputs, used.outputs, built.problems, tally(built.examined), made_by)
-                save_last(options.root, last, started)
+                last = Last(seen.key, seen.inputs, used.outputs, built.problems, tally(built.examined), made_by)
+                save_last(options.root, last, seen.at)
     return built
 
 
@@ -191,8 +189,8 @@ def _build(
     shards, missing = search.shards_of(examined.book) if options.search else ([], [])
     problems += missing + search.add_index(output, made, standing, shards, examined.book.site.language, options.jobs)
     written, found = write_site(output, made, standing, adopt)
-    problems = [*ordered(examined.library, problems + found)]
-    return Built(examined, tuple(problems), None if failing(found, strict=False) else written, tuple(shards))
+    done = None if failing(found, strict=False) else written
+    return Built(examined, ordered(examined.library, problems + found), done, tuple(shards))
 
 
 def _keep_standing(root: Path, made_by: str, built: Built) -> None:

@@ -18,6 +18,7 @@ from generator.flags import DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STR
 
 if TYPE_CHECKING:
     from generator.build import Built
+    from generator.output.last import Seen
 
 
 class _Command(click.Group):
@@ -109,7 +110,7 @@ def build(
     published = previous.read_bytes() if previous else None
     key = key_of(target.resolve(), strict, drafts, base_url, no_search, published, today())
 
-    def whole_build() -> Built:
+    def whole_build(seen: Seen) -> Built:
         from generator.book.editions import read_record
         from generator.build import Options
         from generator.build import build as build_site
@@ -122,7 +123,7 @@ def build(
         count = processes(jobs)
         options = Options(root, drafts, count, base_url, not no_search, today(), executor=executor, record=record)
         with Watch() as progress:
-            return build_site(options, target, strict, clean, adopt, progress, key=key)
+            return build_site(options, target, strict, clean, adopt, progress, seen=seen)
 
     done = update(root, target, key, processes(jobs), whole_build, clean)
     print_problems(done.problems, root)

@@ -7,7 +7,7 @@ dependencies, but the same steps with nearly all of their results known. In any 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,7 +18,7 @@ from generator.book.reading import read_briefing
 from generator.book.values import Briefing, ShownSource
 from generator.content.files import MAX_SOURCE_BYTES, read_text
 from generator.diagnostics import Diagnostic
-from generator.output.last import Last, Seen, Stamp, load_last, outputs_stand, restamped, save_last
+from generator.output.last import Last, Seen, outputs_stand, restamped, save_last
 from generator.output.lock import locked
 from generator.output.manifest import Entry, digest_of, read_manifest
 from generator.output.standing import Standing, load_standing
@@ -40,26 +40,24 @@ class _WholeBuild(Exception):
     """More changed than the page of one briefing."""
 
 
-def revise(root: Path, output: Path, key: str, jobs: int, seen: Seen) -> tuple[Last, Written] | None:
-    """Bring the site up to date with its sources; None where that takes a whole build.
+def revise(root: Path, output: Path, last: Last, seen: Seen, files: Sequence[str], jobs: int) -> Written | None:
+    """Bring the site of the `last` build up to date with the sources in `files`; None where that takes a whole build.
 
-    Raises OSError where the disk fails: then the old site stands, or the next build finishes this one.
+    Another build that came in between is seen by what it wrote. Raises OSError where the disk fails: then the old site
+    stands, or the next build finishes this one.
     """
     with locked(root):
-        last = load_last(root)
-        if last is None or last.key != key or (output / JOURNAL).exists():
-            return None
-        files = _changed_sources(root, last, seen.inputs)
-        standing = load_standing(root, last.made_by) if files and outputs_stand(last, output) else None
-        manifest = read_manifest(output)
+        ready = len(files) <= MOST and outputs_stand(last, output) and not (output / JOURNAL).exists()
+        standing, manifest = load_standing(root, last.made_by) if ready else None, read_manifest(output)
         if not (standing and manifest):
             return None
         try:
-            read = [item for file in files for item in _read(root, file, standing)]
+            names = Names(standing.head.common.names)
+            read = [item for file in files for item in _read(root, file, standing, names)]
             made = _render(root, standing, read)
             kept = {path: entry for path, entry in manifest.files.items() if path not in made}
             documents = _reindex(output, made, kept, standing, read, jobs)
-        except (_WholeBuild, msgspec.MsgspecError):
+        except (_WholeBuild, msgspec.MsgspecError, UnicodeDecodeError):
             return None
         written, problems = write_site(output, made, kept)
         if problems:
@@ -70,21 +68,10 @@ def revise(root: Path, output: Path, key: str, jobs: int, seen: Seen) -> tuple[L
         digests |= {path: digest_of(data) for path, (data, _) in made.items()}
         now = replace(last, inputs=seen.inputs, outputs=restamped(last, output, digests))
         save_last(root, now, seen.at)
-        return now, written
+        return written
 
 
-def _changed_sources(root: Path, last: Last, inputs: Mapping[str, Stamp]) -> list[str]:
-    """The files of the sources that changed, below `root`; none where anything else changed too."""
-    if inputs.keys() != last.inputs.keys():
-        return []
-    changed = [path for path, stamp in inputs.items() if stamp != tuple(last.inputs[path])]
-    folder = f"{root / 'content/sources'}/"  # as the stamps name it, also where the root is `.`
-    if len(changed) > MOST or not all(path.startswith(folder) for path in changed):
-        return []
-    return [f"content/sources/{path.removeprefix(folder)}" for path in changed]
-
-
-def _read(root: Path, file: str, standing: Standing) -> Iterator[Read]:
+def _read(root: Path, file: str, standing: Standing, names: Names) -> Iterator[Read]:
     """Each briefing on a source, with what its page shows of it now."""
     text, digest, problems = read_text(root / file, file, MAX_SOURCE_BYTES, "SRC")
     stands = standing.of_source(file)
@@ -93,7 +80,7 @@ def _read(root: Path, file: str, standing: Standing) -> Iterator[Read]:
     for stand in stands:
         assert stand.job.source is not None
         source = replace(stand.job.source, text=text, digest=digest)
-        reading = read_briefing(replace(stand.job, source=source), Names(standing.head.common.names))
+        reading = read_briefing(replace(stand.job, source=source), names)
         if reading.findings != stand.findings:
             raise _WholeBuild
         yield stand.briefing, reading.source

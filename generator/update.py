@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.diagnostics import Diagnostic
-from generator.output.last import Seen, Tally, input_stamps, load_last, nothing_changed
+from generator.output.last import Seen, Tally, edited_sources, input_stamps, load_last, nothing_changed
 from generator.output.writer import Written
 
 if TYPE_CHECKING:
@@ -28,20 +28,21 @@ class Outcome(msgspec.Struct, frozen=True):
     written: Written | None
 
 
-def update(root: Path, output: Path, key: str, jobs: int, build: Callable[[], Built], clean: bool = False) -> Outcome:
+def update(
+    root: Path, output: Path, key: str, jobs: int, build: Callable[[Seen], Built], clean: bool = False
+) -> Outcome:
     """Bring `output` up to date. `key` stands for all that the `build` was told; `clean` leaves no other way."""
-    seen = Seen(time.time_ns(), input_stamps(root))
+    seen = Seen(key, time.time_ns(), input_stamps(root))
     last = None if clean else load_last(root)
-    if last and nothing_changed(last, key, seen.inputs, output):
+    if last and nothing_changed(last, seen, output):
         return Outcome(last.tally, last.problems, Written(0, 0, len(last.outputs)))
-    if last and last.key == key:
+    if last and (files := edited_sources(root, last, seen)):
         from generator.revise import revise
 
-        revised = revise(root, output, key, jobs, seen)
-        if revised:
-            last, written = revised
+        written = revise(root, output, last, seen, files, jobs)
+        if written:
             return Outcome(last.tally, last.problems, written)
-    built = build()
+    built = build(seen)
     from generator.build import tally
 
     return Outcome(tally(built.examined), built.problems, built.written)

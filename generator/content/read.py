@@ -104,7 +104,7 @@ class _Reader:
         kept: dict[bytes, Summary],
         read_all: Callable[[Sequence[SummaryFile]], Iterator[ReadSummary]],
     ) -> None:
-        self.map = read_all
+        self.read_all = read_all
         self.root, self.content, self.kept = root, root / "content", kept
         self.used: dict[bytes, Summary] = {}
         self.problems: list[Diagnostic] = []
@@ -189,7 +189,7 @@ class _Reader:
         ]
         keys = [hashlib.sha256(f"{one.file}\0{one.text}".encode()).digest() for one in written]
         todo = [one for one, key in zip(written, keys, strict=True) if key not in self.kept and one.text is not None]
-        made = dict(zip((one.id for one in todo), self.map(todo), strict=True))
+        made = dict(zip((one.id for one in todo), self.read_all(todo), strict=True))
         found = []
         for one, key in zip(written, keys, strict=True):
             record, problems = made.get(one.id, (self.kept.get(key), ()))

@@ -43,8 +43,11 @@ class Last(msgspec.Struct, frozen=True):
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """The stamps of all inputs, and when they were taken: nanoseconds of the clock, before anything was read."""
+    """What a build begins with: a `key` of all that it was told, and the stamps of all inputs, taken `at` nanoseconds of the
+    clock, before anything was read.
+    """
 
+    key: str
     at: int
     inputs: dict[str, Stamp]
 
@@ -70,9 +73,20 @@ def load_last(root: Path) -> Last | None:
         return None
 
 
-def nothing_changed(last: Last, key: str, inputs: Mapping[str, Stamp], output: Path) -> bool:
+def nothing_changed(last: Last, seen: Seen, output: Path) -> bool:
     """Whether this build would read what the last one read, and write what stands there."""
-    return last.key == key and last.inputs == inputs and outputs_stand(last, output)
+    return last.key == seen.key and last.inputs == seen.inputs and outputs_stand(last, output)
+
+
+def edited_sources(root: Path, last: Last, seen: Seen) -> list[str]:
+    """The sources that were edited since, as files below `root`; none where anything else changed too."""
+    if last.key != seen.key or last.inputs.keys() != seen.inputs.keys():
+        return []
+    changed = [path for path, stamp in seen.inputs.items() if stamp != last.inputs[path]]
+    folder = f"{root / 'content/sources'}/"  # as the stamps name it, also where the root is `.`
+    if not all(path.startswith(folder) for path in changed):
+        return []
+    return [f"content/sources/{path.removeprefix(folder)}" for path in changed]
 
 
 def outputs_stand(last: Last, output: Path) -> bool:
@@ -93,7 +107,7 @@ def restamped(last: Last, output: Path, digests: Mapping[str, str]) -> dict[str,
 
 
 def save_last(root: Path, last: Last, started: int) -> None:
-    """Keep it, unless an input changed in the moment in which the build began (`started`, nanoseconds of the clock)."""
+    """Keep it, unless an input changed in the moment at which they were looked at (`started`, as in Seen)."""
     if any(_too_new(stamp, started) for stamp in last.inputs.values()):
         _path(root).unlink(missing_ok=True)
         return

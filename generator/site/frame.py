@@ -12,7 +12,7 @@ from generator.site.annotations import annotations_view
 from generator.site.pictures import View
 from generator.site.views import BriefingPage, MenuItem, Pager, PageView
 
-NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
+_NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
 _MOST_NAMED = 24
 
 
@@ -59,7 +59,7 @@ class Frame(msgspec.Struct, frozen=True):
 
 def data_file(path: str, main: View) -> Page:
     """A file that is no page: nothing but its view goes into it."""
-    return Page(path, "", PageView(NO_SITE, (), path, "", "", "", main))
+    return Page(path, "", PageView(_NO_SITE, (), path, "", "", "", main))
 
 
 def source_pages(frame: Frame, briefing: Briefing, source: ShownSource) -> Iterator[Page]:

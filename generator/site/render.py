@@ -138,10 +138,14 @@ def _install_words(environment: jinja2.Environment, theme: Theme) -> None:
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
 
     @lru_cache(maxsize=4096)
-    def counted(one: str, many: str, count: int) -> Markup:
-        return Markup(words.ngettext(one, many, count)) % {"num": number_in_words(count, theme.language)}
+    def counted(one: str, many: str, count: int) -> tuple[Markup, str]:
+        return Markup(words.ngettext(one, many, count)), number_in_words(count, theme.language)
 
-    environment.globals["ngettext"] = counted
+    def ngettext(one: str, many: str, count: int, /, **values: object) -> Markup:
+        text, number = counted(one, many, count)
+        return text % {"num": number, **values}
+
+    environment.globals["ngettext"] = ngettext
     environment.filters["number"] = lambda number: number_in_words(number, theme.language)
     environment.filters["direction"] = direction
 
@@ -195,7 +199,8 @@ class _Loader(jinja2.DictLoader):
         words = self.gettext(match[1])
         if "{" in words or "\n" in words or "%%" in words:
             return match[0]
-        return str(escape(words)).replace(f"%({match[2]})s", f"{{{{ {match[3]} }}}}")
+        filled = str(escape(words)).replace(f"%({match[2]})s", f"{{{{ {match[3]} }}}}")
+        return match[0] if "%(" in filled else filled
 
 
 def _json(document: Any) -> bytes:

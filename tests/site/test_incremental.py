@@ -9,7 +9,6 @@ import os
 import shutil
 import tempfile
 import time
-from functools import partial
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -177,7 +176,7 @@ class Desk(RuleBasedStateMachine):
         here = build(options, self.output, kept=self.kept)
         time.sleep(0.021)  # what was written this very moment is not trusted, and there would be no short way
         command = self.folder / "command"
-        by_command = update(self.root, command, "key", 1, partial(build, options, command, key="key"))
+        by_command = update(self.root, command, "key", 1, lambda seen: build(options, command, seen=seen))
         there = build(options, clean, clean=True)
         assert by_command.problems == there.problems
         assert tree_bytes(command) == tree_bytes(clean) if by_command.written else not there.written

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.building import build_site
 from tests.conftest import SMALL_SITE, MakeSite
@@ -52,9 +52,7 @@ def test_answer_first_then_a_key_point_its_passage_and_back(way: str, page: Page
     assert answer["y"] < points["y"] < 900
     follow(page, page.locator("#no-definition .to-passage").first, way)
     page.wait_for_url("**#no-definition-q-1")
-    rect = "document.getElementById('no-definition-q-1').getBoundingClientRect()"
-    in_sight = f"() => {rect}.top >= 0 && {rect}.bottom <= innerHeight"
-    page.wait_for_function(in_sight)
+    expect(page.locator("#no-definition-q-1")).to_be_in_viewport(ratio=1)
     follow(page, page.locator('.passage-ref[href="#no-definition"]').first, way)
     page.wait_for_url("**#no-definition")
 
@@ -129,14 +127,14 @@ def test_search_filters_by_kind_topic_and_year(page: Page, served: str) -> None:
     titles.first.wait_for()
     everything = titles.count()
     page.select_option("select[name=kind]", label="Briefs")
-    page.wait_for_function("count => document.querySelectorAll('.search-results > li').length < count", arg=everything)
+    expect(titles).not_to_have_count(everything)
     assert all("/briefs/" in (link.get_attribute("href") or "") for link in titles.all())
     page.select_option("select[name=kind]", label="Key points")
     page.locator(".search-results a[href*='/briefings/']").first.wait_for()
     assert all("#" in (link.get_attribute("href") or "") for link in titles.all())
     page.select_option("select[name=kind]", label="everything")
     page.select_option("select[name=year]", label="2020")
-    page.wait_for_function("count => document.querySelectorAll('.search-results > li').length < count", arg=everything)
+    expect(titles).not_to_have_count(everything)
     assert "year=" in page.evaluate("location.search")
     page.reload()
     titles.first.wait_for()
@@ -186,8 +184,7 @@ def test_key_points_are_chosen_at_once_and_the_choice_has_an_address(page: Page,
     page.reload()
     assert 0 < points.count() < some
     page.click(".filters [type=reset]")
-    all_shown = "count => document.querySelectorAll('.key-point-elsewhere:not([hidden])').length === count"
-    page.wait_for_function(all_shown, arg=everything)
+    expect(points).to_have_count(everything)
 
 
 def test_a_choice_reaches_all_pages_of_a_long_list(page: Page, make_site: MakeSite, tmp_path: Path) -> None:
@@ -199,7 +196,7 @@ def test_a_choice_reaches_all_pages_of_a_long_list(page: Page, make_site: MakeSi
     build_site(make_site(copies), tmp_path / "www")
     with serving(tmp_path / "www") as address:
         page.goto(address + "key-points/?year=1990")
-        page.wait_for_function("document.querySelector('.pager').hidden")
+        expect(page.locator(".pager")).to_be_hidden()
         assert page.locator(".key-point-elsewhere:visible").count() == 5
 
 

@@ -89,3 +89,16 @@ def test_a_setting_that_is_wrong_is_said_with_its_place(
     found = said(build_site(root, tmp_path / "out").problems)
     assert [line.split()[0] for line in found] == [code]
     assert "content/site.yaml:3:" in found[0]
+
+
+def test_a_template_counts_in_words_with_values_of_its_own(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({})
+    template = root / "templates/pages/404.html"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        '{{ ngettext("%(num)s well in %(place)s", "%(num)s wells in %(place)s", 1200, place="A & B") }}; '
+        "{% trans count=2 %}one pump{% pluralize %}{{ count }} pumps{% endtrans %}; "
+        '{{ _("Page %(number)s", number=view.indexed) }}'
+    )
+    page = (built_pages(root, tmp_path / "out") / "404.html").read_text()
+    assert page == "1,200 wells in A &amp; B; 2 pumps; Page False"
