@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import sys
 import traceback
-from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
 import msgspec
-from markupsafe import Markup, escape
 
 from generator import __version__
-from generator.content.language import direction, number_in_words
 from generator.diagnostics import Diagnostic, Place, error
 from generator.site.annotations import AnnotationsView, annotation_collection
 from generator.site.citations import CitationView, render_citation
+from generator.site.environment import make_environment
 from generator.site.feed import json_feed
 from generator.site.frame import Page
 from generator.site.theme import Theme, template_digests
 from generator.site.views import FeedView
 
 # Two patterns, for the engine skips to the words with which one begins.
-_ADDRESS = re.compile(r'="site:(/[^"#?]*)([^"]*)"')
-_REFRESH = re.compile(r'; url=site:(/[^"#?]*)([^"]*)"')
-_ID = re.compile(r'(?<=[a-z0-9"]) id="[^"]*"(?=[^<>]*>)')
-_WORDS = re.compile(r'\{\{ _\("([^"\\]*)"(?:, (\w+)=([\w.]+))?\) \}\}')
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r'="site:/([^"]*)')
+_REFRESH = re.compile(r'; url=site:/([^"]*)')
+_TARGET = re.compile(r"[^#?]*")
+_MANY = 4096
 
 
 @lru_cache(maxsize=2)
@@ -102,107 +96,6 @@ def render_page(page: Page, renderer: Renderer) -> tuple[bytes, str] | Diagnosti
     return data if isinstance(data, Diagnostic) else (data, renderer.fingerprint(page))
 
 
-def make_environment(theme: Theme) -> jinja2.Environment:
-    """Jinja2 with autoescape always on and unknown names an error."""
-    environment = _Environment(
-        extensions=["jinja2.ext.i18n"],
-        loader=_Loader(theme.templates, theme.words().gettext),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=_compiled(),
-        cache_size=-1,
-    )
-    paths = theme.asset_paths()
-
-    def asset(name: str) -> str:
-        if name not in paths:
-            raise jinja2.TemplateRuntimeError(f"there is no asset `{name}`")
-        return f"site:/{paths[name]}"
-
-    environment.globals["asset"] = asset
-    environment.filters["html"] = _html
-    environment.filters["link"] = _link
-    environment.filters["absolute"] = _absolute
-    environment.filters["slug"] = _slug
-    environment.filters["without_ids"] = _without_ids
-    _install_words(environment, theme)
-    return environment
-
-
-def _install_words(environment: jinja2.Environment, theme: Theme) -> None:
-    """`_("…")` and `ngettext(one, many, count)` in the site's language; `count` stands in the words as %(num)s."""
-    words = theme.words()
-    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-
-    @lru_cache(maxsize=4096)
-    def counted(one: str, many: str, count: int) -> tuple[Markup, str]:
-        return Markup(words.ngettext(one, many, count)), number_in_words(count, theme.language)
-
-    def ngettext(one: str, many: str, count: int, /, **values: object) -> Markup:
-        text, number = counted(one, many, count)
-        return text % {"num": number, **values}
-
-    environment.globals["ngettext"] = ngettext
-    environment.filters["number"] = lambda number: number_in_words(number, theme.language)
-    environment.filters["direction"] = direction
-
-
-class _Environment(jinja2.Environment):
-    """One set of global names for all templates: nothing is chained, which every import and every page would pay for."""
-
-    def make_globals(self, d: Any) -> Any:
-        """The environment's own, where a template adds none."""
-        return super().make_globals(d) if d else self.globals
-
-
-def _compiled() -> jinja2.BytecodeCache | None:
-    """Templates, once compiled, are kept beside the program, as Python keeps its modules; where it may not be written, not."""
-    folder = Path(__file__).parent / "__pycache__" / "templates"
-    if sys.dont_write_bytecode:
-        return None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
-
-
-class _Compiled(jinja2.FileSystemBytecodeCache):
-    """What cannot be read there is compiled anew."""
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        try:
-            super().load_bytecode(bucket)
-        except Exception:  # a damaged pickle may raise anything
-            bucket.reset()
-
-
-class _Loader(jinja2.DictLoader):
-    """Names a template's code after the template, so that a traceback tells its line; puts plain words into it."""
-
-    def __init__(self, templates: Mapping[str, str], gettext: Callable[[str], str]) -> None:
-        super().__init__(templates)
-        self.gettext = gettext
-
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # type: ignore[override]
-        source, _, _ = super().get_source(environment, template)
-        return _WORDS.sub(self._in_language, source), template, None
-
-    def _in_language(self, match: re.Match[str]) -> str:
-        """`{{ _("…") }}` as it will stand on every page, so that it is looked up once and not for each of them.
-
-        The value of `{{ _("… %(name)s …", name=value) }}` is put in its place.
-        """
-        words = self.gettext(match[1])
-        if "{" in words or "\n" in words or "%%" in words:
-            return match[0]
-        filled = str(escape(words)).replace(f"%({match[2]})s", f"{{{{ {match[3]} }}}}")
-        return match[0] if "%(" in filled else filled
-
-
 def _json(document: Any) -> bytes:
     """JSON for people and programs, which ends in a line end."""
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
@@ -210,51 +103,37 @@ def _json(document: Any) -> bytes:
 
 def relative(html: str, path: str) -> str:
     """Every `site:/…` address as seen from `path`; a directory is named by its index.html, so that `file://` works."""
-    root = "../" * path.count("/")
-    here = "/" + path
-
-    def from_here(match: re.Match[str]) -> str:
-        target, rest = match.groups()
-        if target.endswith("/"):
-            target += "index.html"
-        return f'{rest}"' if target == here and rest else f'{root}{target[1:]}{rest}"'
-
-    return _replaced(html, from_here)
+    here = f'="site:/{path.removesuffix("index.html")}'
+    html = html.replace(f"{here}#", '="#').replace(f"{here}?", '="?')
+    return _replaced(html, _from("../" * path.count("/")))
 
 
 def from_root(html: str, base_url: str) -> str:
     """Every `site:/…` address from the host's root: for the one page that a server shows at any address, 404.html."""
     root = urlsplit(base_url).path.rstrip("/")
-    return _replaced(html, lambda match: f'{root}{match[1]}{match[2]}"')
+    return _replaced(html, _Addresses(f"{root}/", index=""))
 
 
-def _replaced(html: str, address: Callable[[re.Match[str]], str]) -> str:
-    html = _ADDRESS.sub(lambda match: f'="{address(match)}', html)
-    return _REFRESH.sub(lambda match: f"; url={address(match)}", html)
+def _replaced(html: str, addresses: _Addresses) -> str:
+    parts = _ADDRESS.split(html)
+    parts[1::2] = map(addresses.__getitem__, parts[1::2])
+    return _REFRESH.sub(lambda match: f"; url={addresses[match[1]][2:]}", "".join(parts))
 
 
-def _html(value: str) -> Markup:
-    """HTML that our own renderers made (the fields `*_html` of the Book); nothing else may go through here."""
-    return Markup(value)
+class _Addresses(dict[str, str]):
+    """What stands in place of `="site:/…`, on pages that are `root` below the site: those of the menu are asked for on each."""
+
+    def __init__(self, root: str, index: str = "index.html") -> None:
+        self.root, self.index = root, index
+
+    def __missing__(self, address: str) -> str:
+        target = _TARGET.match(address)
+        end = target.end() if target else 0
+        index = self.index if end == 0 or address[end - 1] == "/" else ""
+        found = f'="{self.root}{address[:end]}{index}{address[end:]}'
+        if len(self) < _MANY:
+            self[address] = found
+        return found
 
 
-def _link(href: str) -> str:
-    """An address that may stand in `href`: of the site, or of the web; anything else is a bug or an attack."""
-    if href.startswith(("site:/", "#")) or _WEB.match(href):
-        return href
-    raise jinja2.TemplateRuntimeError(f"`{href}` is no address of the site or the web")
-
-
-def _slug(href: str) -> str:
-    """The id at the end of an address."""
-    return href.rstrip("/").rpartition("/")[2]
-
-
-def _without_ids(html: str) -> str:
-    """HTML without its anchors, for a page on which several such stand."""
-    return _ID.sub("", html)
-
-
-def _absolute(path: str, base_url: str) -> str:
-    """The absolute address of a page, for `canonical`."""
-    return base_url.rstrip("/") + "/" + path.removesuffix("index.html")
+_from = lru_cache(maxsize=16)(_Addresses)

@@ -198,6 +198,8 @@ def test_a_choice_reaches_all_pages_of_a_long_list(page: Page, make_site: MakeSi
         page.goto(address + "key-points/?year=1990")
         expect(page.locator(".pager")).to_be_hidden()
         assert page.locator(".key-point-elsewhere:visible").count() == 5
+        expect(page.get_by_role("status")).to_have_text("5 shown")
+        expect(page.locator("button[data-scheme]")).to_have_attribute("aria-label", "Colours: System colours. Change")
 
 
 @pytest.mark.parametrize("way", ["pointer", "keyboard"])

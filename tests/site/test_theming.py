@@ -102,3 +102,29 @@ def test_a_template_counts_in_words_with_values_of_its_own(make_site: MakeSite, 
     )
     page = (built_pages(root, tmp_path / "out") / "404.html").read_text()
     assert page == "1,200 wells in A &amp; B; 2 pumps; Page False"
+
+
+def test_macros_are_called_as_jinja_calls_them(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({})
+    template = root / "templates/pages/404.html"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        "{% macro plain(a, b='<') %}{{ a }}{{ b }}{% endmacro %}"
+        "{% macro rest(a) %}{{ a }}{{ varargs }}{{ kwargs }}{% endmacro %}"
+        "{% macro around() %}[{{ caller() }}]{% endmacro %}"
+        "{% for n in range(2) %}{{ plain(n) }}{{ plain(n, '&') }}{{ plain(b=1, a='>') }}{% endfor %};"
+        "{{ rest(1, 2, c=3) }};{% call around() %}{{ plain('x'|safe) }}{% endcall %};{{ none }}{{ 1.5 }}{{ true }}"
+    )
+    page = (built_pages(root, tmp_path / "out") / "404.html").read_text()
+    each = "{n}&lt;{n}&amp;&gt;1"
+    assert page == f"{each.format(n=0)}{each.format(n=1)};1(2,){{&#39;c&#39;: 3}};[x&lt;];None1.5True"
+
+
+@pytest.mark.parametrize(("call", "line"), [("plain(1, 2)", 2), ("plain(b=1)", 2), ("plain(nobody)", 1)])
+def test_a_macro_that_is_called_wrongly_is_said(call: str, line: int, make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({})
+    template = root / "templates/pages/404.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{% macro plain(a) %}{{ a }}{% endmacro %}\n{{ " + call + " }}")
+    found = said(build_site(root, tmp_path / "out").problems)
+    assert [line.split()[:2] for line in found] == [["SITE-template", f"templates/pages/404.html:{line}:1"]]
