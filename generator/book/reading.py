@@ -22,7 +22,7 @@ from generator.evidence.explain import explain_missing, tell_apart
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.locate import Match, Span, Status, Text, locate_quote, prepare_text
-from generator.evidence.quote import words_in
+from generator.evidence.quote import count_words
 
 CONTEXT = 64
 """Code points of a selector's prefix and suffix."""
@@ -110,7 +110,7 @@ def read_briefing(job: Job, names: Names) -> Reading:
     source = ShownSource(
         digest=job.source.digest,
         body_html=mark_passages(shown, passages, mentions.links),
-        words=len(words_in(document.text)),
+        words=count_words(document.text),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
     return Reading(job.summary.id, findings, source)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from html import escape, unescape
 
 import msgspec
@@ -61,6 +62,7 @@ class Document(msgspec.Struct, frozen=True):
         return block.line + self.text.count("\n", block.start, min(offset, block.end))
 
 
+@lru_cache(maxsize=4096)
 def tag_name(tag: str) -> str:
     """`p` of `<p class="x">` and of `</p>`, lower case."""
     match = _NAME.match(tag)
@@ -104,18 +106,21 @@ class _Builder:
             self.waiting.append((len(self.parts) - 1, unescape(part) if "&" in part else part))
 
     def tag(self, tag: str) -> None:
-        if tag_name(tag) not in INLINE and self.end_block():
-            # Inside of `pre` the blank line would show: it stays with the block before.
-            self.gap = self.nodes[-1].part if tag.startswith("<pre") else len(self.parts) + 1
-        if tag_name(tag) == "pre":
-            self.verbatim = not tag.startswith("</")
+        line, page = self.line, self.page
         if " data-" in tag:
             for place in _PLACE.finditer(tag):
                 if place[1] == "line":
-                    self.line = int(place[2])
+                    line = int(place[2])
                 else:
-                    self.page = int(place[2])
+                    page = int(place[2])
             tag = _PLACE.sub("", tag)
+        name = tag_name(tag)
+        if name not in INLINE and self.end_block():
+            # Inside of `pre` the blank line would show: it stays with the block before.
+            self.gap = self.nodes[-1].part if name == "pre" and tag[1] != "/" else len(self.parts) + 1
+        if name == "pre":
+            self.verbatim = tag[1] != "/"
+        self.line, self.page = line, page
         self.parts.append(tag)
 
     def end_block(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from generator.content.document import INLINE, Block, Document, read_fragment, tag_name
+from generator.content.document import INLINE, Block, Document, TextNode, tag_name
 from generator.content.edtf import MONTHS, Edtf
 
 MAX_BLOCKS = 6
@@ -71,14 +71,19 @@ def _date_forms(date: Edtf) -> list[str]:
 
 def _drop_blocks(document: Document, count: int) -> Document:
     """The fragment without its first `count` blocks, if these are whole headings and paragraphs of the top level."""
-    kept = next(node.part for node in document.nodes if node.start >= document.blocks[count].start)
-    cut = _top_level_start(document.parts, kept)
-    if any(tag_name(tag) not in _HEAD_TAGS | INLINE for tag in document.parts[1:cut:2]):
+    start = document.blocks[count].start
+    first = next(index for index, node in enumerate(document.nodes) if node.start >= start)
+    cut = _top_level_start(document.parts, document.nodes[first].part)
+    whole = document.nodes[first - 1].part < cut
+    if not whole or any(tag_name(tag) not in _HEAD_TAGS | INLINE for tag in document.parts[1:cut:2]):
         return document
-    shown = read_fragment("".join(document.parts[cut:]))
-    moved = zip(shown.blocks, document.blocks[count:], strict=True)
-    blocks = tuple(Block(block.start, block.end, old.line, old.page) for block, old in moved)
-    return Document(shown.parts, shown.text, blocks, shown.nodes)
+    parts = ["", *document.parts[cut:]]
+    nodes = [TextNode(n.part - cut + 1, n.start - start, n.end - start, n.skip) for n in document.nodes[first:]]
+    gap, nodes[0] = nodes[0].skip, TextNode(nodes[0].part, nodes[0].start, nodes[0].end, 0)
+    parts[nodes[0].part] = parts[nodes[0].part][gap:]
+    parts[: nodes[0].part : 2] = [""] * (nodes[0].part // 2)  # the blank line that parted it from what is gone
+    blocks = tuple(Block(b.start - start, b.end - start, b.line, b.page) for b in document.blocks[count:])
+    return Document(tuple(parts), document.text[start:], blocks, tuple(nodes))
 
 
 def _top_level_start(parts: tuple[str, ...], part: int) -> int:

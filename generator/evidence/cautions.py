@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -59,6 +60,7 @@ def _negations(match: Match, text: Text, language: str) -> list[Caution]:
     return found
 
 
+@lru_cache(maxsize=64)
 def _negation_pattern(language: str) -> re.Pattern[str]:
     primary = language.lower().split("-")[0]
     words = "|".join(dict.fromkeys((_NEGATIONS["en"], _NEGATIONS.get(primary, _NEGATIONS["en"]))))

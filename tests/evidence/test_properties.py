@@ -13,7 +13,7 @@ from generator.content.markdown import source_html
 from generator.evidence.fold import composes, fold, fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.locate import Span, prepare_text
-from generator.evidence.quote import split_quote, words_in
+from generator.evidence.quote import count_words, split_quote, words_in
 from tests.evidence.asking import Asked, locate, plain
 
 VERIFIED = {"exact", "normalised", "elided"}
@@ -145,4 +145,9 @@ def test_plain_text_loses_no_word(text: str) -> None:
 def test_words_are_counted_in_every_script() -> None:
     assert len(words_in("it's three words")) == 3
     assert len(words_in("会议没有")) == 4
+
+
+@given(st.text(alphabet="ab1_é会'’- \n\u0301"))
+def test_words_are_counted_as_they_are_listed(text: str) -> None:
+    assert count_words(text) == len(words_in(text))
     assert Asked("x").page is None
