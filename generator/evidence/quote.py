@@ -17,7 +17,8 @@ _IDEOGRAPH = (
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _WORD_WITHOUT_LINES = re.compile(r"\w+(?:['’]\w+)*")  # the same, and quicker, where there is no `_`
-_LETTERS = re.compile(r"\w+")
+_RUNS = re.compile(r"\w+")
+_LETTERS = bytes(byte if chr(byte).isalnum() else 32 for byte in range(256))  # of ASCII; the rest becomes blanks
 _JOINT = re.compile(r"['’](?<=\w['’])(?=\w)")
 _PUNCTUATION = ".,;:!\"')] "
 
@@ -67,11 +68,11 @@ def words_in(text: str) -> list[str]:
 
 
 def count_words(text: str) -> int:
-    """How many words a text has; a page's worth of them is counted quicker than listed."""
+    """How many words a text has: quicker than to list a page's worth of them."""
     if "_" in text or (not text.isascii() and _ideographs().search(text)):
         return len(words_in(text))
-    joints = len(_JOINT.findall(text)) if "'" in text or "’" in text else 0
-    return len(_LETTERS.findall(text)) - joints
+    letters = text.encode().translate(_LETTERS).split() if text.isascii() else _RUNS.findall(text)
+    return len(letters) - (len(_JOINT.findall(text)) if "'" in text or "’" in text else 0)
 
 
 @cache
