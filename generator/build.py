@@ -23,7 +23,7 @@ from generator.output.last import Last, Seen, Tally, key_of, load_last, output_s
 from generator.output.lock import locked
 from generator.output.manifest import Manifest, read_manifest
 from generator.output.standing import BriefingStand, Common, save_standing
-from generator.output.writer import Written, check_output, recover, reusable, write_site
+from generator.output.writer import Placed, Stage, Writer, Written, check_output, recover
 from generator.parallel import Workers, parallel_map
 from generator.site.feed import robots, sitemap
 from generator.site.frame import Frame, Page
@@ -123,9 +123,8 @@ def check(options: Options, progress: Progress = quiet) -> tuple[Examined, tuple
     examined = examine(options, progress)
     problems = list(examined.problems)
     if not failing(problems, strict=False):
-        renderer = renderer_of(examined.theme)
-        _, found = render(renderer, {page.path: page for page in examined.pages}, workers(options), progress)
-        problems += found
+        found = parallel_map(_problem_of, examined.pages, renderer_of(examined.theme), workers(options))
+        problems += filter(None, watched("rendering", found, len(examined.pages), progress))
     return examined, ordered(examined.library, problems)
 
 
@@ -178,17 +177,19 @@ def _build(
     if failing(problems, strict):
         return Built(examined, ordered(examined.library, problems), None)
     recover(output)
-    renderer = renderer_of(examined.theme)
+    writer, renderer = Writer(output), renderer_of(examined.theme)
     pages = {page.path: page for page in examined.pages}
-    standing = {} if clean else reusable(output, pages, renderer.fingerprint, kept.outputs)
+    standing = {} if clean else writer.reusable(pages, renderer.fingerprint, kept.outputs)
     todo = {path: page for path, page in pages.items() if path not in standing}
-    made, found = render(renderer, todo, workers(options), progress)
-    problems += found + _add_files(examined, made, pages)
+    placed, found = place_pages(renderer, todo, writer, workers(options), progress)
+    made, conflicts = _files(examined, pages)
+    problems += found + conflicts
     if failing(problems, strict):
+        writer.give_up()
         return Built(examined, ordered(examined.library, problems), None)
     shards, missing = search.shards_of(examined.book) if options.search else ([], [])
     problems += missing + search.add_index(output, made, standing, shards, examined.book.site.language, options.jobs)
-    written, found = write_site(output, made, standing, adopt)
+    written, found = writer.finish(placed | writer.place(made), standing, adopt)
     done = None if failing(found, strict=False) else written
     return Built(examined, ordered(examined.library, problems + found), done, tuple(shards))
 
@@ -205,23 +206,45 @@ def _keep_standing(root: Path, made_by: str, built: Built) -> None:
     save_standing(root, common, stands, {shard.folder: shard.documents for shard in built.shards})
 
 
-def render(
-    renderer: Renderer, pages: Mapping[str, Page], who: Workers, progress: Progress = quiet
-) -> tuple[dict[str, tuple[bytes, str]], list[Diagnostic]]:
-    """The bytes and the fingerprint of every page given."""
-    results = parallel_map(render_page, list(pages.values()), renderer, who)
-    made: dict[str, tuple[bytes, str]] = {}
+def place_pages(
+    renderer: Renderer, pages: Mapping[str, Page], writer: Writer, who: Workers, progress: Progress = quiet
+) -> tuple[dict[str, Placed], list[Diagnostic]]:
+    """Render every page into the stage, by the processes that render; where they are elsewhere, their pages come here."""
+    items = [(page, writer.before(path)) for path, page in pages.items()]
+    results: Iterable[Placed | Diagnostic]
+    if who.address:
+        made = parallel_map(render_page, list(pages.values()), renderer, who)
+        results = (_placed(one, item, writer.stage) for one, item in zip(made, items, strict=True))
+    else:
+        results = parallel_map(_place_page, items, (renderer, writer.stage), who)
+    placed: dict[str, Placed] = {}
     problems = []
     for path, result in zip(pages, watched("rendering", results, len(pages), progress), strict=True):
         if isinstance(result, Diagnostic):
             problems.append(result)
         else:
-            made[path] = result
-    return made, problems
+            placed[path] = result
+    return placed, problems
 
 
-def _add_files(examined: Examined, made: dict[str, tuple[bytes, str]], pages: Mapping[str, Page]) -> list[Diagnostic]:
+def _place_page(item: tuple[Page, str], tools: tuple[Renderer, Stage]) -> Placed | Diagnostic:
+    renderer, stage = tools
+    return _placed(render_page(item[0], renderer), item, stage)
+
+
+def _placed(made: tuple[bytes, str] | Diagnostic, item: tuple[Page, str], stage: Stage) -> Placed | Diagnostic:
+    page, before = item
+    return made if isinstance(made, Diagnostic) else stage.place(page.path, *made, before)
+
+
+def _problem_of(page: Page, renderer: Renderer) -> Diagnostic | None:
+    made = renderer.render(page)
+    return made if isinstance(made, Diagnostic) else None
+
+
+def _files(examined: Examined, pages: Mapping[str, Page]) -> tuple[dict[str, tuple[bytes, str]], list[Diagnostic]]:
     """Assets and static files beside the pages, and what tells other programs of them."""
+    made: dict[str, tuple[bytes, str]] = {}
     problems = []
     paths = examined.theme.asset_paths()
     for name, data in examined.theme.assets.items():
@@ -240,4 +263,4 @@ def _add_files(examined: Examined, made: dict[str, tuple[bytes, str]], pages: Ma
         listed = [path for path, page in pages.items() if path.endswith("index.html") and page.view.indexed]
         made.setdefault("sitemap.xml", (sitemap(listed, base_url), "sitemap"))
         made.setdefault("robots.txt", (robots(base_url), "sitemap"))
-    return problems
+    return made, problems

@@ -70,57 +70,104 @@ def recover(output: Path) -> bool:
     return True
 
 
-def reusable(
-    output: Path,
-    pages: Mapping[str, T],
-    fingerprint: Callable[[T], str],
-    stamps: Mapping[str, tuple[Stamp, str]],
-) -> dict[str, Entry]:
-    """The pages that need not be made again: same fingerprint, and still on disk as they were written.
+class Placed(msgspec.Struct, frozen=True):
+    """A file that is to be part of the site: its entry, and whether it `waits` in the stage or stands there already."""
 
-    `stamps` are those of the last build, with the digests of what it wrote.
-    """
-    manifest = read_manifest(output) or Manifest()
-    return {
-        path: entry
-        for path, page in pages.items()
-        if (entry := manifest.files.get(path))
-        and entry.fingerprint == fingerprint(page)
-        and unchanged(output, path, entry, stamps.get(path))
-    }
+    entry: Entry
+    waits: bool
+
+
+class Stage:
+    """Where new files wait, inside of the output directory, until all of them are there: many processes may place theirs."""
+
+    def __init__(self, output: Path) -> None:
+        self.output, self.folder = output, f"{output}/{STAGING}/"
+        self.made: set[str] = set()  # directories; thousands of files, so that none is made twice
+
+    def place(self, path: str, data: bytes, fingerprint: str, before: str) -> Placed:
+        """Put a file there, unless what we wrote `before` (its digest, or nothing) was the same and still stands at its path."""
+        entry = Entry(digest_of(data), fingerprint)
+        if entry.digest == before and unchanged(self.output, path, entry):
+            return Placed(entry, waits=False)
+        parent = path.rpartition("/")[0]
+        if parent not in self.made:
+            os.makedirs(self.folder + parent, exist_ok=True)  # noqa: PTH103
+            self.made.add(parent)
+        with open(self.folder + path, "wb", buffering=0) as file:  # noqa: PTH123
+            file.write(data)
+        return Placed(entry, waits=True)
+
+
+class Writer:
+    """Brings an output directory from what its manifest lists to what it is to be."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self.old = read_manifest(output) or Manifest()
+        self.stage = Stage(output)
+
+    def reusable(
+        self, pages: Mapping[str, T], fingerprint: Callable[[T], str], stamps: Mapping[str, tuple[Stamp, str]]
+    ) -> dict[str, Entry]:
+        """The pages that need not be made again: same fingerprint, and still on disk as they were written.
+
+        `stamps` are those of the last build, with the digests of what it wrote.
+        """
+        return {
+            path: entry
+            for path, page in pages.items()
+            if (entry := self.old.files.get(path))
+            and entry.fingerprint == fingerprint(page)
+            and unchanged(self.output, path, entry, stamps.get(path))
+        }
+
+    def before(self, path: str) -> str:
+        """The digest of what we wrote at a path; empty where we did not."""
+        entry = self.old.files.get(path)
+        return entry.digest if entry else ""
+
+    def place(self, made: Mapping[str, tuple[bytes, str]]) -> dict[str, Placed]:
+        """Bytes and fingerprint by path into the stage."""
+        return {path: self.stage.place(path, *file, self.before(path)) for path, file in made.items()}
+
+    def give_up(self) -> None:
+        """Leave the site that stands as it is."""
+        shutil.rmtree(self.stage.folder, ignore_errors=True)
+        with suppress(OSError):
+            self.output.rmdir()  # where there was none before
+
+    def finish(
+        self, placed: Mapping[str, Placed], kept: Mapping[str, Entry], adopt: bool = False
+    ) -> tuple[Written, list[Diagnostic]]:
+        """Bring the directory to exactly what was `placed` and is `kept`; foreign files stay.
+
+        Raises OSError where the disk fails; the site is then the old one, or the next run finishes the new one.
+        """
+        output, old = self.output, self.old
+        foreign = [] if adopt else list(_foreign(output, placed, old))
+        if foreign:
+            self.give_up()
+            return Written(0, 0, 0), foreign
+        output.mkdir(parents=True, exist_ok=True)
+        files = dict(kept) | {path: file.entry for path, file in placed.items()}
+        renames = [path for path, file in placed.items() if file.waits]
+        stale = [path for path in old.files if path not in files]
+        deletions = [path for path in stale if unchanged(output, path, old.files[path])]
+        left = [path for path in stale if path not in deletions and (output / path).exists()]
+        manifest = Manifest(files)
+        if renames or deletions or manifest.files != old.files or not (output / NAME).exists():
+            journal = Journal(tuple(sorted(renames, key=lambda path: _order(path, old))), tuple(deletions), manifest)
+            _replace(output / JOURNAL, msgspec.json.encode(journal))
+            _finish(output, journal)
+        return Written(len(renames), len(deletions), len(files) - len(renames)), [_left(path) for path in left]
 
 
 def write_site(
     output: Path, made: Mapping[str, tuple[bytes, str]], kept: Mapping[str, Entry], adopt: bool = False
 ) -> tuple[Written, list[Diagnostic]]:
-    """Bring the directory to exactly `made` (bytes and fingerprint by path) and `kept`; foreign files stay.
-
-    Raises OSError where the disk fails; the site is then the old one, or the next run finishes the new one.
-    """
-    old = read_manifest(output) or Manifest()
-    foreign = [] if adopt else list(_foreign(output, made, old))
-    if foreign:
-        return Written(0, 0, 0), foreign
-    files = dict(kept)
-    renames = []
-    output.mkdir(parents=True, exist_ok=True)
-    stage = _Stage(output)
-    for path, (data, fingerprint) in made.items():
-        entry = Entry(digest_of(data), fingerprint)
-        files[path] = entry
-        before = old.files.get(path)
-        if not (before and before.digest == entry.digest and unchanged(output, path, before)):
-            stage.write(path, data)
-            renames.append(path)
-    stale = [path for path in old.files if path not in files]
-    deletions = [path for path in stale if unchanged(output, path, old.files[path])]
-    left = [path for path in stale if path not in deletions and (output / path).exists()]
-    manifest = Manifest(files)
-    if renames or deletions or manifest.files != old.files or not (output / NAME).exists():
-        journal = Journal(tuple(sorted(renames, key=lambda path: _order(path, old))), tuple(deletions), manifest)
-        _replace(output / JOURNAL, msgspec.json.encode(journal))
-        _finish(output, journal)
-    return Written(len(renames), len(deletions), len(files) - len(renames)), [_left(path) for path in left]
+    """Bring the directory to exactly `made` (bytes and fingerprint by path) and `kept`, as `Writer.finish` does."""
+    writer = Writer(output)
+    return writer.finish(writer.place(made), kept, adopt)
 
 
 def _foreign(output: Path, made: Iterable[str], old: Manifest) -> Iterable[Diagnostic]:
@@ -151,22 +198,6 @@ def _order(path: str, old: Manifest) -> tuple[int, str]:
     if path == "index.html":
         return 3, path
     return (2 if path in old.files else 1), path
-
-
-class _Stage:
-    """Writes files below the staging directory; thousands of them, so that no directory is made twice."""
-
-    def __init__(self, output: Path) -> None:
-        self.folder = f"{output}/{STAGING}/"
-        self.made: set[str] = set()
-
-    def write(self, path: str, data: bytes) -> None:
-        parent = path.rpartition("/")[0]
-        if parent not in self.made:
-            os.makedirs(self.folder + parent, exist_ok=True)  # noqa: PTH103
-            self.made.add(parent)
-        with open(self.folder + path, "wb", buffering=0) as file:  # noqa: PTH123
-            file.write(data)
 
 
 def _finish(output: Path, journal: Journal) -> None:

@@ -131,3 +131,19 @@ def test_without_pagefind_the_rest_is_built(
     built = build_site(make_site(SMALL_SITE), tmp_path / "out", search=True)
     assert codes(list(built.problems)) == ["SITE-search"]
     assert "built without a search index" in (tmp_path / "out/search/index.html").read_text()
+
+
+@pytest.mark.parametrize("stands", [False, True])
+def test_a_page_that_cannot_be_rendered_leaves_everything_as_it_was(
+    stands: bool, make_site: MakeSite, tmp_path: Path
+) -> None:
+    root, output = make_site(SMALL_SITE), tmp_path / "out"
+    if stands:
+        assert build_site(root, output).written
+    before = tree_bytes(output)
+    (root / "templates/pages").mkdir(parents=True)
+    (root / "templates/pages/topics.html").write_text("none")
+    (root / "templates/pages/timeline.html").write_text("{{ nobody }}")
+    assert codes(list(build_site(root, output).problems)) == ["SITE-template"]
+    assert tree_bytes(output) == before
+    assert output.exists() == stands
