@@ -1,5 +1,28 @@
-"""`python -m generator` is `briefbook`."""
+"""`python -m generator` is `briefbook`: the program as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import NoReturn
 
 from generator.cli import main
 
-main(prog_name="briefbook")
+
+def run() -> NoReturn:
+    """Run the command line and end at once: to take a site apart in memory, piece by piece, would only take time."""
+    try:
+        main(prog_name="briefbook")
+    except SystemExit as ended:
+        if ended.code is not None and not isinstance(ended.code, int):
+            raise
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):  # nobody listens any more
+                stream.flush()
+        os._exit(ended.code or 0)
+    raise AssertionError("the command line ends with SystemExit")
+
+
+if __name__ == "__main__":
+    run()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from generator.output.lock import locked
 from generator.output.manifest import Manifest, read_manifest
 from generator.output.standing import BriefingStand, Common, save_standing
 from generator.output.writer import Placed, Stage, Writer, Written, check_output, recover
-from generator.parallel import Workers, parallel_map
+from generator.parallel import Workers, parallel_map, side_by_side
 from generator.site.feed import robots, sitemap
 from generator.site.frame import Frame, Page
 from generator.site.paths import check_paths
@@ -79,9 +80,9 @@ class Told(msgspec.Struct, frozen=True):
     adopt: bool
 
 
-def read_side_by_side(files: Sequence[SummaryFile], who: Workers) -> Iterator[ReadSummary]:
+def read_side_by_side(files: Sequence[SummaryFile], who: Workers) -> AbstractContextManager[Iterable[ReadSummary]]:
     """The summaries as records, by many processes where they are many."""
-    return parallel_map(_read_summary, files, None, who)
+    return side_by_side(_read_summary, files, None, who)
 
 
 def _read_summary(written: SummaryFile, _: None) -> ReadSummary:

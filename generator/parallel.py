@@ -9,10 +9,11 @@ import gc
 import multiprocessing
 import pickle
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain
 from typing import Any, TypeVar
 
 import msgspec
@@ -38,10 +39,21 @@ class NoCluster(Exception):
 
 
 def parallel_map(function: Callable[[T, S], R], items: Sequence[T], shared: S, workers: Workers) -> Iterator[R]:
-    """`function(item, shared)` for every item. Processes that are forked have all of it; others are sent it chunk by chunk."""
+    """`function(item, shared)` for every item."""
+    with side_by_side(function, items, shared, workers) as results:
+        yield from results
+
+
+@contextmanager
+def side_by_side(
+    function: Callable[[T, S], R], items: Sequence[T], shared: S, workers: Workers
+) -> Iterator[Iterable[R]]:
+    """The same, on which the processes work from now on: until it asks for the results the caller may do other things.
+
+    Processes that are forked have all that is needed; others are sent it chunk by chunk.
+    """
     if len(items) < WORTH_IT or (workers.processes <= 1 and not workers.address):
-        for item in items:
-            yield function(item, shared)
+        yield (function(item, shared) for item in items)
         return
     places = list(_places(len(items), workers.processes))
     inherit = not workers.address and multiprocessing.get_start_method() == "fork"
@@ -52,8 +64,7 @@ def parallel_map(function: Callable[[T, S], R], items: Sequence[T], shared: S, w
             else:
                 packed = pickle.dumps(shared)
                 mapped = pool.map(_run_chunk, [(function, packed, items[place]) for place in places])
-        for results in mapped:
-            yield from results
+        yield chain.from_iterable(mapped)
 
 
 def _places(count: int, processes: int) -> Iterator[slice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from html import unescape
 
 import msgspec
@@ -105,9 +106,15 @@ class _Resolver:
 
     def __init__(self, writer: Writer, text: Text) -> None:
         self.writer, self.text = writer, text
-        self.written = " ".join(text.text.split())
         self.at = self.index = 0
-        self.links = text.links
+
+    @cached_property
+    def written(self) -> str:
+        return " ".join(self.text.text.split())
+
+    @cached_property
+    def links(self) -> tuple[Place, ...]:
+        return self.text.links
 
     def __call__(self, target: str, raw: str) -> Link | None:
         found = self.writer.namespace.find(target, self._place(" ".join(raw.split())), self.writer.within)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from heapq import nsmallest
 
 import msgspec
 
@@ -18,7 +17,6 @@ MAX_RELATED = 5
 NEIGHBOURS = 12
 _RELATION_WEIGHT = 6.0
 _UNIT = 1_000_000_000  # of a weight
-_PLACE = 32  # bits of a briefing's place
 
 
 class Feature(msgspec.Struct, frozen=True, cache_hash=True):
@@ -58,9 +56,9 @@ def _best(
         for other in postings[feature][max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
             scores[other] = scores.get(other, 0) + weight
     scores.pop(index, None)
-    # By score, then the nearer in time, then the newer: one number, since it is compared for every pair.
-    ranks = [(abs(other - index) << _PLACE | other) - (score << 2 * _PLACE) for other, score in scores.items()]
-    best = [rank & ((1 << _PLACE) - 1) for rank in nsmallest(MAX_RELATED, ranks)]
+    least = sorted(scores.values())[-MAX_RELATED:][0] if scores else 0  # few are compared in all that ranks them
+    near = [(-score, abs(other - index), other) for other, score in scores.items() if score >= least]
+    best = [other for _, _, other in sorted(near)[:MAX_RELATED]]
     return [(other, _shared(index, other, own, places, weights)) for other in best]
 
 

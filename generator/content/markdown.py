@@ -26,7 +26,8 @@ _TRANSCLUSION = re.compile(r"!(\[\[([^\[\]|\n]+)\]\])[ \t]*")
 _WIKILINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALLOWED_SCHEMES = frozenset(("http", "https", "mailto"))
-_NEEDS_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!#~|:\n^\"]|^\s*(?:[-+=]|\d+[.)])")
+_SIGN_OF_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!#~|:^\"]")
+_BEGINS_A_BLOCK = re.compile(r"[-+=]|\d+[.)]")
 
 Env = MutableMapping[str, Any]
 
@@ -63,7 +64,7 @@ def desk_html(text: str, resolve: Resolve) -> str:
 def desk_inline_html(text: str, resolve: Resolve) -> str:
     """One field's inline Markdown (a bottom line, a key point's text) as HTML phrasing content."""
     joined = " ".join(text.split())
-    if not _NEEDS_MARKDOWN.search(joined):
+    if not (_SIGN_OF_MARKDOWN.search(joined) or _BEGINS_A_BLOCK.match(joined)):
         return escape(joined)
     return clean_html(str(_desk_engine().renderInline(joined, {"resolve": resolve})))
 
@@ -107,7 +108,7 @@ def _render(engine: MarkdownIt, text: str, env: Env) -> str:
     line = 1
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
-        deepest = max((child.level for child in token.children or ()), default=0)
+        deepest = max([child.level for child in token.children]) if token.children else 0
         if token.level + 1 >= MAX_NESTING or deepest + 1 >= MAX_NESTING:
             raise TooDeep(line)
     _prepare(tokens, engine.options["first_heading"])

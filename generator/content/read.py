@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,19 +13,8 @@ from pydantic import BaseModel
 
 from generator.content import convert, lock, schema
 from generator.content.files import MAX_RECORD_BYTES, MAX_SOURCE_BYTES, files_under, read_text
-from generator.content.records import (
-    Brief,
-    Entity,
-    Library,
-    PlainPage,
-    Site,
-    Source,
-    StaticFile,
-    Summary,
-    Text,
-    Topic,
-)
-from generator.content.summary import SUFFIXES, ReadSummary, SummaryFile, read_each
+from generator.content.records import Brief, Entity, Library, PlainPage, Site, Source, StaticFile, Summary, Text, Topic
+from generator.content.summary import SUFFIXES, ReadAll, ReadSummary, SummaryFile, read_each
 from generator.content.validate import validate
 from generator.content.yaml import Tree, read_yaml
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
@@ -47,31 +36,37 @@ def read_library(
     root: Path,
     drafts: bool = False,
     kept: dict[bytes, Summary] | None = None,
-    read_all: Callable[[Sequence[SummaryFile]], Iterator[ReadSummary]] = read_each,
+    read_all: ReadAll = read_each,
 ) -> tuple[Library, list[Diagnostic]]:
     """Read everything below `root`/content; drafts are kept apart unless asked for.
 
     Summaries that are `kept` from an earlier run, by the digest of their file's name and text, are not read again; those
-    of this run take their place. `read_all` reads the others, in their order.
+    of this run take their place. `read_all` reads the others; everything else is read meanwhile.
     """
-    reader = _Reader(root, kept if kept is not None else {}, read_all)
+    reader = _Reader(root, kept if kept is not None else {})
     if not (root / "content").is_dir():
         hint = "briefbook reads the content/ of the directory that --root names"
         return Library(Site("")), [error("SITE-empty", Place("content"), "there is no content/ here", hint)]
-    site = reader.site()
-    summaries = reader.summaries()
-    briefs = reader.records("briefs", (".md",), partial(reader.prose, schema.BriefModel, convert.brief))
-    pages = reader.records("pages", (".md",), partial(reader.prose, schema.PageModel, convert.page))
+    files = reader.summary_files()
+    todo = [one for key, one in files if key not in reader.kept and one.text is not None]
+    with read_all(todo) as made:
+        site = reader.site()
+        briefs = reader.records("briefs", (".md",), partial(reader.prose, schema.BriefModel, convert.brief))
+        pages = reader.records("pages", (".md",), partial(reader.prose, schema.PageModel, convert.page))
+        topics = reader.vocabulary("topics", schema.TopicModel, convert.topic)
+        entities = reader.vocabulary("entities", schema.EntityModel, convert.entity)
+        sources = reader.sources()
+        summaries = reader.summaries(files, dict(zip((one.id for one in todo), made, strict=True)))
     everything: tuple[Summary | Brief | PlainPage, ...] = (*summaries, *briefs, *pages)
     hidden = frozenset(record.id for record in everything if record.draft and not drafts)
     library = Library(
         site=site,
         summaries=tuple(r for r in summaries if r.id not in hidden),
-        sources=reader.sources(),
+        sources=sources,
         briefs=tuple(r for r in briefs if r.id not in hidden),
         pages=tuple(r for r in pages if r.id not in hidden),
-        topics=reader.vocabulary("topics", schema.TopicModel, convert.topic),
-        entities=reader.vocabulary("entities", schema.EntityModel, convert.entity),
+        topics=topics,
+        entities=entities,
         static=reader.static(),
         lock=reader.lock(),
         draft_sources=frozenset(summary.source.id for summary in summaries if summary.id in hidden),
@@ -98,13 +93,7 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
 class _Reader:
     """What a run of `read` gathers: problems, the ids in use, and the ids of broken records."""
 
-    def __init__(
-        self,
-        root: Path,
-        kept: dict[bytes, Summary],
-        read_all: Callable[[Sequence[SummaryFile]], Iterator[ReadSummary]],
-    ) -> None:
-        self.read_all = read_all
+    def __init__(self, root: Path, kept: dict[bytes, Summary]) -> None:
         self.root, self.content, self.kept = root, root / "content", kept
         self.used: dict[bytes, Summary] = {}
         self.problems: list[Diagnostic] = []
@@ -182,16 +171,19 @@ class _Reader:
                 found.append(record)
         return tuple(sorted(found, key=lambda record: record.id))
 
-    def summaries(self) -> tuple[Summary, ...]:
-        """All summaries, sorted by id; those that are not kept are read side by side."""
-        written = [
+    def summary_files(self) -> list[tuple[bytes, SummaryFile]]:
+        """All of them, each with the key under which what it says is kept."""
+        found = [
             SummaryFile(path.stem, self.file(path), self.text(path)) for path in self.claimed("summaries", SUFFIXES)
         ]
-        keys = [hashlib.sha256(f"{one.file}\0{one.text}".encode()).digest() for one in written]
-        todo = [one for one, key in zip(written, keys, strict=True) if key not in self.kept and one.text is not None]
-        made = dict(zip((one.id for one in todo), self.read_all(todo), strict=True))
+        return [(hashlib.sha256(f"{one.file}\0{one.text}".encode()).digest(), one) for one in found]
+
+    def summaries(
+        self, files: Sequence[tuple[bytes, SummaryFile]], made: Mapping[str, ReadSummary]
+    ) -> tuple[Summary, ...]:
+        """All summaries, sorted by id: those that were `made` now, and those that are kept."""
         found = []
-        for one, key in zip(written, keys, strict=True):
+        for key, one in files:
             record, problems = made.get(one.id, (self.kept.get(key), ()))
             self.problems += problems
             if record is None:

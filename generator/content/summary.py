@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import msgspec
 
@@ -40,6 +41,10 @@ def read_summary(written: SummaryFile) -> ReadSummary:
     return record, (*invalid, *check_key_point_ids(record))
 
 
-def read_each(files: Sequence[SummaryFile]) -> Iterator[ReadSummary]:
+ReadAll = Callable[[Sequence[SummaryFile]], AbstractContextManager[Iterable[ReadSummary]]]
+"""Reads many, in their order; it may begin when its context is entered."""
+
+
+def read_each(files: Sequence[SummaryFile]) -> AbstractContextManager[Iterable[ReadSummary]]:
     """One after another."""
-    return map(read_summary, files)
+    return nullcontext(map(read_summary, files))

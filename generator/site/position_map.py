@@ -93,4 +93,6 @@ def _arcs(shown: Iterable[Position], nodes: Mapping[str, MapNode]) -> Iterator[M
 def _wrapped(words: str) -> list[str]:
     """At most three lines; wide characters (CJK) count twice."""
     wide = not words.isascii() and sum(east_asian_width(character) in "WF" for character in words) > len(words) / 4
-    return textwrap.wrap(words, _CHARACTERS // 2 if wide else _CHARACTERS, max_lines=_LINES, placeholder=" …")
+    width = _CHARACTERS // 2 if wide else _CHARACTERS
+    hyphens = "-" in words  # to look for places inside of words takes most of the time
+    return textwrap.wrap(words, width, max_lines=_LINES, placeholder=" …", break_on_hyphens=hyphens)
