@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -69,7 +69,6 @@ class Built(msgspec.Struct, frozen=True):
     examined: Examined
     problems: tuple[Diagnostic, ...]
     written: Written | None
-    shards: tuple[search.Shard, ...] = ()
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -149,15 +148,19 @@ def build(
         stored = Kept() if clean or kept else load_kept(options.root)
         before, used, last = stored.keys(), kept or stored, None if clean or kept else load_last(options.root)
         used.outputs = last.outputs if last else used.outputs
-        built = _build(options, output, Told(strict, clean, adopt), progress, used, refused)
-        if not kept and used.keys() != before:
-            save_kept(options.root, used)
+        made_by = key_of(seen.key, seen.inputs) if seen else ""
+
+        def keep(examined: Examined, shards: Sequence[search.Shard] | None) -> None:
+            if not kept and used.keys() != before:
+                save_kept(options.root, used)
+            if made_by and shards is not None:
+                _keep_standing(options.root, made_by, examined, shards)
+
+        built = _build(options, output, Told(strict, clean, adopt), progress, used, refused, keep)
         if built.written:
             files = (read_manifest(output) or Manifest()).files
             used.outputs = output_stamps(output, {path: entry.digest for path, entry in files.items()})
             if seen:
-                made_by = key_of(seen.key, seen.inputs)
-                _keep_standing(options.root, made_by, built)
                 last = Last(seen.key, seen.inputs, used.outputs, built.problems, tally(built.examined), made_by)
                 save_last(options.root, last, seen.at)
     return built
@@ -170,62 +173,65 @@ def tally(examined: Examined) -> Tally:
 
 
 def _build(
-    options: Options, output: Path, told: Told, progress: Progress, kept: Kept, refused: list[Diagnostic]
+    options: Options,
+    output: Path,
+    told: Told,
+    progress: Progress,
+    kept: Kept,
+    refused: list[Diagnostic],
+    keep: Callable[[Examined, Sequence[search.Shard] | None], None],
 ) -> Built:
     strict, clean, adopt = told.strict, told.clean, told.adopt
     examined = examine(options, progress, kept)
     problems = [*refused, *examined.problems]
     if failing(problems, strict):
+        keep(examined, None)
         return Built(examined, ordered(examined.library, problems), None)
     recover(output)
+    shards, missing = search.shards_of(examined.book) if options.search else ([], [])
     writer, renderer = Writer(output), renderer_of(examined.theme)
     pages = {page.path: page for page in examined.pages}
     standing = {} if clean else writer.reusable(pages, renderer.fingerprint, kept.outputs)
     todo = {path: page for path, page in pages.items() if path not in standing}
-    placed, found = place_pages(renderer, todo, writer, workers(options), progress)
     made, conflicts = _files(examined, pages)
-    problems += found + conflicts
+    with _placing(renderer, todo.values(), writer, workers(options)) as results:
+        keep(examined, shards)
+        placed = dict(zip(todo, watched("rendering", results, len(todo), progress), strict=True))
+    problems += conflicts + [result for result in placed.values() if isinstance(result, Diagnostic)]
     if failing(problems, strict):
         writer.give_up()
         return Built(examined, ordered(examined.library, problems), None)
-    shards, missing = search.shards_of(examined.book) if options.search else ([], [])
     problems += missing + search.add_index(output, made, standing, shards, examined.book.site.language, options.jobs)
-    written, found = writer.finish(placed | writer.place(made), standing, adopt)
+    pages_placed = {path: result for path, result in placed.items() if isinstance(result, Placed)}
+    written, found = writer.finish(pages_placed | writer.place(made), standing, adopt)
     done = None if failing(found, strict=False) else written
-    return Built(examined, ordered(examined.library, problems + found), done, tuple(shards))
+    return Built(examined, ordered(examined.library, problems + found), done)
 
 
-def _keep_standing(root: Path, made_by: str, built: Built) -> None:
+def _keep_standing(root: Path, made_by: str, examined: Examined, shards: Iterable[search.Shard]) -> None:
     """What a later edit of a source starts from."""
-    examined, verified = built.examined, built.examined.verified
+    verified = examined.verified
     stands = (
         BriefingStand(verified.jobs[briefing.id], verified.readings[briefing.id].findings, briefing)
         for briefing in examined.book.briefings
         if briefing.id in verified.jobs
     )
     common = Common(made_by, examined.library.site, examined.frame, verified.names.names)
-    save_standing(root, common, stands, {shard.folder: shard.documents for shard in built.shards})
+    save_standing(root, common, stands, {shard.folder: shard.documents for shard in shards})
 
 
-def place_pages(
-    renderer: Renderer, pages: Mapping[str, Page], writer: Writer, who: Workers, progress: Progress = quiet
-) -> tuple[dict[str, Placed], list[Diagnostic]]:
-    """Render every page into the stage, by the processes that render; where they are elsewhere, their pages come here."""
-    items = [(page, writer.before(path)) for path, page in pages.items()]
-    results: Iterable[Placed | Diagnostic]
-    if who.address:
-        made = parallel_map(render_page, list(pages.values()), renderer, who)
-        results = (_placed(one, item, writer.stage) for one, item in zip(made, items, strict=True))
-    else:
-        results = parallel_map(_place_page, items, (renderer, writer.stage), who)
-    placed: dict[str, Placed] = {}
-    problems = []
-    for path, result in zip(pages, watched("rendering", results, len(pages), progress), strict=True):
-        if isinstance(result, Diagnostic):
-            problems.append(result)
-        else:
-            placed[path] = result
-    return placed, problems
+@contextmanager
+def _placing(
+    renderer: Renderer, pages: Collection[Page], writer: Writer, who: Workers
+) -> Iterator[Iterable[Placed | Diagnostic]]:
+    """Pages are rendered into the stage by the processes that render; where these are elsewhere, the pages come here."""
+    items = [(page, writer.before(page.path)) for page in pages]
+    if not who.address:
+        with side_by_side(_place_page, items, (renderer, writer.stage), who) as results:
+            yield results
+        return
+    with side_by_side(render_page, list(pages), renderer, who) as made:
+        yield (_placed(one, item, writer.stage) for one, item in zip(made, items, strict=True))
 
 
 def _place_page(item: tuple[Page, str], tools: tuple[Renderer, Stage]) -> Placed | Diagnostic:

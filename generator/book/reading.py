@@ -127,7 +127,7 @@ def _claims(job: Job) -> Iterator[Claim]:
 
 def _named(job: Job, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
     for point, label in zip(job.summary.key_points, job.labels, strict=False):
-        words = " ¶ ".join([label, *(quote.quote for quote in point.evidence)])
+        words = " | ".join([label, *(quote.quote for quote in point.evidence)])
         found = find_names(fold_text(words), names)
         if found:
             yield point.id, found

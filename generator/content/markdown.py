@@ -52,7 +52,7 @@ class TooDeep(ValueError):
 
 
 def source_html(text: str) -> str:
-    """A Markdown source as a clean fragment with `data-line` on its blocks; raises TooDeep."""
+    """A Markdown source, as `read_text` gives it, as a clean fragment with `data-line` on its blocks; raises TooDeep."""
     return _render(_source_engine(), text, {})
 
 
@@ -156,6 +156,7 @@ def _engine(first_heading: int) -> MarkdownIt:
 @cache
 def _source_engine() -> MarkdownIt:
     engine = _engine(first_heading=3)
+    engine.disable("normalize")  # of line ends and NUL: `read_text` has done it
     engine.add_render_rule("link_open", _source_link)
     return engine
 

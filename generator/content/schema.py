@@ -55,7 +55,7 @@ Status = Literal["published", "draft"]
 class Model(BaseModel):
     """A mapping whose unknown fields are errors and whose empty known fields count as not given."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -31,7 +31,9 @@ _NEGATIONS = {
     "ko": r"안|못|없\w*|않\w*|아니\w*|\w*지\s?않\w*|\w*지\s?못\w*",
 }
 _UNSPACED = {"zh": r"不|没|沒|無|无|未|非|别|勿|莫", "ja": r"ない|なかった|なく|ぬ|ません|ず(?=に|、|。)|無|不|未|非"}
-_CLAUSE_BEGINS = re.compile(r"[!?;:,()\[\]\"“”«»。！？、，；：\n]|—|\s[–-]\s|(?<![\W_]\w)(?<!\.\w)\.(?=\s)")
+_MARKS = '!?;:,()\\[\\]"“”«»。！？、，；：\n—'
+# A mark; a dash between blanks; a full stop that ends more than an initial. All begin with one class: that is looked for.
+_CLAUSE_BEGINS = re.compile(rf"[{_MARKS}\s.](?:(?<=[{_MARKS}])|(?<=\s)[–-]\s|(?<=\.)(?<![\W_]\w\.)(?<!\.\w\.)(?=\s))")
 
 
 class Caution(msgspec.Struct, frozen=True):

@@ -93,8 +93,13 @@ class Stage:
         if parent not in self.made:
             os.makedirs(self.folder + parent, exist_ok=True)  # noqa: PTH103
             self.made.add(parent)
-        with open(self.folder + path, "wb", buffering=0) as file:  # noqa: PTH123
-            file.write(data)
+        file = os.open(self.folder + path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
         return Placed(entry, waits=True)
 
 
