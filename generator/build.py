@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
+from generator.ahead import read_side_by_side
 from generator.book.doubts import find_doubts
 from generator.book.editions import Record, add_edition
 from generator.book.resolve import resolve_book
 from generator.book.values import Book
-from generator.content.read import read_library
+from generator.content.read import Begun, read_library, read_rest
 from generator.content.records import Library
-from generator.content.summary import ReadSummary, SummaryFile, read_summary
 from generator.diagnostics import Diagnostic, Place, error, failing, in_order, with_severities
 from generator.output import search
 from generator.output.cache import Kept, load_kept, save_kept
@@ -79,25 +79,21 @@ class Told(msgspec.Struct, frozen=True):
     adopt: bool
 
 
-def read_side_by_side(files: Sequence[SummaryFile], who: Workers) -> AbstractContextManager[Iterable[ReadSummary]]:
-    """The summaries as records, by many processes where they are many."""
-    return side_by_side(_read_summary, files, None, who)
-
-
-def _read_summary(written: SummaryFile, _: None) -> ReadSummary:
-    return read_summary(written)
-
-
 def workers(options: Options) -> Workers:
     """Who parses, verifies and renders."""
     return Workers(options.jobs, options.executor)
 
 
-def examine(options: Options, progress: Progress = quiet, kept: Kept | None = None) -> Examined:
-    """read, parse, verify, resolve and plan; what is `kept` from an earlier run is not made again."""
-    library, problems = read_library(
-        options.root, options.drafts, kept.records if kept else None, partial(read_side_by_side, who=workers(options))
-    )
+def examine(
+    options: Options, progress: Progress = quiet, kept: Kept | None = None, begun: Begun | None = None
+) -> Examined:
+    """read, parse, verify, resolve and plan; what is `kept` from an earlier run is not made again, nor `begun` twice."""
+    records = kept.records if kept else None
+    if begun and not records:
+        library, problems = read_rest(begun, options.drafts, records)
+    else:
+        read_all = partial(read_side_by_side, who=workers(options))
+        library, problems = read_library(options.root, options.drafts, records, read_all)
     base_url = options.base_url or library.site.base_url or options.fallback_url
     library = msgspec.structs.replace(library, site=msgspec.structs.replace(library.site, base_url=base_url))
     theme, theme_problems = read_theme(options.root)
@@ -137,11 +133,12 @@ def build(
     progress: Progress = quiet,
     kept: Kept | None = None,
     seen: Seen | None = None,
+    begun: Begun | None = None,
 ) -> Built:
     """The whole way. With problems (under `strict` warnings count) the site that stands there stays as it is.
 
     What is not `kept` by the caller is kept in the site's `.briefbook/`; `clean` makes all of it anew. With what was `seen`
-    before it the next build can see what changed. Of two builds at once the second waits.
+    before it the next build can see what changed; reading may have `begun`. Of two builds at once the second waits.
     """
     refused = check_output(options.root, output, adopt)
     with locked(options.root):
@@ -156,7 +153,8 @@ def build(
             if made_by and shards is not None:
                 _keep_standing(options.root, made_by, examined, shards)
 
-        built = _build(options, output, Told(strict, clean, adopt), progress, used, refused, keep)
+        examined = examine(options, progress, used, begun)
+        built = _build(options, examined, output, Told(strict, clean, adopt), progress, used, refused, keep)
         if built.written:
             files = (read_manifest(output) or Manifest()).files
             used.outputs = output_stamps(output, {path: entry.digest for path, entry in files.items()})
@@ -174,6 +172,7 @@ def tally(examined: Examined) -> Tally:
 
 def _build(
     options: Options,
+    examined: Examined,
     output: Path,
     told: Told,
     progress: Progress,
@@ -182,7 +181,6 @@ def _build(
     keep: Callable[[Examined, Sequence[search.Shard] | None], None],
 ) -> Built:
     strict, clean, adopt = told.strict, told.clean, told.adopt
-    examined = examine(options, progress, kept)
     problems = [*refused, *examined.problems]
     if failing(problems, strict):
         keep(examined, None)

@@ -111,19 +111,23 @@ def build(
     key = key_of(target.resolve(), strict, drafts, base_url, no_search, published, today())
 
     def whole_build(seen: Seen) -> Built:
-        from generator.book.editions import read_record
-        from generator.build import Options
-        from generator.build import build as build_site
-        from generator.console import Watch
+        from generator.ahead import reading_ahead
+        from generator.parallel import Workers
 
-        try:
-            record = read_record(published) if published else None
-        except ValueError as caught:
-            raise click.BadParameter(str(caught), param_hint="--previous") from caught
         count = processes(jobs)
-        options = Options(root, drafts, count, base_url, not no_search, today(), executor=executor, record=record)
-        with Watch() as progress:
-            return build_site(options, target, strict, clean, adopt, progress, seen=seen)
+        with reading_ahead(root, Workers(count, executor), clean) as begun:
+            from generator.book.editions import read_record
+            from generator.build import Options
+            from generator.build import build as build_site
+            from generator.console import Watch
+
+            try:
+                record = read_record(published) if published else None
+            except ValueError as caught:
+                raise click.BadParameter(str(caught), param_hint="--previous") from caught
+            options = Options(root, drafts, count, base_url, not no_search, today(), executor=executor, record=record)
+            with Watch() as progress:
+                return build_site(options, target, strict, clean, adopt, progress, seen=seen, begun=begun)
 
     done = update(root, target, key, processes(jobs), whole_build, clean)
     print_problems(done.problems, root)

@@ -64,7 +64,13 @@ def side_by_side(
             else:
                 packed = pickle.dumps(shared)
                 mapped = pool.map(_run_chunk, [(function, packed, items[place]) for place in places])
-        yield chain.from_iterable(mapped)
+        yield _until_done(chain.from_iterable(mapped), pool)
+
+
+def _until_done(results: Iterable[R], pool: Executor) -> Iterator[R]:
+    """All results; the processes go home with the last one, whatever their context has still to do."""
+    yield from results
+    pool.shutdown(wait=True)
 
 
 def _places(count: int, processes: int) -> Iterator[slice]:

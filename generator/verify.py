@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from gettext import NullTranslations
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from generator.book.reading import Job, Reading, read_briefing
 from generator.content.records import Library, LockRecord
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.output.cache import Kept
-from generator.parallel import Workers, parallel_map
+from generator.parallel import Workers, side_by_side
 
 T = TypeVar("T")
 ENGLISH = NullTranslations()
@@ -50,12 +50,13 @@ def verify(
     """
     names, problems = collect_names(library.entities)
     jobs = {job.summary.id: job for job in _jobs(library, words)}
-    keys = {id: _key(job, names) for id, job in jobs.items()} if kept else {}
     stored = kept.readings if kept else {}
+    keys = _keys(jobs, names) if stored else {}
     known = {id: stored[key] for id, key in keys.items() if key in stored}
     todo = [job for id, job in jobs.items() if id not in known]
-    done = watched("verifying", parallel_map(read_briefing, todo, names, who), len(todo), progress)
-    made = known | {reading.id: reading for reading in done}
+    with side_by_side(read_briefing, todo, names, who) as results:
+        keys = keys or (_keys(jobs, names) if kept else {})
+        made = known | {reading.id: reading for reading in watched("verifying", results, len(todo), progress)}
     readings = {id: made[id] for id in jobs}
     if kept:
         kept.readings = {keys[id]: reading for id, reading in readings.items()}
@@ -72,13 +73,16 @@ def watched(step: str, results: Iterable[T], total: int, progress: Progress) -> 
         yield result
 
 
-def _key(job: Job, names: Names) -> bytes:
-    return hashlib.sha256(msgspec.msgpack.encode((job, names.names))).digest()
+def _keys(jobs: Mapping[str, Job], names: Names) -> dict[str, bytes]:
+    """For each job the digest of all that its reading is made from."""
+    common = hashlib.sha256(msgspec.msgpack.encode(names.names)).digest()
+    return {id: hashlib.sha256(common + msgspec.msgpack.encode(job)).digest() for id, job in jobs.items()}
 
 
 def _jobs(library: Library, words: NullTranslations) -> Iterator[Job]:
     """A job for each summary; not where its source is there but could not be read, which has its diagnostic already."""
     namespace = Namespace(library)
+    point_words, event_words = words.gettext("Key point %(number)s: %(text)s"), words.gettext("Event: %(text)s")
     lock: dict[str, list[LockRecord]] = defaultdict(list)
     for record in library.lock.values():
         lock[record.briefing].append(record)
@@ -86,12 +90,10 @@ def _jobs(library: Library, words: NullTranslations) -> Iterator[Job]:
         if f"source:{summary.source.id}" in library.broken:
             continue
         points = [
-            words.gettext("Key point %(number)s: %(text)s") % {"number": n, "text": namespace.plain(point.text.text)}
+            point_words % {"number": n, "text": namespace.plain(point.text.text)}
             for n, point in enumerate(summary.key_points, 1)
         ]
-        events = [
-            words.gettext("Event: %(text)s") % {"text": namespace.plain(event.title.text)} for event in summary.events
-        ]
+        events = [event_words % {"text": namespace.plain(event.title.text)} for event in summary.events]
         source = library.sources.get(summary.source.id)
         hint = "" if source else did_you_mean(summary.source.id, library.sources)
         yield Job(summary, source, (*points, *events), tuple(lock[summary.id]), hint)

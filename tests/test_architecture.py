@@ -9,7 +9,19 @@ import generator
 
 PACKAGE = Path(generator.__file__).parent
 ORDER = [
-    *("diagnostics", "reference", "content", "evidence", "book", "site", "output", "parallel", "verify", "build"),
+    *(
+        "diagnostics",
+        "reference",
+        "content",
+        "evidence",
+        "book",
+        "site",
+        "output",
+        "parallel",
+        "ahead",
+        "verify",
+        "build",
+    ),
     *("revise", "update", "repository", "publish", "explaining", "console", "evidence_lock", "init", "serve", "flags"),
     *("cli_publish", "cli"),
 ]

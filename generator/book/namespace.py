@@ -11,6 +11,8 @@ from generator.content.markdown import Link
 from generator.content.records import Brief, Library, PlainPage, Summary, Topic
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
+_LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
+_MARK_UP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
 _FOLDERS: dict[TargetKind, str] = {
     "briefing": "briefings/",
     "brief": "briefs/",
@@ -61,8 +63,7 @@ class Namespace:
             ref = self.ref(match[1].partition("#")[0])
             return match[2] or (ref.title if ref else match[1])
 
-        words = re.sub(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]", shown, text)
-        return " ".join(re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", words).split())
+        return " ".join(_MARK_UP.sub(r"\1", _LINK.sub(shown, text)).split())
 
     def _no_target(self, text: str, id: str, place: Place) -> Diagnostic | None:
         if id in self.broken:

@@ -51,10 +51,11 @@ def _best(
     weights: dict[Feature, int],
 ) -> list[tuple[int, tuple[Feature, ...]]]:
     scores: dict[int, int] = {}
+    score = scores.get
     for feature in own:
         at, weight = places[feature][index], weights[feature]
         for other in postings[feature][max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
-            scores[other] = scores.get(other, 0) + weight
+            scores[other] = score(other, 0) + weight
     scores.pop(index, None)
     least = sorted(scores.values())[-MAX_RELATED:][0] if scores else 0  # few are compared in all that ranks them
     near = [(-score, abs(other - index), other) for other, score in scores.items() if score >= least]

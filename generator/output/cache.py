@@ -16,7 +16,7 @@ import msgspec
 
 from generator.book.reading import Reading
 from generator.content.records import Summary
-from generator.output.last import Stamp
+from generator.output.last import Stamp, kept_path
 
 _PACKAGE = Path(__file__).parent.parent
 _MADE_BY = ("content", "evidence", "book")
@@ -49,7 +49,7 @@ class Store(msgspec.Struct, frozen=True):
 def load_kept(root: Path) -> Kept:
     """What an earlier build of the site in `root` kept; nothing where there is none that this code can trust."""
     try:
-        store = msgspec.msgpack.decode(_path(root).read_bytes(), type=Store)
+        store = msgspec.msgpack.decode(kept_path(root).read_bytes(), type=Store)
     except (OSError, msgspec.MsgspecError, ValueError):
         return Kept()  # it will be made anew
     return store.kept if store.code == _code_digest() else Kept()
@@ -57,16 +57,12 @@ def load_kept(root: Path) -> Kept:
 
 def save_kept(root: Path, kept: Kept) -> None:
     """Keep it for the next build; a directory that cannot be written to only makes that one slower."""
-    path = _path(root)
+    path = kept_path(root)
     beside = path.with_name(path.name + ".new")
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
         beside.write_bytes(msgspec.msgpack.encode(Store(_code_digest(), Kept(kept.records, kept.readings))))
         beside.replace(path)
-
-
-def _path(root: Path) -> Path:
-    return root / ".briefbook" / "kept.msgpack"
 
 
 @cache

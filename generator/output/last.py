@@ -149,5 +149,10 @@ def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
                 yield entry.path, stamp_of(entry.stat())
 
 
+def kept_path(root: Path) -> Path:
+    """Where records and readings are kept: here, so that what is looked at first imports no more than this."""
+    return root / ".briefbook" / "kept.msgpack"
+
+
 def _path(root: Path) -> Path:
     return root / ".briefbook" / "last.msgpack"

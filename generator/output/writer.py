@@ -207,12 +207,13 @@ def _order(path: str, old: Manifest) -> tuple[int, str]:
 
 def _finish(output: Path, journal: Journal) -> None:
     """Every step may have been done before."""
-    _move_new_folders(output / STAGING, output)
+    staged = output / STAGING
+    _move_new_folders(staged, output)
+    left = {path.relative_to(staged).as_posix() for path in staged.rglob("*") if not path.is_dir()}
     for path in journal.renames:
-        staged = f"{output}/{STAGING}/{path}"
-        if os.path.exists(staged):  # noqa: PTH110 - thousands of them have moved with their folder
+        if path in left:  # thousands of them have moved with their folder
             _make_room(output, output / path, journal.deletions)
-            Path(staged).replace(output / path)
+            (staged / path).replace(output / path)
     for path in journal.deletions:
         with suppress(IsADirectoryError, NotADirectoryError):  # another kind of thing has taken its place
             (output / path).unlink(missing_ok=True)

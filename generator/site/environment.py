@@ -17,10 +17,12 @@ from typing import Any
 
 import jinja2
 import markupsafe
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from generator import __version__
 from generator.content.language import direction, number_in_words
 from generator.site.theme import Theme
 
@@ -85,8 +87,21 @@ def _install_words(environment: jinja2.Environment, theme: Theme) -> None:
     environment.filters["direction"] = direction
 
 
+class _Code(CodeGenerator):
+    """Takes a value's attribute at once; where it has none the environment looks further, as everywhere."""
+
+    @optimizeconst
+    def visit_Getattr(self, node: jinja2.nodes.Getattr, frame: Frame) -> None:
+        """`a.b`, of which `a` is looked at once."""
+        self.write("(has if (has := getattr(of := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(of, {node.attr!r}))")
+
+
 class _Environment(jinja2.Environment):
     """One set of global names for all templates: nothing is chained, which every import and every page would pay for."""
+
+    code_generator_class = _Code
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -151,7 +166,11 @@ def _compiled() -> jinja2.BytecodeCache | None:
 
 
 class _Compiled(jinja2.FileSystemBytecodeCache):
-    """What cannot be read there is compiled anew."""
+    """What cannot be read there, or was compiled by another version, is compiled anew."""
+
+    def get_source_checksum(self, source: str) -> str:
+        """Of the source and of what compiles it."""
+        return super().get_source_checksum(f"{__version__}\n{source}")
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         try:

@@ -92,7 +92,15 @@ def _arcs(shown: Iterable[Position], nodes: Mapping[str, MapNode]) -> Iterator[M
 
 def _wrapped(words: str) -> list[str]:
     """At most three lines; wide characters (CJK) count twice."""
+    words = " ".join(words.split())
     wide = not words.isascii() and sum(east_asian_width(character) in "WF" for character in words) > len(words) / 4
     width = _CHARACTERS // 2 if wide else _CHARACTERS
-    hyphens = "-" in words  # to look for places inside of words takes most of the time
-    return textwrap.wrap(words, width, max_lines=_LINES, placeholder=" …", break_on_hyphens=hyphens)
+    lines, rest = [], words
+    while len(rest) > width and (end := rest.rfind(" ", 0, width + 1)) > 0:
+        lines.append(rest[:end])
+        rest = rest[end + 1 :]
+    if len(rest) <= width and len(lines) < _LINES and "-" not in words:
+        return [*lines, rest]
+    return textwrap.wrap(
+        words, width, max_lines=_LINES, placeholder=" …"
+    )  # which looks inside of words, and takes long
