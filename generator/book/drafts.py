@@ -26,14 +26,15 @@ class Draft(msgspec.Struct):
     events: list[Prose]
     body: Prose
     notes: list[Prose]
+    quotes: dict[str, tuple[ShownQuote, ...]]  # of each key point and event that has any, by its anchor
 
 
-def shown_quotes(draft: Draft) -> dict[str, tuple[ShownQuote, ...]]:
-    """The quotes of each key point and event, by its anchor; nothing where it has none."""
+def shown_quotes(findings: Findings, briefing: Ref) -> dict[str, tuple[ShownQuote, ...]]:
+    """The quotes that were looked up for a briefing, by the anchor of the key point or event that they are evidence for."""
     quotes: dict[str, list[ShownQuote]] = defaultdict(list)
-    for quote in draft.findings.quotes:
-        quotes[quote.id.rpartition("-q-")[0]].append(_shown(quote, draft.card.ref))
-    return defaultdict(tuple, {owner: tuple(own) for owner, own in quotes.items()})
+    for quote in findings.quotes:
+        quotes[quote.id.rpartition("-q-")[0]].append(_shown(quote, briefing))
+    return {owner: tuple(own) for owner, own in quotes.items()}
 
 
 def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:

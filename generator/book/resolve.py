@@ -179,10 +179,9 @@ class _Resolver:
             quotes=sum(quote.verified for quote in findings.quotes),
             draft=summary.draft,
         )
-        return Draft(summary, findings, card, points, named, events, body, notes)
+        return Draft(summary, findings, card, points, named, events, body, notes, shown_quotes(findings, ref))
 
     def points(self, draft: Draft) -> tuple[ShownKeyPoint, ...]:
-        quotes = shown_quotes(draft)
         shown = []
         for number, (point, text) in enumerate(zip(draft.summary.key_points, draft.points, strict=True), 1):
             href = f"{draft.card.ref.href}#{point.id}"
@@ -195,7 +194,7 @@ class _Resolver:
                     plain=text.plain,
                     confidence=point.confidence,
                     topics=self.refs(point.topics, "topic"),
-                    evidence=quotes[point.id],
+                    evidence=draft.quotes.get(point.id, ()),
                     relations=self.relations.get(href, ()),
                     entities=self.named(draft, point.id),
                     briefing=draft.card.ref,
@@ -206,7 +205,6 @@ class _Resolver:
         return tuple(shown)
 
     def events(self, draft: Draft) -> tuple[ShownEvent, ...]:
-        quotes = shown_quotes(draft)
         return tuple(
             ShownEvent(
                 id=f"event-{i}",
@@ -214,7 +212,7 @@ class _Resolver:
                 title_html=title.html,
                 plain=title.plain,
                 href=f"{draft.card.ref.href}#event-{i}",
-                evidence=quotes[f"event-{i}"],
+                evidence=draft.quotes.get(f"event-{i}", ()),
                 entities=self.refs(event.entities, "entity"),
                 briefing=draft.card.ref,
                 language=draft.card.language,

@@ -125,6 +125,8 @@ class _Builder:
 
     def end_block(self) -> bool:
         """Close the block at hand; whether there was one."""
+        if not self.waiting:
+            return False
         waiting, self.waiting = self.waiting, []
         whole = "".join(words for _, words in waiting)
         # The indentation of a code block's first line is part of it.

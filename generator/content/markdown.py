@@ -21,6 +21,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.content.plain_markdown import plain_plugin
+
 MAX_NESTING = 100
 _TRANSCLUSION = re.compile(r"!(\[\[([^\[\]|\n]+)\]\])[ \t]*")
 _WIKILINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
@@ -158,6 +160,7 @@ def _source_engine() -> MarkdownIt:
     engine = _engine(first_heading=3)
     engine.disable("normalize")  # of line ends and NUL: `read_text` has done it
     engine.add_render_rule("link_open", _source_link)
+    engine.use(plain_plugin)
     return engine
 
 

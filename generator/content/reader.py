@@ -43,17 +43,19 @@ class Reader:
     """What a run of `read` gathers: problems, the ids in use, and the ids of broken records."""
 
     def __init__(self, root: Path, kept: dict[bytes, Summary]) -> None:
-        self.root, self.content, self.kept = root, root / "content", kept
+        self.content, self.kept = root / "content", kept
+        self.prefix = f"{root.as_posix().rstrip('/')}/"
         self.used: dict[bytes, Summary] = {}
         self.problems: list[Diagnostic] = []
         self.ids: dict[str, Place] = {}
         self.broken: set[str] = set()
 
     def file(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        """Its name below the root, where there is one before it."""
+        return path.as_posix().removeprefix(self.prefix)
 
-    def text(self, path: Path) -> str | None:
-        text, _, problems = read_text(path, self.file(path), MAX_RECORD_BYTES, "REC")
+    def text(self, path: Path, file: str = "") -> str | None:
+        text, _, problems = read_text(path, file or self.file(path), MAX_RECORD_BYTES, "REC")
         self.problems += problems
         return text
 
@@ -99,20 +101,21 @@ class Reader:
         self.ids[id] = place
         return True
 
-    def claimed(self, folder: str, suffixes: tuple[str, ...]) -> Iterator[Path]:
-        """The files of records, each with an id of its own."""
+    def claimed(self, folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+        """The files of records, each with an id of its own, and their names below the root."""
         for path in files_under(self.content / folder):
-            place = Place(self.file(path))
+            file = self.file(path)
+            place = Place(file)
             if path.suffix not in suffixes:
                 hint = f"files here end in {suffixes[0]}"
                 self.problems.append(error("REC-file", place, f"`{path.name}` is not read", hint))
             elif self.claim(path.stem, place):
-                yield path
+                yield path, file
 
     def records(self, folder: str, suffixes: tuple[str, ...], read: Callable[[Path], R | None]) -> tuple[R, ...]:
         """One record a file, sorted by id."""
         found: list[R] = []
-        for path in self.claimed(folder, suffixes):
+        for path, _ in self.claimed(folder, suffixes):
             record = read(path)
             if record is None:
                 self.broken.add(path.stem)
@@ -123,7 +126,7 @@ class Reader:
     def summary_files(self) -> list[tuple[bytes, SummaryFile]]:
         """All of them, each with the key under which what it says is kept."""
         found = [
-            SummaryFile(path.stem, self.file(path), self.text(path)) for path in self.claimed("summaries", SUFFIXES)
+            SummaryFile(path.stem, file, self.text(path, file)) for path, file in self.claimed("summaries", SUFFIXES)
         ]
         return [(hashlib.sha256(f"{one.file}\0{one.text}".encode()).digest(), one) for one in found]
 
@@ -208,7 +211,7 @@ class Reader:
             self.problems.append(error("REC-duplicate-id", place, message, "rename one of the two"))
             return None
         text, digest, problems = read_text(path, file, MAX_SOURCE_BYTES, "SRC")
-        if text is not None and not text.strip():
+        if text is not None and (not text or text.isspace()):
             problems.append(error("SRC-empty", place, "the source is empty", "put the document's text here"))
         self.problems += problems
         return None if problems or text is None else Source(id, file, format, text, digest)  # type: ignore[arg-type]
