@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """How it ended; `written` is None where problems kept the old site in place."""
+    """How it ended; `written` is None where problems kept the old site in place.
+
+    What was `built` is held: a site in memory is taken apart piece by piece, unless the program ends first.
+    """
 
     tally: Tally
     problems: tuple[Diagnostic, ...]
     written: Written | None
+    built: Built | None = None
 
 
 def update(
@@ -45,4 +49,4 @@ def update(
     built = build(seen)
     from generator.build import tally
 
-    return Outcome(tally(built.examined), built.problems, built.written)
+    return Outcome(tally(built.examined), built.problems, built.written, built)

@@ -100,9 +100,9 @@ class KeyPointModel(Model):
     id: Id = Field(description="its address on the briefing's page; unique in this summary, never changed")
     text: Markdown = Field(description="what the source says, in your words; Markdown with [[links]]")
     confidence: Confidence | None = Field(None, description="how well the evidence supports it (ICD 203)")
-    topics: list[str] = Field([], description="ids out of topics.yaml")
-    evidence: list[EvidenceModel] = Field([], description="the quotes that it rests on")
-    relations: list[RelationModel] = Field([], description="how it bears on other key points")
+    topics: list[str] = Field(default_factory=list, description="ids out of topics.yaml")
+    evidence: list[EvidenceModel] = Field(default_factory=list, description="the quotes that it rests on")
+    relations: list[RelationModel] = Field(default_factory=list, description="how it bears on other key points")
 
 
 class EventModel(Model):
@@ -110,8 +110,8 @@ class EventModel(Model):
 
     date: Date = Field(description="2019, 2019-07, 2019-07-25 or a range 2018-06/2019-02 (EDTF level 0)")
     title: Markdown = Field(description="what happened; Markdown with [[links]]")
-    evidence: list[EvidenceModel] = Field([], description="the quotes that it rests on")
-    entities: list[str] = Field([], description="ids out of entities.yaml: who took part, and where")
+    evidence: list[EvidenceModel] = Field(default_factory=list, description="the quotes that it rests on")
+    entities: list[str] = Field(default_factory=list, description="ids out of entities.yaml: who took part, and where")
 
 
 class RevisionModel(Model):
@@ -126,7 +126,7 @@ class SummaryModel(Model):
 
     source: Id | None = Field(None, description="id of the source document; default: this file's stem")
     title: Line = Field(description="the source's title")
-    authors: list[Line] = Field([], description="who wrote the source")
+    authors: list[Line] = Field(default_factory=list, description="who wrote the source")
     publisher: Line | None = Field(None, description="who published the source")
     published: Date = Field(description="when the source was published: 2019, 2019-07, 2019-07-25 or a range")
     url: Url | None = Field(None, description="where the source stands on the web")
@@ -134,16 +134,18 @@ class SummaryModel(Model):
     language: Language | None = Field(None, description="the source's language (BCP 47); default: the site's")
     rights: Rights = Field("full", description="what may be shown: the whole text, excerpts, or the citation alone")
     status: Status = Field("published", description="drafts are built with --drafts alone")
-    topics: list[str] = Field([], description="ids out of topics.yaml")
+    topics: list[str] = Field(default_factory=list, description="ids out of topics.yaml")
     bottom_line: Markdown = Field(
         description="the answer first: one to three sentences, inline Markdown with [[links]]"
     )
     summary: Markdown | None = Field(None, description="a longer summary, Markdown")
     key_points: list[KeyPointModel] = Field(min_length=1, description="what the source says, point by point")
-    events: list[EventModel] = Field([], description="what happened, for the timeline")
+    events: list[EventModel] = Field(default_factory=list, description="what happened, for the timeline")
     review_by: Date | None = Field(None, description="after this date the briefing says that it is due for review")
-    revisions: list[RevisionModel] = Field([], description="what changed in this briefing, shown to the reader")
-    aliases: list[Id] = Field([], description="old ids, which lead here")
+    revisions: list[RevisionModel] = Field(
+        default_factory=list, description="what changed in this briefing, shown to the reader"
+    )
+    aliases: list[Id] = Field(default_factory=list, description="old ids, which lead here")
 
 
 class BriefModel(Model):
@@ -151,11 +153,11 @@ class BriefModel(Model):
 
     title: Line = Field(description="the brief's title")
     published: Date | None = Field(None, description="when the brief was published")
-    authors: list[Line] = Field([], description="who wrote the brief")
-    topics: list[str] = Field([], description="ids out of topics.yaml")
+    authors: list[Line] = Field(default_factory=list, description="who wrote the brief")
+    topics: list[str] = Field(default_factory=list, description="ids out of topics.yaml")
     description: Line | None = Field(None, description="one sentence for lists and search engines")
     status: Status = Field("published", description="drafts are built with --drafts alone")
-    aliases: list[Id] = Field([], description="old ids, which lead here")
+    aliases: list[Id] = Field(default_factory=list, description="old ids, which lead here")
 
 
 class PageModel(Model):
@@ -164,7 +166,7 @@ class PageModel(Model):
     title: Line = Field(description="the page's title")
     description: Line | None = Field(None, description="one sentence for search engines")
     status: Status = Field("published", description="drafts are built with --drafts alone")
-    aliases: list[Id] = Field([], description="old ids, which lead here")
+    aliases: list[Id] = Field(default_factory=list, description="old ids, which lead here")
 
 
 class TopicModel(Model):
@@ -172,7 +174,7 @@ class TopicModel(Model):
 
     title: Line = Field(description="the topic's name")
     description: Markdown | None = Field(None, description="what is filed under it; Markdown with [[links]]")
-    aliases: list[Id] = Field([], description="old ids, which lead here")
+    aliases: list[Id] = Field(default_factory=list, description="old ids, which lead here")
 
 
 class EntityModel(Model):
@@ -180,7 +182,7 @@ class EntityModel(Model):
 
     kind: Literal["person", "organization", "place", "work", "other"] = Field("other", description="what it is")
     name: Line = Field(description="its name as it stands in sources")
-    aliases: list[Line] = Field([], description="other names, found in sources too")
+    aliases: list[Line] = Field(default_factory=list, description="other names, found in sources too")
     description: Markdown | None = Field(None, description="who or what it is; Markdown with [[links]]")
     wikidata: str | None = Field(None, pattern=r"^Q[1-9][0-9]*$", description="its Wikidata id, like Q22686")
     url: Url | None = Field(None, description="its web site")
@@ -211,6 +213,10 @@ class SiteModel(Model):
     base_url: Url | None = Field(None, description="where the site will stand; for canonical addresses")
     language: Language = Field("en", description="the site's language (BCP 47)")
     publisher: Line | None = Field(None, description="who publishes the site")
-    navigation: list[NavigationModel] = Field([], description="the menu; without it, it is made from what there is")
+    navigation: list[NavigationModel] = Field(
+        default_factory=list, description="the menu; without it, it is made from what there is"
+    )
     theme: ThemeModel | None = Field(None, description="logo, accent colour and footer")
-    diagnostics: dict[str, ChosenSeverity] = Field({}, description="the severity of warnings, by their code")
+    diagnostics: dict[str, ChosenSeverity] = Field(
+        default_factory=dict, description="the severity of warnings, by their code"
+    )

@@ -9,13 +9,13 @@ import yaml
 
 from generator.diagnostics import Diagnostic, Place, error
 
-_NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_ALLOWED = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when it is needed
 _QUOTED_AND_MORE = re.compile(r"""^\s*(?:- )?(?:[\w-]+:\s+)?(["'])(?:(?!\1).)*\1\s*[^\s#,\]}:]""")
 
 
 def unreadable_character(caught: yaml.reader.ReaderError, text: str, file: str, first_line: int) -> Diagnostic:
     """A character that YAML allows nowhere."""
-    found = _NOT_ALLOWED.search(text)  # the parser's own position counts bytes or characters, by its version
+    found = re.search(_NOT_ALLOWED, text)  # the parser's own position counts bytes or characters, by its version
     at = found.start() if found else 0
     place = Place(file, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
     shown = f"U+{ord(found[0]):04X}" if found else caught.reason

@@ -176,8 +176,11 @@ def write_site(
 
 
 def _foreign(output: Path, made: Iterable[str], old: Manifest) -> Iterable[Diagnostic]:
+    there = {path.name for path in output.iterdir()} if output.is_dir() else set()
     for path in made:
-        if path not in old.files and os.path.lexists(f"{output}/{path}") and _holds_foreign(output, path, old):
+        if path in old.files or path.partition("/")[0] not in there:
+            continue
+        if os.path.lexists(f"{output}/{path}") and _holds_foreign(output, path, old):
             message = "a file that Briefbook did not write stands where a page is to be"
             yield error("OUT-foreign", Place(str(output / path)), message, "move it away, or allow it with --adopt")
 
