@@ -46,7 +46,7 @@ class Tree:
     def written(self, *path: str | int) -> tuple[str, Place] | None:
         """The text at `path` as it is written in the file, and where it begins; None where it holds no link."""
         event = self.events.get(path)
-        if "[" not in getattr(event, "value", ""):
+        if event is None or "[" not in getattr(event, "value", ""):
             return None
         return self.text[event.start_mark.index : event.end_mark.index], self.at(event.start_mark)
 
