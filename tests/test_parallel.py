@@ -49,6 +49,25 @@ def test_any_number_of_processes_started_in_any_way_gives_the_same_bytes(
     assert tree_bytes(tmp_path / "one") == tree_bytes(tmp_path / "many")
 
 
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_is_read_ahead_is_what_is_read(broken: bool, large: Path, tmp_path: Path) -> None:
+    if broken:
+        (large / "content/summaries/doc-7.yaml").write_text("title: [\n")
+        (large / "content/summaries/doc-8.yaml").write_bytes(b"title: \xff\n")
+        (large / "content/summaries/notes.txt").write_text("no summary")
+    command = [sys.executable, "-m", "generator", "build", "--root", str(large), "--no-search"]
+    done = [
+        subprocess.run(
+            [*command, "--output", tmp_path / jobs, "--jobs", jobs, "--clean"], capture_output=True, text=True
+        )
+        for jobs in ("1", "3")
+    ]
+    assert [each.returncode for each in done] == [1 if broken else 0] * 2
+    assert done[0].stderr == done[1].stderr
+    assert all(name in done[1].stderr for name in (("doc-7.yaml", "doc-8.yaml", "notes.txt") if broken else ()))
+    assert tree_bytes(tmp_path / "1") == tree_bytes(tmp_path / "3") if not broken else not (tmp_path / "3").exists()
+
+
 def children(session: int) -> list[str]:
     """The processes of a session that are alive."""
     found = []
