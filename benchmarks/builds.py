@@ -1,6 +1,6 @@
 """Whole builds beside other generators: the same corpus, the same things on a page, taking turns in one run.
 
-    python -m benchmarks.builds --size 1000 --programs DIR --eleventy DIR
+    python -m benchmarks.builds --size 1000 --programs DIR --eleventy DIR [--scenario cold --scenario "nothing changed"]
 
 `--programs` is a directory with hugo, pelican and mkdocs, `--eleventy` one in which npm installed @11ty/eleventy; without them
 Briefbook is measured alone. Prints a table in Markdown: medians in seconds, with the fastest and slowest, and ratios to Hugo.
@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.corpus import write_corpus
@@ -119,8 +119,15 @@ SCENARIOS: dict[str, Callable[[Tool, int], None] | None] = {
 }
 
 
-def compare(size: int, runs: int, programs: Path | None, eleventy: Path | None, search: bool) -> str:
-    """A Markdown table."""
+def compare(
+    size: int,
+    runs: int,
+    programs: Path | None,
+    eleventy: Path | None,
+    search: bool,
+    scenarios: Sequence[str] = tuple(SCENARIOS),
+) -> str:
+    """A Markdown table; the first scenario is always a cold build."""
     names = ["briefbook", *(WRITERS if programs and not search else ("hugo",) if programs else ())]
     if not eleventy and "eleventy" in names:
         names.remove("eleventy")
@@ -128,7 +135,7 @@ def compare(size: int, runs: int, programs: Path | None, eleventy: Path | None, 
         tools = [_prepared(name, Path(folder) / name, size, programs, eleventy, search) for name in names]
         main = [tool for tool in tools if tool.name in ("briefbook", "hugo")]
         rows = []
-        for row in _rows(tools, main, runs):
+        for row in _rows(tools, main, runs, ("cold", *(name for name in scenarios if name != "cold"))):
             print(row, file=sys.stderr, flush=True)  # it takes a while
             rows.append(row)
     more = " with search (Pagefind)" if search else " without search"
@@ -149,9 +156,10 @@ def _prepared(name: str, folder: Path, size: int, programs: Path | None, elevent
     return Tool(name, folder, programs, eleventy, search)
 
 
-def _rows(tools: list[Tool], main: list[Tool], runs: int) -> Iterator[str]:
+def _rows(tools: list[Tool], main: list[Tool], runs: int, scenarios: Sequence[str]) -> Iterator[str]:
     cold: dict[str, list[Measured]] = {}
-    for scenario, change in SCENARIOS.items():
+    for scenario in scenarios:
+        change = SCENARIOS[scenario]
         found: dict[str, list[Measured]] = {tool.name: [] for tool in main}
         for number in range(1, runs + 1):
             for tool in main:
@@ -208,8 +216,10 @@ def main() -> None:
     parser.add_argument("--programs", type=Path)
     parser.add_argument("--eleventy", type=Path)
     parser.add_argument("--search", action="store_true")
-    arguments = parser.parse_args()
-    print(compare(arguments.size, arguments.runs, arguments.programs, arguments.eleventy, arguments.search))
+    parser.add_argument("--scenario", action="append", choices=SCENARIOS, default=[])
+    told = parser.parse_args()
+    scenarios = told.scenario or tuple(SCENARIOS)
+    print(compare(told.size, told.runs, told.programs, told.eleventy, told.search, scenarios))
 
 
 if __name__ == "__main__":
