@@ -24,7 +24,6 @@ _ZERO_WIDTH = (
 _SIGNS = str.maketrans(
     dict.fromkeys(_SINGLE_QUOTES, "'") | dict.fromkeys(_DOUBLE_QUOTES, '"') | dict.fromkeys(_DASHES, "-")
 )
-_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 _STRETCH = re.compile(r"[!-~]*(?: [!-~]+)*")
 _BLANKS = re.compile(rf"[\s{_ZERO_WIDTH}]+")
 _RUN = re.compile(rf"[^\x00-\x7f\s{_ZERO_WIDTH}]+")
@@ -75,6 +74,8 @@ class FoldedText(msgspec.Struct, frozen=True):
 
 def fold_text(text: str) -> FoldedText:
     """Fold a text in time linear in its length."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # most phrases: nothing changes
+        return FoldedText(text, text, (Piece(0, 0, len(text), True),))
     pieces: list[Piece] = []
     out: list[str] = []
     at = done = 0
@@ -96,7 +97,7 @@ def fold_text(text: str) -> FoldedText:
 
 def fold(words: str) -> str:
     """Only the folded text, without white space around it."""
-    return words if _PLAIN.fullmatch(words) else fold_text(words).folded.strip()
+    return fold_text(words).folded.strip()
 
 
 def _folds(text: str) -> Iterator[tuple[int, int, str]]:
