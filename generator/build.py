@@ -13,7 +13,7 @@ import msgspec
 from generator.ahead import read_side_by_side
 from generator.book.doubts import find_doubts
 from generator.book.editions import Record, add_edition
-from generator.book.resolve import resolve_book
+from generator.book.resolve import Resolver
 from generator.book.values import Book
 from generator.content.read import Begun, read_library, read_rest
 from generator.content.records import Library
@@ -99,8 +99,9 @@ def examine(
     theme, theme_problems = read_theme(options.root)
     theme, setting_problems = msgspec.structs.replace(theme, hashed=options.hashed).set_up_for(library.site)
     words = theme.words()
-    verified = verify(library, workers(options), progress, kept, words)
-    resolved = resolve_book(library, verified.readings)
+    resolver = Resolver(library)
+    verified = verify(library, workers(options), progress, kept, words, resolver.write)
+    resolved = resolver.resolve(verified.readings)
     record = options.record and add_edition(options.record, resolved.book, options.today)
     frame, pages = plan_pages(resolved.book, options.search and search.available(), words, record)
     problems += [*theme_problems, *setting_problems, *verified.problems, *resolved.problems]

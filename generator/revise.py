@@ -1,7 +1,7 @@
 """The short way for a source that was edited: where what it says to the rest of the site stays as it was, only its own
 briefing's page is made anew.
 
-That nothing else can depend on more than the findings is how the Book is made (`resolve_book`); so this is no graph of
+That nothing else can depend on more than the findings is how the Book is made (`Resolver`); so this is no graph of
 dependencies, but the same steps with nearly all of their results known. In any doubt there is no short way.
 """
 

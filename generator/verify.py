@@ -43,10 +43,11 @@ def verify(
     progress: Progress = quiet,
     kept: Kept | None = None,
     words: NullTranslations = ENGLISH,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Verified:
     """Parse every source and verify every quote against it; `kept` readings are used, and replaced by these.
 
-    The names of passages are in `words`.
+    The names of passages are in `words`. What can be done `meanwhile` is, where others verify.
     """
     names, problems = collect_names(library.entities)
     jobs = {job.summary.id: job for job in _jobs(library, words)}
@@ -56,6 +57,7 @@ def verify(
     todo = [job for id, job in jobs.items() if id not in known]
     with side_by_side(read_briefing, todo, names, who) as results:
         keys = keys or (_keys(jobs, names) if kept else {})
+        meanwhile()
         made = known | {reading.id: reading for reading in watched("verifying", results, len(todo), progress)}
     readings = {id: made[id] for id in jobs}
     if kept:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.book.prose import Prose
 from generator.book.reading import Findings, VerifiedQuote
@@ -19,14 +20,19 @@ class Draft(msgspec.Struct):
     """A summary while it is being resolved: its rendered fields, before the other ends of its links are known."""
 
     summary: Summary
-    findings: Findings
     card: Card
     points: list[Prose]
     named: dict[str, set[str]]  # the hrefs of what each key point links to, by its id
     events: list[Prose]
     body: Prose
     notes: list[Prose]
-    quotes: dict[str, tuple[ShownQuote, ...]]  # of each key point and event that has any, by its anchor
+    findings: Findings = msgspec.field(default_factory=Findings)
+    quotes: dict[str, tuple[ShownQuote, ...]] = {}  # of each key point and event that has any, by its anchor
+
+    def found(self, findings: Findings) -> None:
+        """Take in what its source was found to say."""
+        self.findings, self.quotes = findings, shown_quotes(findings, self.card.ref)
+        self.card = replace(self.card, quotes=sum(quote.verified for quote in findings.quotes))
 
 
 def shown_quotes(findings: Findings, briefing: Ref) -> dict[str, tuple[ShownQuote, ...]]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.book.addresses import resolve_redirects, resolve_site
 from generator.book.affinity import relate
 from generator.book.briefs import assemble_brief, newest_first
-from generator.book.drafts import Draft, shown_date, shown_quotes
+from generator.book.drafts import Draft, shown_date
 from generator.book.namespace import Namespace
 from generator.book.prose import Prose, Writer
 from generator.book.reading import Findings, Reading
@@ -47,17 +47,12 @@ class Resolved(msgspec.Struct, frozen=True):
     paths: tuple[tuple[str, Place], ...]
 
 
-def resolve_book(library: Library, readings: Mapping[str, Reading]) -> Resolved:
-    """Link everything. `readings` holds one reading for each summary's id; of the sources' texts nothing but the
-    findings is looked at."""
-    resolved = _Resolver(library, {id: reading.findings for id, reading in readings.items()}).resolve()
-    sources = {briefing.id: readings[briefing.id].source for briefing in resolved.book.briefings}
-    return replace(resolved, book=replace(resolved.book, sources=sources))
+class Resolver:
+    """Links everything, in two steps: what the desk `write`s needs no source; `resolve` is told what was found in them."""
 
-
-class _Resolver:
-    def __init__(self, library: Library, findings: Mapping[str, Findings]) -> None:
-        self.library, self.findings = library, findings
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.drafts: list[Draft] = []
         self.language = library.site.language
         self.namespace = Namespace(library)
         self.problems: list[Diagnostic] = []
@@ -66,12 +61,21 @@ class _Resolver:
         self.relations: Relations = {}
         self.entities = {entity.id: entity for entity in library.entities}
 
-    def resolve(self) -> Resolved:
+    def write(self) -> None:
+        """Render the summaries' fields and find the relations of their key points."""
         summaries = sorted(self.library.summaries, key=lambda s: s.id)
         summaries.sort(key=lambda s: (s.published.first, s.published.last), reverse=True)
-        drafts = [self.draft(summary, self.findings[summary.id]) for summary in summaries]
-        self.relations, problems = resolve_relations(drafts, self.namespace)
+        self.drafts = [self.draft(summary) for summary in summaries]
+        self.relations, problems = resolve_relations(self.drafts, self.namespace)
         self.problems += problems
+
+    def resolve(self, readings: Mapping[str, Reading]) -> Resolved:
+        """The Book, once everything is written. `readings` holds one reading for each summary's id; of the sources' texts
+        nothing but the findings is looked at.
+        """
+        drafts = self.drafts
+        for draft in drafts:
+            draft.found(readings[draft.summary.id].findings)
         points = {d.summary.id: self.points(d) for d in drafts}
         events = {d.summary.id: self.events(d) for d in drafts}
         related = relate(drafts, self.relations, self.entities)
@@ -95,6 +99,7 @@ class _Resolver:
             pages=tuple(replace(page, backlinks=self.links_to(page.ref)) for page in pages),
             events=in_time(event for own in events.values() for event in own),
             redirects=self.redirects(),
+            sources={draft.summary.id: readings[draft.summary.id].source for draft in drafts},
         )
         return Resolved(book, tuple(self.problems), tuple(self.paths))
 
@@ -151,7 +156,7 @@ class _Resolver:
 
     # Summaries.
 
-    def draft(self, summary: Summary, findings: Findings) -> Draft:
+    def draft(self, summary: Summary) -> Draft:
         ref = self.ref(summary.id)
         writer = self.writer(ref, summary.id)
         bottom_line = writer.inline(summary.bottom_line, "bottom line")
@@ -176,10 +181,10 @@ class _Resolver:
             bottom_line=bottom_line.plain,
             topics=self.refs(summary.topics, "topic"),
             key_points=len(points),
-            quotes=sum(quote.verified for quote in findings.quotes),
+            quotes=0,
             draft=summary.draft,
         )
-        return Draft(summary, findings, card, points, named, events, body, notes, shown_quotes(findings, ref))
+        return Draft(summary, card, points, named, events, body, notes)
 
     def points(self, draft: Draft) -> tuple[ShownKeyPoint, ...]:
         shown = []
