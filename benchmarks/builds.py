@@ -2,8 +2,9 @@
 
     python -m benchmarks.builds --size 1000 --programs DIR --eleventy DIR [--scenario cold --scenario "nothing changed"]
 
-`--programs` is a directory with hugo, pelican and mkdocs, `--eleventy` one in which npm installed @11ty/eleventy; without them
-Briefbook is measured alone. Prints a table in Markdown: medians in seconds, with the fastest and slowest, and ratios to Hugo.
+`--programs` is a directory with hugo, pelican and mkdocs, `--eleventy` one in which npm installed @11ty/eleventy; without the
+first Briefbook is measured alone, without the second only beside Hugo. Prints a table in Markdown: medians in seconds, with
+the fastest and slowest, and ratios to Hugo.
 """
 
 from __future__ import annotations
@@ -127,11 +128,8 @@ def compare(
     search: bool,
     scenarios: Sequence[str] = tuple(SCENARIOS),
 ) -> str:
-    """A Markdown table; the first scenario is always a cold build. Others than Hugo are measured with all scenarios alone."""
-    others = not search and len(scenarios) == len(SCENARIOS)
-    names = ["briefbook", *(WRITERS if programs and others else ("hugo",) if programs else ())]
-    if not eleventy and "eleventy" in names:
-        names.remove("eleventy")
+    """A Markdown table; the first scenario is always a cold build."""
+    names = ["briefbook", *(WRITERS if programs and eleventy else ("hugo",) if programs else ())]
     with tempfile.TemporaryDirectory() as folder:
         tools = [_prepared(name, Path(folder) / name, size, programs, eleventy, search) for name in names]
         main = [tool for tool in tools if tool.name in ("briefbook", "hugo")]
