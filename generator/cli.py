@@ -135,6 +135,7 @@ def build(
         say_kept(done.problems, target, strict)
         sys.exit(PROBLEMS)
     say_built(done.tally, done.written, done.problems, target, time.monotonic() - started)
+    sys.exit()  # from here, where the site is still held: it is not taken apart (see `__main__`)
 
 
 @main.command()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Outcome(msgspec.Struct, frozen=True):
     """How it ended; `written` is None where problems kept the old site in place.
 
-    What was `built` is held: a site in memory is taken apart piece by piece, unless the program ends first.
+    What was `built` is held for a caller that ends the program: to take a site in memory apart takes time.
     """
 
     tally: Tally

@@ -101,6 +101,5 @@ def _wrapped(words: str) -> list[str]:
         rest = rest[end + 1 :]
     if len(rest) <= width and len(lines) < _LINES and "-" not in words:
         return [*lines, rest]
-    return textwrap.wrap(
-        words, width, max_lines=_LINES, placeholder=" …"
-    )  # which looks inside of words, and takes long
+    # Words to be divided, or too many: this takes several times as long.
+    return textwrap.wrap(words, width, max_lines=_LINES, placeholder=" …")
