@@ -96,7 +96,7 @@ def build(
     clean: bool,
     adopt: bool,
     base_url: str,
-) -> None:
+) -> object:
     """Build the site. With problems the site that is there stays as it is."""
     from generator.console import print_problems, say_built, say_kept
     from generator.output.last import key_of
@@ -135,7 +135,7 @@ def build(
         say_kept(done.problems, target, strict)
         sys.exit(PROBLEMS)
     say_built(done.tally, done.written, done.problems, target, time.monotonic() - started)
-    sys.exit()  # from here, where the site is still held: it is not taken apart (see `__main__`)
+    return done  # click holds it until the program has ended: the site in it is not taken apart (see `__main__`)
 
 
 @main.command()
