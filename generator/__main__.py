@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from generator.cli import main
+from generator.commands.main import main
 
 
 def run() -> NoReturn:

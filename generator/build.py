@@ -20,6 +20,7 @@ from generator.content.records import Library
 from generator.diagnostics import Diagnostic, Place, error, failing, in_order, with_severities
 from generator.output import search
 from generator.output.cache import Kept, load_kept, save_kept
+from generator.output.jobs import Progress, Verified, quiet, verify, watched
 from generator.output.last import Last, Seen, Tally, key_of, load_last, output_stamps, save_last
 from generator.output.lock import locked
 from generator.output.manifest import Manifest, read_manifest
@@ -32,7 +33,6 @@ from generator.site.paths import check_paths
 from generator.site.plan import plan_pages
 from generator.site.render import Renderer, render_page, renderer_of
 from generator.site.theme import Theme, read_theme
-from generator.verify import Progress, Verified, quiet, verify, watched
 
 
 class Options(msgspec.Struct, frozen=True):

@@ -13,9 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.mentions import Names
-from generator.book.reading import read_briefing
-from generator.book.values import Briefing, ShownSource
+from generator.book.values import Briefing
 from generator.content.files import MAX_SOURCE_BYTES, read_text
 from generator.diagnostics import Diagnostic
 from generator.output.last import Last, Seen, outputs_stand, restamped, save_last
@@ -27,6 +25,9 @@ from generator.site.frame import source_pages
 from generator.site.render import renderer_of
 from generator.site.search_documents import SearchDocument, briefing_document
 from generator.site.theme import read_theme
+from generator.verify.mentions import Names
+from generator.verify.reading import read_briefing
+from generator.verify.values import ShownSource
 
 MOST = 20
 """More changed sources than this are for a whole build."""

@@ -8,10 +8,7 @@ from pathlib import Path
 import generator
 
 PACKAGE = Path(generator.__file__).parent
-ORDER = (
-    "diagnostics reference content evidence book site output parallel ahead verify build revise update repository publish "
-    "explaining console evidence_lock init serve flags cli_publish cli"
-).split()
+ORDER = "diagnostics content evidence verify parallel book site output ahead build revise update desk commands".split()
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

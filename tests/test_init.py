@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.init import NotEmpty, start_site
+from generator.commands.init import NotEmpty, start_site
 from tests.building import build_site, said, tree_bytes
 from tests.content.test_schema import Editor
 from tests.site.links import broken_links

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser
 
 from generator.book.editions import Record, add_edition, read_record
 from generator.build import Options, examine
-from generator.publish import Refused, _limits
-from generator.repository import Repository
+from generator.commands.publish import Refused, _limits
+from generator.commands.repository import Repository
 from tests.conftest import SMALL_SITE, MakeSite
 from tests.site.browsing import serving, watched
 

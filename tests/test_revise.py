@@ -26,7 +26,7 @@ class Desk:
     def build(self, code: str = "") -> subprocess.CompletedProcess[str]:
         """Build again, after whatever `code` does to the program; a file of this very moment would not be trusted."""
         time.sleep(0.03)
-        code = f"import sys; {code}\nfrom generator.cli import main; main()"
+        code = f"import sys; {code}\nfrom generator.commands.main import main; main()"
         command = [sys.executable, "-c", code, "build", "--root", str(self.root), *self.flags]
         return subprocess.run(command, capture_output=True, text=True, check=False)
 

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build import Options, build
-from generator.serve import free_port
+from generator.commands.serve import free_port
 from tests.conftest import SMALL_SITE, MakeSite
 
 SUMMARY = "content/summaries/wells.yaml"

@@ -8,12 +8,12 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.book.prose import Prose
-from generator.book.reading import Findings, VerifiedQuote
 from generator.book.site_info import Ref
 from generator.book.values import Card, Date, ShownQuote
 from generator.content.edtf import Edtf
 from generator.content.language import date_in_words
 from generator.content.records import Summary
+from generator.verify.reading import Findings, VerifiedQuote
 
 
 class Draft(msgspec.Struct):

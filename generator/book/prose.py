@@ -9,7 +9,6 @@ from html import unescape
 
 import msgspec
 
-from generator.book.mentions import snippet
 from generator.book.namespace import Namespace
 from generator.book.site_info import Ref
 from generator.book.values import Backlink, FieldName
@@ -17,6 +16,7 @@ from generator.content.document import TAG
 from generator.content.markdown import Link, Resolve, TooDeep, desk_html, desk_inline_html
 from generator.content.records import Text
 from generator.diagnostics import Diagnostic, Place, error
+from generator.verify.mentions import snippet
 
 _LINK = re.compile(r'<a data-link="" href="([^"]*)">|<a href="([^"]*)" data-link="">')
 

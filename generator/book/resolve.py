@@ -14,7 +14,6 @@ from generator.book.briefs import assemble_brief, newest_first
 from generator.book.drafts import Draft, shown_date
 from generator.book.namespace import Namespace
 from generator.book.prose import Prose, Writer
-from generator.book.reading import Findings, Reading
 from generator.book.relations import Relations, resolve_relations
 from generator.book.site_info import Ref, SiteInfo
 from generator.book.values import (
@@ -37,6 +36,7 @@ from generator.content.edtf import Edtf
 from generator.content.language import language_name, same_language
 from generator.content.records import Brief, Library, PlainPage, Reference, Summary, Text
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
+from generator.verify.reading import Findings, Reading
 
 
 class Resolved(msgspec.Struct, frozen=True):

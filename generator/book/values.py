@@ -12,6 +12,7 @@ import msgspec
 from generator.book.site_info import Ref, SiteInfo, Value
 from generator.content.records import Confidence, RelationKind, Rights
 from generator.evidence.locate import Status
+from generator.verify.values import ShownSource, Snippet
 
 RelationLabel = Literal["supports", "disputes", "updates", "supported by", "disputed by", "updated by"]
 FieldName = Literal["bottom line", "key point", "event", "summary", "revision", "description", "text"]
@@ -26,19 +27,6 @@ class Date(Value, frozen=True):
     display: str
 
 
-class ShownFragment(Value, frozen=True):
-    """A fragment of a verified quote as a W3C TextQuoteSelector and TextPositionSelector (Web Annotation, 4.2.4, 4.2.5).
-
-    Under rights other than `full` there is no prefix and no suffix: they are words of the source.
-    """
-
-    start: int
-    end: int
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-
 class ShownQuote(Value, frozen=True):
     """A quote as the site shows it; `id` is its passage's address on the briefing's page."""
 
@@ -48,27 +36,6 @@ class ShownQuote(Value, frozen=True):
     href: str
     omitted: tuple[str, ...] = ()
     page: int | None = None
-
-
-class LocatedQuote(Value, frozen=True):
-    """Where a quote stands in its source's plain text; one that the lock alone speaks for has no fragments."""
-
-    id: str
-    start: int
-    end: int
-    fragments: tuple[ShownFragment, ...] = ()
-
-
-class ShownSource(Value, frozen=True):
-    """A source as its briefing's page shows it, within its rights. Nothing else on the site depends on this.
-
-    `digest` is the file's SHA-256, `words` their number, `passages` are those of the quotes that were found.
-    """
-
-    digest: str = ""
-    body_html: str = ""
-    words: int = 0
-    passages: tuple[LocatedQuote, ...] = ()
 
 
 class PointRelation(Value, frozen=True):
@@ -116,14 +83,6 @@ class ShownEvent(Value, frozen=True):
     entities: tuple[Ref, ...]
     briefing: Ref
     language: str  # of its quotes
-
-
-class Snippet(Value, frozen=True):
-    """Words with what stands around them."""
-
-    before: str
-    words: str
-    after: str
 
 
 class Backlink(Value, frozen=True):

@@ -17,7 +17,7 @@ from generator.content.summary import SUFFIXES, ReadSummary, SummaryFile
 from generator.content.validate import validate
 from generator.content.yaml import Tree, read_yaml
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
-from generator.reference import is_warning, known_codes
+from generator.diagnostics.reference import is_warning, known_codes
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 RESERVED = frozenset(

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import msgspec
 
-from generator.book.reading import Reading
 from generator.content.records import Summary
 from generator.output.last import Stamp, kept_path
+from generator.verify.reading import Reading
 
 _PACKAGE = Path(__file__).parent.parent
 _MADE_BY = ("content", "evidence", "book")

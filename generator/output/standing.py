@@ -15,11 +15,11 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.reading import Findings, Job
 from generator.book.values import Briefing
 from generator.content.records import Site
 from generator.site.frame import Frame
 from generator.site.search_documents import SearchDocument
+from generator.verify.reading import Findings, Job
 
 Piece = tuple[int, int]
 """Where it begins and ends after the head, in bytes."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.book.values import Briefing, LocatedQuote, ShownFragment, ShownQuote, ShownSource
+from generator.book.values import Briefing, ShownQuote
 from generator.site.pictures import View
+from generator.verify.values import LocatedQuote, ShownFragment, ShownSource
 
 
 class AnnotationsView(View, frozen=True):

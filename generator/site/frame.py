@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.book.site_info import Ref, SiteInfo
-from generator.book.values import Briefing, ShownSource
+from generator.book.values import Briefing
 from generator.site.annotations import annotations_view
 from generator.site.pictures import View
 from generator.site.views import BriefingPage, MenuItem, Pager, PageView
+from generator.verify.values import ShownSource
 
 _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
 _MOST_NAMED = 24

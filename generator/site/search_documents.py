@@ -14,16 +14,8 @@ from html import escape
 import msgspec
 
 from generator.book.site_info import Ref
-from generator.book.values import (
-    Book,
-    Briefing,
-    ShownBrief,
-    ShownEntity,
-    ShownPage,
-    ShownQuote,
-    ShownSource,
-    ShownTopic,
-)
+from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownPage, ShownQuote, ShownTopic
+from generator.verify.values import ShownSource
 
 _PER_SHARD, _MAX_SHARDS = 64, 16
 KINDS = ("briefing", "key point", "brief", "topic", "entity", "page")

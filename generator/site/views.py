@@ -17,11 +17,11 @@ from generator.book.values import (
     ShownKeyPoint,
     ShownPage,
     ShownRevision,
-    ShownSource,
     ShownTopic,
 )
 from generator.content.records import Confidence
 from generator.site.pictures import Position, PositionMap, TimelineChart, View
+from generator.verify.values import ShownSource
 
 KeyPointChoice = Literal["all", "disputed"] | Confidence
 

@@ -14,11 +14,11 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.content.json_schema import json_schema, schema_names
 from generator.content.reader import split_front_matter
 from generator.content.schema import SummaryModel
 from generator.content.validate import validate
 from generator.content.yaml import read_yaml
+from generator.desk.json_schema import json_schema, schema_names
 from tests.conftest import PROJECT, SEED, SMALL_SITE
 
 

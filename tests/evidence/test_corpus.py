@@ -17,12 +17,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.book.mentions import Names
-from generator.book.reading import Job, read_briefing
 from generator.content.document import read_fragment, read_plain
 from generator.content.markdown import source_html
 from generator.content.read import read_library
 from generator.evidence.locate import Text, locate_quote, prepare_text
+from generator.verify.mentions import Names
+from generator.verify.reading import Job, read_briefing
 from tests.conftest import CORPORA
 from tests.evidence.asking import Asked
 

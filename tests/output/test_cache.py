@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator import build as building
-from generator import verify as verifying
 from generator.build import Options, build
 from generator.output import cache
+from generator.output import jobs as verifying
 from generator.output.cache import load_kept
 from tests.building import build_site, said, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite

@@ -37,7 +37,7 @@ class Site:
     def nothing_done(self, *flags: str) -> bool:
         """Whether a build looks at no file's content: without its pipeline it would fail."""
         code = "import sys; sys.modules |= dict.fromkeys(('generator.build', 'generator.revise'))\n"
-        code += "from generator.cli import main; main()"
+        code += "from generator.commands.main import main; main()"
         command = [sys.executable, "-c", code, "build", "--root", str(self.root), "--no-search", *flags]
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
@@ -59,7 +59,7 @@ def test_with_nothing_changed_nothing_is_read(site: Site) -> None:
 
 def test_it_loads_no_more_than_it_needs(site: Site) -> None:
     heavy = ("jinja2", "pydantic", "markdown_it", "yaml", "babel", "livereload", "tornado", "rapidfuzz", "nh3", "rich")
-    code = "import sys; from generator.cli import main; main(standalone_mode=False); "
+    code = "import sys; from generator.commands.main import main; main(standalone_mode=False); "
     code += f"print([m for m in {heavy} if m in sys.modules])"
     command = [sys.executable, "-c", code, "build", "--root", str(site.root), "--no-search"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -14,8 +14,8 @@ import sys
 import pytest
 
 from generator.build import Options, check
-from generator.explaining import as_text, folded
-from generator.reference import explanation_of, known_codes
+from generator.diagnostics.reference import explanation_of, known_codes
+from generator.diagnostics.show import as_text, folded
 from tests.conftest import PROJECT, SMALL_SITE, MakeSite
 
 MISTAKES = PROJECT / "tests/data/mistakes"

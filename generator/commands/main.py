@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
-from generator.cli_publish import publish
-from generator.flags import DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
+from generator.commands.flags import DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
+from generator.commands.publish_command import publish
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -53,7 +53,7 @@ def main() -> None:
 @click.option("--force", is_flag=True, help="Add what is missing to a directory that holds files.")
 def init(directory: Path, force: bool) -> None:
     """Start a new site in DIRECTORY. Nothing that exists is overwritten."""
-    from generator.init import NotEmpty, start_site
+    from generator.commands.init import NotEmpty, start_site
 
     try:
         started = start_site(directory, force)
@@ -98,7 +98,7 @@ def build(
     base_url: str,
 ) -> object:
     """Build the site. With problems the site that is there stays as it is."""
-    from generator.console import print_problems, say_built, say_kept
+    from generator.commands.console import print_problems, say_built, say_kept
     from generator.output.last import key_of
     from generator.update import update
 
@@ -119,7 +119,7 @@ def build(
             from generator.book.editions import read_record
             from generator.build import Options
             from generator.build import build as build_site
-            from generator.console import Watch
+            from generator.commands.console import Watch
 
             try:
                 record = read_record(published) if published else None
@@ -147,9 +147,9 @@ def build(
 def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) -> None:
     """Preview the site; what you save is built and shown at once. Ctrl-C stops it."""
     from generator.build import Options
-    from generator.console import print_problems, say_previewed
-    from generator.serve import LOOPBACK, free_port
-    from generator.serve import serve as serve_site
+    from generator.commands.console import print_problems, say_previewed
+    from generator.commands.serve import LOOPBACK, free_port
+    from generator.commands.serve import serve as serve_site
 
     if not (root / "content").is_dir():
         raise click.BadParameter(f"there is no content/ in {root.resolve()}", param_hint="--root")
@@ -191,13 +191,13 @@ def check(
 ) -> None:
     """Report everything that build would report; writes nothing."""
     if explain:
-        from generator.console import explain_code
+        from generator.commands.console import explain_code
 
         explain_code(explain)
         return
     from generator.build import Options, tally
     from generator.build import check as check_site
-    from generator.console import Watch, print_problems, say_checked
+    from generator.commands.console import Watch, print_problems, say_checked
     from generator.diagnostics import as_github, as_json, failing
 
     with Watch() as progress:
@@ -219,7 +219,7 @@ def check(
 @click.argument("name", required=False)
 def schema(name: str | None) -> None:
     """Print the JSON Schema of a record, for editors; without NAME the names."""
-    from generator.content.json_schema import json_schema, schema_names
+    from generator.desk.json_schema import json_schema, schema_names
 
     if name is None:
         click.echo("\n".join(schema_names()))
@@ -238,13 +238,13 @@ def schema(name: str | None) -> None:
 @JOBS
 def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool, jobs: int | None) -> None:
     """Check the evidence alone: every quote against its source."""
-    from generator import evidence_lock
     from generator.build import ordered as in_site_order
-    from generator.console import Watch, print_evidence, print_problems, quotes_as_json
+    from generator.commands.console import Watch, print_evidence, print_problems, quotes_as_json
     from generator.content.read import read_library
     from generator.diagnostics import failing
+    from generator.output.jobs import verify as verify_library
     from generator.parallel import Workers
-    from generator.verify import verify as verify_library
+    from generator.verify import lock as evidence_lock
 
     library, problems = read_library(root, drafts)
     with Watch() as progress:

@@ -8,13 +8,13 @@ from typing import Any
 
 import msgspec
 
-from generator.book.values import Snippet
 from generator.content.document import Document, tag_name
 from generator.content.records import Entity
 from generator.diagnostics import Diagnostic, warning
 from generator.evidence.fold import FoldedText, fold
 from generator.evidence.highlight import TextLink
 from generator.evidence.quote import parts_word
+from generator.verify.values import Snippet
 
 MAX_SNIPPETS = 3
 _CONTEXT = 90

@@ -10,13 +10,13 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.book.mentions import Names, collect_names
 from generator.book.namespace import Namespace
-from generator.book.reading import Job, Reading, read_briefing
 from generator.content.records import Library, LockRecord
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.output.cache import Kept
 from generator.parallel import Workers, side_by_side
+from generator.verify.mentions import Names, collect_names
+from generator.verify.reading import Job, Reading, read_briefing
 
 T = TypeVar("T")
 ENGLISH = NullTranslations()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.flags import DRAFTS, FAILURE, JOBS, PROBLEMS, ROOT, processes, today
+from generator.commands.flags import DRAFTS, FAILURE, JOBS, PROBLEMS, ROOT, processes, today
 
 
 @click.command()
@@ -39,10 +39,10 @@ def publish(
 ) -> None:
     """Check strictly, build, and put the site on a branch of a git remote."""
     from generator.build import Options
-    from generator.console import Watch, print_problems, say_published
-    from generator.publish import Refused, Target
-    from generator.publish import publish as publish_site
-    from generator.repository import GitError
+    from generator.commands.console import Watch, print_problems, say_published
+    from generator.commands.publish import Refused, Target
+    from generator.commands.publish import publish as publish_site
+    from generator.commands.repository import GitError
 
     target = Target(remote, branch, cname, dry_run, allow_uncommitted, adopt, not no_history)
     options = Options(root, drafts, processes(jobs), base_url, today=today())

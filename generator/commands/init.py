@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.content.json_schema import json_schema, schema_names
+from generator.desk.json_schema import json_schema, schema_names
 
 _STARTER = Path(__file__).parent / "starter"
 _HIDDEN = ("gitignore", "github")

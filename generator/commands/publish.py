@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from generator.book.editions import Edition, Record, read_record
 from generator.build import Built, Options, build
+from generator.commands.repository import SOURCE, Commit, GitError, Repository
+from generator.output.jobs import Progress, quiet
 from generator.output.manifest import NAME as MANIFEST
-from generator.repository import SOURCE, Commit, GitError, Repository
-from generator.verify import Progress, quiet
 
 MAX_SITE, MAX_FILE, LARGE_FILE = 1_000_000_000, 100_000_000, 50_000_000
 """Limits of GitHub Pages and GitHub, in bytes: of a published site; of a file (refused); of a file (warned of)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-_PACKAGED = Path(__file__).parent / "reference_pages"
-_CHECKOUT = Path(__file__).parent.parent / "docs" / "reference" / "diagnostics"
+_PACKAGED = Path(__file__).parent.parent / "reference_pages"
+_CHECKOUT = Path(__file__).parent.parent.parent / "docs" / "reference" / "diagnostics"
 
 
 def explanation_of(code: str) -> str | None:

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from generator.diagnostics import Diagnostic, counts
-from generator.explaining import as_text, folded, unpainted
+from generator.diagnostics.show import as_text, folded, unpainted
 
 if TYPE_CHECKING:
-    from generator.book.reading import Reading
     from generator.build import Built
+    from generator.commands.publish import Published, Target
     from generator.content.records import Library
     from generator.output.last import Tally
     from generator.output.writer import Written
-    from generator.publish import Published, Target
+    from generator.verify.reading import Reading
 
 STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "missing")
 _LISTED = 20
@@ -112,7 +112,7 @@ def print_page(page: str) -> None:
 def explain_code(code: str) -> None:
     """Print the page of a code; a code that does not exist is wrong usage, with a suggestion."""
     from generator.diagnostics import did_you_mean
-    from generator.reference import explanation_of, known_codes
+    from generator.diagnostics.reference import explanation_of, known_codes
 
     page = explanation_of(code)
     if page is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.book.reading import Reading
 from generator.content.lock import quote_digest, write_lock
 from generator.content.records import Library, LockRecord
+from generator.verify.reading import Reading
 
 
 def update(root: Path, library: Library, readings: Mapping[str, Reading]) -> Path:

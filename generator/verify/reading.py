@@ -8,9 +8,6 @@ from itertools import pairwise
 
 import msgspec
 
-from generator.book import report
-from generator.book.mentions import Names, find_mentions, find_names
-from generator.book.values import LocatedQuote, ShownFragment, ShownSource, Snippet
 from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, parse_source
@@ -23,6 +20,9 @@ from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.locate import Match, Span, Status, Text, locate_quote, prepare_text
 from generator.evidence.quote import count_words
+from generator.verify import report
+from generator.verify.mentions import Names, find_mentions, find_names
+from generator.verify.values import LocatedQuote, ShownFragment, ShownSource, Snippet
 
 CONTEXT = 64
 """Code points of a selector's prefix and suffix."""

@@ -1,0 +1,33 @@
+"""Problems are values: what a diagnostic is, all codes there are, and how they are shown."""
+
+from generator.diagnostics.diagnostic import (
+    Diagnostic,
+    Place,
+    Severity,
+    as_github,
+    as_json,
+    closest,
+    counts,
+    did_you_mean,
+    error,
+    failing,
+    in_order,
+    warning,
+    with_severities,
+)
+
+__all__ = [
+    "Diagnostic",
+    "Place",
+    "Severity",
+    "as_github",
+    "as_json",
+    "closest",
+    "counts",
+    "did_you_mean",
+    "error",
+    "failing",
+    "in_order",
+    "warning",
+    "with_severities",
+]

@@ -1,0 +1,1 @@
+"""Verify a summary against its source: quotes, mentions, and the lock."""

@@ -1,0 +1,47 @@
+"""What a source shows once a summary was verified against it."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class ShownFragment(msgspec.Struct, frozen=True):
+    """A fragment of a verified quote as a W3C TextQuoteSelector and TextPositionSelector (Web Annotation, 4.2.4, 4.2.5).
+
+    Under rights other than `full` there is no prefix and no suffix: they are words of the source.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class LocatedQuote(msgspec.Struct, frozen=True):
+    """Where a quote stands in its source's plain text; one that the lock alone speaks for has no fragments."""
+
+    id: str
+    start: int
+    end: int
+    fragments: tuple[ShownFragment, ...] = ()
+
+
+class ShownSource(msgspec.Struct, frozen=True):
+    """A source as its briefing's page shows it, within its rights. Nothing else on the site depends on this.
+
+    `digest` is the file's SHA-256, `words` their number, `passages` are those of the quotes that were found.
+    """
+
+    digest: str = ""
+    body_html: str = ""
+    words: int = 0
+    passages: tuple[LocatedQuote, ...] = ()
+
+
+class Snippet(msgspec.Struct, frozen=True):
+    """Words with what stands around them."""
+
+    before: str
+    words: str
+    after: str
