@@ -112,11 +112,12 @@ def print_page(page: str) -> None:
 def explain_code(code: str) -> None:
     """Print the page of a code; a code that does not exist is wrong usage, with a suggestion."""
     from generator.diagnostics import did_you_mean
-    from generator.diagnostics.reference import explanation_of, known_codes
+    from generator.diagnostics.codes import CODES
+    from generator.diagnostics.reference import explanation_of
 
     page = explanation_of(code)
     if page is None:
-        hint = did_you_mean(code, known_codes()) or "the codes: " + ", ".join(known_codes())
+        hint = did_you_mean(code, CODES) or "the codes: " + ", ".join(CODES)
         raise click.BadParameter(f"there is no code `{code}`; {hint}", param_hint="--explain")
     print_page(page)
 

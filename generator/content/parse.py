@@ -5,16 +5,25 @@ from __future__ import annotations
 from generator.content.document import Document, read_fragment, read_plain
 from generator.content.markdown import TooDeep, source_html
 from generator.content.masthead import without_masthead
+from generator.content.files import MAX_SOURCE_BYTES, Content, decode_text
 from generator.content.records import Source, Summary
 from generator.diagnostics import Diagnostic, Place, error
 
 EMPTY = Document((), "", (), ())
 
 
-def parse_source(source: Source, summary: Summary) -> tuple[Document, list[Diagnostic]]:
+def read_source(source: Source, content: Content) -> tuple[str, list[Diagnostic]]:
+    """The text of a source, and what is wrong with it; what is wrong leaves no text."""
+    text, problems = decode_text(content, source.file, MAX_SOURCE_BYTES, "SRC")
+    if text is not None and (not text or text.isspace()):
+        problems.append(error("SRC-empty", Place(source.file), "the source is empty", "put the document's text here"))
+    return "" if problems or text is None else text, problems
+
+
+def parse_source(source: Source, text: str, summary: Summary) -> tuple[Document, list[Diagnostic]]:
     """The document of a source, without the leading paragraphs that only repeat the summary's record."""
     try:
-        document = read_fragment(source_html(source.text)) if source.format == "markdown" else read_plain(source.text)
+        document = read_fragment(source_html(text)) if source.format == "markdown" else read_plain(text)
     except TooDeep as deep:
         hint = "take the document apart, or indent it less"
         return EMPTY, [error("SRC-nesting", Place(source.file, deep.line), str(deep), hint)]

@@ -200,20 +200,17 @@ class Site(Record, frozen=True):
 
 
 class Source(Record, frozen=True):
-    """One source file as read: `text` is its decoded content with `\\n` line ends, `digest` the SHA-256 of its bytes."""
+    """One source document: its file below the root, and what that is written in. Its text is read where it is verified."""
 
     id: str
     file: str
     format: Literal["markdown", "text"]
-    text: str
-    digest: str
 
 
 class StaticFile(Record, frozen=True):
-    """A file of content/static/: where it goes in the site and where it is on disk."""
+    """A file of content/static/, by its path below that, which is its path in the site."""
 
     path: str
-    disk: str
 
 
 class LockRecord(Record, frozen=True):

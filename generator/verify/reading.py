@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
@@ -10,7 +11,8 @@ import msgspec
 
 from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest
-from generator.content.parse import EMPTY, parse_source
+from generator.content.parse import EMPTY, parse_source, read_source
+from generator.memo.files import Content
 from generator.content.records import LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.cautions import cautions
@@ -30,7 +32,7 @@ VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What one reading is made from. `source` is None where its file is not in this checkout; `hint` may name another."""
+    """A summary to be verified. `source` is None where its file is not in this checkout; `hint` may name another."""
 
     summary: Summary
     source: Source | None
@@ -74,46 +76,52 @@ class Findings(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...] = ()
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """A summary's evidence: the findings, and the source as the briefing's own page shows it."""
-
-    id: str
-    findings: Findings = Findings()
-    source: ShownSource = ShownSource()
-
-    @property
-    def quotes(self) -> tuple[VerifiedQuote, ...]:
-        """The outcome for every quote, in the order of the summary."""
-        return self.findings.quotes
+Verified = tuple[Findings, ShownSource]
+"""What was found, and the source as the briefing's own page shows it: nothing else depends on the second."""
 
 
-def read_briefing(job: Job, names: Names) -> Reading:
+def verify_summary(_: str, job: Job, content: Content, names: Names) -> Verified:
     """Parse the source, verify every quote against it, mark the passages and find the mentions."""
     claims = tuple(_claims(job))
     if job.source is None:
         return _withheld(job, claims, names)
-    document, problems = parse_source(job.source, job.summary)
+    text, unread = read_source(job.source, content)
+    digest = source_digest(content)
+    if unread:
+        return Findings(problems=tuple(unread)), ShownSource(digest)
+    document, problems = parse_source(job.source, text, job.summary)
     if document is EMPTY:
-        return Reading(job.summary.id, Findings(problems=tuple(problems)), ShownSource(job.source.digest))
-    text = prepare_text(document.text, document.blocks)
-    matches = [locate_quote(claim.quote, text) for claim in claims]
+        return Findings(problems=tuple(problems)), ShownSource(digest)
+    prepared = prepare_text(document.text, document.blocks)
+    matches = [locate_quote(claim.quote, prepared) for claim in claims]
     found = [(claim, match) for claim, match in zip(claims, matches, strict=True) if match.fragments]
     shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights)
-    passages = [_passage(claim, kept) for (claim, _), kept in zip(found, spans, strict=True)]
-    mentions = find_mentions(shown, text.folded if shown is document else fold_text(shown.text), names)
+    passages = [_passage(claim, own) for (claim, _), own in zip(found, spans, strict=True)]
+    mentions = find_mentions(shown, prepared.folded if shown is document else fold_text(shown.text), names)
+    problems += [*_problems(job, claims, matches, prepared, document), *_stale_lock(job, digest)]
     findings = Findings(
         quotes=tuple(_verified(c, m, document, job.summary.rights) for c, m in zip(claims, matches, strict=True)),
         mentions=mentions.entities,
         named=tuple(_named(job, names)),
-        problems=(*problems, *_problems(job, claims, matches, text, document), *_stale_lock(job)),
+        problems=tuple(problems),
     )
     source = ShownSource(
-        digest=job.source.digest,
+        digest=digest,
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
-    return Reading(job.summary.id, findings, source)
+    return findings, source
+
+
+def read_alone(file: str, source: Source, content: Content, _: None) -> tuple[Findings]:
+    """What is wrong with a source that no summary is about."""
+    return (Findings(problems=tuple(read_source(source, content)[1])),)
+
+
+def source_digest(content: Content) -> str:
+    """SHA-256 of a source's bytes, hexadecimal."""
+    return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else ""
 
 
 def _claims(job: Job) -> Iterator[Claim]:
@@ -189,13 +197,13 @@ def _problems(
             yield report.caution(claim.quote, caution, where)
 
 
-def _stale_lock(job: Job) -> Iterator[Diagnostic]:
+def _stale_lock(job: Job, digest: str) -> Iterator[Diagnostic]:
     assert job.source is not None
-    if any(record.source_digest != job.source.digest for record in job.lock):
+    if any(record.source_digest != digest for record in job.lock):
         yield report.stale_lock(job.summary, job.source.file)
 
 
-def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
+def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Verified:
     """Without the source only the lock speaks for a quote: the same quote, and all against one state of the source."""
     records = {record.key: record for record in job.lock}
     digests = {record.source_digest for record in job.lock}
@@ -214,7 +222,7 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
         body_html=mark_passages(document, passages, mentions.links),
         passages=tuple(LocatedQuote(id, record.start, record.end) for id, record in locked.items()),
     )
-    return Reading(job.summary.id, Findings(quotes, mentions.entities, tuple(_named(job, names)), problems), source)
+    return Findings(quotes, mentions.entities, tuple(_named(job, names)), problems), source
 
 
 def _same_quote(record: LockRecord, claim: Claim) -> bool:

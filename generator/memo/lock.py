@@ -21,7 +21,7 @@ def locked(root: Path) -> Iterator[None]:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            print(f"Another build of {root.resolve()} is at work; waiting for it.", file=sys.stderr)
+            print(f"Another command is at work on {root.resolve()}; waiting for it.", file=sys.stderr)
             lock.acquire()
         taken = True
     try:

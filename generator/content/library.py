@@ -1,0 +1,176 @@
+"""All records together: ids are shared, drafts are kept apart, and what is missing is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+import msgspec
+
+from generator.content import schema
+from generator.content.record import Keyed, Read
+from generator.content.records import Brief, Entity, Library, PlainPage, Site, Source, StaticFile, Summary, Topic
+from generator.content.summary import SUFFIXES
+from generator.diagnostics import Diagnostic, Place, error
+
+FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+RESERVED = frozenset(
+    "briefings briefs topics entities timeline key-points search assets book changes page map 404".split()
+)
+_ID = re.compile(schema.ID_PATTERN)
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """The paths below the root of what lies in content/; whether `drafts` are shown, and a `base_url` in place of the site's."""
+
+    paths: tuple[str, ...]
+    drafts: bool = False
+    base_url: str = ""
+    fallback_url: str = ""
+
+    def under(self, folder: str) -> Iterator[PurePosixPath]:
+        """The files in a folder of content/."""
+        prefix = f"content/{folder}/"
+        return (PurePosixPath(path) for path in self.paths if path.startswith(prefix))
+
+
+class Assembled(msgspec.Struct, frozen=True):
+    """The library, and everything that is wrong with its records."""
+
+    library: Library
+    problems: tuple[Diagnostic, ...]
+
+
+def is_record(path: str) -> bool:
+    """Whether a file of content/ holds records: by where it lies and what its name ends in."""
+    if path in ("content/site.yaml", "content/topics.yaml", "content/entities.yaml", "content/evidence.lock"):
+        return True
+    folder, suffix = path.split("/")[1], PurePosixPath(path).suffix
+    return (folder == "summaries" and suffix in SUFFIXES) or (folder in ("briefs", "pages") and suffix == ".md")
+
+
+def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
+    """One library out of what stands in each file; records are sorted by id."""
+    if not listing.paths:
+        hint = "briefbook reads the content/ of the directory that --root names"
+        return Assembled(Library(Site("")), (error("SITE-empty", Place("content"), "there is no content/ here", hint),))
+    assembler = _Assembler(reads, listing)
+    library = assembler.library()
+    return Assembled(library, tuple(assembler.problems))
+
+
+class _Assembler:
+    """Gathers problems, the ids in use, and the ids of records that cannot be used."""
+
+    def __init__(self, reads: Mapping[str, Read], listing: Listing) -> None:
+        self.reads, self.listing = reads, listing
+        self.problems = [problem for read in reads.values() for problem in read.problems]
+        self.ids: dict[str, Place] = {}
+        self.broken: set[str] = set()
+
+    def library(self) -> Library:
+        listing, site = self.listing, self.site()
+        briefs = [read.brief for read in self.claimed("briefs", (".md",)) if read.brief]
+        pages = [read.page for read in self.claimed("pages", (".md",)) if read.page]
+        topics = [entry.topic for entry in self.entries("topics") if entry.topic]
+        entities = [entry.entity for entry in self.entries("entities") if entry.entity]
+        sources = self.sources()
+        summaries = [read.summary for read in self.claimed("summaries", SUFFIXES) if read.summary]
+        if not summaries and not self.broken:
+            hint = "write a first summary in content/summaries/ID.yaml"
+            self.problems.append(error("SITE-empty", Place("content"), "content/ holds no summary", hint))
+        everything: Sequence[Summary | Brief | PlainPage] = (*summaries, *briefs, *pages)
+        hidden = frozenset(record.id for record in everything if record.draft and not listing.drafts)
+        records = self.reads.get("content/evidence.lock", Read()).lock
+        return Library(
+            site=msgspec.structs.replace(site, base_url=listing.base_url or site.base_url or listing.fallback_url),
+            summaries=_by_id(r for r in summaries if r.id not in hidden),
+            sources=dict(sorted(sources.items())),
+            briefs=_by_id(r for r in briefs if r.id not in hidden),
+            pages=_by_id(r for r in pages if r.id not in hidden),
+            topics=_by_id(topics),
+            entities=_by_id(entities),
+            static=tuple(StaticFile(str(path.relative_to("content/static"))) for path in listing.under("static")),
+            lock={(record.briefing, record.key): record for record in records},
+            draft_sources=frozenset(summary.source.id for summary in summaries if summary.id in hidden),
+            drafts=hidden,
+            broken=frozenset(self.broken),
+        )
+
+    def site(self) -> Site:
+        read = self.reads.get("content/site.yaml")
+        if read is None:
+            message = "there is no site.yaml, which gives the site its title"
+            hint = "write one that says: title: Our desk"
+            self.problems.append(error("SITE-missing", Place("content/site.yaml"), message, hint))
+        return (read.site if read else None) or Site("")
+
+    def claim(self, id: str, place: Place) -> bool:
+        """Take an id for one thing; summaries, briefs, topics, entities and pages share one namespace."""
+        if not _ID.fullmatch(id):
+            hint = "lower-case letters, digits and single hyphens"
+            self.problems.append(error("REC-id", place, f"`{id}` is no id", hint))
+            return False
+        if id in RESERVED:
+            self.problems.append(error("REC-id", place, f"`{id}` is an address of the site's own", "choose another id"))
+            return False
+        if id in self.ids:
+            first = self.ids[id]
+            message = f"the id `{id}` is used twice: here and in {first.file}:{first.line}"
+            hint = "ids are shared by summaries, briefs, topics, entities and pages; rename one of the two"
+            self.problems.append(error("REC-duplicate-id", place, message, hint))
+            self.broken.add(id)
+            return False
+        self.ids[id] = place
+        return True
+
+    def claimed(self, folder: str, suffixes: tuple[str, ...]) -> Iterator[Read]:
+        """What stands in the files of a folder, each of which has an id of its own."""
+        for path in self.listing.under(folder):
+            place = Place(str(path))
+            if path.suffix not in suffixes:
+                hint = f"files here end in {suffixes[0]}"
+                self.problems.append(error("REC-file", place, f"`{path.name}` is not read", hint))
+            elif self.claim(path.stem, place):
+                read = self.reads[str(path)]
+                if not (read.summary or read.brief or read.page):
+                    self.broken.add(path.stem)
+                yield read
+
+    def entries(self, name: str) -> Iterator[Keyed]:
+        """The entries of topics.yaml or entities.yaml."""
+        for entry in self.reads.get(f"content/{name}.yaml", Read()).entries:
+            if self.claim(entry.id, entry.place):
+                if not (entry.topic or entry.entity):
+                    self.broken.add(entry.id)
+                yield entry
+
+    def sources(self) -> dict[str, Source]:
+        """Every source document by id; a name that is none is an error."""
+        found: dict[str, Source] = {}
+        for path in self.listing.under("sources"):
+            problem = self.source_problem(path, found)
+            if problem is None:
+                found[path.stem] = Source(path.stem, str(path), FORMATS[path.suffix.lower()])  # type: ignore[arg-type]
+                continue
+            self.problems.append(problem)
+            if path.stem not in found:
+                self.broken.add(f"source:{path.stem}")
+        return found
+
+    def source_problem(self, path: PurePosixPath, found: Mapping[str, Source]) -> Diagnostic | None:
+        place = Place(str(path))
+        if path.suffix.lower() not in FORMATS:
+            hint = f"sources end in {', '.join(FORMATS)}"
+            return error("SRC-format", place, f"`{path.suffix}` files are not read as sources", hint)
+        if not _ID.fullmatch(path.stem):
+            return error("REC-id", place, f"`{path.stem}` is no id", "lower-case letters, digits and hyphens")
+        if path.stem in found:
+            message = f"the source id `{path.stem}` is used twice: here and in {found[path.stem].file}"
+            return error("REC-duplicate-id", place, message, "rename one of the two")
+        return None
+
+
+def _by_id[R: (Summary, Brief, PlainPage, Topic, Entity)](records: Iterator[R]) -> tuple[R, ...]:
+    return tuple(sorted(records, key=lambda record: record.id))
