@@ -27,12 +27,12 @@ def _related(draft: Draft, shared: Collection[Feature]) -> Related:
 def _features(draft: Draft, relations: Relations, entities: Mapping[str, Entity]) -> Iterator[Feature]:
     here = draft.card.ref
     for topic in draft.card.topics:
-        yield Feature("topic", topic.href, topic.title)
+        yield Feature("topic", topic.href.text, topic.title)
     for entity, _, _ in draft.findings.mentions:
         if entity in entities:
             yield Feature("entity", entity, entities[entity].name)
     for point in draft.summary.key_points:
-        for relation in relations.get(f"{here.href}#{point.id}", ()):
+        for relation in relations.get(here.href.at(point.id), ()):
             if relation.briefing != here:
-                ends = sorted((relation.briefing.href, here.href))
+                ends = sorted((relation.briefing.href.text, here.href.text))
                 yield Feature("relation", " ".join((relation.kind, *ends)), relation.kind)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from generator.book.drafts import shown_date
-from generator.book.prose import Writer
+from generator.book.prose import Prose, Writer
 from generator.book.site_info import Ref
 from generator.book.values import Card, ProsePart, ShownBrief, ShownKeyPoint
-from generator.content.markdown import split_transclusions
+from generator.content.links import SiteAddress
 from generator.content.records import Brief, Text
+from generator.content.wikilink import openings
 from generator.diagnostics import Diagnostic, Place, error
 
 
@@ -18,23 +18,27 @@ def assemble_brief(
     brief: Brief,
     writer: Writer,
     topics: tuple[Ref, ...],
-    points: Mapping[str, ShownKeyPoint],
-    cards: Mapping[str, Card],
+    points: Mapping[SiteAddress, ShownKeyPoint],
+    cards: Mapping[SiteAddress, Card],
     language: str,
 ) -> tuple[ShownBrief, list[Diagnostic]]:
     """A brief, rendered by `writer`; `points` and `cards` are all key points and briefings by their hrefs."""
-    parts = split_transclusions(writer.blocks(brief.body).html)
+    parts = writer.passages(brief.body)
+    transcluded = [part for part in parts if isinstance(part, SiteAddress)]
     body: list[ProsePart] = []
     problems = []
-    for index, part in enumerate(parts):
-        if index % 2 == 0:
-            body += [ProsePart(html=part)] if part.strip() else []
-        elif part in points:
+    number = 0
+    for part in parts:
+        if isinstance(part, Prose):
+            body += [ProsePart(html=part.html)] if part.html.markup.strip() else []
+            continue
+        number += 1
+        if part in points:
             body.append(ProsePart(point=points[part]))
         else:
             message = "only a key point can be put into a brief: ![[SUMMARY-ID#KEY-POINT-ID]]"
-            problems.append(error("LNK-transclusion", _place(brief.body, index // 2), message))
-    used = dict.fromkeys(href.partition("#")[0] for href in [*parts[1::2], *(href for href, _ in writer.links)])
+            problems.append(error("LNK-transclusion", _place(brief.body, number), message))
+    used = dict.fromkeys(href.page for href in [*transcluded, *(href for href, _ in writer.links)])
     shown = ShownBrief(
         id=brief.id,
         ref=writer.source,
@@ -57,6 +61,6 @@ def newest_first(briefs: Iterable[ShownBrief]) -> list[ShownBrief]:
 
 
 def _place(text: Text, number: int) -> Place:
-    """Where the `number`-th `![[` of a body stands, counted from 0."""
-    found = [place for place, match in zip(text.links, re.finditer(r"(!?)\[\[", text.text), strict=False) if match[1]]
-    return found[number] if number < len(found) else text.place
+    """Where the `number`-th `![[` of a body is, counted from 1."""
+    found = [place for place, link in zip(text.links, openings(text.text), strict=False) if link.transcludes]
+    return found[number - 1] if number <= len(found) else text.place

@@ -12,6 +12,7 @@ from generator.book.site_info import Ref
 from generator.book.values import Card, Date, ShownQuote
 from generator.content.edtf import Edtf
 from generator.content.language import date_in_words
+from generator.content.links import SiteAddress
 from generator.content.records import Summary
 from generator.verify.reading import Findings, VerifiedQuote
 
@@ -22,7 +23,7 @@ class Draft(msgspec.Struct):
     summary: Summary
     card: Card
     points: list[Prose]
-    named: dict[str, set[str]]  # the hrefs of what each key point links to, by its id
+    named: dict[str, set[SiteAddress]]  # the hrefs of what each key point links to, by its id
     events: list[Prose]
     body: Prose
     notes: list[Prose]
@@ -48,7 +49,7 @@ def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
         id=quote.id,
         status=quote.status,
         quote=" ".join(quote.quote.quote.split()),
-        href=f"{briefing.href}#{quote.id}" if quote.verified else "",
+        href=briefing.href.at(quote.id) if quote.verified else None,
         omitted=quote.omitted,
         page=quote.page,
     )

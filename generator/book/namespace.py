@@ -7,11 +7,12 @@ import re
 import msgspec
 
 from generator.book.site_info import Ref, TargetKind
+from generator.content.links import SiteAddress
 from generator.content.markdown import Link
 from generator.content.records import Brief, Library, PlainPage, Summary, Topic
+from generator.content.wikilink import WikiLink, split_links, split_target
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
-_LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 _MARK_UP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
 _FOLDERS: dict[TargetKind, str] = {
     "briefing": "briefings/",
@@ -45,7 +46,7 @@ class Namespace:
 
     def find(self, text: str, place: Place, within: str = "") -> Link | Diagnostic | None:
         """What `[[text]]` names; None where that is known to be broken elsewhere. `#point` is one of `within`."""
-        id, _, point = (part.strip() for part in text.partition("#"))
+        id, point = split_target(text)
         id = self.aliases.get(id or within, id or within)
         target = self.targets.get(id)
         if target is None:
@@ -53,17 +54,18 @@ class Namespace:
         if point and point not in target.points:
             return self._no_point(target, point, place)
         if point:
-            return Link(f"{target.ref.href}#{point}", target.ref.title)
+            return Link(target.ref.href.at(point), target.ref.title)
         return Link(target.ref.href, target.ref.title)
 
     def plain(self, text: str) -> str:
         """A field's words without its mark-up, for the name of a link."""
+        parts = split_links(" ".join(text.split()))
+        words = "".join(self._words(part) if isinstance(part, WikiLink) else part for part in parts)
+        return " ".join(_MARK_UP.sub(r"\1", words).split())
 
-        def shown(match: re.Match[str]) -> str:
-            ref = self.ref(match[1].partition("#")[0])
-            return match[2] or (ref.title if ref else match[1])
-
-        return " ".join(_MARK_UP.sub(r"\1", _LINK.sub(shown, text)).split())
+    def _words(self, link: WikiLink) -> str:
+        ref = self.ref(split_target(link.target)[0])
+        return link.words or (ref.title if ref else link.target)
 
     def _no_target(self, text: str, id: str, place: Place) -> Diagnostic | None:
         if id in self.broken:
@@ -102,4 +104,4 @@ def _targets(library: Library) -> list[Target]:
 
 
 def _ref(kind: TargetKind, id: str, title: str) -> Ref:
-    return Ref(title, f"site:/{_FOLDERS[kind]}{id}/", kind)
+    return Ref(title, SiteAddress(f"{_FOLDERS[kind]}{id}/"), kind)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.book.drafts import Draft
 from generator.book.namespace import Namespace
 from generator.book.values import PointRelation, RelationLabel
+from generator.content.links import SiteAddress
 from generator.content.records import KeyPoint, Reference, RelationKind
+from generator.content.wikilink import point_target
 from generator.diagnostics import Diagnostic, error
 
-_TARGET = re.compile(r"\[?\[?([a-z0-9-]+)#([a-z0-9-]+)\]?\]?")
 _OTHER_END: dict[RelationKind, RelationLabel] = {
     "supports": "supported by",
     "disputes": "disputed by",
     "updates": "updated by",
 }
 
-Relations = Mapping[str, tuple[PointRelation, ...]]
+Relations = Mapping[SiteAddress, tuple[PointRelation, ...]]
 """By the href of a key point."""
 
 
@@ -30,18 +30,18 @@ def resolve_relations(drafts: Sequence[Draft], namespace: Namespace) -> tuple[Re
         for draft in drafts
         for point, text in zip(draft.summary.key_points, draft.points, strict=True)
     }
-    found: dict[str, list[PointRelation]] = defaultdict(list)
+    found: dict[SiteAddress, list[PointRelation]] = defaultdict(list)
     problems = []
     for draft in drafts:
         for point, text in zip(draft.summary.key_points, draft.points, strict=True):
-            here = f"{draft.card.ref.href}#{point.id}"
+            here = draft.card.ref.href.at(point.id)
             for relation in point.relations:
                 target = _find(draft, point, relation.target, namespace)
                 if isinstance(target, Diagnostic):
                     problems.append(target)
                 elif target in texts:
                     other, words = texts[target]
-                    there = f"{other.card.ref.href}#{target[1]}"
+                    there = other.card.ref.href.at(target[1])
                     kind, label = relation.kind, _OTHER_END[relation.kind]
                     found[here].append(PointRelation(kind, kind, there, words.html, other.card.ref))
                     found[there].append(PointRelation(kind, label, here, text.html, draft.card.ref))
@@ -50,7 +50,7 @@ def resolve_relations(drafts: Sequence[Draft], namespace: Namespace) -> tuple[Re
 
 def _once(relations: Sequence[PointRelation]) -> list[PointRelation]:
     """To dispute is mutual: what both sides have written is shown once."""
-    mutual: dict[tuple[str, str], PointRelation] = {}
+    mutual: dict[tuple[str, SiteAddress], PointRelation] = {}
     for relation in relations:
         label = relation.kind if relation.kind == "disputes" else relation.label
         mutual.setdefault((label, relation.href), relation)
@@ -58,12 +58,12 @@ def _once(relations: Sequence[PointRelation]) -> list[PointRelation]:
 
 
 def _find(draft: Draft, point: KeyPoint, target: Reference, namespace: Namespace) -> tuple[str, str] | Diagnostic:
-    match = _TARGET.fullmatch(target.id)
-    if not match:
+    ids = point_target(target.id)
+    if not ids:
         message = f"`{target.id}` is no key point; a relation is to SUMMARY-ID#KEY-POINT-ID"
         return error("LNK-relation", target.place, message)
-    id = namespace.aliases.get(match[1], match[1])
-    if (id, match[2]) == (draft.summary.id, point.id):
+    id, other = namespace.aliases.get(ids[0], ids[0]), ids[1]
+    if (id, other) == (draft.summary.id, point.id):
         return error("LNK-relation", target.place, "a key point cannot bear on itself")
-    found = namespace.find(f"{id}#{match[2]}", target.place)
-    return found if isinstance(found, Diagnostic) else (id, match[2])
+    found = namespace.find(f"{id}#{other}", target.place)
+    return found if isinstance(found, Diagnostic) else (id, other)

@@ -34,6 +34,7 @@ from generator.book.values import (
 from generator.book.vocabulary import gather_entities, gather_topics, in_time
 from generator.content.edtf import Edtf
 from generator.content.language import language_name, same_language
+from generator.content.links import SiteAddress
 from generator.content.records import Brief, Library, PlainPage, Reference, Summary, Text
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 from generator.verify.reading import Findings, Reading
@@ -44,7 +45,7 @@ class Resolved(msgspec.Struct, frozen=True):
 
     book: Book
     problems: tuple[Diagnostic, ...]
-    paths: tuple[tuple[str, Place], ...]
+    paths: tuple[tuple[SiteAddress, Place], ...]
 
 
 class Resolver:
@@ -56,8 +57,8 @@ class Resolver:
         self.language = library.site.language
         self.namespace = Namespace(library)
         self.problems: list[Diagnostic] = []
-        self.paths: list[tuple[str, Place]] = []
-        self.backlinks: dict[str, list[Backlink]] = defaultdict(list)
+        self.paths: list[tuple[SiteAddress, Place]] = []
+        self.backlinks: dict[SiteAddress, list[Backlink]] = defaultdict(list)
         self.relations: Relations = {}
         self.entities = {entity.id: entity for entity in library.entities}
 
@@ -119,7 +120,7 @@ class Resolver:
         self.problems += writer.problems
         self.paths += writer.paths
         for href, backlink in writer.links:
-            self.backlinks[href.partition("#")[0]].append(backlink)
+            self.backlinks[href.page].append(backlink)
 
     def refs(self, references: Iterable[Reference], kind: str) -> tuple[Ref, ...]:
         """Topics or entities by id; one that does not exist is an error with a suggestion."""
@@ -139,7 +140,7 @@ class Resolver:
     def described(self, id: str, text: Text | None) -> tuple[Ref, Prose]:
         """The link to a topic or entity, and its description."""
         writer = self.writer(self.ref(id))
-        prose = writer.blocks(text, "description") if text else Prose("", "")
+        prose = writer.blocks(text, "description") if text else Prose()
         self.keep(writer)
         return self.ref(id), prose
 
@@ -161,11 +162,11 @@ class Resolver:
         writer = self.writer(ref, summary.id)
         bottom_line = writer.inline(summary.bottom_line, "bottom line")
         points = [writer.inline(p.text, "key point", p.id, n) for n, p in enumerate(summary.key_points, 1)]
-        named: dict[str, set[str]] = defaultdict(set)
+        named: dict[str, set[SiteAddress]] = defaultdict(set)
         for target, link in writer.links:
-            named[link.href.partition("#")[2]].add(target)
+            named[link.href.text.partition("#")[2]].add(target)
         events = [writer.inline(e.title, "event", f"event-{i}", i) for i, e in enumerate(summary.events, 1)]
-        body = writer.blocks(summary.summary, "summary") if summary.summary else Prose("", "")
+        body = writer.blocks(summary.summary, "summary") if summary.summary else Prose()
         notes = [writer.inline(revision.note, "revision") for revision in summary.revisions]
         self.keep(writer)
         language = summary.language or self.language
@@ -189,7 +190,7 @@ class Resolver:
     def points(self, draft: Draft) -> tuple[ShownKeyPoint, ...]:
         shown = []
         for number, (point, text) in enumerate(zip(draft.summary.key_points, draft.points, strict=True), 1):
-            href = f"{draft.card.ref.href}#{point.id}"
+            href = draft.card.ref.href.at(point.id)
             shown.append(
                 ShownKeyPoint(
                     id=point.id,
@@ -216,7 +217,7 @@ class Resolver:
                 date=self.date(event.date),
                 title_html=title.html,
                 plain=title.plain,
-                href=f"{draft.card.ref.href}#event-{i}",
+                href=draft.card.ref.href.at(f"event-{i}"),
                 evidence=draft.quotes.get(f"event-{i}", ()),
                 entities=self.refs(event.entities, "entity"),
                 briefing=draft.card.ref,
@@ -255,7 +256,7 @@ class Resolver:
 
     def named(self, draft: Draft, point: str) -> tuple[Ref, ...]:
         """The entities that a key point links to, or that its words or its quotes name."""
-        linked = (href.removeprefix("site:/entities/").rstrip("/") for href in draft.named.get(point, ()))
+        linked = (href.text.removeprefix("entities/").rstrip("/") for href in draft.named.get(point, ()))
         ids = {*linked, *dict(draft.findings.named).get(point, ())}
         return tuple(sorted((self.ref(id) for id in ids if id in self.entities), key=lambda ref: ref.title))
 
@@ -269,7 +270,9 @@ class Resolver:
 
     # Briefs, pages and vocabularies.
 
-    def brief(self, brief: Brief, by_href: Mapping[str, ShownKeyPoint], cards: Mapping[str, Card]) -> ShownBrief:
+    def brief(
+        self, brief: Brief, by_href: Mapping[SiteAddress, ShownKeyPoint], cards: Mapping[SiteAddress, Card]
+    ) -> ShownBrief:
         writer = self.writer(self.ref(brief.id))
         shown, problems = assemble_brief(brief, writer, self.refs(brief.topics, "topic"), by_href, cards, self.language)
         self.keep(writer)

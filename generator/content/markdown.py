@@ -21,13 +21,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.content.clean import ALLOWED_SCHEMES, clean_html
+from generator.content.links import SiteAddress
 from generator.content.plain_markdown import plain_plugin
+from generator.content.wikilink import link_at, transclusion_at
 
 MAX_NESTING = 100
-_TRANSCLUSION = re.compile(r"!(\[\[([^\[\]|\n]+)\]\])[ \t]*")
-_WIKILINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_ALLOWED_SCHEMES = frozenset(("http", "https", "mailto"))
 _SIGN_OF_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!#~|:^\"]")
 _BEGINS_A_BLOCK = re.compile(r"[-+=]|\d+[.)]")
 
@@ -35,9 +35,9 @@ Env = MutableMapping[str, Any]
 
 
 class Link(msgspec.Struct, frozen=True):
-    """What a `[[link]]` resolves to: a path of the site (`site:/…`) and the words shown where the author gave none."""
+    """What a `[[link]]` resolves to: an address of the site and the words shown where the author gave none."""
 
-    href: str
+    href: SiteAddress
     words: str
 
 
@@ -59,7 +59,10 @@ def source_html(text: str) -> str:
 
 
 def desk_html(text: str, resolve: Resolve) -> str:
-    """The desk's Markdown as clean HTML blocks; raw HTML in it passes through nh3; raises TooDeep."""
+    """The desk's Markdown as clean HTML blocks; raw HTML in it passes through nh3; raises TooDeep.
+
+    In its tags an address of the site begins with `/`, whoever wrote it: whoever shows the HTML reads these.
+    """
     return clean_html(_render(_desk_engine(), text, {"resolve": resolve}))
 
 
@@ -72,22 +75,8 @@ def desk_inline_html(text: str, resolve: Resolve) -> str:
 
 
 def split_transclusions(html: str) -> list[str]:
-    """HTML (even places) and the hrefs of the key points that stand between (odd places)."""
-    return re.split(r'<div data-link-point="([^"]*)"></div>\n?', html)
-
-
-def clean_html(html: str) -> str:
-    """HTML through the allow-list: no scripts, styles, handlers, frames or forms; links http(s), mailto or of the site."""
-    import nh3
-
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "site"},
-        link_rel=None,
-        generic_attribute_prefixes={"data-line", "data-link", "data-label"},
-    )
+    """HTML (even places) and the addresses of the key points that stand between (odd places), as they are written in HTML."""
+    return re.split(r'<div data-point="([^"]*)"></div>\n?', html)
 
 
 def allowed_link(url: str) -> bool:
@@ -96,7 +85,7 @@ def allowed_link(url: str) -> bool:
     if plain.replace("\\", "/").startswith("//"):
         return False
     scheme = _SCHEME.match(plain)
-    return scheme is None or scheme[1].lower() in _ALLOWED_SCHEMES
+    return scheme is None or scheme[1].lower() in ALLOWED_SCHEMES
 
 
 def slug(text: str) -> str:
@@ -173,31 +162,32 @@ def _desk_engine() -> MarkdownIt:
     engine.block.ruler.before("paragraph", "transclusion", _transclusion, {"alt": ["paragraph"]})
     engine.add_render_rule("transclusion", _transclusion_html)
     engine.add_render_rule("link_open", _desk_link)
+    engine.add_render_rule("image", _desk_image)
     return engine
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
     """`[[target]]` and `[[target|words]]`; inside a link's words it is text."""
-    match = _WIKILINK.match(state.src, state.pos) if state.src.startswith("[[", state.pos) else None
-    if not match:
+    link = link_at(state.src, state.pos)
+    if not link:
         return False
     if not silent:
         token = state.push("text" if state.linkLevel else "wikilink", "", 0)
-        token.content = (match[2] or match[1]).strip()
-        token.meta = {"target": match[1].strip(), "words": (match[2] or "").strip(), "raw": match[0]}
-    state.pos = match.end()
+        token.content = link.words or link.target
+        token.meta = {"link": link}
+    state.pos += len(link.raw)
     return True
 
 
 def _transclusion(state: StateBlock, line: int, _: int, silent: bool) -> bool:
     """`![[id#key-point]]` on a line of its own."""
     start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    match = _TRANSCLUSION.fullmatch(state.src, start, end)
-    if not match or state.is_code_block(line):
+    link = transclusion_at(state.src, start, end)
+    if not link or state.is_code_block(line):
         return False
     if not silent:
         token = state.push("transclusion", "", 0)
-        token.meta = {"target": match[2].strip(), "raw": match[1]}
+        token.meta = {"link": link}
         token.map = [line, line + 1]
         state.line = line + 1
     return True
@@ -205,18 +195,18 @@ def _transclusion(state: StateBlock, line: int, _: int, silent: bool) -> bool:
 
 # Render rules: (renderer, tokens, index, options, env) -> HTML.
 def _wikilink_html(_: RendererHTML, tokens: Sequence[Token], index: int, __: Any, env: Env) -> str:
-    token = tokens[index]
-    link = env["resolve"](token.meta["target"], token.meta["raw"])
-    words = token.meta["words"]
+    written = tokens[index].meta["link"]
+    link = env["resolve"](written.target, written.raw)
     if link is None:
-        return escape(words or token.meta["target"])
-    return f'<a data-link="" href="{escape(link.href)}">{escape(words or link.words)}</a>'
+        return escape(written.words or written.target)
+    return f'<a href="/{escape(link.href.text)}">{escape(written.words or link.words)}</a>'
 
 
 def _transclusion_html(_: RendererHTML, tokens: Sequence[Token], index: int, __: Any, env: Env) -> str:
     """A place-holder for `split_transclusions`."""
-    link = env["resolve"](tokens[index].meta["target"], tokens[index].meta["raw"])
-    return f'<div data-link-point="{escape(link.href)}"></div>\n' if link else ""
+    written = tokens[index].meta["link"]
+    link = env["resolve"](written.target, written.raw)
+    return f'<div data-point="/{escape(link.href.text)}"></div>\n' if link else ""
 
 
 def _source_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
@@ -230,11 +220,9 @@ def _source_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, op
 
 
 def _desk_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
-    """An address that begins with / is one of the site; the page's own sections are `#_h-…`."""
+    """The page's own sections are `#_h-…`."""
     href = str(tokens[index].attrGet("href") or "")
-    if href.startswith("/"):
-        tokens[index].attrSet("href", "site:" + href)
-    elif href.startswith("#"):
+    if href.startswith("#"):
         tokens[index].attrSet("href", "#_h-" + href[1:])
     return renderer.renderToken(tokens, index, options, env)
 
@@ -268,12 +256,18 @@ def _hard_break(*_: Any) -> str:
 
 def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
     """Pictures of the site alone: of one elsewhere the alternative text's place stays a link to it."""
-    token = tokens[index]
-    source = str(token.attrGet("src") or "")
-    alt = renderer.renderInlineAsText(token.children or [], options, env)
-    if _SCHEME.match(source):
-        return f'<a class="picture" href="{escape(source)}" aria-label="Picture: {escape(alt)}"></a>'
-    path = "site:/" + source.lstrip("./").removeprefix("static/")
+    source = str(tokens[index].attrGet("src") or "")
+    if not _SCHEME.match(source):
+        return _desk_image(renderer, tokens, index, options, env)
+    alt = renderer.renderInlineAsText(tokens[index].children or [], options, env)
+    return f'<a class="picture" href="{escape(source)}" aria-label="Picture: {escape(alt)}"></a>'
+
+
+def _desk_image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
+    """A picture of the site is named by its path below content/static/; one elsewhere is reported by who resolves links."""
+    source = str(tokens[index].attrGet("src") or "")
+    alt = renderer.renderInlineAsText(tokens[index].children or [], options, env)
+    path = source if _SCHEME.match(source) else "/" + source.lstrip("./").removeprefix("static/")
     return f'<img src="{escape(path)}" alt="{escape(alt)}" loading="lazy">'
 
 
@@ -284,17 +278,4 @@ _RULES: dict[str, Callable[..., str]] = {
     "footnote_block_open": lambda *_: '<section class="footnotes">\n<ol class="footnotes-list">\n',
     "hardbreak": _hard_break,
     "image": _image,
-}
-_TAGS = set(
-    "a abbr b bdi bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr "
-    "i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead tr u "
-    "ul var".split()
-)
-_ATTRIBUTES = {
-    "*": {"id", "class", "lang", "dir", "title"},
-    "a": {"href", "aria-label"},
-    "img": {"src", "alt", "width", "height", "loading"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
 }

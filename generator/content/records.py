@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import msgspec
 
 from generator.content.edtf import Edtf
+from generator.content.wikilink import openings
 from generator.diagnostics import Place
-
-_LINK = re.compile(r"\[\[(?:[^\[\]\n]*\]\])?")
 
 Rights = Literal["full", "excerpts", "citation"]
 Confidence = Literal["high", "moderate", "low"]
@@ -33,7 +31,7 @@ class Text(Record, frozen=True):
     @property
     def links(self) -> tuple[Place, ...]:
         """The place of every `[[`, in order; right also inside of folded block scalars."""
-        return tuple(self._at(match.start(), match.end()) for match in _LINK.finditer(self.written))
+        return tuple(self._at(link.start, link.end) for link in openings(self.written))
 
     def find(self, words: str) -> Place:
         """The place of the first occurrence of some words; where there is none the text's own."""

@@ -10,6 +10,7 @@ from generator.book.editions import Change, Record
 from generator.book.site_info import Ref
 from generator.book.values import Book, Card, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
 from generator.content.edtf import parse_edtf
+from generator.content.links import SiteAddress
 from generator.site import views
 from generator.site.pictures import View
 from generator.site.search_documents import KINDS, shard_count, topic_word, type_word, year_word
@@ -115,7 +116,7 @@ def key_point_filters(
 ) -> tuple[KeyPointFilter, ...]:
     """A link to the page of each choice."""
     return tuple(
-        KeyPointFilter(name, f"site:{choice_address(name)}", len(chosen), name == current)
+        KeyPointFilter(name, SiteAddress(choice_address(name).lstrip("/")), len(chosen), name == current)
         for name, chosen in choices.items()
     )
 

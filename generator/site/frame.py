@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.book.site_info import Ref, SiteInfo
+from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Briefing
+from generator.content.links import Address, SiteAddress
 from generator.site.annotations import annotations_view
 from generator.site.pictures import View
 from generator.site.views import BriefingPage, MenuItem, Pager, PageView
@@ -29,7 +30,7 @@ class Frame(msgspec.Struct, frozen=True):
     """A site's settings and the entries of its menu."""
 
     site: SiteInfo
-    entries: tuple[Ref, ...]
+    entries: tuple[Entry, ...]
 
     def page(
         self,
@@ -52,10 +53,13 @@ class Frame(msgspec.Struct, frozen=True):
 
     def menu(self, address: str) -> tuple[MenuItem, ...]:
         """The menu as it stands on a page."""
-        return tuple(
-            MenuItem(item.title, item.href, f"site:{address}".startswith(item.href) and item.href != "site:/")
-            for item in self.entries
-        )
+        here = address.lstrip("/")
+        return tuple(MenuItem(item.title, item.href, _holds(item.href, here)) for item in self.entries)
+
+
+def _holds(entry: Address, here: str) -> bool:
+    """Whether a page belongs to an entry of the menu; to that of the first page none does."""
+    return isinstance(entry, SiteAddress) and bool(entry.text) and here.startswith(entry.text)
 
 
 def data_file(path: str, main: View) -> Page:

@@ -10,8 +10,9 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from generator.book.editions import Change, Record
-from generator.book.site_info import Ref
+from generator.book.site_info import Entry
 from generator.book.values import Book, Briefing, ShownEntity, ShownKeyPoint, ShownTopic
+from generator.content.links import SiteAddress
 from generator.site import views
 from generator.site.citations import citation_views
 from generator.site.compose import (
@@ -87,7 +88,7 @@ class _Planner:
             view = views.RedirectPage(redirect.target)
             yield self.frame.page(redirect.path, "redirect", redirect.target.title, view, indexed=False)
 
-    def default_menu(self) -> tuple[Ref, ...]:
+    def default_menu(self) -> tuple[Entry, ...]:
         book, _ = self.book, self.gettext
         entries: tuple[tuple[str, str, Sequence[object]], ...] = (
             (_("Briefs"), "/briefs/", book.briefs),
@@ -99,8 +100,8 @@ class _Planner:
             (_("Timeline"), "/timeline/", book.events),
             (_("Changes"), "/changes/", self.record.editions if self.record else ()),
         )
-        menu = [Ref(title, f"site:{address}") for title, address, filled in entries if filled]
-        return (*menu, *(page.ref for page in book.pages))
+        menu = [Entry(title, SiteAddress(address.lstrip("/"))) for title, address, filled in entries if filled]
+        return (*menu, *(Entry(page.ref.title, page.ref.href) for page in book.pages))
 
     def paged(
         self,
@@ -116,11 +117,10 @@ class _Planner:
         """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/."""
         count = max(1, -(-len(items) // PER_PAGE))
         addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
+        links = [None, *(SiteAddress(here.lstrip("/")) for here in addresses), None]
         for index, here in enumerate(addresses):
             chunk = items[index * PER_PAGE : (index + 1) * PER_PAGE]
-            previous = f"site:{addresses[index - 1]}" if index else ""
-            following = f"site:{addresses[index + 1]}" if index + 1 < count else ""
-            pager = Pager(index + 1, count, previous, following) if count > 1 else None
+            pager = Pager(index + 1, count, links[index], links[index + 2]) if count > 1 else None
             yield self.frame.page(here, template, title, view(chunk), description, pager, indexed, scripts)
 
     def briefings(self) -> Iterator[Page]:

@@ -1,13 +1,12 @@
-"""render: a page's bytes out of its template and its view, with every address on it made relative."""
+"""render: a page's bytes out of its template and its view."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import traceback
+from contextvars import ContextVar
 from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import jinja2
 import msgspec
@@ -20,13 +19,8 @@ from generator.site.environment import make_environment
 from generator.site.feed import json_feed
 from generator.site.frame import Page
 from generator.site.theme import Theme, template_digests
+from generator.site.viewpoint import Viewpoint, seen_from, seen_from_anywhere
 from generator.site.views import FeedView
-
-# Two patterns, for the engine skips to the words with which one begins.
-_ADDRESS = re.compile(r'="site:/([^"]*)')
-_REFRESH = re.compile(r'; url=site:/([^"]*)')
-_TARGET = re.compile(r"[^#?]*")
-_MANY = 4096
 
 
 @lru_cache(maxsize=2)
@@ -40,7 +34,8 @@ class Renderer:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.environment = make_environment(theme)
+        self.here: ContextVar[Viewpoint] = ContextVar("here")
+        self.environment = make_environment(theme, self.here)
 
     @cached_property
     def digests(self) -> dict[str, str]:
@@ -65,11 +60,10 @@ class Renderer:
             return _json(json_feed(page.view.main, page.view.site))
         if isinstance(page.view.main, CitationView):
             return render_citation(page.view.main)
+        token = self.here.set(_viewpoint(page))
         try:
             template = self.environment.get_template(page.template)
-            html = template.render(page=page.view, view=page.view.main, site=page.view.site)
-            if page.path == "404.html" and page.view.site.base_url:
-                return from_root(html, page.view.site.base_url).encode()
+            return template.render(page=page.view, view=page.view.main, site=page.view.site).encode()
         except jinja2.TemplateSyntaxError as caught:
             return self._problem(caught.name or page.template, caught.lineno, caught.message or "syntax error")
         except jinja2.TemplateNotFound as caught:
@@ -77,7 +71,8 @@ class Renderer:
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError) as caught:
             name, line = self._last_template_line(caught, page.template)
             return self._problem(name, line, str(caught) or type(caught).__name__)
-        return relative(html, page.path).encode()
+        finally:
+            self.here.reset(token)
 
     def _problem(self, name: str, line: int, message: str) -> Diagnostic:
         place = Place(self.theme.files.get(name, f"templates/{name}"), line)
@@ -101,39 +96,6 @@ def _json(document: Any) -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
-def relative(html: str, path: str) -> str:
-    """Every `site:/…` address as seen from `path`; a directory is named by its index.html, so that `file://` works."""
-    here = f'="site:/{path.removesuffix("index.html")}'
-    html = html.replace(f"{here}#", '="#').replace(f"{here}?", '="?')
-    return _replaced(html, _from("../" * path.count("/")))
-
-
-def from_root(html: str, base_url: str) -> str:
-    """Every `site:/…` address from the host's root: for the one page that a server shows at any address, 404.html."""
-    root = urlsplit(base_url).path.rstrip("/")
-    return _replaced(html, _Addresses(f"{root}/", index=""))
-
-
-def _replaced(html: str, addresses: _Addresses) -> str:
-    parts = _ADDRESS.split(html)
-    parts[1::2] = map(addresses.__getitem__, parts[1::2])
-    return _REFRESH.sub(lambda match: f"; url={addresses[match[1]][2:]}", "".join(parts))
-
-
-class _Addresses(dict[str, str]):
-    """What stands in place of `="site:/…`, on pages that are `root` below the site: those of the menu are asked for on each."""
-
-    def __init__(self, root: str, index: str = "index.html") -> None:
-        self.root, self.index = root, index
-
-    def __missing__(self, address: str) -> str:
-        target = _TARGET.match(address)
-        end = target.end() if target else 0
-        index = self.index if end == 0 or address[end - 1] == "/" else ""
-        found = f'="{self.root}{address[:end]}{index}{address[end:]}'
-        if len(self) < _MANY:
-            self[address] = found
-        return found
-
-
-_from = lru_cache(maxsize=16)(_Addresses)
+def _viewpoint(page: Page) -> Viewpoint:
+    base_url = page.view.site.base_url
+    return seen_from_anywhere(base_url) if page.path == "404.html" and base_url else seen_from(page.path)

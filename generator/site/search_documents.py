@@ -66,7 +66,7 @@ def type_word(kind: str) -> str:
 
 def topic_word(topic: Ref) -> str:
     """The word in the index by which a topic is chosen."""
-    return _word("topic", topic.href)
+    return _word("topic", topic.href.text)
 
 
 def year_word(year: str) -> str:
@@ -87,7 +87,7 @@ def _document(ref: Ref, kind: str, parts: Iterable[str], words: Sequence[str]) -
         f"<body data-pagefind-body><h1>{escape(ref.title)}</h1>\n{body}\n"
         f"<p>{' '.join((type_word(kind), *words))}</p></body></html>"
     )
-    return SearchDocument(ref.href.removeprefix("site:/"), _CJK.sub(r"\1 ", html))
+    return SearchDocument(ref.href.text, _CJK.sub(r"\1 ", html))
 
 
 def _briefing(briefing: Briefing, source: ShownSource) -> tuple[str, Iterator[str], list[str]]:
@@ -108,8 +108,8 @@ def _briefing_parts(briefing: Briefing, source: ShownSource) -> Iterator[str]:
         yield f'<p id="{point.id}">{escape(point.plain)}</p>{_quotes(point.evidence)}'
     for event in briefing.events:
         yield f'<p id="{event.id}">{escape(event.date.display)} {escape(event.plain)}</p>'
-    yield f'<div id="_summary">{briefing.summary_html}</div>' if briefing.summary_html else ""
-    yield f'<div id="_source">{_PASSAGE_REF.sub("", source.body_html)}</div>'
+    yield f'<div id="_summary">{briefing.summary_html.markup}</div>' if briefing.summary_html else ""
+    yield f'<div id="_source">{_PASSAGE_REF.sub("", source.body_html.markup)}</div>'
 
 
 def _quotes(quotes: Iterable[ShownQuote]) -> str:
@@ -118,7 +118,7 @@ def _quotes(quotes: Iterable[ShownQuote]) -> str:
 
 
 def _brief(brief: ShownBrief) -> tuple[str, list[str], list[str]]:
-    body = [part.html or escape(part.point.plain if part.point else "") for part in brief.body]
+    body = [escape(part.point.plain) if part.point else part.html.markup for part in brief.body]
     words = [topic_word(topic) for topic in brief.topics]
     words += [year_word(brief.published.sort[0][:4])] if brief.published else []
     return "brief", [escape(brief.description), *body], words
@@ -126,8 +126,8 @@ def _brief(brief: ShownBrief) -> tuple[str, list[str], list[str]]:
 
 def _described(thing: ShownTopic | ShownEntity, kind: str) -> tuple[str, list[str], list[str]]:
     aliases = escape(", ".join(thing.aliases)) if isinstance(thing, ShownEntity) else ""
-    return kind, [aliases, thing.description_html], []
+    return kind, [aliases, thing.description_html.markup], []
 
 
 def _page(page: ShownPage) -> tuple[str, list[str], list[str]]:
-    return "page", [escape(page.description), page.body_html], []
+    return "page", [escape(page.description), page.body_html.markup], []

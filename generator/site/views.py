@@ -19,6 +19,7 @@ from generator.book.values import (
     ShownRevision,
     ShownTopic,
 )
+from generator.content.links import Address, SiteAddress
 from generator.content.records import Confidence
 from generator.site.pictures import Position, PositionMap, TimelineChart, View
 from generator.verify.values import ShownSource
@@ -30,17 +31,17 @@ class MenuItem(View, frozen=True):
     """An entry of the menu; `current` where the page belongs to it."""
 
     title: str
-    href: str
+    href: Address
     current: bool
 
 
 class Pager(View, frozen=True):
-    """Where a page of a long list stands; the hrefs are empty at the ends."""
+    """Where a page of a long list stands; there is nothing before the first and after the last."""
 
     number: int
     count: int
-    previous: str
-    next: str
+    previous: SiteAddress | None
+    next: SiteAddress | None
 
 
 class Counted(View, frozen=True):
@@ -147,7 +148,7 @@ class KeyPointFilter(View, frozen=True):
     """A choice of key points that has a page of its own."""
 
     name: KeyPointChoice
-    href: str
+    href: SiteAddress
     count: int
     current: bool
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from generator.content.document import Document, tag_name
+from generator.content.links import SiteAddress
 from generator.content.records import Entity
 from generator.diagnostics import Diagnostic, warning
 from generator.evidence.fold import FoldedText, fold
@@ -129,7 +130,7 @@ def _links(document: Document, found: Iterable[Found]) -> Iterator[TextLink]:
         if place in linked or any(start <= mention.start < end for start, end in closed):
             continue
         linked.add(place)
-        yield TextLink(mention.start, mention.end, f"site:/entities/{mention.entity}/")
+        yield TextLink(mention.start, mention.end, SiteAddress(f"entities/{mention.entity}/"))
 
 
 def _unlinked(document: Document) -> list[tuple[int, int]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.content.links import Html
+
 
 class ShownFragment(msgspec.Struct, frozen=True):
     """A fragment of a verified quote as a W3C TextQuoteSelector and TextPositionSelector (Web Annotation, 4.2.4, 4.2.5).
@@ -34,7 +36,7 @@ class ShownSource(msgspec.Struct, frozen=True):
     """
 
     digest: str = ""
-    body_html: str = ""
+    body_html: Html = Html()
     words: int = 0
     passages: tuple[LocatedQuote, ...] = ()
 
