@@ -11,118 +11,151 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator.diagnostics import Diagnostic, failing, in_order
-from generator.memo.inputs import Inputs
+from generator.diagnostics.diagnostic import Diagnostic, failing, in_order
+from generator.diagnostics.report import Report
+from generator.memo.files import Content, Unreadable
+from generator.memo.inputs import Contents, Inputs
 from generator.memo.lazy import Lazy, digest_of, encode, gathered, of
 from generator.memo.memo import Done, Memo, Step
-from generator.output.site import Site, Written, site_in
-from generator.parallel import Tell, Workers, quiet
+from generator.output.site import Written, site_in
+from generator.output.wishes import Wishes
+from generator.parallel import HERE, Tell, Workers, quiet
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
     from generator.book.editions import Record
-    from generator.book.resolve import Desk, Resolved
+    from generator.book.resolve import Resolved
     from generator.book.values import Briefing
+    from generator.book.write import Desk
     from generator.content.library import Assembled
-    from generator.content.record import Read
+    from generator.content.records import Site as Settings
     from generator.site.frame import Frame
     from generator.site.plan import Plan
-    from generator.site.search_documents import SearchDocument
     from generator.site.theme import ReadTheme
     from generator.verify.mentions import Names
     from generator.verify.reading import Findings, Job
     from generator.verify.values import ShownSource
 
 READ: Step[Any] = Step("read", "content.record", "read_record")
+SETTINGS: Step[Settings] = Step("settings", "content.library", "settings_of")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
-WORDS: Step[Any] = Step("words", "site.theme", "make_words")
-THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
+WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
 JOBS: Step[dict[str, Job]] = Step("jobs", "book.jobs", "make_jobs")
 SOURCES: Step[dict[str, str]] = Step("sources", "book.jobs", "sources_of")
-NAMES: Step[Any] = Step("names", "book.jobs", "names_of")
+NAMES: Step[Names] = Step("names", "book.jobs", "names_of")
 VERIFY: Step[Any] = Step("verify", "verify.reading", "verify_summary")
 ORPHANS: Step[Any] = Step("orphans", "verify.reading", "read_alone")
-WRITE: Step[Any] = Step("write", "book.resolve", "write")
+WRITE: Step[Desk] = Step("write", "book.write", "write")
 RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
 BRIEFINGS: Step[dict[str, Briefing]] = Step("briefings", "book.resolve", "briefings_of")
 EDITIONS: Step[Record | None] = Step("editions", "book.editions", "add_previous")
 FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame")
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
-REPORT: Step[Report] = Step("report", "site.problems", "report")
-DOCUMENT: Step[SearchDocument] = Step("document", "site.search_documents", "briefing_document")
-DOCUMENTS: Step[dict[str, SearchDocument]] = Step("documents", "site.search_documents", "other_documents")
-
-
-class Wishes(msgspec.Struct, frozen=True):
-    """What a run is to make, of the site in `root`."""
-
-    root: Path
-    drafts: bool = False
-    strict: bool = False  # warnings keep the old site in place
-    adopt: bool = False  # files that somebody else wrote into the output are taken over
-    search: bool = True
-    base_url: str = ""  # in place of site.yaml's
-    fallback_url: str = ""  # where site.yaml has none
-    previous: bytes | None = None  # the changes.json published last, empty at first: with it there is a page of changes
-    today: str = ""  # an ISO date, for reviews that are due
-    hashed: bool = True  # whether the names of assets name their content
-
-
-class Report(msgspec.Struct, frozen=True):
-    """What a run found: `tally` are sources, summaries, and quotes by status; `anchors` the page and the key point or event at
-    which each problem is seen.
-    """
-
-    problems: tuple[Diagnostic, ...]
-    sources: int
-    summaries: int
-    quotes: dict[str, int]
-    base_url: str
-    anchors: tuple[tuple[str, str], ...] = ()
-    record: Record | None = None
+THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
+REPORT: Step[Report] = Step("report", "site.problems", "report_site")
+EVIDENCE_REPORT: Step[Report] = Step("evidence report", "site.problems", "report_evidence")
+NOTHING: Lazy[None] = of(None)
+NO_SOURCE: Lazy[Content] = of(Unreadable("there is no such file"))
 
 
 class Built(msgspec.Struct, frozen=True):
-    """How a run ended: everything that is wrong, what was read, what was `done` of each step; `written` is None where nothing
-    was to be written, or problems kept the old site in place.
+    """How a run ended; `written` is None where nothing was to be written, or problems kept the old site in place.
+
+    `done` says of each step how much was made and how much was known.
     """
 
+    report: Report
     problems: tuple[Diagnostic, ...]
-    tally: Tally
     written: Written | None
     done: dict[str, Done]
-    base_url: str = ""
-    record: Record | None = None
 
 
-class Examined(msgspec.Struct, frozen=True):
-    """What is known once every quote was looked up: records, findings and sources as they are shown, by the summary's id."""
+class Last(msgspec.Struct, frozen=True):
+    """What a run that ended well leaves: the digest of all that it was made from, and what it found."""
 
+    key: bytes
+    report: Report
+    problems: tuple[Diagnostic, ...]
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """Once every quote was looked up, by the summary's id: what was found, and the source as it is shown."""
+
+    settings: Lazy[Settings]
     library: Lazy[Assembled]
-    words: Lazy[Any]
+    words: Lazy[NullTranslations]
     findings: dict[str, Lazy[Findings]]
     sources: dict[str, Lazy[ShownSource]]
-    orphans: Lazy[dict[str, Findings]]  # of the sources that no summary is about
+    orphans: dict[str, Lazy[Findings]]  # of the sources that no summary is about, by their files
+
+    @property
+    def everything(self) -> Lazy[dict[str, Findings]]:
+        """All findings."""
+        return gathered({**self.findings, **self.orphans})
 
 
-def build(
-    wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = Workers(), tell: Tell = quiet
-) -> Built:
+def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HERE, tell: Tell = quiet) -> Built:
     """The whole way. With problems (under `strict` warnings count) the site in `output` stays as it is; None writes none."""
-    inputs = memo.files(wishes.root)
-    site = Site(output, memo.recall(f"written {output}", dict[str, Stamped]) or {}) if output else None
+    inputs, site = memo.files(wishes.root), site_in(output, memo) if output else None
     key = digest_of(inputs.digest, encode(wishes), str(output).encode())
-    last = memo.recall("last", Last)
+    last = memo.recall(f"last {output}", Last)
     if last and last.key == key and (site is None or site.as_written):
-        return last.again(site)
-    examined = examine(wishes, inputs, memo, workers, tell)
-    desk = memo.lazily(WRITE, examined.library)
-    findings = gathered(examined.findings.items())
-    resolved = memo.lazily(RESOLVE, desk, findings)
+        return Built(last.report, last.problems, site.untouched() if site else None, memo.done())
+    evidence = verify(wishes, inputs, memo, workers, tell)
+    resolved = memo.lazily(RESOLVE, memo.lazily(WRITE, evidence.library), gathered(evidence.findings))
     briefings = memo.pieces(BRIEFINGS, resolved)
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
-    frame = memo.one(FRAME, resolved, examined.words, record)
-    plan = memo.lazily(PLAN, resolved, frame, examined.words, record, of(wishes.search))
-    theme = memo.lazily(THEME, *templates(inputs), settings(examined), of(wishes.hashed))
-    report = memo.one(REPORT, examined.library, findings, examined.orphans, resolved, theme, plan, of(wishes.today))
+    frame = memo.one(FRAME, resolved, evidence.words, record)
+    plan = memo.lazily(PLAN, resolved, frame, evidence.words, record, of(wishes.search))
+    theme = memo.lazily(THEME, gathered(inputs.theme), gathered(inputs.templates), evidence.settings, of(wishes.hashed))
+    planned: Lazy[dict[str, Any]] = gathered({"plan": plan, "theme": theme, "record": record})
+    report = memo.one(REPORT, evidence.library, evidence.everything, resolved, planned, of(wishes.today)).value
+    if failing(report.problems, wishes.strict):
+        return Built(report, report.problems, None, memo.done())
+
+    from generator.output.make import Parts, make
+    from generator.output.placing import Making
+
+    parts = Parts(briefings, evidence.sources, resolved, frame, plan, theme)
+    more, written = make(parts, inputs.content, wishes, Making(memo, site, workers, tell))
+    problems = in_order((*report.problems, *more))
+    if not failing(problems, wishes.strict):
+        memo.remember(f"last {output}", Last(key, report, problems))
+    return Built(report, problems, written, memo.done())
+
+
+def check_evidence(wishes: Wishes, memo: Memo, workers: Workers, tell: Tell) -> tuple[Report, Evidence]:
+    """The first part of the way alone."""
+    evidence = verify(wishes, memo.files(wishes.root), memo, workers, tell)
+    return memo.one(EVIDENCE_REPORT, evidence.library, evidence.everything).value, evidence
+
+
+def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: Tell) -> Evidence:
+    """Read every record and every source, and look every quote up."""
+    from generator.content.listing import Listing, is_record
+
+    records = {path: (content,) for path, content in inputs.content.items() if is_record(path)}
+    reads = {path: read[0] for path, read in memo.each(READ, records, NOTHING, workers, tell).items()}
+    listing = of(Listing(tuple(inputs.content), wishes.drafts, wishes.base_url or "", wishes.fallback_url))
+    library = memo.lazily(ASSEMBLE, gathered(reads), listing)
+    settings = memo.one(SETTINGS, reads.get("content/site.yaml", NOTHING), listing)
+    words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)
+    jobs, names = memo.pieces(JOBS, library, words), memo.one(NAMES, library)
+    sources = memo.one(SOURCES, library).value
+    items = {id: (job, inputs.content.get(sources.get(id, ""), NO_SOURCE)) for id, job in jobs.items()}
+    verified = memo.each(VERIFY, items, names, workers, tell)
+    alone = {file: (inputs.content[file],) for file in sources if file in inputs.content}
+    orphans = memo.each(ORPHANS, alone, NOTHING, workers, tell)
+    return Evidence(
+        settings=settings,
+        library=library,
+        words=words,
+        findings={id: found[0] for id, found in verified.items()},
+        sources={id: found[1] for id, found in verified.items()},
+        orphans={file: found[0] for file, found in orphans.items()},
+    )
+
+
+def _locales(contents: Contents) -> Lazy[dict[str, Content]]:
+    return gathered({path: content for path, content in contents.items() if path.startswith("locales/")})

@@ -37,6 +37,10 @@ class Workers(msgspec.Struct, frozen=True):
     address: str = ""
 
 
+HERE = Workers()
+"""One process: this one."""
+
+
 class NoCluster(Exception):
     """There is no such cluster, or nothing to talk to it with."""
 

@@ -2,56 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from generator.book.drafts import shown_date
-from generator.book.prose import Prose, Writer
-from generator.book.site_info import Ref
-from generator.book.values import Card, ProsePart, ShownBrief, ShownKeyPoint
+from generator.book.drafts import BriefDraft, shown_date
+from generator.book.values import Briefing, Card, ProsePart, ShownBrief, ShownKeyPoint
+from generator.book.write import Desk
 from generator.content.links import SiteAddress
-from generator.content.records import Brief, Text
+from generator.content.records import Text
 from generator.content.wikilink import openings
 from generator.diagnostics import Diagnostic, Place, error
 
+Points = Mapping[SiteAddress, ShownKeyPoint]
+"""All key points by their addresses."""
 
-def assemble_brief(
-    brief: Brief,
-    writer: Writer,
-    topics: tuple[Ref, ...],
-    points: Mapping[SiteAddress, ShownKeyPoint],
-    cards: Mapping[SiteAddress, Card],
-    language: str,
-) -> tuple[ShownBrief, list[Diagnostic]]:
-    """A brief, rendered by `writer`; `points` and `cards` are all key points and briefings by their hrefs."""
-    parts = writer.passages(brief.body)
-    transcluded = [part for part in parts if isinstance(part, SiteAddress)]
-    body: list[ProsePart] = []
-    problems = []
-    number = 0
-    for part in parts:
-        if isinstance(part, Prose):
-            body += [ProsePart(html=part.html)] if part.html.markup.strip() else []
-            continue
-        number += 1
-        if part in points:
-            body.append(ProsePart(point=points[part]))
-        else:
-            message = "only a key point can be put into a brief: ![[SUMMARY-ID#KEY-POINT-ID]]"
-            problems.append(error("LNK-transclusion", _place(brief.body, number), message))
-    used = dict.fromkeys(href.page for href in [*transcluded, *(href for href, _ in writer.links)])
-    shown = ShownBrief(
+
+def show_briefs(desk: Desk, briefings: Sequence[Briefing]) -> tuple[tuple[ShownBrief, ...], list[Diagnostic]]:
+    """All briefs, newest first, with the key points that they transclude; to transclude anything else is an error."""
+    points = {point.href: point for briefing in briefings for point in briefing.key_points}
+    cards = {briefing.card.ref.href: briefing.card for briefing in briefings}
+    problems = [problem for draft in desk.briefs for problem in _wrong_transclusions(draft, points)]
+    return tuple(newest_first(_show(draft, points, cards, desk) for draft in desk.briefs)), problems
+
+
+def _show(draft: BriefDraft, points: Points, cards: Mapping[SiteAddress, Card], desk: Desk) -> ShownBrief:
+    brief = draft.brief
+    transcluded = [part for part in draft.parts if isinstance(part, SiteAddress)]
+    used = dict.fromkeys(href.page for href in (*transcluded, *draft.links))
+    return ShownBrief(
         id=brief.id,
-        ref=writer.source,
+        ref=draft.ref,
         description=brief.description,
-        published=shown_date(brief.published, language) if brief.published else None,
+        published=shown_date(brief.published, desk.site.language) if brief.published else None,
         authors=brief.authors,
-        topics=topics,
-        body=tuple(body),
+        topics=draft.topics,
+        body=tuple(_body(draft, points)),
         sources=tuple(cards[href] for href in used if href in cards),
-        backlinks=(),
+        backlinks=desk.links_to(draft.ref),
         draft=brief.draft,
     )
-    return shown, problems
+
+
+def _body(draft: BriefDraft, points: Points) -> Iterable[ProsePart]:
+    for part in draft.parts:
+        if isinstance(part, SiteAddress):
+            if part in points:
+                yield ProsePart(point=points[part])
+        elif part.html.markup.strip():
+            yield ProsePart(html=part.html)
+
+
+def _wrong_transclusions(draft: BriefDraft, points: Points) -> Iterable[Diagnostic]:
+    transcluded = [part for part in draft.parts if isinstance(part, SiteAddress)]
+    for number, part in enumerate(transcluded, 1):
+        if part not in points:
+            message = "only a key point can be put into a brief: ![[SUMMARY-ID#KEY-POINT-ID]]"
+            yield error("LNK-transclusion", _place(draft.brief.body, number), message)
 
 
 def newest_first(briefs: Iterable[ShownBrief]) -> list[ShownBrief]:

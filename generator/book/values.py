@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
 from generator.book.site_info import Ref, SiteInfo, Value
 from generator.content.links import Html, SiteAddress
 from generator.content.records import Confidence, RelationKind, Rights
 from generator.evidence.locate import Status
-from generator.verify.values import ShownSource, Snippet
+from generator.verify.values import Snippet
 
 RelationLabel = Literal["supports", "disputes", "updates", "supported by", "disputed by", "updated by"]
 FieldName = Literal["bottom line", "key point", "event", "summary", "revision", "description", "text"]
@@ -252,4 +250,3 @@ class Book(Value, frozen=True):
     pages: tuple[ShownPage, ...] = ()
     events: tuple[ShownEvent, ...] = ()
     redirects: tuple[Redirect, ...] = ()
-    sources: dict[str, ShownSource] = msgspec.field(default_factory=dict)  # by the briefing's id

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 import msgspec
 
 from generator.content import schema
+from generator.content.listing import RECORDS, Listing
 from generator.content.record import Keyed, Read
 from generator.content.records import Brief, Entity, Library, PlainPage, Site, Source, StaticFile, Summary, Topic
-from generator.content.summary import SUFFIXES
 from generator.diagnostics import Diagnostic, Place, error
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 RESERVED = frozenset(
     "briefings briefs topics entities timeline key-points search assets book changes page map 404".split()
 )
+R = TypeVar("R", Summary, Brief, PlainPage, Topic, Entity)
 _ID = re.compile(schema.ID_PATTERN)
-
-
-class Listing(msgspec.Struct, frozen=True):
-    """The paths below the root of what lies in content/; whether `drafts` are shown, and a `base_url` in place of the site's."""
-
-    paths: tuple[str, ...]
-    drafts: bool = False
-    base_url: str = ""
-    fallback_url: str = ""
-
-    def under(self, folder: str) -> Iterator[PurePosixPath]:
-        """The files in a folder of content/."""
-        prefix = f"content/{folder}/"
-        return (PurePosixPath(path) for path in self.paths if path.startswith(prefix))
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -42,12 +30,10 @@ class Assembled(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
-def is_record(path: str) -> bool:
-    """Whether a file of content/ holds records: by where it lies and what its name ends in."""
-    if path in ("content/site.yaml", "content/topics.yaml", "content/entities.yaml", "content/evidence.lock"):
-        return True
-    folder, suffix = path.split("/")[1], PurePosixPath(path).suffix
-    return (folder == "summaries" and suffix in SUFFIXES) or (folder in ("briefs", "pages") and suffix == ".md")
+def settings_of(read: Read | None, listing: Listing) -> Site:
+    """What site.yaml says, with the address that this run gives in its place."""
+    site = (read.site if read else None) or Site("")
+    return msgspec.structs.replace(site, base_url=listing.base_url or site.base_url or listing.fallback_url)
 
 
 def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
@@ -71,12 +57,12 @@ class _Assembler:
 
     def library(self) -> Library:
         listing, site = self.listing, self.site()
-        briefs = [read.brief for read in self.claimed("briefs", (".md",)) if read.brief]
-        pages = [read.page for read in self.claimed("pages", (".md",)) if read.page]
+        briefs = [read.brief for read in self.claimed("briefs") if read.brief]
+        pages = [read.page for read in self.claimed("pages") if read.page]
         topics = [entry.topic for entry in self.entries("topics") if entry.topic]
         entities = [entry.entity for entry in self.entries("entities") if entry.entity]
         sources = self.sources()
-        summaries = [read.summary for read in self.claimed("summaries", SUFFIXES) if read.summary]
+        summaries = [read.summary for read in self.claimed("summaries") if read.summary]
         if not summaries and not self.broken:
             hint = "write a first summary in content/summaries/ID.yaml"
             self.problems.append(error("SITE-empty", Place("content"), "content/ holds no summary", hint))
@@ -84,7 +70,7 @@ class _Assembler:
         hidden = frozenset(record.id for record in everything if record.draft and not listing.drafts)
         records = self.reads.get("content/evidence.lock", Read()).lock
         return Library(
-            site=msgspec.structs.replace(site, base_url=listing.base_url or site.base_url or listing.fallback_url),
+            site=site,
             summaries=_by_id(r for r in summaries if r.id not in hidden),
             sources=dict(sorted(sources.items())),
             briefs=_by_id(r for r in briefs if r.id not in hidden),
@@ -104,7 +90,7 @@ class _Assembler:
             message = "there is no site.yaml, which gives the site its title"
             hint = "write one that says: title: Our desk"
             self.problems.append(error("SITE-missing", Place("content/site.yaml"), message, hint))
-        return (read.site if read else None) or Site("")
+        return settings_of(read, self.listing)
 
     def claim(self, id: str, place: Place) -> bool:
         """Take an id for one thing; summaries, briefs, topics, entities and pages share one namespace."""
@@ -125,12 +111,12 @@ class _Assembler:
         self.ids[id] = place
         return True
 
-    def claimed(self, folder: str, suffixes: tuple[str, ...]) -> Iterator[Read]:
+    def claimed(self, folder: str) -> Iterator[Read]:
         """What stands in the files of a folder, each of which has an id of its own."""
         for path in self.listing.under(folder):
             place = Place(str(path))
-            if path.suffix not in suffixes:
-                hint = f"files here end in {suffixes[0]}"
+            if path.suffix not in RECORDS[folder]:
+                hint = f"files here end in {RECORDS[folder][0]}"
                 self.problems.append(error("REC-file", place, f"`{path.name}` is not read", hint))
             elif self.claim(path.stem, place):
                 read = self.reads[str(path)]
@@ -172,5 +158,5 @@ class _Assembler:
         return None
 
 
-def _by_id[R: (Summary, Brief, PlainPage, Topic, Entity)](records: Iterator[R]) -> tuple[R, ...]:
+def _by_id(records: Iterable[R]) -> tuple[R, ...]:
     return tuple(sorted(records, key=lambda record: record.id))

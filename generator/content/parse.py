@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from generator.content.document import Document, read_fragment, read_plain
+from generator.content.files import MAX_SOURCE_BYTES, decode_text
 from generator.content.markdown import TooDeep, source_html
 from generator.content.masthead import without_masthead
-from generator.content.files import MAX_SOURCE_BYTES, Content, decode_text
 from generator.content.records import Source, Summary
 from generator.diagnostics import Diagnostic, Place, error
+from generator.memo.files import Content
 
 EMPTY = Document((), "", (), ())
 
 
-def read_source(source: Source, content: Content) -> tuple[str, list[Diagnostic]]:
+def read_source(file: str, content: Content) -> tuple[str, list[Diagnostic]]:
     """The text of a source, and what is wrong with it; what is wrong leaves no text."""
-    text, problems = decode_text(content, source.file, MAX_SOURCE_BYTES, "SRC")
+    text, problems = decode_text(content, file, MAX_SOURCE_BYTES, "SRC")
     if text is not None and (not text or text.isspace()):
-        problems.append(error("SRC-empty", Place(source.file), "the source is empty", "put the document's text here"))
+        problems.append(error("SRC-empty", Place(file), "the source is empty", "put the document's text here"))
     return "" if problems or text is None else text, problems
 
 

@@ -11,13 +11,14 @@ import msgspec
 from pydantic import BaseModel
 
 from generator.content import convert, lock, schema
-from generator.content.files import MAX_RECORD_BYTES, Content, decode_text
+from generator.content.files import MAX_RECORD_BYTES, decode_text
 from generator.content.records import Brief, Entity, LockRecord, PlainPage, Site, Summary, Text, Topic
 from generator.content.severities import check_severities
 from generator.content.summary import SummaryFile, read_summary
 from generator.content.validate import validate
 from generator.content.yaml import Tree, read_yaml
 from generator.diagnostics import Diagnostic, Place, error
+from generator.memo.files import Content
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -92,12 +93,12 @@ def _prose(
 ) -> tuple[R | None, tuple[Diagnostic, ...]]:
     """A brief or a page: front matter and Markdown."""
     front, body, line = split_front_matter(text)
-    tree, problems = read_yaml(front, file, first_line=2)
+    tree, wrong = read_yaml(front, file, first_line=2)
     if not tree.whole:
-        return None, tuple(problems)
+        return None, tuple(wrong)
     validated, invalid = validate(model, tree, tree.value if front else {}, (), "front matter")
-    if validated is None or problems:
-        return None, (*problems, *invalid)
+    if validated is None or wrong:
+        return None, (*wrong, *invalid)
     start = Place(file, line)
     return make(validated, tree, _stem(file), Text(body, start, body, start)), tuple(invalid)
 
@@ -122,7 +123,7 @@ def _vocabulary(
     if not isinstance(tree.value, dict):
         message = f"{PurePosixPath(file).name} is a mapping from id to record"
         return [], (*problems, error("REC-type", tree.place(), message))
-    found = []
+    found: list[tuple[str, Place, V | None]] = []
     for id, value in tree.value.items():
         validated, invalid = validate(model, tree, value, (id,), f"`{id}`")
         problems += invalid

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 
 from generator.memo.lazy import digest_of
 
-_IMPORTS = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n(]+)|import[ \t]+([\w.]+))", re.MULTILINE)
+_IMPORTS = re.compile(
+    r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n(]+)|import[ \t]+([\w.]+))", re.MULTILINE
+)
 _OTHER_NAMES = {
     "ahocorasick_rs": "ahocorasick-rs",
     "livereload": "livereload",

@@ -92,7 +92,7 @@ def files_below(folder: Path, hidden: bool = False) -> Iterator[tuple[str, Stamp
                         waiting.append(entry.path)
                     elif not entry.is_symlink() or _leads_inside(entry, inside):
                         found.append((entry.path, stamp_of(entry.stat())))
-    yield from sorted(found, key=lambda item: item[0].split(os.sep))
+    yield from sorted(found, key=lambda item: item[0].replace(os.sep, "\0"))
 
 
 _BACKUPS = ("~", ".swp", ".swx", ".bak", ".orig", ".tmp")

@@ -57,12 +57,8 @@ def _modules(files: Files) -> Contents:
 
 def _below(folder: Path, files: Files, prefix: str = "") -> Contents:
     start = len(str(folder)) + 1
-    return {
-        prefix + path[start:].replace("\\", "/"): files.file(path, stamp) for path, stamp in files_below(folder)
-    }
+    return {prefix + path[start:].replace("\\", "/"): files.file(path, stamp) for path, stamp in files_below(folder)}
 
 
 def _parts(contents: Mapping[str, Lazy[Content]]) -> list[bytes]:
     return [part for path, content in contents.items() for part in (path.encode(), content.digest)]
-
-

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -43,11 +44,10 @@ def of(value: T) -> Lazy[T]:
     return there(digest_of(encode(value)), value)
 
 
-def gathered(parts: Iterable[tuple[str, Lazy[T]]]) -> Lazy[dict[str, T]]:
+def gathered(parts: Mapping[str, Lazy[T]]) -> Lazy[dict[str, T]]:
     """Many values by name as one."""
-    named = dict(parts)
-    digest = digest_of(*(part for name, lazy in named.items() for part in (name.encode(), lazy.digest)))
-    return Lazy(digest, lambda: {name: lazy.value for name, lazy in named.items()})
+    digest = digest_of(*(part for name, lazy in parts.items() for part in (os.fsencode(name), lazy.digest)))
+    return Lazy(digest, lambda: {name: lazy.value for name, lazy in parts.items()})
 
 
 def digest_of(*parts: bytes) -> bytes:
@@ -58,9 +58,11 @@ def digest_of(*parts: bytes) -> bytes:
 
 
 def _digest(value: Any) -> Any:
-    """What stands in the encoding for a lazy value."""
+    """What is encoded in the place of a lazy value, and of a path."""
     if isinstance(value, Lazy):
         return value.digest
+    if isinstance(value, os.PathLike):
+        return os.fsencode(value)
     raise TypeError(f"{type(value).__name__} cannot be encoded")
 
 

@@ -14,7 +14,7 @@ import msgspec
 from generator.memo.code import Code
 from generator.memo.files import Files, Stamped
 from generator.memo.inputs import Inputs, code_of, look_at
-from generator.memo.lazy import Lazy, digest_of, encode, gathered, there
+from generator.memo.lazy import Lazy, digest_of, encode, there
 from generator.memo.store import Row, Store, Table
 from generator.parallel import Tell, Workers, quiet, side_by_side
 
@@ -181,11 +181,6 @@ class Memo:
         data = self.store.read(row.outputs[0])
         kind = get_args(_parts(step)[0])[1]
         return whole.value[name] if data is None else msgspec.msgpack.decode(data, type=kind)  # type: ignore[no-any-return]
-
-
-def all_of(parts: Mapping[str, Outputs], index: int = 0) -> Lazy[dict[str, Any]]:
-    """One part of the outputs of `each`, of all items, as one value."""
-    return gathered((name, outputs[index]) for name, outputs in parts.items())
 
 
 def _make(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -> list[tuple[bytes, bytes]]:

@@ -175,7 +175,10 @@ class Store:
         new.head, new.end = Head(), _FIRST
         for step in self.head.tables:
             table = self.table(step)
-            rows = {name: Row(row.key, tuple(self._copied(one, new) for one in row.outputs)) for name, row in table.rows.items()}
+            rows = {
+                name: Row(row.key, tuple(self._copied(one, new) for one in row.outputs))
+                for name, row in table.rows.items()
+            }
             new.replace(step, Table(table.key, rows))
         new.save()
         path.with_suffix(".new").replace(path)

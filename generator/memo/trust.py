@@ -44,7 +44,8 @@ def mark(path: Path) -> None:
 
 def _marked(path: Path) -> Stamp | None:
     try:
-        return msgspec.json.decode(_note(path).read_bytes(), type=Stamp)
+        stamp: Stamp = msgspec.json.decode(_note(path).read_bytes(), type=Stamp)
+        return stamp
     except (OSError, msgspec.MsgspecError):
         return None
 

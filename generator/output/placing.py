@@ -2,107 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import msgspec
 
 from generator.diagnostics import Diagnostic
+from generator.memo.lazy import Lazy
 from generator.memo.memo import Memo
 from generator.memo.store import Piece, Row, Table
 from generator.output.manifest import digest_of
 from generator.output.site import Site
 from generator.output.stage import Placed, Stage
 from generator.parallel import Tell, Workers, side_by_side
-from generator.site.leaves import Leaf, Press, paths_of
+from generator.site.frame import paths_of
+from generator.site.leaves import Leaf, Press
 
+Group = Lazy[Sequence[Leaf]]
+"""Leaves under the digest of all that they are made from, so that they need not be listed where that is known."""
 Item = tuple[Leaf, bytes]
 """A leaf, and its key where that was asked for already."""
 Result = tuple[bytes, list[Placed | Diagnostic]]
 """The key of a leaf, and what became of each of its files."""
 
 
+class Making(msgspec.Struct, frozen=True):
+    """With what leaves are made, and where they go: without a site they are only rendered."""
+
+    memo: Memo
+    site: Site | None
+    workers: Workers
+    tell: Tell
+
+
 class Rendered(msgspec.Struct, frozen=True):
-    """All files of all leaves by their paths, and what could not be rendered."""
+    """All files by their paths, and what could not be rendered."""
 
     placed: dict[str, Placed]
     problems: tuple[Diagnostic, ...]
 
 
-class Renderings:
-    """One step over leaves, kept in the table `name`: to place them in a site, or, without one, only to see that they can be."""
-
-    def __init__(self, memo: Memo, name: str, site: Site | None) -> None:
-        self.memo, self.name, self.site = memo, name, site
-        self.table = memo.store.table(name)
-
-    def known(self, key: bytes) -> dict[str, Placed] | None:
-        """All files of a table that was made under this key, if all of them are in their places."""
-        if not key or self.table.key != key:
-            return None
-        rows = self.table.rows
-        if not all(self._holds(paths_of(name), row) for name, row in rows.items()):
-            return None
-        self.memo.known[self.name] += len(rows)
-        return {path: placed for name, row in rows.items() for path, placed in _placed(paths_of(name), row)}
-
-    def make(
-        self, leaves: Sequence[Leaf], press: Press, workers: Workers, tell: Tell, key: bytes = b""
-    ) -> Rendered:
-        """Every leaf whose key is not known, or whose files are not there as they were made; the whole has the `key`."""
-        rows, todo, placed = self._split(leaves, press)
-        self.memo.known[self.name] += len(rows)
-        self.memo.made[self.name] += len(todo)
-        problems: list[Diagnostic] = []
-        with _rendering(todo, press, self.site, workers) as results:
-            self.memo.store.flush()
-            for number, ((leaf, _), (own, files)) in enumerate(zip(todo, results, strict=True), 1):
-                tell("rendering", number, len(todo))
-                wrong = [file for file in files if isinstance(file, Diagnostic)]
-                problems += wrong
-                made = [file for file in files if isinstance(file, Placed)]
-                placed |= zip(paths_of(leaf.name), made, strict=False)
-                if not wrong:
-                    rows[leaf.name] = Row(own, tuple(Piece(file.digest, 0, 0) for file in made))
-        if todo or len(rows) != len(self.table.rows) or key != self.table.key:
-            self.memo.store.replace(self.name, Table(b"" if problems else key, rows))
-        return Rendered(placed, tuple(problems))
-
-    def _split(self, leaves: Sequence[Leaf], press: Press) -> tuple[dict[str, Row], list[Item], dict[str, Placed]]:
-        """The rows of what is known, what is to be made, and the files of the first; keys are made only where there is a row."""
-        rows: dict[str, Row] = {}
-        todo: list[Item] = []
-        placed: dict[str, Placed] = {}
-        for leaf in leaves:
-            row = self.table.rows.get(leaf.name)
-            key = leaf.key(press) if row else b""
-            if row and row.key == key and self._holds(paths_of(leaf.name), row):
-                rows[leaf.name] = row
-                placed |= _placed(paths_of(leaf.name), row)
-            else:
-                todo.append((leaf, key))
-        return rows, todo, placed
-
-    def _holds(self, paths: Sequence[str], row: Row) -> bool:
-        site = self.site
-        return site is None or all(
-            site.holds(path, piece.digest) for path, piece in zip(paths, row.outputs, strict=True)
-        )
+def place_leaves(groups: Mapping[str, Group], press: Press, making: Making) -> Rendered:
+    """Every leaf of every group, by the name of its table, side by side."""
+    parts = [_Part(name, group, press, making) for name, group in groups.items()]
+    todo = [(part, item) for part in parts for item in part.todo]
+    with _rendering([item for _, item in todo], press, making) as results:
+        making.memo.store.flush()  # while others work
+        for number, ((part, (leaf, _)), result) in enumerate(zip(todo, results, strict=True), 1):
+            making.tell("rendering", number, len(todo))
+            part.take(leaf, result)
+    for part in parts:
+        part.save()
+    placed = {path: file for part in parts for path, file in part.placed.items()}
+    return Rendered(placed, tuple(problem for part in parts for problem in part.problems))
 
 
-def _placed(paths: Sequence[str], row: Row) -> Iterator[tuple[str, Placed]]:
-    return ((path, Placed(piece.digest)) for path, piece in zip(paths, row.outputs, strict=True))
+class _Part:
+    """One group: the rows of what is known, and what is to be made."""
+
+    def __init__(self, name: str, group: Group, press: Press, making: Making) -> None:
+        self.name, self.key, self.making = name, group.digest, making
+        self.table = making.memo.store.table(name)
+        self.rows: dict[str, Row] = {}
+        self.todo: list[Item] = []
+        self.placed: dict[str, Placed] = {}
+        self.problems: list[Diagnostic] = []
+        if self.table.key == self.key and all(self.holds(leaf, row) for leaf, row in self.table.rows.items()):
+            for leaf, row in self.table.rows.items():
+                self.know(leaf, row)
+        else:
+            for one in group.value:
+                self.look(one, press)
+        making.memo.known[name] += len(self.rows)
+        making.memo.made[name] += len(self.todo)
+
+    def look(self, leaf: Leaf, press: Press) -> None:
+        """A key is only made where there is a row to compare it with: elsewhere it is made by whoever renders."""
+        row = self.table.rows.get(leaf.name)
+        key = leaf.key(press) if row else b""
+        if row and row.key == key and self.holds(leaf.name, row):
+            self.know(leaf.name, row)
+        else:
+            self.todo.append((leaf, key))
+
+    def holds(self, leaf: str, row: Row) -> bool:
+        """Whether the files of a known leaf are in their places."""
+        site = self.making.site
+        files = zip(paths_of(leaf), row.outputs, strict=True)
+        return site is None or all(site.holds(path, piece.digest) for path, piece in files)
+
+    def know(self, leaf: str, row: Row) -> None:
+        self.rows[leaf] = row
+        self.placed |= ((path, Placed(piece.digest)) for path, piece in zip(paths_of(leaf), row.outputs, strict=True))
+
+    def take(self, leaf: Leaf, result: Result) -> None:
+        """What was made of a leaf."""
+        key, files = result
+        wrong = [file for file in files if isinstance(file, Diagnostic)]
+        made = [file for file in files if isinstance(file, Placed)]
+        self.problems += wrong
+        if not wrong:
+            self.placed |= zip(paths_of(leaf.name), made, strict=True)
+            self.rows[leaf.name] = Row(key, tuple(Piece(file.digest, 0, 0) for file in made))
+
+    def save(self) -> None:
+        """Keep the rows for the next run."""
+        key = b"" if self.problems else self.key
+        if self.todo or key != self.table.key:
+            self.making.memo.store.replace(self.name, Table(key, self.rows))
 
 
 @contextmanager
-def _rendering(items: Sequence[Item], press: Press, site: Site | None, workers: Workers) -> Iterator[Iterator[Result]]:
+def _rendering(items: Sequence[Item], press: Press, making: Making) -> Iterator[Iterator[Result]]:
     """Leaves are placed by the processes that render them; where these are elsewhere, the bytes come here."""
-    stage = Stage(site) if site else None
-    if workers.address:
-        with side_by_side(_render, items, press, workers) as made:
+    stage = Stage(making.site) if making.site else None
+    if making.workers.address:
+        with side_by_side(_render, items, press, making.workers) as made:
             yield (_into(stage, leaf, result) for (leaf, _), result in zip(items, made, strict=True))
     else:
-        with side_by_side(_place, items, (press, stage), workers) as results:
+        with side_by_side(_place, items, (press, stage), making.workers) as results:
             yield iter(results)
 
 

@@ -59,7 +59,7 @@ def place_index(memo: Memo, documents: Documents, language: str, site: Site, job
     todo = [folder for folder in shards if folder not in rows]
     memo.known[_TABLE] += len(rows)
     memo.made[_TABLE] += len(todo)
-    results = list(_index(todo, shards, language, site, jobs)) if todo else []
+    results = list(_index(todo, shards, language, jobs)) if todo else []
     problems = tuple(result for result in results if isinstance(result, Diagnostic))
     stage = Stage(site)
     for folder, result in zip(todo, results, strict=True):
@@ -105,7 +105,7 @@ def _shards(documents: Documents) -> dict[str, list[Lazy[SearchDocument]]]:
 
 
 def _index(
-    folders: Sequence[str], shards: Mapping[str, Sequence[Lazy[SearchDocument]]], language: str, site: Site, jobs: int
+    folders: Sequence[str], shards: Mapping[str, Sequence[Lazy[SearchDocument]]], language: str, jobs: int
 ) -> Iterator[Made | Diagnostic]:
     """The files of some shards, several at a time."""
     with tempfile.TemporaryDirectory(prefix="briefbook-search-") as work, ThreadPoolExecutor(max(1, jobs)) as pool:

@@ -41,6 +41,10 @@ class Site:
         """Whether everything is there as it was written, and nothing of a run that was killed is still to be done."""
         return NAME in self.stamps and not self.touched and not (self.output / JOURNAL).exists()
 
+    def untouched(self) -> Written:
+        """What a run has written that had nothing to do."""
+        return Written((), (), len(self.files))
+
     def holds(self, path: str, digest: bytes) -> bool:
         """Whether we wrote a file with these bytes and it is still there."""
         if self.files.get(path) != digest:
@@ -63,7 +67,7 @@ class Site:
 
 def site_in(output: Path, memo: Memo) -> Site:
     """The site that is in a directory, with the stamps that were remembered when it was written."""
-    return Site(output, memo.recall(f"written {output.resolve()}", dict[str, Stamped]) or {})
+    return Site(output, memo.recall(f"written {output}", dict[str, Stamped]) or {})
 
 
 def _stamp(output: Path, path: str) -> Stamp | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+
 import msgspec
 
 from generator.output.manifest import digest_of
@@ -12,7 +13,7 @@ STAGING = ".briefbook-staging"
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """A file that is to be part of the site: the SHA-256 of its bytes, and whether it `waits` in the stage or is there already."""
+    """A file of the site to be: the SHA-256 of its bytes, and whether it `waits` in the stage or is there already."""
 
     digest: bytes
     waits: bool = False

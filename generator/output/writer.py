@@ -16,8 +16,9 @@ import msgspec
 
 from generator.diagnostics import Diagnostic, Place, error, warning
 from generator.output.manifest import NAME, Digests, encode_manifest, unchanged
-from generator.output.stage import STAGING, Placed
+from generator.output.replace import replace_file
 from generator.output.site import JOURNAL, Site, Written
+from generator.output.stage import STAGING, Placed
 
 
 class Journal(msgspec.Struct, frozen=True):
@@ -83,7 +84,7 @@ def write(site: Site, placed: Mapping[str, Placed], adopt: bool = False) -> tupl
     left = [path for path in stale if path not in deletions and (output / path).exists()]
     if renames or deletions or files != old or not (output / NAME).exists():
         journal = Journal(tuple(sorted(renames, key=lambda path: _order(path, old))), tuple(deletions), files)
-        _replace(output / JOURNAL, msgspec.json.encode(journal))
+        replace_file(output / JOURNAL, msgspec.json.encode(journal))
         _finish(output, journal)
     return Written(tuple(renames), tuple(deletions), len(files) - len(renames)), [_left(path) for path in left]
 
@@ -134,7 +135,7 @@ def _finish(output: Path, journal: Journal) -> None:
         with suppress(IsADirectoryError, NotADirectoryError):  # another kind of thing has taken its place
             (output / path).unlink(missing_ok=True)
         _remove_empty(output, (output / path).parent)
-    _replace(output / NAME, encode_manifest(journal.files))
+    replace_file(output / NAME, encode_manifest(journal.files))
     (output / JOURNAL).unlink()
     shutil.rmtree(output / STAGING, ignore_errors=True)
 
@@ -168,12 +169,3 @@ def _remove_empty(output: Path, folder: Path) -> None:
     while folder != output and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
-
-
-def _replace(path: Path, data: bytes) -> None:
-    beside = path.with_name(path.name + ".new")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -13,7 +13,7 @@ from generator.content.edtf import parse_edtf
 from generator.content.links import SiteAddress
 from generator.site import views
 from generator.site.pictures import View
-from generator.site.search_documents import KINDS, shard_count, topic_word, type_word, year_word
+from generator.site.search_documents import KINDS, document_count, shard_count, topic_word, type_word, year_word
 from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter
 
 HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTED, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 4, 24, 4
@@ -128,7 +128,7 @@ def search_view(book: Book, indexed: bool) -> View:
     years = sorted({briefing.card.published.sort[0][:4] for briefing in book.briefings}, reverse=True)
     return views.SearchPage(
         True,
-        shards=shard_count(book),
+        shards=shard_count(document_count(book)),
         kinds=tuple((kind, type_word(kind)) for kind in KINDS),
         topics=tuple((topic.ref.title, topic_word(topic.ref)) for topic in counted_topics(book)[:_MAX_FILTERS]),
         years=tuple((year, year_word(year)) for year in years[:_MAX_FILTERS]),

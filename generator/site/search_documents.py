@@ -13,6 +13,7 @@ from html import escape
 
 import msgspec
 
+from generator.book.resolve import Resolved
 from generator.book.site_info import Ref
 from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownPage, ShownQuote, ShownTopic
 from generator.verify.values import ShownSource
@@ -30,14 +31,14 @@ class SearchDocument(msgspec.Struct, frozen=True):
     html: str
 
 
-def search_documents(book: Book) -> list[SearchDocument]:
-    """Everything that can be found, in the order of addresses."""
-    found = [briefing_document(briefing, book.sources[briefing.id]) for briefing in book.briefings]
-    found += [_document(brief.ref, *_brief(brief)) for brief in book.briefs]
+def other_documents(resolved: Resolved) -> dict[str, SearchDocument]:
+    """Everything but the briefings that can be found, by the address of its page."""
+    book = resolved.book
+    found = [_document(brief.ref, *_brief(brief)) for brief in book.briefs]
     found += [_document(topic.ref, *_described(topic, "topic")) for topic in book.topics]
     found += [_document(entity.ref, *_described(entity, "entity")) for entity in book.entities]
     found += [_document(page.ref, *_page(page)) for page in book.pages]
-    return sorted(found, key=lambda document: document.path)
+    return {document.path: document for document in found}
 
 
 def briefing_document(briefing: Briefing, source: ShownSource) -> SearchDocument:
@@ -45,9 +46,13 @@ def briefing_document(briefing: Briefing, source: ShownSource) -> SearchDocument
     return _document(briefing.card.ref, *_briefing(briefing, source))
 
 
-def shard_count(book: Book) -> int:
-    """In how many shards a book is indexed: a power of two, so that it changes seldom."""
-    documents = sum(map(len, (book.briefings, book.briefs, book.topics, book.entities, book.pages)))
+def document_count(book: Book) -> int:
+    """How many things can be found."""
+    return sum(map(len, (book.briefings, book.briefs, book.topics, book.entities, book.pages)))
+
+
+def shard_count(documents: int) -> int:
+    """In how many shards so many documents are indexed: a power of two, so that it changes seldom."""
     count = 1
     while count < _MAX_SHARDS and count * _PER_SHARD * 2 <= documents:
         count *= 2
@@ -55,7 +60,7 @@ def shard_count(book: Book) -> int:
 
 
 def shard_folder(number: int) -> str:
-    """Where a shard stands in the site; the first holds Pagefind's programs too."""
+    """Where a shard is in the site; the first holds Pagefind's programs too."""
     return f"search/pagefind-{number}/" if number else "search/pagefind/"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.book.editions import Change
+from generator.book.editions import Change, Record
 from generator.book.site_info import Ref, SiteInfo
 from generator.book.values import (
     Briefing,
@@ -226,6 +226,29 @@ class RedirectPage(View, frozen=True):
     """An old address."""
 
     target: Ref
+
+
+class Sitemap(View, frozen=True):
+    """sitemap.xml: the paths of the pages that are to be found."""
+
+    paths: tuple[str, ...]
+    base_url: str
+
+
+class Robots(View, frozen=True):
+    """robots.txt."""
+
+    base_url: str
+
+
+class RecordFile(View, frozen=True):
+    """changes.json."""
+
+    record: Record
+
+
+class Nothing(View, frozen=True):
+    """A file whose being there is what it says."""
 
 
 class PageView(View, frozen=True):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -22,22 +22,23 @@ _CONTEXT = 90
 _UNLINKED = frozenset("a h1 h2 h3 h4 h5 h6 code pre kbd samp".split())
 
 
-class Names:
+class Names(msgspec.Struct, frozen=True, cache_hash=True):
     """Every name and alias of the vocabulary, folded, with the entity that has it."""
 
-    def __init__(self, names: Sequence[tuple[str, str]]) -> None:
-        self.names = tuple(names)
+    names: tuple[tuple[str, str], ...] = ()
 
-    def __reduce__(self) -> tuple[type[Names], tuple[tuple[tuple[str, str], ...]]]:
-        """Sent as the names alone."""
-        return Names, (self.names,)
-
-    @cached_property
+    @property
     def automaton(self) -> Any:
-        """Built where it is used (in each process), never sent."""
-        import ahocorasick_rs
+        """What finds them in a text; None where there are none."""
+        return _automaton(self)
 
-        return ahocorasick_rs.AhoCorasick([name for name, _ in self.names]) if self.names else None
+
+@lru_cache(maxsize=2)
+def _automaton(names: Names) -> Any:
+    """Built where it is used (in each process), never sent."""
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick([name for name, _ in names.names]) if names.names else None
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -65,7 +66,7 @@ def collect_names(entities: Iterable[Entity]) -> tuple[Names, list[Diagnostic]]:
             if owner is not entity:
                 message = f"`{name}` is a name of `{owner.id}` too; mentions link to `{owner.id}`"
                 problems.append(warning("LNK-name-clash", entity.place, message, "leave it to one of the two"))
-    return Names(sorted((name, entity.id) for name, entity in owners.items())), problems
+    return Names(tuple(sorted((name, entity.id) for name, entity in owners.items()))), problems
 
 
 def find_mentions(document: Document, folded: FoldedText, names: Names) -> Mentions:

@@ -12,7 +12,6 @@ import msgspec
 from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, parse_source, read_source
-from generator.memo.files import Content
 from generator.content.records import LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.cautions import cautions
@@ -22,6 +21,7 @@ from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.locate import Match, Span, Status, Text, locate_quote, prepare_text
 from generator.evidence.quote import count_words
+from generator.memo.files import Content
 from generator.verify import report
 from generator.verify.mentions import Names, find_mentions, find_names
 from generator.verify.values import LocatedQuote, ShownFragment, ShownSource, Snippet
@@ -85,7 +85,7 @@ def verify_summary(_: str, job: Job, content: Content, names: Names) -> Verified
     claims = tuple(_claims(job))
     if job.source is None:
         return _withheld(job, claims, names)
-    text, unread = read_source(job.source, content)
+    text, unread = read_source(job.source.file, content)
     digest = source_digest(content)
     if unread:
         return Findings(problems=tuple(unread)), ShownSource(digest)
@@ -114,9 +114,9 @@ def verify_summary(_: str, job: Job, content: Content, names: Names) -> Verified
     return findings, source
 
 
-def read_alone(file: str, source: Source, content: Content, _: None) -> tuple[Findings]:
+def read_alone(file: str, content: Content, _: None) -> tuple[Findings]:
     """What is wrong with a source that no summary is about."""
-    return (Findings(problems=tuple(read_source(source, content)[1])),)
+    return (Findings(problems=tuple(read_source(file, content)[1])),)
 
 
 def source_digest(content: Content) -> str:

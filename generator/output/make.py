@@ -1,0 +1,133 @@
+"""render and write: all files of a site into its stage, and from there into their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from generator.book.resolve import Resolved
+from generator.book.values import Briefing
+from generator.diagnostics import Diagnostic, failing
+from generator.memo.files import ChangedMeanwhile, Content
+from generator.memo.inputs import Contents
+from generator.memo.lazy import Lazy, digest_of, of
+from generator.memo.memo import Memo, Step
+from generator.output.placing import Group, Making, Rendered, place_leaves
+from generator.output.search import Indexed, place_index
+from generator.output.site import Site, Written
+from generator.output.stage import Placed, Stage
+from generator.output.wishes import Wishes
+from generator.output.writer import check_output, give_up, recover, write
+from generator.site.frame import Frame
+from generator.site.leaves import BriefingLeaf, Leaf, PageLeaf, Press
+from generator.site.plan import Plan
+from generator.site.render import renderer_of
+from generator.site.search_documents import SearchDocument
+from generator.site.theme import ReadTheme
+from generator.verify.values import ShownSource
+
+TEMPLATES: Step[dict[str, bytes]] = Step("templates", "site.theme", "template_digests")
+DOCUMENT: Step[SearchDocument] = Step("document", "site.search_documents", "briefing_document")
+DOCUMENTS: Step[dict[str, SearchDocument]] = Step("documents", "site.search_documents", "other_documents")
+_NO_SOURCE: Lazy[ShownSource] = of(ShownSource())
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What a site is made of."""
+
+    briefings: dict[str, Lazy[Briefing]]
+    sources: dict[str, Lazy[ShownSource]]
+    resolved: Lazy[Resolved]
+    frame: Lazy[Frame]
+    plan: Lazy[Plan]
+    theme: Lazy[ReadTheme]
+
+    def of_briefings(self) -> Iterable[tuple[str, Lazy[Briefing], Lazy[ShownSource]]]:
+        """Each briefing's id, and what its page is made from."""
+        return ((id, briefing, self.sources.get(id, _NO_SOURCE)) for id, briefing in self.briefings.items())
+
+
+def make(
+    parts: Parts, contents: Contents, wishes: Wishes, making: Making
+) -> tuple[tuple[Diagnostic, ...], Written | None]:
+    """Render all pages, and bring the site to what they are; with problems it stays as it is."""
+    site, memo = making.site, making.memo
+    if site is None:
+        return make_pages(parts, making).problems, None
+    refused = check_output(wishes.root, site.output, wishes.adopt)
+    if refused:
+        return tuple(refused), None
+    recover(site.output)
+    rendered = make_pages(parts, making)
+    if failing(rendered.problems, wishes.strict):
+        give_up(site.output)
+        return rendered.problems, None
+    index = make_index(parts, site, memo, making.workers.processes) if wishes.search else Indexed({})
+    placed = {**rendered.placed, **place_files(parts, contents, site), **index.placed}
+    written, found = write(site, placed, wishes.adopt)
+    problems = (*rendered.problems, *index.problems, *found)
+    if failing(found, strict=False):
+        return problems, None
+    files = {path: file.digest for path, file in placed.items()}
+    memo.remember(f"written {site.output}", site.stamped(files, written.written))
+    return problems, written
+
+
+def make_pages(parts: Parts, making: Making) -> Rendered:
+    """Every page, and every file that is made like one."""
+    memo = making.memo
+    code, templates = memo.code("generator.site.leaves"), memo.one(TEMPLATES, parts.theme)
+    press = Press(code, templates.value, renderer_of(parts.theme.value.theme), parts.frame)
+    groups = {"briefing files": _briefings(parts, code, templates), "pages": _pages(parts, code, templates)}
+    return place_leaves(groups, press, making)
+
+
+def _briefings(parts: Parts, code: bytes, templates: Lazy[dict[str, bytes]]) -> Group:
+    digests = [digest for _, briefing, source in parts.of_briefings() for digest in (briefing.digest, source.digest)]
+    key = digest_of(code, templates.digest, parts.frame.digest, *digests)
+
+    def leaves() -> list[Leaf]:
+        return [BriefingLeaf(id, briefing, source) for id, briefing, source in parts.of_briefings()]
+
+    return Lazy(key, leaves)
+
+
+def _pages(parts: Parts, code: bytes, templates: Lazy[dict[str, bytes]]) -> Group:
+    def leaves() -> list[Leaf]:
+        return [PageLeaf(page) for page in parts.plan.value.pages.values()]
+
+    return Lazy(digest_of(code, templates.digest, parts.plan.digest), leaves)
+
+
+def make_index(parts: Parts, site: Site, memo: Memo, jobs: int) -> Indexed:
+    """The search index."""
+    documents = memo.pieces(DOCUMENTS, parts.resolved)
+    for id, briefing, source in parts.of_briefings():
+        documents[f"briefings/{id}/"] = memo.lazily(DOCUMENT, briefing, source)
+    return place_index(memo, documents, parts.frame.value.site.language, site, jobs)
+
+
+def place_files(parts: Parts, contents: Contents, site: Site) -> dict[str, Placed]:
+    """Assets, and what is copied from content/static/."""
+    stage, theme = Stage(site), parts.theme.value.theme
+    paths = theme.asset_paths()
+    found = {paths[name]: stage.place(paths[name], data) for name, data in theme.assets.items()}
+    for path, content in contents.items():
+        if path.startswith(_STATIC):
+            to = path.removeprefix(_STATIC)
+            found[to] = (
+                Placed(content.digest) if site.holds(to, content.digest) else stage.place(to, _bytes(path, content))
+            )
+    return found
+
+
+_STATIC = "content/static/"
+
+
+def _bytes(path: str, content: Lazy[Content]) -> bytes:
+    data = content.value
+    if isinstance(data, bytes):
+        return data
+    raise ChangedMeanwhile(0, data.reason, str(Path(path)))
