@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -19,11 +18,6 @@ from generator.site.words import check_catalogue, find_catalogue, words_of
 
 _PACKAGED = Path(__file__).parent.parent / "theme"
 _CHECKOUT = Path(__file__).parent.parent.parent / "templates"
-# A block that uses another template; the name, where it is written out and nothing is added to it.
-_USES = re.compile(
-    r"""\{%[-+]?\s*(?:extends|include|import|from)\b\s*"""
-    r"""(?:["']([^"']+)["'](?=\s*(?:[-+]?%\}|import\b|as\b|ignore\b|with)))?"""
-)
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -107,22 +101,15 @@ def _hashed(name: str, data: bytes) -> str:
 def template_digests(theme: Theme) -> dict[str, str]:
     """The digest of each template with all that it extends, includes and imports, of the assets' names and of the words.
 
-    A name that is only known when the page is rendered counts as all templates. What stands in a comment counts too.
+    A name that is only known when the page is rendered counts as all templates.
     """
+    from generator.site.compiled import template_uses  # and Jinja2 with it
+
     own = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in theme.templates.items()}
-    uses = {name: _used(text, own) for name, text in theme.templates.items()}
+    used = template_uses({own[name]: text for name, text in theme.templates.items()})
+    uses = {name: set(own if (names := used[digest]) is None else names) & own.keys() for name, digest in own.items()}
     assets = repr((sorted(theme.asset_paths().items()), theme.language, sorted(theme.catalogues.items())))
     return {name: _digest(sorted(_closure(name, uses)), own, assets) for name in own}
-
-
-def _used(text: str, names: Collection[str]) -> set[str]:
-    """The templates that a template names after extends, include, import or from."""
-    found = set()
-    for match in _USES.finditer(text):
-        if match[1] is None:
-            return set(names)
-        found.add(match[1])
-    return found & set(names)
 
 
 def _closure(name: str, uses: Mapping[str, set[str]]) -> set[str]:
