@@ -12,9 +12,8 @@ from generator.book.values import Book, Card, ShownEntity, ShownEvent, ShownKeyP
 from generator.content.edtf import parse_edtf
 from generator.content.links import SiteAddress
 from generator.site import views
-from generator.site.pictures import View
 from generator.site.search_documents import KINDS, document_count, shard_count, topic_word, type_word, year_word
-from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter
+from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter, View
 
 HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTED, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 4, 24, 4
 _MAX_FILTERS = 100

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from contextvars import ContextVar
 from functools import lru_cache
-from pathlib import Path
 
 import jinja2
 from markupsafe import Markup, escape
 
-from generator import __version__
 from generator.content.language import direction, number_in_words
 from generator.content.links import Html, SiteAddress, WebAddress, read_address, site_file
+from generator.site.compiled import compiled_templates
+from generator.site.quick_jinja import QuickEnvironment
 from generator.site.theme import Theme
 from generator.site.viewpoint import Viewpoint
 
 _ID = re.compile(r'(?<=[a-z0-9"]) id="[^"]*"(?=[^<>]*>)')
+_WORDS = re.compile(r'\{\{ _\("([^"\\]*)"(?:, (\w+)=([\w.]+))?\) \}\}')
 _OLD_ADDRESS = '="site:/'
 
 
@@ -27,7 +26,7 @@ def make_environment(theme: Theme, here: ContextVar[Viewpoint]) -> jinja2.Enviro
 
     `here` is the page that is being rendered: macros are imported without the context of their page, and cannot see it.
     """
-    environment = jinja2.Environment(
+    environment = QuickEnvironment(
         extensions=["jinja2.ext.i18n"],
         loader=_Loader(theme),
         autoescape=True,
@@ -35,7 +34,7 @@ def make_environment(theme: Theme, here: ContextVar[Viewpoint]) -> jinja2.Enviro
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_compiled(),
+        bytecode_cache=compiled_templates(),
         cache_size=-1,
     )
     environment.filters |= {
@@ -57,6 +56,8 @@ def _install_links(environment: jinja2.Environment, theme: Theme, here: ContextV
 
     @jinja2.pass_context  # else Jinja2 would fill in what it can while it compiles, for all pages
     def link(_: object, address: object) -> Markup:
+        if isinstance(address, SiteAddress):
+            return here.get().write(address.text)
         found = written(address) if isinstance(address, str) else address
         if isinstance(found, SiteAddress):
             return here.get().write(found.text)
@@ -106,37 +107,16 @@ def _filled(text: str, values: dict[str, object]) -> str:
     return escape(text) % values if html else text % values
 
 
-def _compiled() -> jinja2.BytecodeCache | None:
-    """Templates, once compiled, are kept beside the program, as Python keeps its modules; where it may not be written, not."""
-    folder = Path(__file__).parent / "__pycache__" / "templates"
-    if sys.dont_write_bytecode:
-        return None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
-
-
-class _Compiled(jinja2.FileSystemBytecodeCache):
-    """What cannot be read there, or was compiled by another version, is compiled anew."""
-
-    def get_source_checksum(self, source: str) -> str:
-        """Of the source and of what compiles it."""
-        return super().get_source_checksum(f"{__version__}\n{source}")
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        try:
-            super().load_bytecode(bucket)
-        except Exception:  # a damaged pickle may raise anything
-            bucket.reset()
-
-
 class _Loader(jinja2.DictLoader):
-    """Names a template's code after the template, so that a traceback tells its line."""
+    """Names a template's code after the template, so that a traceback tells its line; puts into it what is the same everywhere.
+
+    The words of `{{ _("…") }}` stand there as they will on every page; in `{{ _("… %(name)s …", name=value) }}` the value is put
+    in its place.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme.templates)
+        self.gettext = theme.words().gettext
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # type: ignore[override]
         source, _, _ = super().get_source(environment, template)
@@ -144,7 +124,14 @@ class _Loader(jinja2.DictLoader):
             line = source.count("\n", 0, source.index(_OLD_ADDRESS)) + 1
             message = 'write an address of the site as {{ "/path/"|link }}; `site:/path/` is none'
             raise jinja2.TemplateSyntaxError(message, line, template, template)
-        return source, template, None
+        return _WORDS.sub(self._in_language, source), template, None
+
+    def _in_language(self, match: re.Match[str]) -> str:
+        words = self.gettext(match[1])
+        if "{" in words or "\n" in words or "%%" in words:
+            return match[0]
+        filled = str(escape(words)).replace(f"%({match[2]})s", f"{{{{ {match[3]} }}}}")
+        return match[0] if "%(" in filled else filled
 
 
 def _slug(address: SiteAddress) -> str:

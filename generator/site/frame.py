@@ -11,8 +11,7 @@ from generator.book.values import Briefing
 from generator.content.links import Address, SiteAddress
 from generator.site.annotations import annotations_view
 from generator.site.citations import FORMATS, citation_views
-from generator.site.pictures import View
-from generator.site.views import BriefingPage, MenuItem, Pager, PageView
+from generator.site.views import BriefingPage, MenuItem, Pager, PageView, View
 from generator.verify.values import ShownSource
 
 _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())

@@ -33,10 +33,9 @@ from generator.site.compose import (
 )
 from generator.site.feed import feed_view
 from generator.site.frame import Frame, Page, data_file, paths_of
-from generator.site.pictures import View
 from generator.site.position_map import draw_map, positions
 from generator.site.timeline_chart import draw_timeline
-from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView
+from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView, View
 
 PER_PAGE = 100
 _KINDS = ("person", "organization", "place", "work", "other")

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from generator.book.values import Book, PointRelation, ShownKeyPoint
 from generator.content.links import SiteAddress
 from generator.content.records import RelationKind
-from generator.site.pictures import MapArc, MapBriefing, MapNode, Position, PositionMap
+from generator.site.views import MapArc, MapBriefing, MapNode, Position, PositionMap
 
 WIDTH = 960
 _ARC_X = 664

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from gettext import NullTranslations
 from pathlib import PurePosixPath
 
@@ -19,11 +18,6 @@ from generator.site.words import check_catalogue, find_catalogue, words_of
 
 Contents = Mapping[str, Content]
 """Files by their paths below a theme's folder."""
-# A block that uses another template; the name, where it is written out and nothing is added to it.
-_USES = re.compile(
-    r"""\{%[-+]?\s*(?:extends|include|import|from)\b\s*"""
-    r"""(?:["']([^"']+)["'](?=\s*(?:[-+]?%\}|import\b|as\b|ignore\b|with)))?"""
-)
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -120,26 +114,18 @@ def _hashed(name: str, data: bytes) -> str:
 def template_digests(read: ReadTheme) -> dict[str, bytes]:
     """The digest of each template with all that it extends, includes and imports, of the assets' names and of the words.
 
-    A name that is only known when the page is rendered counts as all templates. What stands in a comment counts too.
+    A name that is only known when the page is rendered counts as all templates.
     """
+    from generator.site.compiled import template_uses  # and Jinja2 with it
+
     theme = read.theme
     own = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in theme.templates.items()}
-    uses = {name: _used(text, own) for name, text in theme.templates.items()}
+    uses = {n: own.keys() if used is None else used & own.keys() for n, used in template_uses(theme.templates).items()}
     assets = repr((sorted(theme.asset_paths().items()), theme.language, sorted(theme.catalogues.items())))
     return {name: _digest(sorted(_closure(name, uses)), own, assets) for name in own}
 
 
-def _used(text: str, names: Collection[str]) -> set[str]:
-    """The templates that a template names after extends, include, import or from."""
-    found = set()
-    for match in _USES.finditer(text):
-        if match[1] is None:
-            return set(names)
-        found.add(match[1])
-    return found & set(names)
-
-
-def _closure(name: str, uses: Mapping[str, set[str]]) -> set[str]:
+def _closure(name: str, uses: Mapping[str, Set[str]]) -> set[str]:
     seen, waiting = {name}, [name]
     while waiting:
         for used in uses[waiting.pop()] - seen:

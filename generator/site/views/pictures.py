@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from generator.book.site_info import Ref
 from generator.book.values import Date, ShownEvent, ShownKeyPoint
 from generator.content.records import RelationKind
-
-
-class View(msgspec.Struct, frozen=True, tag=True):
-    """What every view is; its type is part of its fingerprint."""
+from generator.site.views.view import View
 
 
 class ChartTick(View, frozen=True):
