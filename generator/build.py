@@ -37,24 +37,26 @@ if TYPE_CHECKING:
     from generator.verify.reading import Findings, Job
     from generator.verify.values import ShownSource
 
-READ: Step[Any] = Step("read", "content.record", "read_record")
-SETTINGS: Step[Settings] = Step("settings", "content.library", "settings_of")
+READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
+SETTINGS: Step[Settings] = Step("settings", "content.library", "settings_of", "content.records.Site")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
 WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
-JOBS: Step[dict[str, Job]] = Step("jobs", "book.jobs", "make_jobs")
-SOURCES: Step[dict[str, str]] = Step("sources", "book.jobs", "sources_of")
-NAMES: Step[Names] = Step("names", "book.jobs", "names_of")
-VERIFY: Step[Any] = Step("verify", "verify.reading", "verify_summary")
-ORPHANS: Step[Any] = Step("orphans", "verify.reading", "read_alone")
+JOBS: Step[dict[str, Job]] = Step("jobs", "book.jobs", "make_jobs", "verify.reading.Job")
+SOURCES: Step[dict[str, str]] = Step("sources", "content.library", "sources_of", "texts")
+NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
+VERIFY: Step[Any] = Step(
+    "verify", "verify.reading", "verify_summary", "verify.reading.Findings", "verify.values.ShownSource"
+)
+ORPHANS: Step[Any] = Step("orphans", "verify.reading", "read_alone", "verify.reading.Findings")
 WRITE: Step[Desk] = Step("write", "book.write", "write")
 RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
-BRIEFINGS: Step[dict[str, Briefing]] = Step("briefings", "book.resolve", "briefings_of")
+BRIEFINGS: Step[dict[str, Briefing]] = Step("briefings", "book.resolve", "briefings_of", "book.values.Briefing")
 EDITIONS: Step[Record | None] = Step("editions", "book.editions", "add_previous")
-FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame")
+FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
 THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
-REPORT: Step[Report] = Step("report", "site.problems", "report_site")
-EVIDENCE_REPORT: Step[Report] = Step("evidence report", "site.problems", "report_evidence")
+REPORT: Step[Report] = Step("report", "site.problems", "report_site", "diagnostics.report.Report")
+EVIDENCE_REPORT: Step[Report] = Step("evidence report", "site.problems", "report_evidence", "diagnostics.report.Report")
 NOTHING: Lazy[None] = of(None)
 NO_SOURCE: Lazy[Content] = of(Unreadable("there is no such file"))
 

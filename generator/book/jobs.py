@@ -1,4 +1,4 @@
-"""What is to be verified: a job for each summary, and the names that are looked for in every source."""
+"""What is to be verified: a job for each summary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from generator.book.namespace import Namespace
 from generator.content.library import Assembled
 from generator.content.records import LockRecord, Summary
 from generator.diagnostics import did_you_mean
-from generator.verify.mentions import Names, collect_names
 from generator.verify.reading import Job
 
 
@@ -32,19 +31,6 @@ def make_jobs(assembled: Assembled, words: NullTranslations) -> dict[str, Job]:
             labels = tuple(_labels(summary, namespace, words))
             jobs[summary.id] = Job(summary, source, labels, tuple(lock[summary.id]), hint)
     return jobs
-
-
-def sources_of(assembled: Assembled) -> dict[str, str]:
-    """By a summary's id the file of its source, where there is one; by the file itself those that no summary is about."""
-    library = assembled.library
-    found = {s.id: library.sources[s.source.id].file for s in library.summaries if s.source.id in library.sources}
-    used = {*found.values()}
-    return found | {source.file: source.file for source in library.sources.values() if source.file not in used}
-
-
-def names_of(assembled: Assembled) -> Names:
-    """The names of all entities."""
-    return collect_names(assembled.library.entities)[0]
 
 
 def _labels(summary: Summary, namespace: Namespace, words: NullTranslations) -> Iterator[str]:

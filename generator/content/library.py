@@ -9,10 +9,21 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.content import schema
 from generator.content.listing import RECORDS, Listing
-from generator.content.record import Keyed, Read
-from generator.content.records import Brief, Entity, Library, PlainPage, Site, Source, StaticFile, Summary, Topic
+from generator.content.records import (
+    ID_PATTERN,
+    Brief,
+    Entity,
+    Keyed,
+    Library,
+    PlainPage,
+    Read,
+    Site,
+    Source,
+    StaticFile,
+    Summary,
+    Topic,
+)
 from generator.diagnostics import Diagnostic, Place, error
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
@@ -20,7 +31,7 @@ RESERVED = frozenset(
     "briefings briefs topics entities timeline key-points search assets book changes page map 404".split()
 )
 R = TypeVar("R", Summary, Brief, PlainPage, Topic, Entity)
-_ID = re.compile(schema.ID_PATTERN)
+_ID = re.compile(ID_PATTERN)
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -44,6 +55,14 @@ def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
     assembler = _Assembler(reads, listing)
     library = assembler.library()
     return Assembled(library, tuple(assembler.problems))
+
+
+def sources_of(assembled: Assembled) -> dict[str, str]:
+    """By a summary's id the file of its source, where there is one; by the file itself those that no summary is about."""
+    library = assembled.library
+    found = {s.id: library.sources[s.source.id].file for s in library.summaries if s.source.id in library.sources}
+    used = {*found.values()}
+    return found | {source.file: source.file for source in library.sources.values() if source.file not in used}
 
 
 class _Assembler:

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-import msgspec
 from pydantic import BaseModel
 
 from generator.content import convert, lock, schema
 from generator.content.files import MAX_RECORD_BYTES, decode_text
-from generator.content.records import Brief, Entity, LockRecord, PlainPage, Site, Summary, Text, Topic
+from generator.content.records import Keyed, Read, Record, Site, Text
 from generator.content.severities import check_severities
 from generator.content.summary import SummaryFile, read_summary
 from generator.content.validate import validate
@@ -22,30 +21,9 @@ from generator.memo.files import Content
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
-R = TypeVar("R", Brief, PlainPage)
-V = TypeVar("V", Topic, Entity)
+R = TypeVar("R", bound=Record)
+V = TypeVar("V", bound=Record)
 M = TypeVar("M", bound=BaseModel)
-
-
-class Keyed(msgspec.Struct, frozen=True):
-    """An entry of a vocabulary: its id, where that stands, and the record, None where nothing of it can be used."""
-
-    id: str
-    place: Place
-    topic: Topic | None = None
-    entity: Entity | None = None
-
-
-class Read(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What stands in one file; of the fields that one which belongs to the file's kind is filled."""
-
-    problems: tuple[Diagnostic, ...] = ()
-    summary: Summary | None = None
-    brief: Brief | None = None
-    page: PlainPage | None = None
-    entries: tuple[Keyed, ...] = ()
-    site: Site | None = None
-    lock: tuple[LockRecord, ...] = ()
 
 
 def read_record(file: str, content: Content, _: None) -> tuple[Read]:

@@ -8,8 +8,10 @@ import msgspec
 
 from generator.content.edtf import Edtf
 from generator.content.wikilink import openings
-from generator.diagnostics import Place
+from generator.diagnostics import Diagnostic, Place
 
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""What an id may be."""
 Rights = Literal["full", "excerpts", "citation"]
 Confidence = Literal["high", "moderate", "low"]
 ChosenSeverity = Literal["error", "warning", "off"]
@@ -221,6 +223,27 @@ class LockRecord(Record, frozen=True):
     status: str
     start: int
     end: int
+
+
+class Keyed(Record, frozen=True):
+    """An entry of a vocabulary: its id, where that stands, and the record, None where nothing of it can be used."""
+
+    id: str
+    place: Place
+    topic: Topic | None = None
+    entity: Entity | None = None
+
+
+class Read(Record, frozen=True, omit_defaults=True):
+    """What stands in one file; of the fields that one which belongs to the file's kind is filled."""
+
+    problems: tuple[Diagnostic, ...] = ()
+    summary: Summary | None = None
+    brief: Brief | None = None
+    page: PlainPage | None = None
+    entries: tuple[Keyed, ...] = ()
+    site: Site | None = None
+    lock: tuple[LockRecord, ...] = ()
 
 
 class Library(Record, frozen=True):

@@ -10,11 +10,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from generator.content.edtf import parse_edtf
-from generator.content.records import ChosenSeverity, Confidence, Rights
+from generator.content.records import ID_PATTERN, ChosenSeverity, Confidence, Rights
 
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 EDTF_PATTERN = rf"^\s*{_DAY}(\s*/\s*{_DAY})?\s*$"
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def _edtf(text: str) -> str:

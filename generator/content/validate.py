@@ -8,8 +8,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.content.records import Summary
-from generator.content.schema import ID_PATTERN
+from generator.content.records import ID_PATTERN, Summary
 from generator.content.yaml import Path, Tree
 from generator.diagnostics import Diagnostic, Place, closest, did_you_mean, error
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -27,11 +27,12 @@ Outputs = tuple[Lazy[Any], ...]
 class Step(Generic[T]):
     """A function of the program by its module and name, so that it is imported when it runs; `name` is that of its table.
 
-    Its return annotation says as what its output is decoded.
+    What is stored of it is decoded as `types`, one for each part of its output: names, so that no more is imported than they.
     """
 
-    def __init__(self, name: str, module: str, function: str) -> None:
+    def __init__(self, name: str, module: str, function: str, *types: str) -> None:
         self.name, self.module, self.function = name, f"generator.{module}", function
+        self.types = types
 
 
 class Done(NamedTuple):
@@ -173,14 +174,13 @@ class Memo:
         """A part of a stored output; where it is damaged the step is run again."""
         data = self.store.read(row.outputs[index])
         if data is not None:
-            return msgspec.msgpack.decode(data, type=_parts(step)[index])
+            return msgspec.msgpack.decode(data, type=_type(step.types[index]))
         value = self._run(step, inputs, *name)
         return value[index] if name else value
 
     def _load_piece(self, step: Step[dict[str, T]], name: str, row: Row, whole: Lazy[dict[str, T]]) -> T:
         data = self.store.read(row.outputs[0])
-        kind = get_args(_parts(step)[0])[1]
-        return whole.value[name] if data is None else msgspec.msgpack.decode(data, type=kind)  # type: ignore[no-any-return]
+        return whole.value[name] if data is None else msgspec.msgpack.decode(data, type=_type(step.types[0]))
 
 
 def _make(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -> list[tuple[bytes, bytes]]:
@@ -196,8 +196,11 @@ def _function(step: Step[Any]) -> Callable[..., Any]:
 
 
 @cache
-def _parts(step: Step[Any]) -> tuple[Any, ...]:
-    """The types of an output: of a tuple one a part."""
-    found = get_type_hints(_function(step))["return"]
-    parts = get_args(found)
-    return parts if get_origin(found) is tuple and ... not in parts else (found,)
+def _type(name: str) -> Any:
+    """`book.values.Briefing`, or a mapping of text."""
+    if name == "texts":
+        return dict[str, str]
+    if name == "digests":
+        return dict[str, bytes]
+    module, _, own = name.rpartition(".")
+    return getattr(import_module(f"generator.{module}"), own)

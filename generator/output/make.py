@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.book.resolve import Resolved
-from generator.book.values import Briefing
 from generator.diagnostics import Diagnostic, failing
 from generator.memo.files import ChangedMeanwhile, Content
 from generator.memo.inputs import Contents
 from generator.memo.lazy import Lazy, digest_of, of
 from generator.memo.memo import Memo, Step
 from generator.output.placing import Group, Making, Rendered, place_leaves
-from generator.output.search import Indexed, place_index
 from generator.output.site import Site, Written
 from generator.output.stage import Placed, Stage
 from generator.output.wishes import Wishes
 from generator.output.writer import check_output, give_up, recover, write
-from generator.site.frame import Frame
 from generator.site.leaves import BriefingLeaf, Leaf, PageLeaf, Press
-from generator.site.plan import Plan
 from generator.site.render import renderer_of
-from generator.site.search_documents import SearchDocument
-from generator.site.theme import ReadTheme
 from generator.verify.values import ShownSource
 
-TEMPLATES: Step[dict[str, bytes]] = Step("templates", "site.theme", "template_digests")
+if TYPE_CHECKING:
+    from generator.book.resolve import Resolved
+    from generator.book.values import Briefing
+    from generator.output.search import Indexed
+    from generator.site.frame import Frame
+    from generator.site.plan import Plan
+    from generator.site.search_documents import SearchDocument
+    from generator.site.theme import ReadTheme
+
+TEMPLATES: Step[dict[str, bytes]] = Step("templates", "site.theme", "template_digests", "digests")
 DOCUMENT: Step[SearchDocument] = Step("document", "site.search_documents", "briefing_document")
-DOCUMENTS: Step[dict[str, SearchDocument]] = Step("documents", "site.search_documents", "other_documents")
+DOCUMENTS: Step[dict[str, SearchDocument]] = Step(
+    "documents", "site.search_documents", "other_documents", "site.search_documents.SearchDocument"
+)
 _NO_SOURCE: Lazy[ShownSource] = of(ShownSource())
 
 
@@ -64,10 +69,10 @@ def make(
     if failing(rendered.problems, wishes.strict):
         give_up(site.output)
         return rendered.problems, None
-    index = make_index(parts, site, memo, making.workers.processes) if wishes.search else Indexed({})
-    placed = {**rendered.placed, **place_files(parts, contents, site), **index.placed}
+    index = make_index(parts, site, memo, making.workers.processes) if wishes.search else None
+    placed = {**rendered.placed, **place_files(parts, contents, site), **(index.placed if index else {})}
     written, found = write(site, placed, wishes.adopt)
-    problems = (*rendered.problems, *index.problems, *found)
+    problems = (*rendered.problems, *(index.problems if index else ()), *found)
     if failing(found, strict=False):
         return problems, None
     files = {path: file.digest for path, file in placed.items()}
@@ -103,6 +108,8 @@ def _pages(parts: Parts, code: bytes, templates: Lazy[dict[str, bytes]]) -> Grou
 
 def make_index(parts: Parts, site: Site, memo: Memo, jobs: int) -> Indexed:
     """The search index."""
+    from generator.output.search import place_index
+
     documents = memo.pieces(DOCUMENTS, parts.resolved)
     for id, briefing, source in parts.of_briefings():
         documents[f"briefings/{id}/"] = memo.lazily(DOCUMENT, briefing, source)

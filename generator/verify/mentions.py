@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from generator.content.document import Document, tag_name
+from generator.content.library import Assembled
 from generator.content.links import SiteAddress
 from generator.content.records import Entity
 from generator.diagnostics import Diagnostic, warning
@@ -67,6 +68,11 @@ def collect_names(entities: Iterable[Entity]) -> tuple[Names, list[Diagnostic]]:
                 message = f"`{name}` is a name of `{owner.id}` too; mentions link to `{owner.id}`"
                 problems.append(warning("LNK-name-clash", entity.place, message, "leave it to one of the two"))
     return Names(tuple(sorted((name, entity.id) for name, entity in owners.items()))), problems
+
+
+def names_of(assembled: Assembled) -> Names:
+    """The names of all entities of a library."""
+    return collect_names(assembled.library.entities)[0]
 
 
 def find_mentions(document: Document, folded: FoldedText, names: Names) -> Mentions:
