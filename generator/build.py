@@ -15,7 +15,7 @@ from generator.diagnostics.diagnostic import Diagnostic, failing, in_order
 from generator.diagnostics.report import Report
 from generator.memo.files import Content, Unreadable
 from generator.memo.inputs import Contents, Inputs
-from generator.memo.lazy import Lazy, digest_of, encode, gathered, of
+from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered, of
 from generator.memo.memo import Done, Memo, Step
 from generator.output.site import Written, site_in
 from generator.output.wishes import Wishes
@@ -24,9 +24,10 @@ from generator.parallel import HERE, Tell, Workers, quiet
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
+    from generator.book.affinity import Featured
     from generator.book.editions import Record
     from generator.book.resolve import Resolved
-    from generator.book.values import Briefing
+    from generator.book.values import Briefing, Related
     from generator.book.write import Desk
     from generator.content.library import Assembled
     from generator.content.records import Site as Settings
@@ -49,6 +50,8 @@ VERIFY: Step[Any] = Step(
 )
 ORPHANS: Step[Any] = Step("orphans", "verify.reading", "read_alone", "verify.reading.Findings")
 WRITE: Step[Desk] = Step("write", "book.write", "write")
+FEATURES: Step[dict[str, Featured]] = Step("features", "book.affinity", "features_of", "book.affinity.Featured")
+RELATE: Step[dict[str, tuple[Related, ...]]] = Step("relate", "book.affinity", "relate", "book.values.Relatives")
 RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
 BRIEFINGS: Step[dict[str, Briefing]] = Step("briefings", "book.resolve", "briefings_of", "book.values.Briefing")
 EDITIONS: Step[Record | None] = Step("editions", "book.editions", "add_previous")
@@ -100,12 +103,16 @@ class Evidence(msgspec.Struct, frozen=True):
 def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HERE, tell: Tell = quiet) -> Built:
     """The whole way. With problems (under `strict` warnings count) the site in `output` stays as it is; None writes none."""
     inputs, site = memo.files(wishes.root), site_in(output, memo) if output else None
-    key = digest_of(inputs.digest, encode(wishes), str(output).encode())
+    key = combined(inputs.digest, digest_of(encode((wishes, str(output)))))
     last = memo.recall(f"last {output}", Last)
     if last and last.key == key and (site is None or site.as_written):
         return Built(last.report, last.problems, site.untouched() if site else None, memo.done())
+    if memo.claim():
+        return build(wishes, output, memo, workers, tell)  # somebody else was at work meanwhile: look again
     evidence = verify(wishes, inputs, memo, workers, tell)
-    resolved = memo.lazily(RESOLVE, memo.lazily(WRITE, evidence.library), gathered(evidence.findings))
+    desk, findings = memo.lazily(WRITE, evidence.library), gathered(evidence.findings)
+    related = memo.pieces(RELATE, gathered(memo.pieces(FEATURES, desk, findings)))
+    resolved = memo.lazily(RESOLVE, desk, findings, gathered(related))
     briefings = memo.pieces(BRIEFINGS, resolved)
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
     frame = memo.one(FRAME, resolved, evidence.words, record)
@@ -129,6 +136,7 @@ def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HE
 
 def check_evidence(wishes: Wishes, memo: Memo, workers: Workers, tell: Tell) -> tuple[Report, Evidence]:
     """The first part of the way alone."""
+    memo.claim()
     evidence = verify(wishes, memo.files(wishes.root), memo, workers, tell)
     return memo.one(EVIDENCE_REPORT, evidence.library, evidence.everything).value, evidence
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping
+
+import msgspec
 
 from generator.book.drafts import Draft, point_address
 from generator.book.related import Feature, find_related
+from generator.book.site_info import Ref
 from generator.book.values import Reason, Related
 from generator.book.write import Desk
 from generator.verify.reading import Findings
@@ -13,15 +16,35 @@ from generator.verify.reading import Findings
 _REASONS = 3
 
 
-def relate(found: Sequence[tuple[Draft, Findings]], desk: Desk) -> list[tuple[Related, ...]]:
-    """For each summary, with what its source was found to say, the related ones, best first, and why."""
-    features = [list(dict.fromkeys(_features(draft, findings, desk))) for draft, findings in found]
-    return [tuple(_related(found[other][0], shared) for other, shared in best) for best in find_related(features)]
+class Featured(msgspec.Struct, frozen=True):
+    """A briefing, and what others may have in common with it."""
+
+    briefing: Ref
+    features: tuple[Feature, ...]
 
 
-def _related(draft: Draft, shared: Collection[Feature]) -> Related:
+def features_of(desk: Desk, findings: Mapping[str, Findings]) -> dict[str, Featured]:
+    """By the summary's id, newest first: nothing else decides what is related."""
+    found = ((draft, findings.get(draft.summary.id, Findings())) for draft in desk.drafts)
+    return {
+        draft.summary.id: Featured(draft.card.ref, tuple(dict.fromkeys(_features(draft, own, desk))))
+        for draft, own in found
+    }
+
+
+def relate(featured: Mapping[str, Featured]) -> dict[str, tuple[Related, ...]]:
+    """By the summary's id the related briefings, best first, and why."""
+    briefings = [one.briefing for one in featured.values()]
+    best = find_related([one.features for one in featured.values()])
+    return {
+        id: tuple(_related(briefings[other], shared) for other, shared in own)
+        for id, own in zip(featured, best, strict=True)
+    }
+
+
+def _related(briefing: Ref, shared: tuple[Feature, ...]) -> Related:
     reasons = dict.fromkeys(Reason(feature.kind, feature.name) for feature in shared)
-    return Related(draft.card.ref, tuple(reasons)[:_REASONS])
+    return Related(briefing, tuple(reasons)[:_REASONS])
 
 
 def _features(draft: Draft, findings: Findings, desk: Desk) -> Iterator[Feature]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.affinity import relate
 from generator.book.briefs import show_briefs
 from generator.book.drafts import Draft, point_address, shown_date
 from generator.book.site_info import Ref
@@ -49,13 +48,12 @@ class Found(msgspec.Struct, frozen=True):
         return self.draft.card.ref
 
 
-def resolve(desk: Desk, findings: Mapping[str, Findings]) -> Resolved:
+def resolve(desk: Desk, findings: Mapping[str, Findings], related: Mapping[str, tuple[Related, ...]]) -> Resolved:
     """The Book. `findings` holds those of each summary that could be verified, by its id; of the sources' texts nothing else
     is looked at.
     """
     found = [_found(draft, findings.get(draft.summary.id, Findings())) for draft in desk.drafts]
-    related = relate([(one.draft, one.findings) for one in found], desk)
-    briefings = tuple(_briefing(one, near, desk) for one, near in zip(found, related, strict=True))
+    briefings = tuple(_briefing(one, related[one.draft.summary.id], desk) for one in found)
     briefs, problems = show_briefs(desk, briefings)
     book = Book(
         site=desk.site,

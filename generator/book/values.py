@@ -125,6 +125,10 @@ class Related(Value, frozen=True):
     reasons: tuple[Reason, ...]
 
 
+Relatives = tuple[Related, ...]
+"""The briefings that are related to one, the nearest first."""
+
+
 class ShownRevision(Value, frozen=True):
     """What changed, and when."""
 

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Mapping
 
-from generator.memo.lazy import digest_of
+from generator.memo.lazy import combined, digest_of
 
 _IMPORTS = re.compile(
     r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n(]+)|import[ \t]+([\w.]+))", re.MULTILINE
@@ -45,7 +45,7 @@ class Code:
         libraries = {name for own in modules for name in self.imports[own] if name not in self.texts}
         versions = sorted({self.installed[name] for name in map(_distribution, libraries) if name in self.installed})
         texts = (self.texts[name].encode() for name in sorted(modules))
-        return digest_of(sys.version.encode(), *(version.encode() for version in versions), *texts)
+        return combined(digest_of("\n".join([sys.version, *versions]).encode()), *map(digest_of, texts))
 
     def _imports(self, text: str) -> set[str]:
         """Our modules by their full names, libraries by their first."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from generator.memo.code import Code, installed_distributions
 from generator.memo.files import Content, Files, files_below
-from generator.memo.lazy import Lazy, digest_of
+from generator.memo.lazy import Lazy, combined, digest_of, gathered
 
 PACKAGE = Path(__file__).parent.parent
 _THEME_PACKAGED, _THEME_CHECKOUT = PACKAGE / "theme", PACKAGE.parent / "templates"
@@ -34,9 +33,9 @@ def look_at(root: Path, files: Files) -> Inputs:
     content = _below(root / "content", files, "content/")
     templates = _below(root / "templates", files)
     theme = _below(_THEME_PACKAGED if _THEME_PACKAGED.is_dir() else _THEME_CHECKOUT, files)
-    installed = sorted(installed_distributions(sys.path).values())
-    program = digest_of(*_parts(_modules(files)), sys.version.encode(), *(name.encode() for name in installed))
-    digest = digest_of(program, *(part for each in (content, templates, theme) for part in (b"", *_parts(each))))
+    installed = "\n".join([sys.version, *sorted(installed_distributions(sys.path).values())])
+    program = combined(gathered(_modules(files)).digest, digest_of(installed.encode()))
+    digest = combined(program, *(gathered(each).digest for each in (content, templates, theme)))
     return Inputs(content, templates, theme, program, digest)
 
 
@@ -58,7 +57,3 @@ def _modules(files: Files) -> Contents:
 def _below(folder: Path, files: Files, prefix: str = "") -> Contents:
     start = len(str(folder)) + 1
     return {prefix + path[start:].replace("\\", "/"): files.file(path, stamp) for path, stamp in files_below(folder)}
-
-
-def _parts(contents: Mapping[str, Lazy[Content]]) -> list[bytes]:
-    return [part for path, content in contents.items() for part in (path.encode(), content.digest)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -46,15 +46,18 @@ def of(value: T) -> Lazy[T]:
 
 def gathered(parts: Mapping[str, Lazy[T]]) -> Lazy[dict[str, T]]:
     """Many values by name as one."""
-    digest = digest_of(*(part for name, lazy in parts.items() for part in (os.fsencode(name), lazy.digest)))
+    digest = combined(digest_of(os.fsencode("\0".join(parts))), *(lazy.digest for lazy in parts.values()))
     return Lazy(digest, lambda: {name: lazy.value for name, lazy in parts.items()})
 
 
-def digest_of(*parts: bytes) -> bytes:
-    """SHA-256 of the parts and of where each ends."""
-    if len(parts) == 1:
-        return hashlib.sha256(parts[0]).digest()
-    return hashlib.sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).digest()
+def digest_of(data: bytes) -> bytes:
+    """SHA-256."""
+    return sha256(data).digest()
+
+
+def combined(*digests: bytes) -> bytes:
+    """One digest of several: all are of one length, so that nothing else gives the same."""
+    return sha256(b"".join(digests)).digest()
 
 
 def _digest(value: Any) -> Any:

@@ -1,31 +1,40 @@
-"""One build of a site at a time: the second waits for the first."""
+"""One command at a time at work on a site: the second waits for the first."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 
-@contextmanager
-def locked(root: Path) -> Iterator[None]:
-    """Hold the lock of the site in `root`; where its directory cannot be written to there is none."""
-    path = root / ".briefbook" / "lock"
-    lock = FileLock(path)
-    taken = False
-    with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            print(f"Another command is at work on {root.resolve()}; waiting for it.", file=sys.stderr)
-            lock.acquire()
-        taken = True
-    try:
-        yield
-    finally:
-        if taken:
-            lock.release()
+class SiteLock:
+    """The lock of the site in `root`; where its directory cannot be written to there is none."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.lock: BaseFileLock | None = None
+
+    def take(self) -> None:
+        """Hold it, once whoever holds it has let go."""
+        from filelock import FileLock, Timeout  # by whoever has something to do
+
+        path = self.root / ".briefbook" / "lock"
+        with suppress(OSError):
+            path.parent.mkdir(exist_ok=True)
+            lock = FileLock(path)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                print(f"Another command is at work on {self.root.resolve()}; waiting for it.", file=sys.stderr)
+                lock.acquire()
+            self.lock = lock
+
+    def release(self) -> None:
+        """Let go."""
+        if self.lock:
+            self.lock.release()
+            self.lock = None

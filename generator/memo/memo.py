@@ -14,7 +14,8 @@ import msgspec
 from generator.memo.code import Code
 from generator.memo.files import Files, Stamped
 from generator.memo.inputs import Inputs, code_of, look_at
-from generator.memo.lazy import Lazy, digest_of, encode, there
+from generator.memo.lazy import Lazy, combined, digest_of, encode, there
+from generator.memo.lock import SiteLock
 from generator.memo.store import Row, Store, Table
 from generator.parallel import Tell, Workers, quiet, side_by_side
 
@@ -45,8 +46,8 @@ class Done(NamedTuple):
 class Memo:
     """What earlier runs found out, and this one."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, lock: SiteLock | None = None) -> None:
+        self.store, self.lock = store, lock
         self.made: Counter[str] = Counter()
         self.known: Counter[str] = Counter()
         self._files = Files({})
@@ -63,6 +64,13 @@ class Memo:
             self.remember("files", self._files.now)
         self._program, self._code = inputs.program, None
         return inputs
+
+    def claim(self) -> bool:
+        """Be alone at work on the site from now on; whether somebody else was since the store was opened."""
+        if self.lock is None or self.lock.lock:
+            return False
+        self.lock.take()
+        return self.store.renewed()
 
     def code(self, module: str) -> bytes:
         """The digest of the code that a module of the program runs; it is found anew where any of the program is another."""
@@ -140,8 +148,8 @@ class Memo:
         self, step: Step[Any], items: Mapping[str, Given], shared: Lazy[Any], workers: Workers, tell: Tell = quiet
     ) -> dict[str, Outputs]:
         """`function(name, *inputs, shared)` for every item, side by side; gives the parts of each output, which is a tuple."""
-        table, common = self.store.table(step.name), digest_of(self.code(step.module), shared.digest)
-        keys = {n: digest_of(common, n.encode(), *(one.digest for one in own)) for n, own in items.items()}
+        table, common = self.store.table(step.name), combined(self.code(step.module), shared.digest)
+        keys = {name: combined(common, *[one.digest for one in own]) for name, own in items.items()}
         rows = {name: row for name, key in keys.items() if (row := table.rows.get(name)) and row.key == key}
         todo = [name for name in items if name not in rows]
         self.known[step.name] += len(rows)
@@ -158,7 +166,7 @@ class Memo:
         return {name: self._outputs(step, rows[name], (*own, shared), name) for name, own in items.items()}
 
     def _key(self, step: Step[Any], inputs: Given) -> bytes:
-        return digest_of(self.code(step.module), *(one.digest for one in inputs))
+        return combined(self.code(step.module), *(one.digest for one in inputs))
 
     def _run(self, step: Step[T], inputs: Given, *name: str) -> T:
         self.made[step.name] += 1

@@ -1,4 +1,4 @@
-"""A site's memo, opened for one command: one command at a time, and only what this user wrote is believed."""
+"""A site's memo, opened for one command: only what this user wrote is believed, and one command at a time writes."""
 
 from __future__ import annotations
 
@@ -7,31 +7,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.memo.lock import locked
+from generator.memo.lock import SiteLock
 from generator.memo.memo import Memo
 from generator.memo.store import Store
-from generator.memo.trust import distrust, mark
-
-NAME = "memo"
+from generator.memo.trust import mark
 
 
 @contextmanager
 def opened(root: Path, clean: bool = False) -> Iterator[Memo]:
     """The memo of the site in `root`; with `clean` nothing of earlier runs is known, and what is found out now is kept."""
-    path = root / ".briefbook" / NAME
-    with locked(root):
-        reason = distrust(path)
-        if reason:
-            print(f"{path} is not used: {reason}. Everything is made anew.", file=sys.stderr)
-        store = Store(path)
-        if clean or reason:
-            store.forget()
-        memo = Memo(store)
-        try:
-            yield memo
-        finally:
-            if memo.save():
-                mark(path)
+    path = root / ".briefbook" / "memo"
+    store, lock = Store(path), SiteLock(root)
+    if store.distrusted:
+        print(f"{path} is not used: {store.distrusted}. Everything is made anew.", file=sys.stderr)
+    if clean:
+        store.forget()
+    memo = Memo(store, lock)
+    try:
+        yield memo
+    finally:
+        if lock.lock and memo.save():  # who only looked has nothing to keep
+            mark(path)
+        lock.release()
+        store.close()
 
 
 def fresh() -> Memo:

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import msgspec
 
+from generator.memo.files import Stamp, stamp_of
 from generator.memo.lazy import digest_of, encode
+from generator.memo.trust import distrust
 
 _MAGIC = b"briefbook-memo-1"
 _FIRST = len(_MAGIC) + 48
@@ -58,17 +60,20 @@ class Store:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        self.distrusted = distrust(path) if path else ""
         self.head = Head()
         self.end = _FIRST
         self.file: int | None = None
+        self.stamp: Stamp | None = None
         self.waiting: dict[int, bytes] = {}
         self.tables: dict[str, Table] = {}
         self.changed: set[str] = set()
-        if path is not None:
+        if path is not None and not self.distrusted:
             with suppress(OSError, msgspec.MsgspecError):
                 self._open(path)
 
     def _open(self, path: Path) -> None:
+        self.stamp = stamp_of(path.stat())
         self.file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         start = self._at(0, _FIRST)
         digest, at, length = start[16:48], int.from_bytes(start[48:56], "big"), int.from_bytes(start[56:64], "big")
@@ -82,7 +87,20 @@ class Store:
     def forget(self) -> None:
         """Know nothing of what is in the file, and write another one."""
         self.close()
-        self.head, self.end, self.tables = Head(), _FIRST, {}
+        self.head, self.end, self.tables, self.distrusted = Head(), _FIRST, {}, "it is to be made anew"
+
+    def renewed(self) -> bool:
+        """Read the file again if somebody wrote it since; whether that is so. Nothing may wait to be written."""
+        if self.path is None or self.distrusted:
+            return False
+        try:
+            same = stamp_of(self.path.stat()) == self.stamp
+        except OSError:
+            same = self.stamp is None
+        if not same:
+            self.close()
+            self.__init__(self.path)  # type: ignore[misc]
+        return not same
 
     def close(self) -> None:
         """Let go of the file."""

@@ -11,7 +11,7 @@ import msgspec
 from generator.diagnostics import Diagnostic, failing
 from generator.memo.files import ChangedMeanwhile, Content
 from generator.memo.inputs import Contents
-from generator.memo.lazy import Lazy, digest_of, of
+from generator.memo.lazy import Lazy, combined, of
 from generator.memo.memo import Memo, Step
 from generator.output.placing import Group, Making, Rendered, place_leaves
 from generator.output.site import Site, Written
@@ -91,7 +91,7 @@ def make_pages(parts: Parts, making: Making) -> Rendered:
 
 def _briefings(parts: Parts, code: bytes, templates: Lazy[dict[str, bytes]]) -> Group:
     digests = [digest for _, briefing, source in parts.of_briefings() for digest in (briefing.digest, source.digest)]
-    key = digest_of(code, templates.digest, parts.frame.digest, *digests)
+    key = combined(code, templates.digest, parts.frame.digest, *digests)
 
     def leaves() -> list[Leaf]:
         return [BriefingLeaf(id, briefing, source) for id, briefing, source in parts.of_briefings()]
@@ -103,7 +103,7 @@ def _pages(parts: Parts, code: bytes, templates: Lazy[dict[str, bytes]]) -> Grou
     def leaves() -> list[Leaf]:
         return [PageLeaf(page) for page in parts.plan.value.pages.values()]
 
-    return Lazy(digest_of(code, templates.digest, parts.plan.digest), leaves)
+    return Lazy(combined(code, templates.digest, parts.plan.digest), leaves)
 
 
 def make_index(parts: Parts, site: Site, memo: Memo, jobs: int) -> Indexed:

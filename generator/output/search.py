@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from generator.diagnostics import Diagnostic, Place, warning
-from generator.memo.lazy import Lazy, digest_of
+from generator.memo.lazy import Lazy, combined, digest_of
 from generator.memo.memo import Memo
 from generator.memo.store import Piece, Row, Table
 from generator.output.site import Site
@@ -72,7 +72,8 @@ def place_index(memo: Memo, documents: Documents, language: str, site: Site, job
 
 
 def _key(documents: Sequence[Lazy[SearchDocument]], made_by: bytes, memo: Memo) -> bytes:
-    return digest_of(memo.code("generator.output.search"), made_by, *(document.digest for document in documents))
+    code = memo.code("generator.output.search")
+    return combined(code, digest_of(made_by), *(document.digest for document in documents))
 
 
 def _rows(table: Table, keys: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, Placed]]]:

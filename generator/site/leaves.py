@@ -6,7 +6,7 @@ import msgspec
 
 from generator.book.values import Briefing
 from generator.diagnostics import Diagnostic
-from generator.memo.lazy import Lazy, digest_of, encode
+from generator.memo.lazy import Lazy, combined, digest_of, encode
 from generator.site.frame import Frame, Page, briefing_files
 from generator.site.render import Renderer
 from generator.verify.values import ShownSource
@@ -33,7 +33,7 @@ class PageLeaf(msgspec.Struct, frozen=True):
 
     def key(self, press: Press) -> bytes:
         """The digest of all that it is made from: the code, the template with all that it uses, and the view."""
-        return digest_of(press.code, press.templates.get(self.page.template, b""), encode(self.page))
+        return combined(press.code, press.templates.get(self.page.template, b""), digest_of(encode(self.page)))
 
     def files(self, press: Press) -> list[bytes | Diagnostic]:
         """Its bytes."""
@@ -55,7 +55,7 @@ class BriefingLeaf(msgspec.Struct, frozen=True):
     def key(self, press: Press) -> bytes:
         """The digest of all that they are made from: the code, the templates, the frame, the briefing and its source."""
         made_from = (press.frame.digest, self.briefing.digest, self.source.digest)
-        return digest_of(press.code, press.templates.get("pages/briefing.html", b""), *made_from)
+        return combined(press.code, press.templates.get("pages/briefing.html", b""), *made_from)
 
     def files(self, press: Press) -> list[bytes | Diagnostic]:
         """Their bytes."""
