@@ -6,8 +6,6 @@ Processes are those of this machine, or those of a running Dask cluster (`dask:/
 from __future__ import annotations
 
 import gc
-import pickle
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -69,6 +67,8 @@ def side_by_side(
             if inherit:
                 mapped = pool.map(_run_inherited, places)
             else:
+                import pickle
+
                 packed = pickle.dumps(shared)
                 mapped = pool.map(_run_chunk, [(function, packed, items[place]) for place in places])
         yield _until_done(chain.from_iterable(mapped), pool)
@@ -107,6 +107,8 @@ def _executor(workers: Workers, chunks: int, inherited: tuple[Any, ...]) -> Iter
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Processes that start meanwhile never see Ctrl-C; here it waits until all of them have started."""
+    import signal
+
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -138,6 +140,8 @@ _inherited: list[Any] = []
 
 def _ready(*inherited: Any) -> None:
     """A process of the pool: Ctrl-C is for the one that started it."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # what it makes lives to its end
     _inherited[:] = inherited
@@ -156,4 +160,6 @@ def _run_chunk(chunk: tuple[Callable[[Any, Any], Any], bytes, Sequence[Any]]) ->
 
 @lru_cache(maxsize=1)
 def _unpack(packed: bytes) -> Any:
+    import pickle
+
     return pickle.loads(packed)

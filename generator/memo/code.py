@@ -6,11 +6,11 @@ counts with the name and version of its installed distribution.
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Mapping
 
+from generator.memo.installed import normalised
 from generator.memo.lazy import combined, digest_of
 
 _IMPORTS = re.compile(
@@ -60,26 +60,9 @@ class Code:
         return found
 
 
-def installed_distributions(path: list[str]) -> dict[str, str]:
-    """Of every distribution on a search path (`sys.path`) its name and version, as its folder is called; the first counts."""
-    found: dict[str, str] = {}
-    for folder in path:
-        try:
-            names = sorted(name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))  # noqa: PTH208
-        except OSError:
-            continue
-        for name in names:
-            found.setdefault(_normalised(name.partition("-")[0]), name)
-    return found
-
-
 def _module(file: str) -> str:
     return "generator." + file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _distribution(package: str) -> str:
-    return _normalised(_OTHER_NAMES.get(package, package))
-
-
-def _normalised(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+    return normalised(_OTHER_NAMES.get(package, package))

@@ -45,6 +45,22 @@ Content = bytes | Unreadable
 NEVER: Stamp = (0, 0, 0, 0)
 
 
+class File(Lazy[Content]):
+    """A file's bytes, read when they are asked for, or when their digest was made."""
+
+    __slots__ = ("data", "path")
+
+    def __init__(self, digest: bytes, path: str, data: Content | None) -> None:
+        self.digest, self.path, self.data = digest, path, data
+
+    @property
+    def value(self) -> Content:
+        """The bytes, or why they cannot be read; raises ChangedMeanwhile where they are no longer those of the digest."""
+        if self.data is None:
+            self.data = _read_again(self.path, self.digest)
+        return self.data
+
+
 class Files:
     """The files that a run looks at, with what the last run knew of them."""
 
@@ -53,16 +69,16 @@ class Files:
         self.now: dict[str, Stamped] = {}
         self.at = time.time_ns()
 
-    def file(self, path: str, stamp: Stamp) -> Lazy[Content]:
+    def file(self, path: str, stamp: Stamp) -> File:
         """A file by its digest; it is read now if its stamp is not the known one."""
         known = self.known.get(path)
         if known is not None and known.stamp == stamp:
             self.now[path] = known
-            return Lazy(known.digest, lambda: _read_again(path, known.digest))
+            return File(known.digest, path, None)
         data = _read(path) if stamp[0] <= _IN_MEMORY else None
         digest = _digest(path) if data is None else _digest_of(data)
         self.now[path] = Stamped(NEVER if self._too_new(stamp) else stamp, digest)
-        return Lazy(digest, lambda: _read_again(path, digest) if data is None else data)
+        return File(digest, path, data)
 
     def _too_new(self, stamp: Stamp) -> bool:
         newest = max(stamp[1], stamp[2])

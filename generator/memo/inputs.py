@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.memo.code import Code, installed_distributions
 from generator.memo.files import Content, Files, files_below
+from generator.memo.installed import installed_distributions
 from generator.memo.lazy import Lazy, combined, digest_of, gathered
+
+if TYPE_CHECKING:
+    from generator.memo.code import Code
 
 PACKAGE = Path(__file__).parent.parent
 _THEME_PACKAGED, _THEME_CHECKOUT = PACKAGE / "theme", PACKAGE.parent / "templates"
@@ -41,6 +45,8 @@ def look_at(root: Path, files: Files) -> Inputs:
 
 def code_of(files: Files) -> Code:
     """The program, read from its files."""
+    from generator.memo.code import Code
+
     texts = {path: content.value for path, content in _modules(files).items()}
     decoded = {path: text.decode() for path, text in texts.items() if isinstance(text, bytes)}
     return Code(decoded, installed_distributions(sys.path))

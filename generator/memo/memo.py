@@ -7,17 +7,19 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from generator.memo.code import Code
 from generator.memo.files import Files, Stamped
 from generator.memo.inputs import Inputs, code_of, look_at
 from generator.memo.lazy import Lazy, combined, digest_of, encode, there
 from generator.memo.lock import SiteLock
 from generator.memo.store import Row, Store, Table
 from generator.parallel import Tell, Workers, quiet, side_by_side
+
+if TYPE_CHECKING:
+    from generator.memo.code import Code
 
 T = TypeVar("T")
 Given = tuple[Lazy[Any], ...]
