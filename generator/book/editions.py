@@ -6,13 +6,15 @@ The record of all of them is published with the site (`changes.json`), so that t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from generator.book.resolve import Resolved
 from generator.book.site_info import Value
 from generator.book.values import Book, Briefing
+
+if TYPE_CHECKING:
+    from generator.book.resolve import Resolved
 
 FORMAT = 1
 MAX_EDITIONS = 50

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
-import jinja2.meta
 
 from generator import __version__
 
@@ -27,6 +26,8 @@ def template_uses(texts: Mapping[str, str]) -> dict[str, frozenset[str] | None]:
 
 
 def _used(text: str) -> frozenset[str] | None:
+    import jinja2.meta
+
     try:
         names = set(jinja2.meta.find_referenced_templates(_parser().parse(text)))
     except jinja2.TemplateSyntaxError:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from generator.content.document import Document, tag_name
-from generator.content.library import Assembled
 from generator.content.links import SiteAddress
 from generator.content.records import Entity
 from generator.diagnostics import Diagnostic, warning
@@ -17,6 +16,9 @@ from generator.evidence.fold import FoldedText, fold
 from generator.evidence.highlight import TextLink
 from generator.evidence.quote import parts_word
 from generator.verify.values import Snippet
+
+if TYPE_CHECKING:
+    from generator.content.library import Assembled
 
 MAX_SNIPPETS = 3
 _CONTEXT = 90
