@@ -56,12 +56,10 @@ def _install_links(environment: jinja2.Environment, theme: Theme, here: ContextV
 
     @jinja2.pass_context  # else Jinja2 would fill in what it can while it compiles, for all pages
     def link(_: object, address: object) -> Markup:
-        if isinstance(address, SiteAddress):
-            return here.get().write(address.text)
         found = written(address) if isinstance(address, str) else address
-        if isinstance(found, SiteAddress):
+        if type(found) is SiteAddress:
             return here.get().write(found.text)
-        if isinstance(found, WebAddress):
+        if type(found) is WebAddress:
             return escape(found.url)
         raise jinja2.TemplateRuntimeError(f"`{address}` is no address of the site or the web")
 
@@ -97,7 +95,12 @@ def _install_words(environment: jinja2.Environment, theme: Theme) -> None:
     def counted(one: str, many: str, count: int, /, **values: object) -> str:
         return _filled(words.ngettext(one, many, count), {"num": number_in_words(count, theme.language), **values})
 
-    environment.globals |= {"_": gettext, "gettext": gettext, "ngettext": counted}
+    often = lru_cache(maxsize=4096)(counted)
+
+    def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
+        return counted(one, many, count, **values) if values else often(one, many, count)
+
+    environment.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext}
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from markupsafe import Markup, escape
 from generator.content.links import Html, joined
 
 _MANY = 4096
+_markup = str.__new__  # what Markup does with a text, without asking what it is
 
 
 class Viewpoint:
@@ -26,14 +26,12 @@ class Viewpoint:
             return escape(address[len(self.here) :])
         return self.addresses[address]
 
-    def write_all(self, addresses: Iterable[str]) -> list[Markup]:
-        """The same for many."""
-        return [self.write(address) for address in addresses]
-
     def write_html(self, html: Html) -> Markup:
         """HTML with its addresses."""
         pieces = html.pieces
-        return Markup(pieces[0] if len(pieces) == 1 else joined(html, self.write_all(pieces[1::2])))
+        return _markup(
+            Markup, pieces[0] if len(pieces) == 1 else joined(html, [self.write(address) for address in pieces[1::2]])
+        )
 
 
 def seen_from(path: str) -> Viewpoint:
