@@ -24,36 +24,43 @@ from generator.parallel import HERE, Tell, Workers, quiet
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
-    from generator.book.affinity import Featured
+    from generator.book.drafts import Draft, Export
     from generator.book.editions import Record
+    from generator.book.linking import Incoming, Links
+    from generator.book.namespace import Namespace
     from generator.book.resolve import Resolved
-    from generator.book.values import Briefing, Related
-    from generator.book.write import Desk
-    from generator.content.library import Assembled
+    from generator.book.values import Briefing, Relatives
+    from generator.book.write import Others
+    from generator.content.library import Assembled, Filed, Outline
     from generator.content.records import Site as Settings
     from generator.site.frame import Frame
     from generator.site.plan import Plan
     from generator.site.theme import ReadTheme
     from generator.verify.mentions import Names
-    from generator.verify.reading import Findings, Job
+    from generator.verify.reading import Findings, Job, Labels
     from generator.verify.values import ShownSource
 
 READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
 SETTINGS: Step[Settings] = Step("settings", "content.library", "settings_of", "content.records.Site")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
 WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
-JOBS: Step[dict[str, Job]] = Step("jobs", "book.jobs", "make_jobs", "verify.reading.Job")
-SOURCES: Step[dict[str, str]] = Step("sources", "content.library", "sources_of", "texts")
+OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "content.library.Outline")
+NAMESPACE: Step[Namespace] = Step("namespace", "book.namespace", "namespace_of", "book.namespace.Namespace")
+DRAFT: Step[Any] = Step("draft", "book.drafts", "draft_summary", "book.drafts.Draft", "book.drafts.Export")
+JOB: Step[Job] = Step("job", "book.jobs", "make_job")
 NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
+LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
 VERIFY: Step[Any] = Step(
     "verify", "verify.reading", "verify_summary", "verify.reading.Findings", "verify.values.ShownSource"
 )
 ORPHANS: Step[Any] = Step("orphans", "verify.reading", "read_alone", "verify.reading.Findings")
-WRITE: Step[Desk] = Step("write", "book.write", "write")
-FEATURES: Step[dict[str, Featured]] = Step("features", "book.affinity", "features_of", "book.affinity.Featured")
-RELATE: Step[dict[str, tuple[Related, ...]]] = Step("relate", "book.affinity", "relate", "book.values.Relatives")
+OTHERS: Step[Others] = Step("others", "book.write", "write_others")
+LINK: Step[Links] = Step("link", "book.linking", "link")
+INCOMING: Step[dict[str, Incoming]] = Step("incoming", "book.linking", "incoming_of", "book.linking.Incoming")
+FEATURES: Step[Any] = Step("features", "book.affinity", "features_of", "book.affinity.Featured")
+RELATE: Step[dict[str, Relatives]] = Step("relate", "book.affinity", "relate", "book.values.Relatives")
+BRIEFING: Step[Any] = Step("briefing", "book.briefing", "make_briefing", "book.values.Briefing")
 RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
-BRIEFINGS: Step[dict[str, Briefing]] = Step("briefings", "book.resolve", "briefings_of", "book.values.Briefing")
 EDITIONS: Step[Record | None] = Step("editions", "book.editions", "add_previous")
 FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
@@ -85,11 +92,16 @@ class Last(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """Once every quote was looked up, by the summary's id: what was found, and the source as it is shown."""
+    """Once every quote was looked up, by the summary's id, newest first: what the desk wrote, what was found, and the source as
+    it is shown.
+    """
 
     settings: Lazy[Settings]
     library: Lazy[Assembled]
+    namespace: Lazy[Namespace]
     words: Lazy[NullTranslations]
+    drafts: dict[str, Lazy[Draft]]
+    exports: dict[str, Lazy[Export]]
     findings: dict[str, Lazy[Findings]]
     sources: dict[str, Lazy[ShownSource]]
     orphans: dict[str, Lazy[Findings]]  # of the sources that no summary is about, by their files
@@ -110,10 +122,10 @@ def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HE
     if memo.claim():
         return build(wishes, output, memo, workers, tell)  # somebody else was at work meanwhile: look again
     evidence = verify(wishes, inputs, memo, workers, tell)
-    desk, findings = memo.lazily(WRITE, evidence.library), gathered(evidence.findings)
-    related = memo.pieces(RELATE, gathered(memo.pieces(FEATURES, desk, findings)))
-    resolved = memo.lazily(RESOLVE, desk, findings, gathered(related))
-    briefings = memo.pieces(BRIEFINGS, resolved)
+    others = memo.lazily(OTHERS, evidence.library, evidence.namespace)
+    links = memo.lazily(LINK, gathered(evidence.exports), others)
+    briefings = resolve(evidence, links, memo)
+    resolved = memo.lazily(RESOLVE, gathered(briefings), others, links)
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
     frame = memo.one(FRAME, resolved, evidence.words, record)
     plan = memo.lazily(PLAN, resolved, frame, evidence.words, record, of(wishes.search))
@@ -151,20 +163,48 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     library = memo.lazily(ASSEMBLE, gathered(reads), listing)
     settings = memo.one(SETTINGS, reads.get("content/site.yaml", NOTHING), listing)
     words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)
-    jobs, names = memo.pieces(JOBS, library, words), memo.one(NAMES, library)
-    sources = memo.one(SOURCES, library).value
-    items = {id: (job, inputs.content.get(sources.get(id, ""), NO_SOURCE)) for id, job in jobs.items()}
-    verified = memo.each(VERIFY, items, names, workers, tell)
-    alone = {file: (inputs.content[file],) for file in sources if file in inputs.content}
-    orphans = memo.each(ORPHANS, alone, NOTHING, workers, tell)
+    outline, namespace = memo.one(OUTLINE, library).value, memo.one(NAMESPACE, library)
+    written = {id: (reads[filed.file],) for id, filed in outline.summaries.items()}
+    drafts = memo.each(DRAFT, written, namespace, workers, tell)
+    shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words)})
+    jobs = {
+        id: (memo.lazily(JOB, reads[filed.file], drafts[id][1], of(filed)), _content(filed, inputs))
+        for id, filed in outline.summaries.items()
+    }
+    verified = memo.each(VERIFY, jobs, shared, workers, tell)
+    orphans = memo.each(ORPHANS, {file: (inputs.content[file],) for file in outline.orphans}, NOTHING, workers, tell)
     return Evidence(
         settings=settings,
         library=library,
+        namespace=namespace,
         words=words,
-        findings={id: found[0] for id, found in verified.items()},
-        sources={id: found[1] for id, found in verified.items()},
-        orphans={file: found[0] for file, found in orphans.items()},
+        drafts={id: draft for id, (draft, _) in drafts.items()},
+        exports={id: export for id, (_, export) in drafts.items()},
+        findings={id: found for id, (found, _) in verified.items()},
+        sources={id: source for id, (_, source) in verified.items()},
+        orphans={file: found for file, (found,) in orphans.items()},
     )
+
+
+def resolve(evidence: Evidence, links: Lazy[Links], memo: Memo) -> dict[str, Lazy[Briefing]]:
+    """Every briefing, with what others have to do with it."""
+    incoming = memo.pieces(INCOMING, links, gathered(evidence.exports))
+    own = {id: (export, evidence.findings[id], incoming[id]) for id, export in evidence.exports.items()}
+    featured = memo.each(FEATURES, own, evidence.namespace)
+    related = memo.pieces(RELATE, gathered({id: one for id, (one,) in featured.items()}))
+    parts: dict[str, tuple[Lazy[Any], ...]] = {
+        id: (draft, evidence.findings[id], _around(incoming[id], related[id])) for id, draft in evidence.drafts.items()
+    }
+    return {id: briefing for id, (briefing,) in memo.each(BRIEFING, parts, evidence.namespace).items()}
+
+
+def _around(incoming: Lazy[Incoming], related: Lazy[Relatives]) -> Lazy[dict[str, Any]]:
+    parts: dict[str, Lazy[Any]] = {"incoming": incoming, "related": related}
+    return gathered(parts)
+
+
+def _content(filed: Filed, inputs: Inputs) -> Lazy[Content]:
+    return inputs.content.get(filed.source.file, NO_SOURCE) if filed.source else NO_SOURCE
 
 
 def _locales(contents: Contents) -> Lazy[dict[str, Content]]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from generator.book.drafts import Draft, point_address
+from generator.book.briefing import entity_ref
+from generator.book.drafts import Export
+from generator.book.linking import Incoming
+from generator.book.namespace import Namespace
 from generator.book.related import Feature, find_related
 from generator.book.site_info import Ref
-from generator.book.values import Reason, Related
-from generator.book.write import Desk
+from generator.book.values import Reason, Related, Relatives
 from generator.verify.reading import Findings
 
 _REASONS = 3
@@ -23,16 +25,15 @@ class Featured(msgspec.Struct, frozen=True):
     features: tuple[Feature, ...]
 
 
-def features_of(desk: Desk, findings: Mapping[str, Findings]) -> dict[str, Featured]:
-    """By the summary's id, newest first: nothing else decides what is related."""
-    found = ((draft, findings.get(draft.summary.id, Findings())) for draft in desk.drafts)
-    return {
-        draft.summary.id: Featured(draft.card.ref, tuple(dict.fromkeys(_features(draft, own, desk))))
-        for draft, own in found
-    }
+def features_of(
+    _: str, export: Export, findings: Findings, incoming: Incoming, namespace: Namespace
+) -> tuple[Featured]:
+    """What a briefing may share with others: nothing else decides what is related."""
+    features = dict.fromkeys(_features(export, findings, incoming, namespace))
+    return (Featured(export.ref, tuple(features)),)
 
 
-def relate(featured: Mapping[str, Featured]) -> dict[str, tuple[Related, ...]]:
+def relate(featured: Mapping[str, Featured]) -> dict[str, Relatives]:
     """By the summary's id the related briefings, best first, and why."""
     briefings = [one.briefing for one in featured.values()]
     best = find_related([one.features for one in featured.values()])
@@ -47,15 +48,14 @@ def _related(briefing: Ref, shared: tuple[Feature, ...]) -> Related:
     return Related(briefing, tuple(reasons)[:_REASONS])
 
 
-def _features(draft: Draft, findings: Findings, desk: Desk) -> Iterator[Feature]:
-    here = draft.card.ref
-    for topic in draft.card.topics:
+def _features(export: Export, findings: Findings, incoming: Incoming, namespace: Namespace) -> Iterator[Feature]:
+    here = export.ref
+    for topic in export.topics:
         yield Feature("topic", topic.href.text, topic.title)
     for entity, _, _ in findings.mentions:
-        if entity in desk.entities:
-            yield Feature("entity", entity, desk.entities[entity][0].title)
-    for point in draft.summary.key_points:
-        for relation in desk.relations.get(point_address(draft, point), ()):
-            if relation.briefing != here:
-                ends = sorted((relation.briefing.href.text, here.href.text))
-                yield Feature("relation", " ".join((relation.kind, *ends)), relation.kind)
+        if ref := entity_ref(entity, namespace):
+            yield Feature("entity", entity, ref.title)
+    for relation in (relation for own in incoming.relations for relation in own):
+        if relation.briefing != here:
+            ends = sorted((relation.briefing.href.text, here.href.text))
+            yield Feature("relation", " ".join((relation.kind, *ends)), relation.kind)

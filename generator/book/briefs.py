@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.book.drafts import BriefDraft, shown_date
+from generator.book.drafts import shown_date
+from generator.book.linking import Links
 from generator.book.values import Briefing, Card, ProsePart, ShownBrief, ShownKeyPoint
-from generator.book.write import Desk
+from generator.book.write import BriefDraft, Others
 from generator.content.links import SiteAddress
 from generator.content.records import Text
 from generator.content.wikilink import openings
@@ -16,15 +17,17 @@ Points = Mapping[SiteAddress, ShownKeyPoint]
 """All key points by their addresses."""
 
 
-def show_briefs(desk: Desk, briefings: Sequence[Briefing]) -> tuple[tuple[ShownBrief, ...], list[Diagnostic]]:
+def show_briefs(
+    others: Others, briefings: Sequence[Briefing], links: Links
+) -> tuple[tuple[ShownBrief, ...], list[Diagnostic]]:
     """All briefs, newest first, with the key points that they transclude; to transclude anything else is an error."""
     points = {point.href: point for briefing in briefings for point in briefing.key_points}
     cards = {briefing.card.ref.href: briefing.card for briefing in briefings}
-    problems = [problem for draft in desk.briefs for problem in _wrong_transclusions(draft, points)]
-    return tuple(newest_first(_show(draft, points, cards, desk) for draft in desk.briefs)), problems
+    problems = [problem for draft in others.briefs for problem in _wrong_transclusions(draft, points)]
+    return tuple(newest_first(_show(draft, points, cards, links) for draft in others.briefs)), problems
 
 
-def _show(draft: BriefDraft, points: Points, cards: Mapping[SiteAddress, Card], desk: Desk) -> ShownBrief:
+def _show(draft: BriefDraft, points: Points, cards: Mapping[SiteAddress, Card], links: Links) -> ShownBrief:
     brief = draft.brief
     transcluded = [part for part in draft.parts if isinstance(part, SiteAddress)]
     used = dict.fromkeys(href.page for href in (*transcluded, *draft.links))
@@ -32,12 +35,12 @@ def _show(draft: BriefDraft, points: Points, cards: Mapping[SiteAddress, Card], 
         id=brief.id,
         ref=draft.ref,
         description=brief.description,
-        published=shown_date(brief.published, desk.site.language) if brief.published else None,
+        published=shown_date(brief.published, draft.language) if brief.published else None,
         authors=brief.authors,
         topics=draft.topics,
         body=tuple(_body(draft, points)),
         sources=tuple(cards[href] for href in used if href in cards),
-        backlinks=desk.links_to(draft.ref),
+        backlinks=links.to(draft.ref),
         draft=brief.draft,
     )
 

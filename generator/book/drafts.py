@@ -1,21 +1,21 @@
-"""What the desk wrote, record by record: fields as HTML with their links resolved. No source is needed for it."""
+"""write: a summary as the desk wrote it, its fields as HTML with their links resolved. No source is needed for it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
 from generator.book.namespace import Namespace
 from generator.book.prose import Prose, Writer
+from generator.book.relations import PointLink, find_relations
 from generator.book.site_info import Ref, TargetKind
-from generator.book.values import Card, Date, ShownPage
+from generator.book.values import Backlink, Card, Date
 from generator.content.edtf import Edtf
 from generator.content.language import date_in_words, language_name, same_language
-from generator.content.links import SiteAddress
-from generator.content.records import Brief, KeyPoint, PlainPage, Reference, Summary, Text
-from generator.diagnostics import did_you_mean, error
+from generator.content.links import Html, SiteAddress
+from generator.content.records import Read, Reference, Summary
+from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -25,81 +25,93 @@ class Draft(msgspec.Struct, frozen=True):
     card: Card  # its quotes are not counted yet
     points: tuple[Prose, ...]
     point_topics: tuple[tuple[Ref, ...], ...]
-    linked: tuple[frozenset[SiteAddress], ...]  # what the text of each key point links to
+    linked: tuple[tuple[SiteAddress, ...], ...]  # what the text of each key point links to
     events: tuple[Prose, ...]
     event_entities: tuple[tuple[Ref, ...], ...]
     body: Prose
     notes: tuple[Prose, ...]
 
 
-class BriefDraft(msgspec.Struct, frozen=True):
-    """A brief whose prose is rendered: `parts` are stretches of it and what is transcluded between them."""
+class ExportedPoint(msgspec.Struct, frozen=True):
+    """A key point as others see it: its address, its words, and how it bears on other key points."""
 
-    brief: Brief
+    href: SiteAddress
+    text_html: Html
+    relations: tuple[PointLink, ...]
+
+
+class Export(msgspec.Struct, frozen=True):
+    """All of a summary that the rest of the site depends on before any source was looked at."""
+
     ref: Ref
     topics: tuple[Ref, ...]
-    parts: tuple[Prose | SiteAddress, ...]
-    links: tuple[SiteAddress, ...]
+    points: tuple[ExportedPoint, ...]
+    links: tuple[tuple[SiteAddress, Backlink], ...]  # what it links to, and from where
+    words: tuple[str, ...]  # of its key points and then of its events, without mark-up
+    problems: tuple[Diagnostic, ...]
+    paths: tuple[tuple[SiteAddress, Place], ...]  # the site's own addresses that its author wrote out
 
 
-def draft_summary(summary: Summary, writer: Writer, language: str) -> Draft:
-    """A summary, rendered by `writer`, on a site in a language."""
+def draft_summary(id: str, read: Read, namespace: Namespace) -> tuple[Draft, Export]:
+    """A summary, rendered, and what others need to know of it."""
+    summary, writer = read.summary, Writer(namespace, namespace.targets[id].ref, id)
+    assert summary is not None
     bottom_line = writer.inline(summary.bottom_line, "bottom line")
     before = len(writer.links)
     points = tuple(writer.inline(p.text, "key point", p.id, n) for n, p in enumerate(summary.key_points, 1))
-    linked: dict[str, set[SiteAddress]] = defaultdict(set)
-    for target, link in writer.links[before:]:
-        linked[link.href.text.partition("#")[2]].add(target)
+    links = [(link.href, target) for target, link in writer.links[before:]]
+    hrefs = [writer.source.href.at(point.id) for point in summary.key_points]
     events = tuple(writer.inline(e.title, "event", f"event-{i}", i) for i, e in enumerate(summary.events, 1))
-    own = summary.language or language
-    card = Card(
-        ref=writer.source,
-        published=shown_date(summary.published, language),
-        authors=summary.authors,
-        publisher=summary.publisher,
-        kind=summary.kind,
-        language=own,
-        language_name="" if same_language(own, language) else language_name(own, language),
-        bottom_line_html=bottom_line.html,
-        bottom_line=bottom_line.plain,
-        topics=find_refs(summary.topics, "topic", writer),
-        key_points=len(points),
-        quotes=0,
-        draft=summary.draft,
-    )
-    return Draft(
+    draft = Draft(
         summary=summary,
-        card=card,
+        card=_card(summary, bottom_line, writer),
         points=points,
         point_topics=tuple(find_refs(point.topics, "topic", writer) for point in summary.key_points),
-        linked=tuple(frozenset(linked[point.id]) for point in summary.key_points),
+        linked=tuple(tuple(dict.fromkeys(to for at, to in links if at == href)) for href in hrefs),
         events=events,
         event_entities=tuple(find_refs(event.entities, "entity", writer) for event in summary.events),
         body=writer.blocks(summary.summary, "summary") if summary.summary else Prose(),
         notes=tuple(writer.inline(revision.note, "revision") for revision in summary.revisions),
     )
+    exported = tuple(
+        ExportedPoint(href, text.html, tuple(find_relations(summary, point, writer)))
+        for href, point, text in zip(hrefs, summary.key_points, points, strict=True)
+    )
+    texts = [*(point.text.text for point in summary.key_points), *(event.title.text for event in summary.events)]
+    return draft, Export(
+        ref=writer.source,
+        topics=draft.card.topics,
+        points=exported,
+        links=tuple(writer.links),
+        words=tuple(map(namespace.plain, texts)),
+        problems=tuple(writer.problems),
+        paths=tuple(writer.paths),
+    )
 
 
-def draft_brief(brief: Brief, writer: Writer) -> BriefDraft:
-    """A brief, rendered by `writer`."""
-    topics = find_refs(brief.topics, "topic", writer)
-    parts = tuple(writer.passages(brief.body))
-    return BriefDraft(brief, writer.source, topics, parts, tuple(href for href, _ in writer.links))
-
-
-def show_page(page: PlainPage, writer: Writer) -> ShownPage:
-    """A plain page; who links to it is not known yet."""
-    return ShownPage(page.id, writer.source, page.description, writer.blocks(page.body).html, ())
-
-
-def describe(text: Text | None, writer: Writer) -> tuple[Ref, Prose]:
-    """The link to a topic or entity, and its description."""
-    return writer.source, writer.blocks(text, "description") if text else Prose()
+def _card(summary: Summary, bottom_line: Prose, writer: Writer) -> Card:
+    site = writer.namespace.language
+    own = summary.language or site
+    return Card(
+        ref=writer.source,
+        published=shown_date(summary.published, site),
+        authors=summary.authors,
+        publisher=summary.publisher,
+        kind=summary.kind,
+        language=own,
+        language_name="" if same_language(own, site) else language_name(own, site),
+        bottom_line_html=bottom_line.html,
+        bottom_line=bottom_line.plain,
+        topics=find_refs(summary.topics, "topic", writer),
+        key_points=len(summary.key_points),
+        quotes=0,
+        draft=summary.draft,
+    )
 
 
 def find_refs(references: Iterable[Reference], kind: TargetKind, writer: Writer) -> tuple[Ref, ...]:
     """Topics or entities by id; one that does not exist is an error with a suggestion."""
-    namespace: Namespace = writer.namespace
+    namespace = writer.namespace
     found = []
     for reference in references:
         target = namespace.targets.get(namespace.aliases.get(reference.id, reference.id))
@@ -112,11 +124,6 @@ def find_refs(references: Iterable[Reference], kind: TargetKind, writer: Writer)
             message = f"there is no {kind} `{reference.id}`"
             writer.problems.append(error(f"LNK-{kind}", reference.place, message, hint))
     return tuple(dict.fromkeys(found))
-
-
-def point_address(draft: Draft, point: KeyPoint) -> SiteAddress:
-    """Where a key point is."""
-    return draft.card.ref.href.at(point.id)
 
 
 def shown_date(date: Edtf, language: str) -> Date:

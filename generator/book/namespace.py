@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from generator.book.site_info import Ref, TargetKind
+from generator.content.library import Assembled
 from generator.content.links import SiteAddress
 from generator.content.markdown import Link
 from generator.content.records import Brief, Library, PlainPage, Summary, Topic
@@ -28,16 +29,17 @@ class Target(msgspec.Struct, frozen=True):
 
     id: str
     ref: Ref
-    points: frozenset[str] = frozenset()
+    points: tuple[str, ...] = ()
 
 
-class Namespace:
-    """Every id with its target; old addresses (`aliases`) lead to the same."""
+class Namespace(msgspec.Struct, frozen=True):
+    """Every id with its target; old addresses (`aliases`) lead to the same. `language` is the site's."""
 
-    def __init__(self, library: Library) -> None:
-        self.targets = {target.id: target for target in _targets(library)}
-        self.aliases = {alias.id: record.id for record in with_aliases(library) for alias in record.aliases}
-        self.drafts, self.broken = library.drafts, library.broken
+    language: str
+    targets: dict[str, Target]
+    aliases: dict[str, str]
+    drafts: tuple[str, ...]
+    broken: tuple[str, ...]
 
     def ref(self, id: str) -> Ref | None:
         """The link to an id, where it exists."""
@@ -86,6 +88,18 @@ class Namespace:
         return error("LNK-dangling", place, f"`{target.id}` has no key point `{point}`", hint)
 
 
+def namespace_of(assembled: Assembled) -> Namespace:
+    """The namespace of a site: what any of its links may lead to."""
+    library = assembled.library
+    return Namespace(
+        language=library.site.language,
+        targets={target.id: target for target in _targets(library)},
+        aliases={alias.id: record.id for record in with_aliases(library) for alias in record.aliases},
+        drafts=tuple(sorted(library.drafts)),
+        broken=tuple(sorted(library.broken)),
+    )
+
+
 def with_aliases(library: Library) -> tuple[Summary | Brief | PlainPage | Topic, ...]:
     """Every record that may have old addresses."""
     return (*library.summaries, *library.briefs, *library.pages, *library.topics)
@@ -93,7 +107,7 @@ def with_aliases(library: Library) -> tuple[Summary | Brief | PlainPage | Topic,
 
 def _targets(library: Library) -> list[Target]:
     found = [
-        Target(s.id, _ref("briefing", s.id, s.title), frozenset(point.id for point in s.key_points))
+        Target(s.id, _ref("briefing", s.id, s.title), tuple(point.id for point in s.key_points))
         for s in library.summaries
     ]
     found += [Target(b.id, _ref("brief", b.id, b.title)) for b in library.briefs]

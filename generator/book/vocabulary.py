@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from generator.book.linking import Links
 from generator.book.site_info import Ref
 from generator.book.values import (
     Briefing,
@@ -16,12 +17,14 @@ from generator.book.values import (
     ShownKeyPoint,
     ShownTopic,
 )
-from generator.book.write import Desk
+from generator.book.write import Others
 
 MAX_BESIDE = 12
 
 
-def gather_topics(desk: Desk, briefings: Sequence[Briefing], briefs: Sequence[ShownBrief]) -> tuple[ShownTopic, ...]:
+def gather_topics(
+    others: Others, briefings: Sequence[Briefing], briefs: Sequence[ShownBrief], links: Links
+) -> tuple[ShownTopic, ...]:
     """Every topic with the briefings, key points and briefs that are filed under it, by title."""
     cards: dict[Ref, dict[str, Card]] = defaultdict(dict)
     filed: dict[Ref, list[ShownKeyPoint]] = defaultdict(list)
@@ -32,8 +35,8 @@ def gather_topics(desk: Desk, briefings: Sequence[Briefing], briefs: Sequence[Sh
         for ref in {*briefing.card.topics, *(ref for point in briefing.key_points for ref in point.topics)}:
             cards[ref][briefing.id] = briefing.card
     found = []
-    for topic in desk.library.topics:
-        ref, text = desk.topics[topic.id]
+    for topic in others.library.topics:
+        ref, text = others.topics[topic.id]
         near = (other for card in cards[ref].values() for other in card.topics if other != ref)
         found.append(
             ShownTopic(
@@ -45,13 +48,13 @@ def gather_topics(desk: Desk, briefings: Sequence[Briefing], briefs: Sequence[Sh
                 key_points=tuple(filed[ref]),
                 briefs=tuple(brief.ref for brief in briefs if ref in brief.topics),
                 beside=_most(Counter(near)),
-                backlinks=desk.links_to(ref),
+                backlinks=links.to(ref),
             )
         )
     return tuple(sorted(found, key=lambda topic: (topic.ref.title.casefold(), topic.id)))
 
 
-def gather_entities(desk: Desk, briefings: Sequence[Briefing]) -> tuple[ShownEntity, ...]:
+def gather_entities(others: Others, briefings: Sequence[Briefing], links: Links) -> tuple[ShownEntity, ...]:
     """Every entity with the key points and sources that name it, its events and what it is named beside, by name."""
     places: dict[Ref, list[MentionedIn]] = defaultdict(list)
     beside: dict[Ref, Counter[Ref]] = defaultdict(Counter)
@@ -71,8 +74,8 @@ def gather_entities(desk: Desk, briefings: Sequence[Briefing]) -> tuple[ShownEnt
             for ref in point.entities:
                 naming[ref].append(point)
     found = []
-    for entity in desk.library.entities:
-        ref, text = desk.entities[entity.id]
+    for entity in others.library.entities:
+        ref, text = others.entities[entity.id]
         found.append(
             ShownEntity(
                 id=entity.id,
@@ -87,7 +90,7 @@ def gather_entities(desk: Desk, briefings: Sequence[Briefing]) -> tuple[ShownEnt
                 mentioned_in=tuple(places[ref]),
                 events=in_time(taking_part[ref]),
                 beside=_most(beside[ref]),
-                backlinks=desk.links_to(ref),
+                backlinks=links.to(ref),
             )
         )
     return tuple(sorted(found, key=lambda entity: (entity.ref.title.casefold(), entity.id)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -16,15 +17,17 @@ from generator.content.records import (
     Entity,
     Keyed,
     Library,
+    LockRecord,
     PlainPage,
     Read,
+    Record,
     Site,
     Source,
     StaticFile,
     Summary,
     Topic,
 )
-from generator.diagnostics import Diagnostic, Place, error
+from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 RESERVED = frozenset(
@@ -57,12 +60,40 @@ def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
     return Assembled(library, tuple(assembler.problems))
 
 
-def sources_of(assembled: Assembled) -> dict[str, str]:
-    """By a summary's id the file of its source, where there is one; by the file itself those that no summary is about."""
+class Filed(Record, frozen=True):
+    """Where a summary is, and what it is about: `source` is None where that is not in this checkout; `hint` may name another.
+
+    Of an `unusable` one the file is there, and has its diagnostic already.
+    """
+
+    file: str
+    source: Source | None
+    unusable: bool = False
+    hint: str = ""
+    lock: tuple[LockRecord, ...] = ()
+
+
+class Outline(Record, frozen=True):
+    """The summaries that are shown, newest first, by their ids; the files of sources that none of them is about."""
+
+    summaries: dict[str, Filed]
+    orphans: tuple[str, ...]
+
+
+def outline_of(assembled: Assembled) -> Outline:
+    """What is to be read of a library."""
     library = assembled.library
-    found = {s.id: library.sources[s.source.id].file for s in library.summaries if s.source.id in library.sources}
-    used = {*found.values()}
-    return found | {source.file: source.file for source in library.sources.values() if source.file not in used}
+    lock: dict[str, list[LockRecord]] = defaultdict(list)
+    for record in library.lock.values():
+        lock[record.briefing].append(record)
+    found = {}
+    for summary in sorted(library.summaries, key=lambda s: (s.published.first, s.published.last), reverse=True):
+        source = library.sources.get(summary.source.id)
+        hint = "" if source else did_you_mean(summary.source.id, library.sources)
+        unusable = f"source:{summary.source.id}" in library.broken
+        found[summary.id] = Filed(summary.place.file, source, unusable, hint, tuple(lock[summary.id]))
+    used = {filed.source.file for filed in found.values() if filed.source}
+    return Outline(found, tuple(source.file for source in library.sources.values() if source.file not in used))
 
 
 class _Assembler:

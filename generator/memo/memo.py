@@ -16,7 +16,7 @@ from generator.memo.inputs import Inputs, code_of, look_at
 from generator.memo.lazy import Lazy, combined, digest_of, encode, there
 from generator.memo.lock import SiteLock
 from generator.memo.store import Row, Store, Table
-from generator.parallel import Tell, Workers, quiet, side_by_side
+from generator.parallel import HERE, Tell, Workers, quiet, side_by_side
 
 if TYPE_CHECKING:
     from generator.memo.code import Code
@@ -147,7 +147,12 @@ class Memo:
         return found
 
     def each(
-        self, step: Step[Any], items: Mapping[str, Given], shared: Lazy[Any], workers: Workers, tell: Tell = quiet
+        self,
+        step: Step[Any],
+        items: Mapping[str, Given],
+        shared: Lazy[Any],
+        workers: Workers = HERE,
+        tell: Tell = quiet,
     ) -> dict[str, Outputs]:
         """`function(name, *inputs, shared)` for every item, side by side; gives the parts of each output, which is a tuple."""
         table, common = self.store.table(step.name), combined(self.code(step.module), shared.digest)

@@ -49,7 +49,7 @@ def report_site(
     plan, theme, record = planned["plan"], planned["theme"], planned["record"]
     library, addresses = assembled.library, plan.addresses
     problems = [*_of_evidence(assembled, findings), *theme.problems, *resolved.problems]
-    problems += check_paths(addresses, library.static, resolved.desk.paths)
+    problems += check_paths(addresses, library.static, resolved.paths)
     problems += check_static(library.static, {*addresses, *theme.theme.asset_paths().values()})
     problems += find_doubts(library, resolved.book, today)
     found = _report(library, findings, problems)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from gettext import NullTranslations
 from html import escape
 from itertools import pairwise
+from typing import TypedDict
 
 import msgspec
 
@@ -36,9 +38,29 @@ class Job(msgspec.Struct, frozen=True):
 
     summary: Summary
     source: Source | None
-    labels: tuple[str, ...]  # of the key points and then the events, in plain words
+    words: tuple[str, ...]  # of the key points and then of the events, without mark-up
     lock: tuple[LockRecord, ...]
     hint: str = ""
+    unusable: bool = False  # the source is there, but of no format that is read: that is said elsewhere
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """How a passage is called that is evidence for a key point, and for an event, in the site's language."""
+
+    point: str = "Key point %(number)s: %(text)s"
+    event: str = "Event: %(text)s"
+
+
+class Shared(TypedDict):
+    """What all summaries are verified with."""
+
+    names: Names
+    labels: Labels
+
+
+def labels_of(words: NullTranslations) -> Labels:
+    """The labels in the words of a language."""
+    return Labels(words.gettext("Key point %(number)s: %(text)s"), words.gettext("Event: %(text)s"))
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -80,9 +102,11 @@ Verified = tuple[Findings, ShownSource]
 """What was found, and the source as the briefing's own page shows it: nothing else depends on the second."""
 
 
-def verify_summary(_: str, job: Job, content: Content, names: Names) -> Verified:
+def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verified:
     """Parse the source, verify every quote against it, mark the passages and find the mentions."""
-    claims = tuple(_claims(job))
+    claims, names = tuple(_claims(job, shared["labels"])), shared["names"]
+    if job.unusable:
+        return Findings(), ShownSource()
     if job.source is None:
         return _withheld(job, claims, names)
     text, unread = read_source(job.source.file, content)
@@ -124,18 +148,18 @@ def source_digest(content: Content) -> str:
     return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else ""
 
 
-def _claims(job: Job) -> Iterator[Claim]:
+def _claims(job: Job, labels: Labels) -> Iterator[Claim]:
     summary = job.summary
-    owners = [(point.id, str(number), point.evidence) for number, point in enumerate(summary.key_points, 1)]
-    owners += [(f"event-{i}", f"E{i}", event.evidence) for i, event in enumerate(summary.events, 1)]
-    for (owner, number, evidence), label in zip(owners, job.labels, strict=True):
+    owners = [(p.id, str(n), labels.point, p.evidence) for n, p in enumerate(summary.key_points, 1)]
+    owners += [(f"event-{i}", f"E{i}", labels.event, event.evidence) for i, event in enumerate(summary.events, 1)]
+    for (owner, number, label, evidence), text in zip(owners, job.words, strict=True):
         for n, quote in enumerate(evidence, 1):
-            yield Claim(f"{owner}-q-{n}", owner, number, label, quote)
+            yield Claim(f"{owner}-q-{n}", owner, number, label % {"number": number, "text": text}, quote)
 
 
 def _named(job: Job, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for point, label in zip(job.summary.key_points, job.labels, strict=False):
-        words = " | ".join([label, *(quote.quote for quote in point.evidence)])
+    for point, text in zip(job.summary.key_points, job.words, strict=False):
+        words = " | ".join([text, *(quote.quote for quote in point.evidence)])
         found = find_names(fold_text(words), names)
         if found:
             yield point.id, found
