@@ -122,10 +122,7 @@ def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HE
     if memo.claim():
         return build(wishes, output, memo, workers, tell)  # somebody else was at work meanwhile: look again
     evidence = verify(wishes, inputs, memo, workers, tell)
-    others = memo.lazily(OTHERS, evidence.library, evidence.namespace)
-    links = memo.lazily(LINK, gathered(evidence.exports), others)
-    briefings = resolve(evidence, links, memo)
-    resolved = memo.lazily(RESOLVE, gathered(briefings), others, links)
+    briefings, resolved = resolve(evidence, memo)
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
     frame = memo.one(FRAME, resolved, evidence.words, record)
     plan = memo.lazily(PLAN, resolved, frame, evidence.words, record, of(wishes.search))
@@ -186,8 +183,10 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     )
 
 
-def resolve(evidence: Evidence, links: Lazy[Links], memo: Memo) -> dict[str, Lazy[Briefing]]:
-    """Every briefing, with what others have to do with it."""
+def resolve(evidence: Evidence, memo: Memo) -> tuple[dict[str, Lazy[Briefing]], Lazy[Resolved]]:
+    """Every briefing, with what others have to do with it, and the Book that they make."""
+    others = memo.lazily(OTHERS, evidence.library, evidence.namespace)
+    links = memo.lazily(LINK, gathered(evidence.exports), others)
     incoming = memo.pieces(INCOMING, links, gathered(evidence.exports))
     own = {id: (export, evidence.findings[id], incoming[id]) for id, export in evidence.exports.items()}
     featured = memo.each(FEATURES, own, evidence.namespace)
@@ -195,7 +194,8 @@ def resolve(evidence: Evidence, links: Lazy[Links], memo: Memo) -> dict[str, Laz
     parts: dict[str, tuple[Lazy[Any], ...]] = {
         id: (draft, evidence.findings[id], _around(incoming[id], related[id])) for id, draft in evidence.drafts.items()
     }
-    return {id: briefing for id, (briefing,) in memo.each(BRIEFING, parts, evidence.namespace).items()}
+    briefings = {id: briefing for id, (briefing,) in memo.each(BRIEFING, parts, evidence.namespace).items()}
+    return briefings, memo.lazily(RESOLVE, gathered(briefings), others, links)
 
 
 def _around(incoming: Lazy[Incoming], related: Lazy[Relatives]) -> Lazy[dict[str, Any]]:

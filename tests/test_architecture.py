@@ -8,7 +8,7 @@ from pathlib import Path
 import generator
 
 PACKAGE = Path(generator.__file__).parent
-ORDER = "diagnostics content evidence verify parallel book site output ahead build revise update desk commands".split()
+ORDER = "parallel memo diagnostics content evidence verify book site output build desk commands".split()
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -43,6 +43,7 @@ class ChangedMeanwhile(OSError):
 
 Content = bytes | Unreadable
 NEVER: Stamp = (0, 0, 0, 0)
+"""The stamp of a file that has to be read to be known."""
 
 
 class File(Lazy[Content]):
@@ -72,7 +73,7 @@ class Files:
     def file(self, path: str, stamp: Stamp) -> File:
         """A file by its digest; it is read now if its stamp is not the known one."""
         known = self.known.get(path)
-        if known is not None and known.stamp == stamp:
+        if known is not None and known.stamp == stamp != NEVER:
             self.now[path] = known
             return File(known.digest, path, None)
         data = _read(path) if stamp[0] <= _IN_MEMORY else None
@@ -103,11 +104,10 @@ def files_below(folder: Path, hidden: bool = False) -> Iterator[tuple[str, Stamp
             for entry in os.scandir(waiting.pop()):
                 if entry.name == "__pycache__" or (not hidden and _passed_over(entry.name)):
                     continue
-                with suppress(OSError):
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
-                    elif not entry.is_symlink() or _leads_inside(entry, inside):
-                        found.append((entry.path, stamp_of(entry.stat())))
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif not entry.is_symlink() or _leads_inside(entry, inside):
+                    found.append((entry.path, _stamp(entry)))
     yield from sorted(found, key=lambda item: item[0].replace(os.sep, "\0"))
 
 
@@ -119,7 +119,15 @@ def _passed_over(name: str) -> bool:
 
 
 def _leads_inside(link: os.DirEntry[str], inside: str) -> bool:
-    return os.path.isfile(link.path) and Path(os.path.realpath(link.path)).is_relative_to(inside)  # noqa: PTH113
+    target = Path(os.path.realpath(link.path))
+    return not target.is_dir() and target.is_relative_to(inside)
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        return stamp_of(entry.stat())
+    except OSError:
+        return NEVER  # what is there to be read is found out when it is read
 
 
 def _read(path: str) -> Content:

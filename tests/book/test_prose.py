@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.book.namespace import Namespace
+from generator.book.namespace import namespace_of
 from generator.book.prose import Prose, Writer
+from generator.content.library import Assembled
 from generator.content.links import SiteAddress
 from generator.content.records import Library, Site, Text, Topic
 from generator.diagnostics import Place
@@ -17,7 +18,7 @@ TOPICS = tuple(Topic(id, HERE, id.title()) for id in ("water", "about"))
 
 def written(words: str) -> tuple[Prose, Writer]:
     """A field of the page `about`, in a book with a topic `water`."""
-    namespace = Namespace(Library(Site("Desk"), topics=TOPICS))
+    namespace = namespace_of(Assembled(Library(Site("Desk"), topics=TOPICS), ()))
     writer = Writer(namespace, namespace.targets["about"].ref)
     return writer.blocks(Text(words, HERE, words, HERE)), writer
 

@@ -6,14 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, examine
-from generator.site.search_documents import search_documents, shard_count, topic_word, type_word, year_word
-from tests.building import build_site, tree_bytes
+from generator.book.resolve import Resolved
+from generator.site.search_documents import (
+    briefing_document,
+    document_count,
+    other_documents,
+    shard_count,
+    topic_word,
+    type_word,
+    year_word,
+)
+from tests.building import build_site, examine, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
 
 
 def documents(root: Path) -> dict[str, str]:
-    return {document.path: document.html for document in search_documents(examine(Options(root)).book)}
+    found = examine(root)
+    own = [briefing_document(briefing, found.sources[briefing.id]) for briefing in found.book.briefings]
+    others = other_documents(Resolved(found.book, (), ()))
+    return {document.path: document.html for document in (*own, *others.values())}
 
 
 def test_everything_is_a_document_with_its_kind_topics_and_year(make_site: MakeSite) -> None:
@@ -22,7 +33,7 @@ def test_everything_is_a_document_with_its_kind_topics_and_year(make_site: MakeS
         make_site({"briefs/dry-years.md": brief, "pages/about.md": "---\ntitle: About\n---\n\nWho we are.\n"})
     )
     assert set(found) == {"briefings/wells/", "briefs/dry-years/", "topics/water/", "entities/ada/", "about/"}
-    topic = examine(Options(make_site({}))).book.topics[0].ref
+    topic = examine(make_site({})).book.topics[0].ref
     words = {type_word("briefing"), topic_word(topic), year_word("2024")}
     assert all(word in found["briefings/wells/"] for word in words)
     assert year_word("2023") in found["briefs/dry-years/"]
@@ -53,7 +64,7 @@ def test_an_index_is_made_anew_only_where_a_document_changed(make_site: MakeSite
     )
     copies = {f"sources/doc-{n}.md": f"Well {n} is open.\n" for n in range(140)}
     root = make_site({**copies, **{f"summaries/doc-{n}.yaml": summary for n in range(140)}})
-    assert shard_count(examine(Options(root)).book) == 2
+    assert shard_count(document_count(examine(root).book)) == 2
     build_site(root, tmp_path / "out", search=True)
     before = tree_bytes(tmp_path / "out/search")
     (root / "content/sources/doc-9.md").write_text("Well 9 is dry.\n")

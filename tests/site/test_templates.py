@@ -9,7 +9,7 @@ import pytest
 
 from generator.content.links import Html, SiteAddress, WebAddress
 from generator.site.environment import make_environment
-from generator.site.theme import Theme, template_digests
+from generator.site.theme import ReadTheme, Theme, template_digests
 from generator.site.viewpoint import Viewpoint, seen_from, seen_from_anywhere
 
 FRENCH = """msgid ""
@@ -143,8 +143,8 @@ def test_html_that_is_filled_into_a_translation_stays_html() -> None:
     assert rendered(template) == "Page &lt;<b>1 &amp; 2</b>&gt;"
 
 
-def digests(**templates: str) -> dict[str, str]:
-    return template_digests(Theme(templates, {}, {}))
+def digests(**templates: str) -> dict[str, bytes]:
+    return template_digests(ReadTheme(Theme(templates, {}, {}), ()))
 
 
 @pytest.mark.parametrize(
