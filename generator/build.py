@@ -156,7 +156,7 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
 
     records = {path: (content,) for path, content in inputs.content.items() if is_record(path)}
     reads = {path: read[0] for path, read in memo.each(READ, records, NOTHING, workers, tell).items()}
-    listing = of(Listing(tuple(inputs.content), wishes.drafts, wishes.base_url or "", wishes.fallback_url))
+    listing = of(Listing(tuple(inputs.content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty))
     library = memo.lazily(ASSEMBLE, gathered(reads), listing)
     settings = memo.one(SETTINGS, reads.get("content/site.yaml", NOTHING), listing)
     words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)

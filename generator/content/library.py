@@ -52,7 +52,7 @@ def settings_of(read: Read | None, listing: Listing) -> Site:
 
 def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
     """One library out of what stands in each file; records are sorted by id."""
-    if not listing.paths:
+    if listing.empty:
         hint = "briefbook reads the content/ of the directory that --root names"
         return Assembled(Library(Site("")), (error("SITE-empty", Place("content"), "there is no content/ here", hint),))
     assembler = _Assembler(reads, listing)

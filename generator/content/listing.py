@@ -19,6 +19,7 @@ class Listing(msgspec.Struct, frozen=True):
     drafts: bool = False
     base_url: str = ""
     fallback_url: str = ""
+    empty: bool = False  # there is no content/ at all
 
     def under(self, folder: str) -> Iterator[PurePosixPath]:
         """The files in a folder of content/."""

@@ -56,6 +56,7 @@ CODES: dict[str, Code] = {
     "SRC-unreadable": Code("error", "A source that cannot be read"),
     "SRC-nesting": Code("error", "A source nested too deep"),
     "SRC-orphan": Code("warning", "A source without a summary"),
+    "LNK-picture": Code("error", "A picture of another site"),
     "LNK-dangling": Code("error", "A link to nothing"),
     "LNK-draft": Code("error", "A link to a draft"),
     "LNK-topic": Code("error", "A topic that does not exist"),

@@ -23,13 +23,17 @@ Contents = dict[str, Lazy[Content]]
 
 
 class Inputs(msgspec.Struct, frozen=True):
-    """`content` by paths below the root, the others below their folders; `digest` is that of all of it."""
+    """`content` by paths below the root; the others below their folders; `digest` is that of all of it.
+
+    `empty` where there is no content/ at all.
+    """
 
     content: Contents
     templates: Contents
     theme: Contents
     program: bytes
     digest: bytes
+    empty: bool
 
 
 def look_at(root: Path, files: Files) -> Inputs:
@@ -40,7 +44,7 @@ def look_at(root: Path, files: Files) -> Inputs:
     installed = "\n".join([sys.version, *sorted(installed_distributions(sys.path).values())])
     program = combined(gathered(_modules(files)).digest, digest_of(installed.encode()))
     digest = combined(program, *(gathered(each).digest for each in (content, templates, theme)))
-    return Inputs(content, templates, theme, program, digest)
+    return Inputs(content, templates, theme, program, digest, empty=not (root / "content").is_dir())
 
 
 def code_of(files: Files) -> Code:

@@ -14,15 +14,21 @@ Digests = Mapping[str, bytes]
 """The SHA-256 of files by their paths, `/` between the parts."""
 
 
+class _Entry(msgspec.Struct):
+    """A file in the manifests of earlier versions."""
+
+    digest: str
+
+
 class _Manifest(msgspec.Struct):
-    files: dict[str, str]
+    files: dict[str, str | _Entry]
 
 
 def read_manifest(output: Path) -> dict[str, bytes] | None:
     """The files of an output directory; None where there is no manifest, or none that can be read."""
     try:
         manifest = msgspec.json.decode((output / NAME).read_bytes(), type=_Manifest)
-        return {path: bytes.fromhex(digest) for path, digest in manifest.files.items()}
+        return {path: bytes.fromhex(f if isinstance(f, str) else f.digest) for path, f in manifest.files.items()}
     except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, ValueError):
         return None
 

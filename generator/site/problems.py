@@ -51,7 +51,8 @@ def report_site(
     problems = [*_of_evidence(assembled, findings), *theme.problems, *resolved.problems]
     problems += check_paths(addresses, library.static, resolved.paths)
     problems += check_static(library.static, {*addresses, *theme.theme.asset_paths().values()})
-    problems += find_doubts(library, resolved.book, today)
+    unread = [file for file, found in findings.items() if found.problems]
+    problems += find_doubts(library, resolved.book, unread, today)
     found = _report(library, findings, problems)
     return msgspec.structs.replace(found, record=msgspec.json.encode(record)) if record else found
 
