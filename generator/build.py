@@ -16,6 +16,7 @@ from generator.diagnostics.report import Report
 from generator.memo.files import Content, Unreadable
 from generator.memo.inputs import Contents, Inputs
 from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered, of
+from generator.memo.many import Many, Together, many
 from generator.memo.memo import Done, Memo, Step
 from generator.output.site import Written, site_in
 from generator.output.wishes import Wishes
@@ -24,6 +25,7 @@ from generator.parallel import HERE, Tell, Workers, quiet
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
+    from generator.book.briefing import Around
     from generator.book.drafts import Draft, Export
     from generator.book.editions import Record
     from generator.book.linking import Incoming, Links
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from generator.book.values import Briefing, Relatives
     from generator.book.write import Others
     from generator.content.library import Assembled, Filed, Outline
+    from generator.content.records import Read
     from generator.content.records import Site as Settings
     from generator.site.frame import Frame
     from generator.site.plan import Plan
@@ -41,13 +44,14 @@ if TYPE_CHECKING:
     from generator.verify.values import ShownSource
 
 READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
-SETTINGS: Step[Settings] = Step("settings", "content.library", "settings_of", "content.records.Site")
+SETTINGS: Step[Settings] = Step("settings", "content.record", "read_settings", "content.records.Site")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
 WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
 OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "content.library.Outline")
 NAMESPACE: Step[Namespace] = Step("namespace", "book.namespace", "namespace_of", "book.namespace.Namespace")
 DRAFT: Step[Any] = Step("draft", "book.drafts", "draft_summary", "book.drafts.Draft", "book.drafts.Export")
 JOB: Step[Job] = Step("job", "book.jobs", "make_job")
+AROUND: Step[Around] = Step("around", "book.briefing", "put_around")
 NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
 LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
 VERIFY: Step[Any] = Step(
@@ -68,7 +72,7 @@ THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
 REPORT: Step[Report] = Step("report", "site.problems", "report_site", "diagnostics.report.Report")
 EVIDENCE_REPORT: Step[Report] = Step("evidence report", "site.problems", "report_evidence", "diagnostics.report.Report")
 NOTHING: Lazy[None] = of(None)
-NO_SOURCE: Lazy[Content] = of(Unreadable("there is no such file"))
+NO_FILE: Lazy[Content] = of(Unreadable("there is no such file"))
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -100,16 +104,17 @@ class Evidence(msgspec.Struct, frozen=True):
     library: Lazy[Assembled]
     namespace: Lazy[Namespace]
     words: Lazy[NullTranslations]
-    drafts: dict[str, Lazy[Draft]]
-    exports: dict[str, Lazy[Export]]
-    findings: dict[str, Lazy[Findings]]
-    sources: dict[str, Lazy[ShownSource]]
-    orphans: dict[str, Lazy[Findings]]  # of the sources that no summary is about, by their files
+    drafts: Many[Draft]
+    exports: Many[Export]
+    findings: Many[Findings]
+    sources: Many[ShownSource]
+    orphans: Many[Findings]  # of the sources that no summary is about, by their files
 
     @property
     def everything(self) -> Lazy[dict[str, Findings]]:
         """All findings."""
-        return gathered({**self.findings, **self.orphans})
+        one, other = self.findings.whole, self.orphans.whole
+        return Lazy(combined(one.digest, other.digest), lambda: {**one.value, **other.value})
 
 
 def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HERE, tell: Tell = quiet) -> Built:
@@ -154,57 +159,54 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     """Read every record and every source, and look every quote up."""
     from generator.content.listing import Listing, is_record
 
-    records = {path: (content,) for path, content in inputs.content.items() if is_record(path)}
-    reads = {path: read[0] for path, read in memo.each(READ, records, NOTHING, workers, tell).items()}
-    listing = of(Listing(tuple(inputs.content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty))
-    library = memo.lazily(ASSEMBLE, gathered(reads), listing)
-    settings = memo.one(SETTINGS, reads.get("content/site.yaml", NOTHING), listing)
+    content = inputs.content
+    records = many({path: content[path] for path in content if is_record(path)})
+    (reads,) = memo.each(READ, Together(records), NOTHING, workers, tell)
+    listing = of(Listing(tuple(content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty))
+    library = memo.lazily(ASSEMBLE, reads.whole, listing)
+    settings = memo.one(SETTINGS, content.get("content/site.yaml", NO_FILE), listing)
     words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)
-    outline, namespace = memo.one(OUTLINE, library).value, memo.one(NAMESPACE, library)
-    written = {id: (reads[filed.file],) for id, filed in outline.summaries.items()}
-    drafts = memo.each(DRAFT, written, namespace, workers, tell)
+    outline, namespace = memo.one(OUTLINE, library), memo.one(NAMESPACE, library)
+    drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace, workers, tell)
     shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words)})
-    jobs = {
-        id: (memo.lazily(JOB, reads[filed.file], drafts[id][1], of(filed)), _content(filed, inputs))
-        for id, filed in outline.summaries.items()
-    }
-    verified = memo.each(VERIFY, jobs, shared, workers, tell)
-    orphans = memo.each(ORPHANS, {file: (inputs.content[file],) for file in outline.orphans}, NOTHING, workers, tell)
-    return Evidence(
-        settings=settings,
-        library=library,
-        namespace=namespace,
-        words=words,
-        drafts={id: draft for id, (draft, _) in drafts.items()},
-        exports={id: export for id, (_, export) in drafts.items()},
-        findings={id: found for id, (found, _) in verified.items()},
-        sources={id: source for id, (_, source) in verified.items()},
-        orphans={file: found for file, (found,) in orphans.items()},
-    )
+    jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
+    findings, shown = memo.each(VERIFY, Together(jobs, _sources(outline, content)), shared, workers, tell)
+    alone = many({file: content[file] for file in outline.value.orphans})
+    (orphans,) = memo.each(ORPHANS, Together(alone), NOTHING, workers, tell)
+    return Evidence(settings, library, namespace, words, drafts, exports, findings, shown, orphans)
 
 
-def resolve(evidence: Evidence, memo: Memo) -> tuple[dict[str, Lazy[Briefing]], Lazy[Resolved]]:
+def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolved]]:
     """Every briefing, with what others have to do with it, and the Book that they make."""
-    others = memo.lazily(OTHERS, evidence.library, evidence.namespace)
-    links = memo.lazily(LINK, gathered(evidence.exports), others)
-    incoming = memo.pieces(INCOMING, links, gathered(evidence.exports))
-    own = {id: (export, evidence.findings[id], incoming[id]) for id, export in evidence.exports.items()}
-    featured = memo.each(FEATURES, own, evidence.namespace)
-    related = memo.pieces(RELATE, gathered({id: one for id, (one,) in featured.items()}))
-    parts: dict[str, tuple[Lazy[Any], ...]] = {
-        id: (draft, evidence.findings[id], _around(incoming[id], related[id])) for id, draft in evidence.drafts.items()
-    }
-    briefings = {id: briefing for id, (briefing,) in memo.each(BRIEFING, parts, evidence.namespace).items()}
-    return briefings, memo.lazily(RESOLVE, gathered(briefings), others, links)
+    namespace, exports = evidence.namespace, evidence.exports
+    others = memo.lazily(OTHERS, evidence.library, namespace)
+    links = memo.lazily(LINK, exports.whole, others)
+    incoming = memo.pieces(INCOMING, links, exports.whole)
+    (featured,) = memo.each(FEATURES, Together(exports, evidence.findings, incoming), namespace)
+    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole)))
+    (briefings,) = memo.each(BRIEFING, Together(evidence.drafts, evidence.findings, around), namespace)
+    return briefings, memo.lazily(RESOLVE, briefings.whole, others, links)
 
 
-def _around(incoming: Lazy[Incoming], related: Lazy[Relatives]) -> Lazy[dict[str, Any]]:
-    parts: dict[str, Lazy[Any]] = {"incoming": incoming, "related": related}
-    return gathered(parts)
+def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:
+    """What was read of each summary that is shown."""
+    digest = combined(outline.digest, reads.digest)
+    return Many(digest, lambda: {id: reads.items[one.file] for id, one in outline.value.summaries.items()})
 
 
-def _content(filed: Filed, inputs: Inputs) -> Lazy[Content]:
-    return inputs.content.get(filed.source.file, NO_SOURCE) if filed.source else NO_SOURCE
+def _filed(outline: Lazy[Outline]) -> Many[Filed]:
+    """Where each summary is, and what it is about."""
+    return Many(outline.digest, lambda: {id: of(one) for id, one in outline.value.summaries.items()})
+
+
+def _sources(outline: Lazy[Outline], content: Contents) -> Many[Content]:
+    """The file of each summary's source."""
+    digests = [file.digest for path, file in content.items() if path.startswith("content/sources/")]
+    summaries = outline.value.summaries
+    return Many(
+        combined(outline.digest, *digests),
+        lambda: {id: content.get(one.source.file if one.source else "", NO_FILE) for id, one in summaries.items()},
+    )
 
 
 def _locales(contents: Contents) -> Lazy[dict[str, Content]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TypedDict
 
 import msgspec
 from msgspec.structs import replace
@@ -26,7 +25,7 @@ from generator.content.links import SiteAddress
 from generator.verify.reading import Findings, VerifiedQuote
 
 
-class Around(TypedDict):
+class Around(msgspec.Struct, frozen=True):
     """What others have to do with a briefing, and which are related to it."""
 
     incoming: Incoming
@@ -41,6 +40,11 @@ class Found(msgspec.Struct, frozen=True):
     quotes: Mapping[str, tuple[ShownQuote, ...]]
 
 
+def put_around(incoming: Incoming, related: Relatives) -> Around:
+    """The two together."""
+    return Around(incoming, related)
+
+
 def make_briefing(_: str, draft: Draft, findings: Findings, around: Around, namespace: Namespace) -> tuple[Briefing]:
     """The briefing; of its source's text nothing but the findings is looked at."""
     found = _found(draft, findings)
@@ -52,11 +56,11 @@ def make_briefing(_: str, draft: Draft, findings: Findings, around: Around, name
         url=summary.url,
         rights=summary.rights,
         summary_html=draft.body.html,
-        key_points=tuple(_points(found, around["incoming"], namespace)),
+        key_points=tuple(_points(found, around.incoming, namespace)),
         events=tuple(_events(found, language)),
         mentions=_mentions(findings, namespace),
-        backlinks=around["incoming"].backlinks,
-        related=around["related"],
+        backlinks=around.incoming.backlinks,
+        related=around.related,
         revisions=tuple(ShownRevision(shown_date(revision.date, language), note.html) for revision, note in notes),
         review_by=shown_date(summary.review_by, language) if summary.review_by else None,
         counts=tuple(sorted(Counter(quote.status for quote in findings.quotes).items())),

@@ -247,7 +247,8 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
 
     with opened(root) as memo, Watch() as progress:
         report, found = check_evidence(Wishes(root, drafts), memo, Workers(processes(jobs)), progress)
-        evidence = {id: (found.findings[id].value, found.sources[id].value) for id in found.findings}
+        sources = found.sources.whole.value
+        evidence = {id: (findings, sources[id]) for id, findings in found.findings.whole.value.items()}
     if form == "json":
         click.echo(evidence_as_json(evidence))
         print_problems(report.problems, root)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.content.listing import RECORDS, Listing
+from generator.content.listing import RECORDS, Listing, with_address
 from generator.content.records import (
     ID_PATTERN,
     Brief,
@@ -42,12 +42,6 @@ class Assembled(msgspec.Struct, frozen=True):
 
     library: Library
     problems: tuple[Diagnostic, ...]
-
-
-def settings_of(read: Read | None, listing: Listing) -> Site:
-    """What site.yaml says, with the address that this run gives in its place."""
-    site = (read.site if read else None) or Site("")
-    return msgspec.structs.replace(site, base_url=listing.base_url or site.base_url or listing.fallback_url)
 
 
 def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
@@ -140,7 +134,7 @@ class _Assembler:
             message = "there is no site.yaml, which gives the site its title"
             hint = "write one that says: title: Our desk"
             self.problems.append(error("SITE-missing", Place("content/site.yaml"), message, hint))
-        return settings_of(read, self.listing)
+        return with_address((read.site if read else None) or Site(""), self.listing)
 
     def claim(self, id: str, place: Place) -> bool:
         """Take an id for one thing; summaries, briefs, topics, entities and pages share one namespace."""

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 import msgspec
 
+from generator.content.records import Site
+
 RECORDS = {"summaries": (".yaml", ".yml"), "briefs": (".md",), "pages": (".md",)}
 """In which folders of content/ there is a record a file, and what its name ends in."""
 _OTHERS = frozenset(f"content/{name}" for name in ("site.yaml", "topics.yaml", "entities.yaml", "evidence.lock"))
@@ -25,6 +27,11 @@ class Listing(msgspec.Struct, frozen=True):
         """The files in a folder of content/."""
         prefix = f"content/{folder}/"
         return (PurePosixPath(path) for path in self.paths if path.startswith(prefix))
+
+
+def with_address(site: Site, listing: Listing) -> Site:
+    """The settings, with the address that this run gives in the place of site.yaml's."""
+    return msgspec.structs.replace(site, base_url=listing.base_url or site.base_url or listing.fallback_url)
 
 
 def is_record(path: str) -> bool:

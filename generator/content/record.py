@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.content import convert, lock, schema
 from generator.content.files import MAX_RECORD_BYTES, decode_text
+from generator.content.listing import Listing, with_address
 from generator.content.records import Keyed, Read, Record, Site, Text
 from generator.content.severities import check_severities
 from generator.content.summary import SummaryFile, read_summary
@@ -41,6 +42,12 @@ def _reader(file: str) -> Callable[[str, str], Read]:
         "content/entities.yaml": _entities,
         "content/evidence.lock": _lock,
     }.get(file) or {"summaries": _summary, "briefs": _brief, "pages": _page}[file.split("/")[1]]
+
+
+def read_settings(content: Content, listing: Listing) -> Site:
+    """What site.yaml says, with the address of this run; what is wrong with the file is said where all records are read."""
+    (read,) = read_record("content/site.yaml", content, None)
+    return with_address(read.site or Site(""), listing)
 
 
 def split_front_matter(text: str) -> tuple[str, str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -13,9 +13,10 @@ import msgspec
 
 from generator.memo.files import Files, Stamped
 from generator.memo.inputs import Inputs, code_of, look_at
-from generator.memo.lazy import Lazy, combined, digest_of, encode, there
+from generator.memo.lazy import Lazy, combined, digest_of, encode, of, there
 from generator.memo.lock import SiteLock
-from generator.memo.store import Row, Store, Table
+from generator.memo.many import Many, Together, many, many_digest
+from generator.memo.store import Row, Rows, Store
 from generator.parallel import HERE, Tell, Workers, quiet, side_by_side
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Given = tuple[Lazy[Any], ...]
 """The inputs of a step."""
-Outputs = tuple[Lazy[Any], ...]
 
 
 class Step(Generic[T]):
@@ -76,26 +76,24 @@ class Memo:
 
     def code(self, module: str) -> bytes:
         """The digest of the code that a module of the program runs; it is found anew where any of the program is another."""
-        table = self.store.table("code")
-        if table.key != self._program:
-            table = Table(self._program, {})
-        if module not in table.rows:
+        rows = self.store.rows("code") if self.store.table("code").key == self._program else {}
+        if module not in rows:
             self._code = self._code or code_of(self._files)
-            table = Table(self._program, {**table.rows, module: Row(self._code.digest(module), ())})
-            self.store.replace("code", table)
-        return table.rows[module].key
+            rows = {**rows, module: Row(self._code.digest(module), ())}
+            self.store.replace("code", rows, self._program)
+        return rows[module].key
 
     def recall(self, name: str, kind: type[T]) -> T | None:
         """What was remembered under a name."""
-        row = self.store.table("observed").rows.get(name)
+        row = self.store.rows("observed").get(name)
         data = self.store.read(row.outputs[0]) if row else None
         return msgspec.msgpack.decode(data, type=kind) if data else None
 
     def remember(self, name: str, value: Any) -> None:
         """Keep what was seen of the disk, which is a function of nothing."""
         data = encode(value)
-        rows = self.store.table("observed").rows
-        self.store.replace("observed", Table(b"", {**rows, name: Row(b"", (self.store.add(data, digest_of(data)),))}))
+        row = Row(b"", (self.store.add(data, digest_of(data)),))
+        self.store.replace("observed", {**self.store.rows("observed"), name: row})
 
     def save(self) -> bool:
         """Keep what is new for the next run; whether there was something."""
@@ -109,32 +107,32 @@ class Memo:
         """The step's output, which is not stored: it is made when something that is not known asks for it."""
         return Lazy(self._key(step, inputs), lambda: self._run(step, inputs))
 
+    def lazily_each(self, step: Step[T], items: Together) -> Many[T]:
+        """The step's output for every item, none of which is stored."""
+        key = combined(self.code(step.module), items.digest)
+        return Many(key, lambda: {name: self.lazily(step, *given) for name, given in items.items.items()})
+
     def one(self, step: Step[T], *inputs: Lazy[Any]) -> Lazy[T]:
         """The step's output, stored as one value."""
-        key = self._key(step, inputs)
-        row = self.store.table(step.name).rows.get("")
-        if row is not None and row.key == key:
+        key, table = self._key(step, inputs), self.store.table(step.name)
+        if table.key == key:
             self.known[step.name] += 1
-            return Lazy(row.outputs[0].digest, partial(self._load, step, row, 0, inputs))
+            return Lazy(table.digests[0], lambda: self._stored(step, "") or self._run(step, inputs))
         value = self._run(step, inputs)
         data = encode(value)
         row = Row(key, (self.store.add(data, digest_of(data)),))
-        self.store.replace(step.name, Table(key, {"": row}))
+        self.store.replace(step.name, {"": row}, key, (row.outputs[0].digest,))
         return there(row.outputs[0].digest, value)
 
-    def pieces(self, step: Step[dict[str, T]], *inputs: Lazy[Any]) -> dict[str, Lazy[T]]:
+    def pieces(self, step: Step[dict[str, T]], *inputs: Lazy[Any]) -> Many[T]:
         """The step's output, a mapping whose values are stored apart; of those that are as they were nothing is written."""
         key, table = self._key(step, inputs), self.store.table(step.name)
         if table.key == key:
-            self.known[step.name] += len(table.rows)
-            whole = Lazy(key, lambda: self._run(step, inputs))
-            return {
-                name: Lazy(row.outputs[0].digest, partial(self._load_piece, step, name, row, whole))
-                for name, row in table.rows.items()
-            }
-        rows, found = {}, {}
+            self.known[step.name] += table.count
+            return Many(table.digests[0], lambda: self._known_pieces(step, inputs))
+        before, rows, found = self.store.rows(step.name), {}, {}
         for name, value in _function(step)(*(one.value for one in inputs)).items():
-            old, data = table.rows.get(name), encode(value)
+            old, data = before.get(name), encode(value)
             digest = digest_of(data)
             if old is not None and old.outputs[0].digest == digest:
                 rows[name] = old
@@ -143,34 +141,75 @@ class Memo:
                 rows[name] = Row(b"", (self.store.add(data, digest),))
                 self.made[step.name] += 1
             found[name] = there(digest, value)
-        self.store.replace(step.name, Table(key, rows))
-        return found
+        pieces = many(found)
+        self.store.replace(step.name, rows, key, (pieces.digest,))
+        return pieces
 
     def each(
-        self,
-        step: Step[Any],
-        items: Mapping[str, Given],
-        shared: Lazy[Any],
-        workers: Workers = HERE,
-        tell: Tell = quiet,
-    ) -> dict[str, Outputs]:
-        """`function(name, *inputs, shared)` for every item, side by side; gives the parts of each output, which is a tuple."""
-        table, common = self.store.table(step.name), combined(self.code(step.module), shared.digest)
-        keys = {name: combined(common, *[one.digest for one in own]) for name, own in items.items()}
-        rows = {name: row for name, key in keys.items() if (row := table.rows.get(name)) and row.key == key}
-        todo = [name for name in items if name not in rows]
-        self.known[step.name] += len(rows)
+        self, step: Step[Any], items: Together, shared: Lazy[Any], workers: Workers = HERE, tell: Tell = quiet
+    ) -> tuple[Many[Any], ...]:
+        """`function(name, *inputs, shared)` for every item, side by side: it returns a tuple, and its parts are given apart."""
+        key, table = combined(self.code(step.module), shared.digest, items.digest), self.store.table(step.name)
+        if table.key == key:
+            self.known[step.name] += table.count
+        else:
+            rows = self._look(step, items, shared, workers, tell)
+            digests = (
+                many_digest({n: row.outputs[i].digest for n, row in rows.items()}) for i in range(len(step.types))
+            )
+            self.store.replace(step.name, rows, key, tuple(digests))
+        parts = enumerate(self.store.table(step.name).digests)
+        return tuple(Many(digest, partial(self._listed, step, items, shared, index)) for index, digest in parts)
+
+    def _look(self, step: Step[Any], items: Together, shared: Lazy[Any], workers: Workers, tell: Tell) -> Rows:
+        """Every item by its own key: what is not known is made."""
+        common, before = combined(self.code(step.module), shared.digest), self.store.rows(step.name)
+        keys = {name: combined(common, *[one.digest for one in given]) for name, given in items.items.items()}
+        todo = [
+            item for item in items.items.items() if (row := before.get(item[0])) is None or row.key != keys[item[0]]
+        ]
+        self.known[step.name] += len(keys) - len(todo)
         self.made[step.name] += len(todo)
+        made: Rows = {}
         if todo:
-            tools = (_function(step), shared.value)
-            with side_by_side(_make, [(name, items[name]) for name in todo], tools, workers) as results:
+            with side_by_side(_make, todo, (_function(step), shared.value), workers) as results:
                 self.store.flush()  # while others work
-                for number, (name, outputs) in enumerate(zip(todo, results, strict=True), 1):
-                    rows[name] = Row(keys[name], tuple(self.store.add(*output) for output in outputs))
+                for number, ((name, _), outputs) in enumerate(zip(todo, results, strict=True), 1):
+                    made[name] = Row(keys[name], tuple(self.store.add(*output) for output in outputs))
                     tell(step.name, number, len(todo))
-        if todo or len(rows) != len(table.rows):
-            self.store.replace(step.name, Table(b"", {name: rows[name] for name in items}))
-        return {name: self._outputs(step, rows[name], (*own, shared), name) for name, own in items.items()}
+        return {name: made.get(name) or before[name] for name in keys}
+
+    def _listed(self, step: Step[Any], items: Together, shared: Lazy[Any], part: int) -> dict[str, Lazy[Any]]:
+        """One part of the output of each item."""
+        rows = self.store.rows(step.name)
+        if rows.keys() != items.items.keys():  # they could not be read
+            rows = self._look(step, items, shared, HERE, quiet)
+        load = partial(self._item, step, items, shared, part)
+        return {name: Lazy(rows[name].outputs[part].digest, partial(load, name)) for name in items.items}
+
+    def _item(self, step: Step[Any], items: Together, shared: Lazy[Any], part: int, name: str) -> Any:
+        """What is stored of an item; where that is damaged the item is made again."""
+        stored = self._stored(step, name, part)
+        return self._run(step, (*items.items[name], shared), name)[part] if stored is None else stored
+
+    def _known_pieces(self, step: Step[dict[str, T]], inputs: Given) -> dict[str, Lazy[T]]:
+        """The pieces as they are stored; where they are damaged the step is run again."""
+        whole = Lazy(b"", lambda: self._run(step, inputs))
+        rows = self.store.rows(step.name)
+        if not rows:
+            return {name: of(value) for name, value in whole.value.items()}
+
+        def piece(name: str) -> T:
+            stored: T | None = self._stored(step, name)
+            return whole.value[name] if stored is None else stored
+
+        return {name: Lazy(row.outputs[0].digest, partial(piece, name)) for name, row in rows.items()}
+
+    def _stored(self, step: Step[Any], name: str, part: int = 0) -> Any:
+        """What is stored of a part of an output; None where there is nothing, or something else than was written."""
+        row = self.store.rows(step.name).get(name)
+        data = self.store.read(row.outputs[part]) if row else None
+        return None if data is None else msgspec.msgpack.decode(data, type=_type(step.types[part]))
 
     def _key(self, step: Step[Any], inputs: Given) -> bytes:
         return combined(self.code(step.module), *(one.digest for one in inputs))
@@ -178,24 +217,6 @@ class Memo:
     def _run(self, step: Step[T], inputs: Given, *name: str) -> T:
         self.made[step.name] += 1
         return _function(step)(*name, *(one.value for one in inputs))  # type: ignore[no-any-return]
-
-    def _outputs(self, step: Step[Any], row: Row, inputs: Given, name: str) -> Outputs:
-        return tuple(
-            Lazy(piece.digest, partial(self._load, step, row, index, inputs, name))
-            for index, piece in enumerate(row.outputs)
-        )
-
-    def _load(self, step: Step[Any], row: Row, index: int, inputs: Given, *name: str) -> Any:
-        """A part of a stored output; where it is damaged the step is run again."""
-        data = self.store.read(row.outputs[index])
-        if data is not None:
-            return msgspec.msgpack.decode(data, type=_type(step.types[index]))
-        value = self._run(step, inputs, *name)
-        return value[index] if name else value
-
-    def _load_piece(self, step: Step[dict[str, T]], name: str, row: Row, whole: Lazy[dict[str, T]]) -> T:
-        data = self.store.read(row.outputs[0])
-        return whole.value[name] if data is None else msgspec.msgpack.decode(data, type=_type(step.types[0]))
 
 
 def _make(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -> list[tuple[bytes, bytes]]:

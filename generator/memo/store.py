@@ -41,18 +41,25 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     outputs: tuple[Piece, ...]
 
 
+Rows = dict[str, Row]
+
+
 class Table(msgspec.Struct, frozen=True):
-    """All items of a step; `key` is the digest of all their keys, so that none has to be looked at where it is known."""
+    """What is known of a step without a look at its items: the digest of all that they are made from, one digest for each part
+    of all their outputs, and how many they are; `rows` is where they are.
+    """
 
     key: bytes = b""
-    rows: dict[str, Row] = {}
+    digests: tuple[bytes, ...] = ()
+    count: int = 0
+    rows: Piece = Piece(b"", 0, 0)
+    size: int = 0  # of the rows and of the outputs, in bytes
 
 
 class Head(msgspec.Struct, frozen=True):
-    """Where each step's table is, and how many bytes of outputs it refers to."""
+    """Every step's table."""
 
-    tables: dict[str, Piece] = {}
-    sizes: dict[str, int] = {}
+    tables: dict[str, Table] = {}
 
 
 class Store:
@@ -66,7 +73,7 @@ class Store:
         self.file: int | None = None
         self.stamp: Stamp | None = None
         self.waiting: dict[int, bytes] = {}
-        self.tables: dict[str, Table] = {}
+        self.decoded: dict[str, Rows] = {}
         self.changed: set[str] = set()
         if path is not None and not self.distrusted:
             with suppress(OSError, msgspec.MsgspecError):
@@ -87,7 +94,7 @@ class Store:
     def forget(self) -> None:
         """Know nothing of what is in the file, and write another one."""
         self.close()
-        self.head, self.end, self.tables, self.distrusted = Head(), _FIRST, {}, "it is to be made anew"
+        self.head, self.end, self.decoded, self.distrusted = Head(), _FIRST, {}, "it is to be made anew"
 
     def renewed(self) -> bool:
         """Read the file again if somebody wrote it since; whether that is so. Nothing may wait to be written."""
@@ -126,16 +133,20 @@ class Store:
 
     def table(self, step: str) -> Table:
         """What is known of a step."""
-        if step not in self.tables:
-            piece = self.head.tables.get(step)
-            packed = self.read(piece) if piece else None
-            self.tables[step] = msgspec.msgpack.decode(packed, type=Table) if packed else Table()
-        return self.tables[step]
+        return self.head.tables.get(step, Table())
 
-    def replace(self, step: str, table: Table) -> None:
-        """Put a step's new table in the place of the old."""
-        self.tables[step] = table
+    def rows(self, step: str) -> Rows:
+        """The items of a step; none where they cannot be read."""
+        if step not in self.decoded:
+            packed = self.read(self.table(step).rows)
+            self.decoded[step] = msgspec.msgpack.decode(packed, type=Rows) if packed else {}
+        return self.decoded[step]
+
+    def replace(self, step: str, rows: Rows, key: bytes = b"", digests: tuple[bytes, ...] = ()) -> None:
+        """Put what is known of a step now in the place of what was."""
+        self.decoded[step] = rows
         self.changed.add(step)
+        self.head = Head({**self.head.tables, step: Table(key, digests, len(rows))})
 
     def add(self, data: bytes, digest: bytes) -> Piece:
         """Take an output in."""
@@ -163,12 +174,13 @@ class Store:
         """Keep what is known for the next run, if there is something new; where it cannot be written that run takes longer."""
         if self.path is None or not self.changed:
             return False
-        sizes, pieces = dict(self.head.sizes), dict(self.head.tables)
+        tables = dict(self.head.tables)
         for step in sorted(self.changed):
-            table = self.tables[step]
-            pieces[step] = self._add(table)
-            sizes[step] = pieces[step].length + sum(one.length for row in table.rows.values() for one in row.outputs)
-        self.head = Head(pieces, sizes)
+            table, rows = tables[step], self.decoded[step]
+            piece = self._add(rows)
+            size = piece.length + sum(one.length for row in rows.values() for one in row.outputs)
+            tables[step] = Table(table.key, table.digests, table.count, piece, size)
+        self.head = Head(tables)
         index = self._add(self.head)
         if not self.flush():
             return False
@@ -176,13 +188,13 @@ class Store:
         try:
             _write(self.path, 0, [_MAGIC + index.digest + numbers])
             self.changed.clear()
-            if self.end > 2 * sum(sizes.values()) + _SPARE:
+            if self.end > 2 * sum(table.size for table in tables.values()) + _SPARE:
                 self._write_anew(self.path)
         except OSError:
             return False
         return True
 
-    def _add(self, value: Table | Head) -> Piece:
+    def _add(self, value: Rows | Head) -> Piece:
         packed = encode(value)
         return self.add(packed, digest_of(packed))
 
@@ -191,17 +203,15 @@ class Store:
         new = Store(path.with_suffix(".new"))
         new.close()
         new.head, new.end = Head(), _FIRST
-        for step in self.head.tables:
-            table = self.table(step)
+        for step, table in self.head.tables.items():
             rows = {
-                name: Row(row.key, tuple(self._copied(one, new) for one in row.outputs))
-                for name, row in table.rows.items()
+                n: Row(r.key, tuple(self._copied(one, new) for one in r.outputs)) for n, r in self.rows(step).items()
             }
-            new.replace(step, Table(table.key, rows))
+            new.replace(step, rows, table.key, table.digests)
         new.save()
         path.with_suffix(".new").replace(path)
         self.close()
-        self.head, self.end, self.tables = Head(), _FIRST, {}
+        self.head, self.end, self.decoded = Head(), _FIRST, {}
         self._open(path)
 
     def _copied(self, piece: Piece, new: Store) -> Piece:

@@ -57,10 +57,19 @@ def _note(path: Path) -> Path:
 
 
 def _tracked(path: Path) -> bool:
-    """Whether git's index of the repository around names the store: its paths stand in it as they are."""
-    for folder in path.resolve().parents:
+    """Whether the git repository around tracks the store. Git is only asked where its index holds the path at all."""
+    path = path.resolve()
+    for folder in path.parents:
         index = folder / ".git" / "index"
         if index.is_file():
+            name = path.relative_to(folder).as_posix()
             with suppress(OSError):
-                return os.fsencode(path.resolve().relative_to(folder).as_posix()) in index.read_bytes()
+                return os.fsencode(name) in index.read_bytes() and _git_tracks(folder, name)
     return False
+
+
+def _git_tracks(folder: Path, name: str) -> bool:
+    import subprocess  # hardly ever
+
+    command = ["git", "-C", str(folder), "ls-files", "--error-unmatch", "--", name]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0

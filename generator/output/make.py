@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ import msgspec
 from generator.diagnostics import Diagnostic, failing
 from generator.memo.files import ChangedMeanwhile, Content
 from generator.memo.inputs import Contents
-from generator.memo.lazy import Lazy, combined, of
+from generator.memo.lazy import Lazy, combined
+from generator.memo.many import Many, Together
 from generator.memo.memo import Memo, Step
 from generator.output.placing import Group, Making, Rendered, place_leaves
 from generator.output.site import Site, Written
@@ -36,22 +36,17 @@ DOCUMENT: Step[SearchDocument] = Step("document", "site.search_documents", "brie
 DOCUMENTS: Step[dict[str, SearchDocument]] = Step(
     "documents", "site.search_documents", "other_documents", "site.search_documents.SearchDocument"
 )
-_NO_SOURCE: Lazy[ShownSource] = of(ShownSource())
 
 
 class Parts(msgspec.Struct, frozen=True):
     """What a site is made of."""
 
-    briefings: dict[str, Lazy[Briefing]]
-    sources: dict[str, Lazy[ShownSource]]
+    briefings: Many[Briefing]
+    sources: Many[ShownSource]
     resolved: Lazy[Resolved]
     frame: Lazy[Frame]
     plan: Lazy[Plan]
     theme: Lazy[ReadTheme]
-
-    def of_briefings(self) -> Iterable[tuple[str, Lazy[Briefing], Lazy[ShownSource]]]:
-        """Each briefing's id, and what its page is made from."""
-        return ((id, briefing, self.sources.get(id, _NO_SOURCE)) for id, briefing in self.briefings.items())
 
 
 def make(
@@ -90,11 +85,11 @@ def make_pages(parts: Parts, making: Making) -> Rendered:
 
 
 def _briefings(parts: Parts, code: bytes, templates: Lazy[dict[str, bytes]]) -> Group:
-    digests = [digest for _, briefing, source in parts.of_briefings() for digest in (briefing.digest, source.digest)]
-    key = combined(code, templates.digest, parts.frame.digest, *digests)
+    key = combined(code, templates.digest, parts.frame.digest, parts.briefings.digest, parts.sources.digest)
 
     def leaves() -> list[Leaf]:
-        return [BriefingLeaf(id, briefing, source) for id, briefing, source in parts.of_briefings()]
+        sources = parts.sources.items
+        return [BriefingLeaf(id, briefing, sources[id]) for id, briefing in parts.briefings.items.items()]
 
     return Lazy(key, leaves)
 
@@ -110,9 +105,9 @@ def make_index(parts: Parts, site: Site, memo: Memo, jobs: int) -> Indexed:
     """The search index."""
     from generator.output.search import place_index
 
-    documents = memo.pieces(DOCUMENTS, parts.resolved)
-    for id, briefing, source in parts.of_briefings():
-        documents[f"briefings/{id}/"] = memo.lazily(DOCUMENT, briefing, source)
+    documents = dict(memo.pieces(DOCUMENTS, parts.resolved).items)
+    own = memo.lazily_each(DOCUMENT, Together(parts.briefings, parts.sources))
+    documents |= {f"briefings/{id}/": document for id, document in own.items.items()}
     return place_index(memo, documents, parts.frame.value.site.language, site, jobs)
 
 

@@ -10,7 +10,7 @@ import msgspec
 from generator.diagnostics import Diagnostic
 from generator.memo.lazy import Lazy
 from generator.memo.memo import Memo
-from generator.memo.store import Piece, Row, Table
+from generator.memo.store import Piece, Row, Rows
 from generator.output.manifest import digest_of
 from generator.output.site import Site
 from generator.output.stage import Placed, Stage
@@ -62,13 +62,14 @@ class _Part:
 
     def __init__(self, name: str, group: Group, press: Press, making: Making) -> None:
         self.name, self.key, self.making = name, group.digest, making
-        self.table = making.memo.store.table(name)
-        self.rows: dict[str, Row] = {}
+        self.before = making.memo.store.rows(name)
+        self.rows: Rows = {}
         self.todo: list[Item] = []
         self.placed: dict[str, Placed] = {}
         self.problems: list[Diagnostic] = []
-        if self.table.key == self.key and all(self.holds(leaf, row) for leaf, row in self.table.rows.items()):
-            for leaf, row in self.table.rows.items():
+        same = making.memo.store.table(name).key == self.key
+        if same and all(self.holds(leaf, row) for leaf, row in self.before.items()):
+            for leaf, row in self.before.items():
                 self.know(leaf, row)
         else:
             for one in group.value:
@@ -78,7 +79,7 @@ class _Part:
 
     def look(self, leaf: Leaf, press: Press) -> None:
         """A key is only made where there is a row to compare it with: elsewhere it is made by whoever renders."""
-        row = self.table.rows.get(leaf.name)
+        row = self.before.get(leaf.name)
         key = leaf.key(press) if row else b""
         if row and row.key == key and self.holds(leaf.name, row):
             self.know(leaf.name, row)
@@ -108,8 +109,9 @@ class _Part:
     def save(self) -> None:
         """Keep the rows for the next run."""
         key = b"" if self.problems else self.key
-        if self.todo or key != self.table.key:
-            self.making.memo.store.replace(self.name, Table(key, self.rows))
+        store = self.making.memo.store
+        if self.todo or key != store.table(self.name).key:
+            store.replace(self.name, self.rows, key)
 
 
 @contextmanager

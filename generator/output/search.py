@@ -19,7 +19,7 @@ import msgspec
 from generator.diagnostics import Diagnostic, Place, warning
 from generator.memo.lazy import Lazy, combined, digest_of
 from generator.memo.memo import Memo
-from generator.memo.store import Piece, Row, Table
+from generator.memo.store import Piece, Row, Rows
 from generator.output.site import Site
 from generator.output.stage import Placed, Stage
 from generator.site.search_documents import SearchDocument, shard_count, shard_folder
@@ -52,10 +52,10 @@ def place_index(memo: Memo, documents: Documents, language: str, site: Site, job
         hint = "pip install 'pagefind[bin]', or build with --no-search"
         message = "Pagefind is not installed: this site has no search"
         return Indexed({}, (warning("SITE-search", Place("content"), message, hint),))
-    shards, table = _shards(documents), memo.store.table(_TABLE)
+    shards = _shards(documents)
     made_by = f"{importlib.metadata.version('pagefind_bin')} {language}".encode()
     keys = {folder: _key(own, made_by, memo) for folder, own in shards.items()}
-    rows = {folder: own for folder, own in _rows(table, keys) if _in_place(own, site)}
+    rows = {folder: own for folder, own in _rows(memo.store.rows(_TABLE), keys) if _in_place(own, site)}
     todo = [folder for folder in shards if folder not in rows]
     memo.known[_TABLE] += len(rows)
     memo.made[_TABLE] += len(todo)
@@ -76,19 +76,18 @@ def _key(documents: Sequence[Lazy[SearchDocument]], made_by: bytes, memo: Memo) 
     return combined(code, digest_of(made_by), *(document.digest for document in documents))
 
 
-def _rows(table: Table, keys: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, Placed]]]:
+def _rows(rows: Rows, keys: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, Placed]]]:
     """The files of each shard that is known."""
     found: dict[str, dict[str, Placed]] = {}
-    for name, row in table.rows.items():
+    for name, row in rows.items():
         folder, _, path = name.partition("\n")
         if keys.get(folder) == row.key:
             found.setdefault(folder, {})[path] = Placed(row.outputs[0].digest)
     yield from found.items()
 
 
-def _packed(files: Mapping[str, Placed], keys: Mapping[str, bytes]) -> Table:
-    rows = {name: Row(keys[name.partition("\n")[0]], (Piece(file.digest, 0, 0),)) for name, file in files.items()}
-    return Table(b"", rows)
+def _packed(files: Mapping[str, Placed], keys: Mapping[str, bytes]) -> Rows:
+    return {name: Row(keys[name.partition("\n")[0]], (Piece(file.digest, 0, 0),)) for name, file in files.items()}
 
 
 def _in_place(files: Mapping[str, Placed], site: Site) -> bool:
