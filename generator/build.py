@@ -167,7 +167,7 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     settings = memo.one(SETTINGS, content.get("content/site.yaml", NO_FILE), listing)
     words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)
     outline, namespace = memo.one(OUTLINE, library), memo.one(NAMESPACE, library)
-    drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace, workers, tell)
+    drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace)
     shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words)})
     jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
     findings, shown = memo.each(VERIFY, Together(jobs, _sources(outline, content)), shared, workers, tell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cache, partial
 from importlib import import_module
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.memo.code import Code
 
 T = TypeVar("T")
+Made = tuple[tuple[Any, ...] | None, list[tuple[bytes, bytes]]]
 Given = tuple[Lazy[Any], ...]
 """The inputs of a step."""
 
@@ -52,6 +53,7 @@ class Memo:
         self.store, self.lock = store, lock
         self.made: Counter[str] = Counter()
         self.known: Counter[str] = Counter()
+        self._values: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         self._files = Files({})
         self._program = b""
         self._code: Code | None = None
@@ -60,6 +62,7 @@ class Memo:
         """What there is to be read, from now on and until it is asked for again; the first thing that a run does."""
         self.made.clear()
         self.known.clear()
+        self._values.clear()
         self._files = Files(self.recall("files", dict[str, Stamped]) or {})
         inputs = look_at(root, self._files)
         if self._files.now != self._files.known:
@@ -172,9 +175,11 @@ class Memo:
         self.made[step.name] += len(todo)
         made: Rows = {}
         if todo:
-            with side_by_side(_make, todo, (_function(step), shared.value), workers) as results:
+            tools, values = (_function(step), shared.value), self._values[step.name]
+            with side_by_side(_make if workers is not HERE else _make_here, todo, tools, workers) as results:
                 self.store.flush()  # while others work
-                for number, ((name, _), outputs) in enumerate(zip(todo, results, strict=True), 1):
+                for number, ((name, _), (value, outputs)) in enumerate(zip(todo, results, strict=True), 1):
+                    values[name] = value
                     made[name] = Row(keys[name], tuple(self.store.add(*output) for output in outputs))
                     tell(step.name, number, len(todo))
         return {name: made.get(name) or before[name] for name in keys}
@@ -188,7 +193,10 @@ class Memo:
         return {name: Lazy(rows[name].outputs[part].digest, partial(load, name)) for name in items.items}
 
     def _item(self, step: Step[Any], items: Together, shared: Lazy[Any], part: int, name: str) -> Any:
-        """What is stored of an item; where that is damaged the item is made again."""
+        """What was made of an item in this process, or is stored of it; where that is damaged the item is made again."""
+        value = self._values[step.name].get(name)
+        if value is not None:
+            return value[part]
         stored = self._stored(step, name, part)
         return self._run(step, (*items.items[name], shared), name)[part] if stored is None else stored
 
@@ -219,11 +227,16 @@ class Memo:
         return _function(step)(*name, *(one.value for one in inputs))  # type: ignore[no-any-return]
 
 
-def _make(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -> list[tuple[bytes, bytes]]:
-    """The encoded parts of an item's output and their digests: what is sent from process to process are bytes."""
+def _make_here(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -> Made:
+    """An item's output, and its encoded parts with their digests."""
     (name, inputs), (function, shared) = item, tools
-    encoded = map(encode, function(name, *(one.value for one in inputs), shared))
-    return [(data, digest_of(data)) for data in encoded]
+    value = function(name, *(one.value for one in inputs), shared)
+    return value, [(data, digest_of(data)) for data in map(encode, value)]
+
+
+def _make(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -> Made:
+    """The same without the output itself: what is sent from process to process are bytes."""
+    return None, _make_here(item, tools)[1]
 
 
 @cache

@@ -158,7 +158,6 @@ def digests(**templates: str) -> dict[str, bytes]:
         '{% if a %}{% include "other" with context %}{% endif %}',
         "{% include name %}",
         '{% extends "between" %}',
-        "{% if %}",
     ],
 )
 def test_a_page_depends_on_all_that_it_uses(use: str) -> None:
