@@ -33,14 +33,17 @@ class Together:
     """What a step is given of each of many items: the values that each of `parts` has under its name."""
 
     def __init__(self, *parts: Many[Any]) -> None:
-        self.parts = parts
         self.digest = combined(*(part.digest for part in parts))
+        self._items = Lazy(self.digest, lambda: _zipped([part.items for part in parts]))
 
     @property
     def items(self) -> dict[str, tuple[Lazy[Any], ...]]:
         """By the item's name; the first part says which names there are."""
-        listed = [part.items for part in self.parts]
-        return {name: tuple([one[name] for one in listed]) for name in listed[0]}
+        return self._items.value
+
+
+def _zipped(parts: list[dict[str, Lazy[Any]]]) -> dict[str, tuple[Lazy[Any], ...]]:
+    return {name: tuple([part[name] for part in parts]) for name in parts[0]}
 
 
 def many(items: Mapping[str, Lazy[T]]) -> Many[T]:

@@ -55,7 +55,10 @@ def make(
     """Render all pages, and bring the site to what they are; with problems it stays as it is."""
     site, memo = making.site, making.memo
     if site is None:
-        return make_pages(parts, making).problems, None
+        checked = make_pages(parts, making)
+        if not checked.problems:
+            checked.remember(memo)
+        return checked.problems, None
     refused = check_output(wishes.root, site.output, wishes.adopt)
     if refused:
         return tuple(refused), None
@@ -71,6 +74,7 @@ def make(
     if failing(found, strict=False):
         return problems, None
     files = {path: file.digest for path, file in placed.items()}
+    rendered.remember(memo)
     memo.remember(f"written {site.output}", site.stamped(files, written.written))
     return problems, written
 

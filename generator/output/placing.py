@@ -40,6 +40,12 @@ class Rendered(msgspec.Struct, frozen=True):
 
     placed: dict[str, Placed]
     problems: tuple[Diagnostic, ...]
+    tables: dict[str, tuple[Rows, bytes]]
+
+    def remember(self, memo: Memo) -> None:
+        """Keep what was made for the next run: to be called once all of it is in its place."""
+        for name, (rows, key) in self.tables.items():
+            memo.store.replace(name, rows, key)
 
 
 def place_leaves(groups: Mapping[str, Group], press: Press, making: Making) -> Rendered:
@@ -51,29 +57,31 @@ def place_leaves(groups: Mapping[str, Group], press: Press, making: Making) -> R
         for number, ((part, (leaf, _)), result) in enumerate(zip(todo, results, strict=True), 1):
             making.tell("rendering", number, len(todo))
             part.take(leaf, result)
-    for part in parts:
-        part.save()
     placed = {path: file for part in parts for path, file in part.placed.items()}
-    return Rendered(placed, tuple(problem for part in parts for problem in part.problems))
+    problems = tuple(problem for part in parts for problem in part.problems)
+    return Rendered(placed, problems, {part.table: (part.rows, part.key) for part in parts if part.changed})
 
 
 class _Part:
     """One group: the rows of what is known, and what is to be made."""
 
     def __init__(self, name: str, group: Group, press: Press, making: Making) -> None:
-        self.name, self.key, self.making = name, group.digest, making
-        self.before = making.memo.store.rows(name)
+        site = making.site
+        self.table, self.key, self.making = f"{name} in {site.output}" if site else name, group.digest, making
+        self.intact = site is None or site.as_written
+        self.before = making.memo.store.rows(self.table)
         self.rows: Rows = {}
         self.todo: list[Item] = []
         self.placed: dict[str, Placed] = {}
         self.problems: list[Diagnostic] = []
-        same = making.memo.store.table(name).key == self.key
+        same = making.memo.store.table(self.table).key == self.key
         if same and all(self.holds(leaf, row) for leaf, row in self.before.items()):
             for leaf, row in self.before.items():
                 self.know(leaf, row)
         else:
             for one in group.value:
                 self.look(one, press)
+        self.changed = bool(self.todo) or not same
         making.memo.known[name] += len(self.rows)
         making.memo.made[name] += len(self.todo)
 
@@ -87,10 +95,11 @@ class _Part:
             self.todo.append((leaf, key))
 
     def holds(self, leaf: str, row: Row) -> bool:
-        """Whether the files of a known leaf are in their places."""
+        """Whether the files of a known leaf are in their places: the run that made the table has put all of them there."""
         site = self.making.site
-        files = zip(paths_of(leaf), row.outputs, strict=True)
-        return site is None or all(site.holds(path, piece.digest) for path, piece in files)
+        if self.intact or site is None:
+            return True
+        return all(site.holds(path, piece.digest) for path, piece in zip(paths_of(leaf), row.outputs, strict=True))
 
     def know(self, leaf: str, row: Row) -> None:
         self.rows[leaf] = row
@@ -105,13 +114,6 @@ class _Part:
         if not wrong:
             self.placed |= zip(paths_of(leaf.name), made, strict=True)
             self.rows[leaf.name] = Row(key, tuple(Piece(file.digest, 0, 0) for file in made))
-
-    def save(self) -> None:
-        """Keep the rows for the next run."""
-        key = b"" if self.problems else self.key
-        store = self.making.memo.store
-        if self.todo or key != store.table(self.name).key:
-            store.replace(self.name, self.rows, key)
 
 
 @contextmanager
