@@ -190,23 +190,23 @@ def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolv
 
 def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:
     """What was read of each summary that is shown."""
-    digest = combined(outline.digest, reads.digest)
-    return Many(digest, lambda: {id: reads.items[one.file] for id, one in outline.value.summaries.items()})
+    files = outline.value.summaries
+    return Many(
+        combined(outline.digest, reads.digest),
+        lambda: {id: reads.digests[one.file] for id, one in files.items()},
+        lambda id: reads.at(files[id].file),
+    )
 
 
 def _filed(outline: Lazy[Outline]) -> Many[Filed]:
     """Where each summary is, and what it is about."""
-    return Many(outline.digest, lambda: {id: of(one) for id, one in outline.value.summaries.items()})
+    return many({id: of(one) for id, one in outline.value.summaries.items()})
 
 
 def _sources(outline: Lazy[Outline], content: Contents) -> Many[Content]:
     """The file of each summary's source."""
-    digests = [file.digest for path, file in content.items() if path.startswith("content/sources/")]
-    summaries = outline.value.summaries
-    return Many(
-        combined(outline.digest, *digests),
-        lambda: {id: content.get(one.source.file if one.source else "", NO_FILE) for id, one in summaries.items()},
-    )
+    sources = {id: one.source.file if one.source else "" for id, one in outline.value.summaries.items()}
+    return many({id: content.get(file, NO_FILE) for id, file in sources.items()})
 
 
 def _locales(contents: Contents) -> Lazy[dict[str, Content]]:

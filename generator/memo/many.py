@@ -9,46 +9,61 @@ from typing import Any, Generic, TypeVar
 from generator.memo.lazy import Lazy, combined, digest_of
 
 T = TypeVar("T")
+Digests = dict[str, bytes]
 
 
 class Many(Generic[T]):
-    """Lazy values by name, listed when somebody asks for them; `digest` stands for all that `listing` gives."""
+    """Values by name; `digest` stands for all of them. Their own digests, and the values, are found when somebody asks."""
 
-    def __init__(self, digest: bytes, listing: Callable[[], dict[str, Lazy[T]]]) -> None:
+    def __init__(self, digest: bytes, digests: Callable[[], Digests], at: Callable[[str], Lazy[T]]) -> None:
         self.digest = digest
-        self._items = Lazy(digest, listing)
+        self._digests, self._make = Lazy(digest, digests), at
+        self._found: dict[str, Lazy[T]] = {}
 
     @property
-    def items(self) -> dict[str, Lazy[T]]:
-        """Each value by its name."""
-        return self._items.value
+    def digests(self) -> Digests:
+        """The digest of each value by its name."""
+        return self._digests.value
+
+    def at(self, name: str) -> Lazy[T]:
+        """One value; raises KeyError where there is none of that name."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = self._make(name)
+        return found
 
     @property
     def whole(self) -> Lazy[dict[str, T]]:
         """All of them as one value."""
-        return Lazy(self.digest, lambda: {name: lazy.value for name, lazy in self.items.items()})
+        return Lazy(self.digest, lambda: {name: self.at(name).value for name in self.digests})
 
 
 class Together:
-    """What a step is given of each of many items: the values that each of `parts` has under its name."""
+    """What a step is given of each of many items: the values that each of `parts` has under its name.
+
+    The first part says which names there are.
+    """
 
     def __init__(self, *parts: Many[Any]) -> None:
+        self.parts = parts
         self.digest = combined(*(part.digest for part in parts))
-        self._items = Lazy(self.digest, lambda: _zipped([part.items for part in parts]))
 
-    @property
-    def items(self) -> dict[str, tuple[Lazy[Any], ...]]:
-        """By the item's name; the first part says which names there are."""
-        return self._items.value
+    def keys(self, common: bytes) -> Digests:
+        """By the item's name a digest of what is `common` to all and of what this one is given."""
+        first, *others = [part.digests for part in self.parts]
+        if not others:
+            return {name: combined(common, digest) for name, digest in first.items()}
+        return {name: combined(common, own, *[each[name] for each in others]) for name, own in first.items()}
 
-
-def _zipped(parts: list[dict[str, Lazy[Any]]]) -> dict[str, tuple[Lazy[Any], ...]]:
-    return {name: tuple([part[name] for part in parts]) for name in parts[0]}
+    def at(self, name: str) -> tuple[Lazy[Any], ...]:
+        """What is given of one item."""
+        return tuple([part.at(name) for part in self.parts])
 
 
 def many(items: Mapping[str, Lazy[T]]) -> Many[T]:
-    """Values that are listed already."""
-    return Many(many_digest({name: lazy.digest for name, lazy in items.items()}), lambda: dict(items))
+    """Values that are at hand."""
+    digests = {name: lazy.digest for name, lazy in items.items()}
+    return Many(many_digest(digests), lambda: digests, items.__getitem__)
 
 
 def many_digest(digests: Mapping[str, bytes]) -> bytes:

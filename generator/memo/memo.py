@@ -15,7 +15,7 @@ from generator.memo.files import Files, Stamped
 from generator.memo.inputs import Inputs, code_of, look_at
 from generator.memo.lazy import Lazy, combined, digest_of, encode, of, there
 from generator.memo.lock import SiteLock
-from generator.memo.many import Many, Together, many, many_digest
+from generator.memo.many import Digests, Many, Together, many, many_digest
 from generator.memo.store import Row, Rows, Store
 from generator.parallel import HERE, Tell, Workers, quiet, side_by_side
 
@@ -112,8 +112,12 @@ class Memo:
 
     def lazily_each(self, step: Step[T], items: Together) -> Many[T]:
         """The step's output for every item, none of which is stored."""
-        key = combined(self.code(step.module), items.digest)
-        return Many(key, lambda: {name: self.lazily(step, *given) for name, given in items.items.items()})
+        code = self.code(step.module)
+        return Many(
+            combined(code, items.digest),
+            lambda: items.keys(code),
+            lambda name: self.lazily(step, *items.at(name)),
+        )
 
     def one(self, step: Step[T], *inputs: Lazy[Any]) -> Lazy[T]:
         """The step's output, stored as one value."""
@@ -132,7 +136,7 @@ class Memo:
         key, table = self._key(step, inputs), self.store.table(step.name)
         if table.key == key:
             self.known[step.name] += table.count
-            return Many(table.digests[0], lambda: self._known_pieces(step, inputs))
+            return self._known_pieces(step, inputs, table.digests[0])
         before, rows, found = self.store.rows(step.name), {}, {}
         for name, value in _function(step)(*(one.value for one in inputs)).items():
             old, data = before.get(name), encode(value)
@@ -162,56 +166,71 @@ class Memo:
             )
             self.store.replace(step.name, rows, key, tuple(digests))
         parts = enumerate(self.store.table(step.name).digests)
-        return tuple(Many(digest, partial(self._listed, step, items, shared, index)) for index, digest in parts)
+        return tuple(
+            Many(
+                digest,
+                partial(self._digests, step, items, shared, part),
+                partial(self._item, step, items, shared, part),
+            )
+            for part, digest in parts
+        )
 
     def _look(self, step: Step[Any], items: Together, shared: Lazy[Any], workers: Workers, tell: Tell) -> Rows:
         """Every item by its own key: what is not known is made."""
-        common, before = combined(self.code(step.module), shared.digest), self.store.rows(step.name)
-        keys = {name: combined(common, *[one.digest for one in given]) for name, given in items.items.items()}
-        todo = [
-            item for item in items.items.items() if (row := before.get(item[0])) is None or row.key != keys[item[0]]
-        ]
+        keys, before = items.keys(combined(self.code(step.module), shared.digest)), self.store.rows(step.name)
+        todo = [name for name, key in keys.items() if (row := before.get(name)) is None or row.key != key]
         self.known[step.name] += len(keys) - len(todo)
         self.made[step.name] += len(todo)
         made: Rows = {}
         if todo:
             tools, values = (_function(step), shared.value), self._values[step.name]
-            with side_by_side(_make if workers is not HERE else _make_here, todo, tools, workers) as results:
+            make, given = (_make_here if workers is HERE else _make), [(name, items.at(name)) for name in todo]
+            with side_by_side(make, given, tools, workers) as results:
                 self.store.flush()  # while others work
-                for number, ((name, _), (value, outputs)) in enumerate(zip(todo, results, strict=True), 1):
+                for number, (name, (value, outputs)) in enumerate(zip(todo, results, strict=True), 1):
                     values[name] = value
                     made[name] = Row(keys[name], tuple(self.store.add(*output) for output in outputs))
                     tell(step.name, number, len(todo))
         return {name: made.get(name) or before[name] for name in keys}
 
-    def _listed(self, step: Step[Any], items: Together, shared: Lazy[Any], part: int) -> dict[str, Lazy[Any]]:
-        """One part of the output of each item."""
+    def _digests(self, step: Step[Any], items: Together, shared: Lazy[Any], part: int) -> Digests:
+        """Of one part of the outputs of all items; where the table is damaged they are made again."""
         rows = self.store.rows(step.name)
-        if rows.keys() != items.items.keys():  # they could not be read
+        if not rows and self.store.table(step.name).count:
             rows = self._look(step, items, shared, HERE, quiet)
-        load = partial(self._item, step, items, shared, part)
-        return {name: Lazy(rows[name].outputs[part].digest, partial(load, name)) for name in items.items}
+        return {name: row.outputs[part].digest for name, row in rows.items()}
 
-    def _item(self, step: Step[Any], items: Together, shared: Lazy[Any], part: int, name: str) -> Any:
-        """What was made of an item in this process, or is stored of it; where that is damaged the item is made again."""
+    def _item(self, step: Step[Any], items: Together, shared: Lazy[Any], part: int, name: str) -> Lazy[Any]:
+        """A part of the output of one item: made in this process, or stored; where that is damaged it is made again."""
         value = self._values[step.name].get(name)
+        row = self.store.rows(step.name).get(name)
+        if row is None:
+            return Lazy(b"", lambda: self._run(step, (*items.at(name), shared), name)[part])
         if value is not None:
-            return value[part]
-        stored = self._stored(step, name, part)
-        return self._run(step, (*items.items[name], shared), name)[part] if stored is None else stored
+            return there(row.outputs[part].digest, value[part])
 
-    def _known_pieces(self, step: Step[dict[str, T]], inputs: Given) -> dict[str, Lazy[T]]:
+        def load() -> Any:
+            stored = self._stored(step, name, part)
+            return self._run(step, (*items.at(name), shared), name)[part] if stored is None else stored
+
+        return Lazy(row.outputs[part].digest, load)
+
+    def _known_pieces(self, step: Step[dict[str, T]], inputs: Given, digest: bytes) -> Many[T]:
         """The pieces as they are stored; where they are damaged the step is run again."""
         whole = Lazy(b"", lambda: self._run(step, inputs))
-        rows = self.store.rows(step.name)
-        if not rows:
-            return {name: of(value) for name, value in whole.value.items()}
 
-        def piece(name: str) -> T:
-            stored: T | None = self._stored(step, name)
-            return whole.value[name] if stored is None else stored
+        def digests() -> Digests:
+            rows, count = self.store.rows(step.name), self.store.table(step.name).count
+            if not rows and count:
+                return {name: of(value).digest for name, value in whole.value.items()}
+            return {name: row.outputs[0].digest for name, row in rows.items()}
 
-        return {name: Lazy(row.outputs[0].digest, partial(piece, name)) for name, row in rows.items()}
+        def at(name: str) -> Lazy[T]:
+            row, stored = self.store.rows(step.name).get(name), partial(self._stored, step, name)
+            own = row.outputs[0].digest if row else b""
+            return Lazy(own, lambda: whole.value[name] if (value := stored()) is None else value)
+
+        return Many(digest, digests, at)
 
     def _stored(self, step: Step[Any], name: str, part: int = 0) -> Any:
         """What is stored of a part of an output; None where there is nothing, or something else than was written."""

@@ -10,16 +10,15 @@ import msgspec
 from generator.diagnostics import Diagnostic, failing
 from generator.memo.files import ChangedMeanwhile, Content
 from generator.memo.inputs import Contents
-from generator.memo.lazy import Lazy, combined
+from generator.memo.lazy import Lazy
 from generator.memo.many import Many, Together
 from generator.memo.memo import Memo, Step
-from generator.output.placing import Group, Making, Rendered, place_leaves
+from generator.output.placing import Making, Rendered, place_leaves
 from generator.output.site import Site, Written
 from generator.output.stage import Placed, Stage
 from generator.output.wishes import Wishes
 from generator.output.writer import check_output, give_up, recover, write
-from generator.site.leaves import BriefingLeaf, Leaf, PageLeaf, Press
-from generator.site.render import renderer_of
+from generator.site.leaves import Briefings, Pages, press_of
 from generator.verify.values import ShownSource
 
 if TYPE_CHECKING:
@@ -83,35 +82,19 @@ def make_pages(parts: Parts, making: Making) -> Rendered:
     """Every page, and every file that is made like one."""
     memo = making.memo
     code, templates = memo.code("generator.site.leaves"), memo.one(TEMPLATES, parts.theme)
-    press = Press(code, templates.value, renderer_of(parts.theme.value.theme), parts.frame)
-    groups = {"briefing files": _briefings(parts, code, templates), "pages": _pages(parts, code, templates)}
+    press = press_of(code, templates.value, parts.theme.value.theme, parts.frame)
+    groups = {"briefing files": Briefings(parts.briefings, parts.sources), "pages": Pages(parts.plan)}
     return place_leaves(groups, press, making)
-
-
-def _briefings(parts: Parts, code: bytes, templates: Lazy[dict[str, bytes]]) -> Group:
-    key = combined(code, templates.digest, parts.frame.digest, parts.briefings.digest, parts.sources.digest)
-
-    def leaves() -> list[Leaf]:
-        sources = parts.sources.items
-        return [BriefingLeaf(id, briefing, sources[id]) for id, briefing in parts.briefings.items.items()]
-
-    return Lazy(key, leaves)
-
-
-def _pages(parts: Parts, code: bytes, templates: Lazy[dict[str, bytes]]) -> Group:
-    def leaves() -> list[Leaf]:
-        return [PageLeaf(page) for page in parts.plan.value.pages.values()]
-
-    return Lazy(combined(code, templates.digest, parts.plan.digest), leaves)
 
 
 def make_index(parts: Parts, site: Site, memo: Memo, jobs: int) -> Indexed:
     """The search index."""
     from generator.output.search import place_index
 
-    documents = dict(memo.pieces(DOCUMENTS, parts.resolved).items)
+    others = memo.pieces(DOCUMENTS, parts.resolved)
     own = memo.lazily_each(DOCUMENT, Together(parts.briefings, parts.sources))
-    documents |= {f"briefings/{id}/": document for id, document in own.items.items()}
+    documents = {path: others.at(path) for path in others.digests}
+    documents |= {f"briefings/{id}/": own.at(id) for id in own.digests}
     return place_index(memo, documents, parts.frame.value.site.language, site, jobs)
 
 

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 import msgspec
 
 from generator.diagnostics import Diagnostic
-from generator.memo.lazy import Lazy
 from generator.memo.memo import Memo
 from generator.memo.store import Piece, Row, Rows
 from generator.output.manifest import digest_of
@@ -16,14 +15,10 @@ from generator.output.site import Site
 from generator.output.stage import Placed, Stage
 from generator.parallel import Tell, Workers, side_by_side
 from generator.site.frame import paths_of
-from generator.site.leaves import Leaf, Press
+from generator.site.leaves import Group, Leaf, Press
 
-Group = Lazy[Sequence[Leaf]]
-"""Leaves under the digest of all that they are made from, so that they need not be listed where that is known."""
-Item = tuple[Leaf, bytes]
-"""A leaf, and its key where that was asked for already."""
-Result = tuple[bytes, list[Placed | Diagnostic]]
-"""The key of a leaf, and what became of each of its files."""
+Result = list[Placed | Diagnostic]
+"""What became of each file of a leaf."""
 
 
 class Making(msgspec.Struct, frozen=True):
@@ -51,10 +46,12 @@ class Rendered(msgspec.Struct, frozen=True):
 def place_leaves(groups: Mapping[str, Group], press: Press, making: Making) -> Rendered:
     """Every leaf of every group, by the name of its table, side by side."""
     parts = [_Part(name, group, press, making) for name, group in groups.items()]
-    todo = [(part, item) for part in parts for item in part.todo]
-    with _rendering([item for _, item in todo], press, making) as results:
+    todo = [(part, leaf) for part in parts for leaf in part.todo]
+    with _rendering([leaf for _, leaf in todo], press, making) as results:
         making.memo.store.flush()  # while others work
-        for number, ((part, (leaf, _)), result) in enumerate(zip(todo, results, strict=True), 1):
+        for part in parts:
+            part.make_keys(press)
+        for number, ((part, leaf), result) in enumerate(zip(todo, results, strict=True), 1):
             making.tell("rendering", number, len(todo))
             part.take(leaf, result)
     placed = {path: file for part in parts for path, file in part.placed.items()}
@@ -67,32 +64,38 @@ class _Part:
 
     def __init__(self, name: str, group: Group, press: Press, making: Making) -> None:
         site = making.site
-        self.table, self.key, self.making = f"{name} in {site.output}" if site else name, group.digest, making
+        self.table, self.group, self.making = f"{name} in {site.output}" if site else name, group, making
+        self.key = group.digest(press)
         self.intact = site is None or site.as_written
         self.before = making.memo.store.rows(self.table)
         self.rows: Rows = {}
-        self.todo: list[Item] = []
+        self.todo: list[Leaf] = []
+        self.keys: dict[str, bytes] = {}  # of what is to be made
         self.placed: dict[str, Placed] = {}
         self.problems: list[Diagnostic] = []
         same = making.memo.store.table(self.table).key == self.key
-        if same and all(self.holds(leaf, row) for leaf, row in self.before.items()):
-            for leaf, row in self.before.items():
-                self.know(leaf, row)
-        else:
-            for one in group.value:
-                self.look(one, press)
+        for leaf in self.before if same else group.names():
+            self.look(leaf, press, same)
         self.changed = bool(self.todo) or not same
         making.memo.known[name] += len(self.rows)
         making.memo.made[name] += len(self.todo)
 
-    def look(self, leaf: Leaf, press: Press) -> None:
-        """A key is only made where there is a row to compare it with: elsewhere it is made by whoever renders."""
-        row = self.before.get(leaf.name)
-        key = leaf.key(press) if row else b""
-        if row and row.key == key and self.holds(leaf.name, row):
-            self.know(leaf.name, row)
-        else:
-            self.todo.append((leaf, key))
+    def look(self, leaf: str, press: Press, same: bool) -> None:
+        """Whether a leaf is known, or has to be made; a key is only asked for where there is one to compare it with."""
+        row = self.before.get(leaf)
+        if row is not None:
+            key = row.key if same else self.group.key(leaf, press)
+            if row.key == key and self.holds(leaf, row):
+                self.know(leaf, row)
+                return
+            self.keys[leaf] = key
+        self.todo.append(self.group.leaf(leaf))
+
+    def make_keys(self, press: Press) -> None:
+        """The keys of what was not known at all: they are made while others work."""
+        for leaf in self.todo:
+            if leaf.name not in self.keys:
+                self.keys[leaf.name] = self.group.key(leaf.name, press)
 
     def holds(self, leaf: str, row: Row) -> bool:
         """Whether the files of a known leaf are in their places: the run that made the table has put all of them there."""
@@ -107,43 +110,40 @@ class _Part:
 
     def take(self, leaf: Leaf, result: Result) -> None:
         """What was made of a leaf."""
-        key, files = result
-        wrong = [file for file in files if isinstance(file, Diagnostic)]
-        made = [file for file in files if isinstance(file, Placed)]
+        wrong = [file for file in result if isinstance(file, Diagnostic)]
+        made = [file for file in result if isinstance(file, Placed)]
         self.problems += wrong
         if not wrong:
             self.placed |= zip(paths_of(leaf.name), made, strict=True)
-            self.rows[leaf.name] = Row(key, tuple(Piece(file.digest, 0, 0) for file in made))
+            self.rows[leaf.name] = Row(self.keys[leaf.name], tuple(Piece(file.digest, 0, 0) for file in made))
 
 
 @contextmanager
-def _rendering(items: Sequence[Item], press: Press, making: Making) -> Iterator[Iterator[Result]]:
+def _rendering(leaves: Sequence[Leaf], press: Press, making: Making) -> Iterator[Iterator[Result]]:
     """Leaves are placed by the processes that render them; where these are elsewhere, the bytes come here."""
     stage = Stage(making.site) if making.site else None
     if making.workers.address:
-        with side_by_side(_render, items, press, making.workers) as made:
-            yield (_into(stage, leaf, result) for (leaf, _), result in zip(items, made, strict=True))
+        with side_by_side(_render, leaves, press, making.workers) as made:
+            yield (_into(stage, leaf, files) for leaf, files in zip(leaves, made, strict=True))
     else:
-        with side_by_side(_place, items, (press, stage), making.workers) as results:
+        with side_by_side(_place, leaves, (press, stage), making.workers) as results:
             yield iter(results)
 
 
-def _render(item: Item, press: Press) -> tuple[bytes, list[bytes | Diagnostic]]:
-    leaf, key = item
-    return key or leaf.key(press), leaf.files(press)
+def _render(leaf: Leaf, press: Press) -> list[bytes | Diagnostic]:
+    return leaf.files(press)
 
 
-def _place(item: Item, tools: tuple[Press, Stage | None]) -> Result:
+def _place(leaf: Leaf, tools: tuple[Press, Stage | None]) -> Result:
     press, stage = tools
-    return _into(stage, item[0], _render(item, press))
+    return _into(stage, leaf, leaf.files(press))
 
 
-def _into(stage: Stage | None, leaf: Leaf, made: tuple[bytes, list[bytes | Diagnostic]]) -> Result:
-    key, files = made
-    placed: list[Placed | Diagnostic] = []
+def _into(stage: Stage | None, leaf: Leaf, files: Sequence[bytes | Diagnostic]) -> Result:
+    placed: Result = []
     for path, file in zip(paths_of(leaf.name), files, strict=True):
         if isinstance(file, Diagnostic):
             placed.append(file)
         else:
             placed.append(stage.place(path, file) if stage else Placed(digest_of(file)))
-    return key, placed
+    return placed
