@@ -1,7 +1,7 @@
 """Jinja2 where our templates call it most: three short ways that reach into its parts, and into MarkupSafe's.
 
 A page puts out hundreds of values and calls dozens of macros. Without these, rendering takes twice the time and a cold build
-of 1,000 documents a sixth more (see docs/performance.md). That they are there as we know them is sure only in the versions
+of 1,000 documents a sixth more (decision 0013). That they are there as we know them is sure only in the versions
 that pyproject.toml allows: both libraries are held below their next minor versions.
 """
 
