@@ -122,3 +122,36 @@ def test_every_link_is_remembered_with_the_words_around_it(
     assert address == SiteAddress(target)
     assert (backlink.snippet.before, backlink.snippet.words, backlink.snippet.after) == snippet
     assert backlink.href == SiteAddress("topics/about/")
+
+
+def test_a_link_has_its_place_also_among_brackets_that_are_none() -> None:
+    _, writer = written("a [[ b `[[c]]` [[no-1]]\n\n![[ [[no-2|x]] and\n[[no-1]] `[[`\n[[no-3#y]]")
+    assert [line[: line.index(" there")] for line in said(writer.problems)] == [
+        "LNK-dangling content/pages/about.md:1:16",
+        "LNK-dangling content/pages/about.md:3:5",
+        "LNK-dangling content/pages/about.md:4:1",
+        "LNK-dangling content/pages/about.md:5:1",
+    ]
+
+
+def test_what_is_transcluded_stands_between_the_passages() -> None:
+    namespace = Namespace(Library(Site("Desk"), topics=TOPICS))
+    writer = Writer(namespace, namespace.targets["about"].ref)
+    words = "# One\n\n![[water]]\n\n[a](#one)\n\n<div data-point='/x/'></div>\n"
+    found = writer.passages(Text(words, HERE, words, HERE))
+    assert [part.html.pieces if isinstance(part, Prose) else part for part in found] == [
+        ('<h2 id="_h-one">One</h2>\n',),
+        SiteAddress("topics/water/"),
+        ('<p><a href="#_h-one">a</a></p>\n',),
+        SiteAddress("x/"),
+        ("",),
+    ]
+    assert said(writer.problems) == []
+
+
+def test_inline_words_that_nest_too_deep_are_an_error() -> None:
+    words = "*a **b " * 60 + "** c*" * 60
+    namespace = Namespace(Library(Site("Desk"), topics=TOPICS))
+    writer = Writer(namespace, namespace.targets["about"].ref)
+    assert writer.inline(Text(words, HERE, words, HERE)) == Prose()
+    assert [line[:40] for line in said(writer.problems)] == ["REC-nesting content/pages/about.md:1:1 l"]
