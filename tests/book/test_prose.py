@@ -33,13 +33,18 @@ def written(words: str) -> tuple[Prose, Writer]:
         ("![b](c.png)", ('<p><img src="', "c.png", '" alt="b" loading="lazy"></p>\n')),
         ("[a](https://example.org/?a&b)", ('<p><a href="https://example.org/?a&amp;b">a</a></p>\n',)),
         ("# Method\n\n[a](#method)", ('<h2 id="_h-method">Method</h2>\n<p><a href="#_h-method">a</a></p>\n',)),
-        ("# Été\n\n[a](#été)", ('<h2 id="_h-été">Été</h2>\n<p><a href="#_h-%C3%A9t%C3%A9">a</a></p>\n',)),
         ("plain", ("<p>plain</p>\n",)),
     ],
 )
 def test_an_address_of_the_site_stands_between_the_pieces(words: str, pieces: tuple[str, ...]) -> None:
     prose, writer = written(words)
     assert prose.html.pieces == pieces
+    assert said(writer.problems) == []
+
+
+@pytest.mark.parametrize("words", ["# Été\n\n[a](#été)", '# Été\n\n<a href="#_h-%C3%A9t%C3%A9">a</a>'])
+def test_a_heading_is_found_however_its_letters_are_encoded(words: str) -> None:
+    _, writer = written(words)
     assert said(writer.problems) == []
 
 
