@@ -9,9 +9,9 @@ import msgspec
 from generator.book.site_info import Ref, TargetKind
 from generator.content.library import Assembled
 from generator.content.links import SiteAddress
-from generator.content.markdown import Link
 from generator.content.records import Brief, Library, PlainPage, Summary, Topic
 from generator.content.wikilink import WikiLink, split_links, split_target
+from generator.content.wikilink_rules import Link
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
 _MARK_UP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")

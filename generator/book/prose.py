@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
+from html import escape, unescape
 from urllib.parse import unquote
 
 import msgspec
@@ -16,9 +16,10 @@ from generator.book.site_info import Ref
 from generator.book.values import Backlink, FieldName
 from generator.content.document import TAG
 from generator.content.links import Html, SiteAddress, find_address, html_of, read_address, trimmed, without_address
-from generator.content.markdown import Link, Resolve, TooDeep, desk_html, desk_inline_html, split_transclusions
+from generator.content.markdown import ParsedText, TooDeep, desk_html, has_markdown, parse_desk, parse_desk_inline
 from generator.content.records import Text
-from generator.content.wikilink import OPENING
+from generator.content.wikilink import OPENING, WikiLink
+from generator.content.wikilink_rules import Link, split_transclusions
 from generator.diagnostics import Diagnostic, Place, error
 from generator.verify.mentions import snippet
 
@@ -56,17 +57,20 @@ class Writer:
 
     def inline(self, text: Text, field: FieldName = "text", fragment: str = "", number: int = 0) -> Prose:
         """A field of phrasing content; `fragment` is its anchor on the page, `number` which of several it is."""
-        html, links = self._clean(desk_inline_html, text)
+        words = " ".join(text.text.split())
+        if not has_markdown(words):
+            return Prose(Html((escape(words),)), words)
+        html, links = self._clean(parse_desk_inline, words, text)
         return self._prose(_Field(html, html, text, Anchor(field, fragment, number), links))
 
     def blocks(self, text: Text, field: FieldName = "text") -> Prose:
         """A field of paragraphs, lists and so on."""
-        html, links = self._clean(desk_html, text)
+        html, links = self._clean(parse_desk, text.text, text)
         return self._prose(_Field(html, html, text, Anchor(field), links))
 
     def passages(self, text: Text) -> list[Prose | SiteAddress]:
         """Paragraphs, lists and so on, and between them the addresses of what is transcluded."""
-        html, links = self._clean(desk_html, text)
+        html, links = self._clean(parse_desk, text.text, text)
         found: list[Prose | SiteAddress] = []
         for index, part in enumerate(split_transclusions(html)):
             address = read_address(unescape(part)) if index % 2 else None
@@ -76,15 +80,22 @@ class Writer:
                 found.append(self._prose(_Field(part, html, text, Anchor("text"), links)))
         return found
 
-    def _clean(self, render: Callable[[str, Resolve], str], text: Text) -> tuple[str, frozenset[SiteAddress]]:
+    def _clean(self, parse: Callable[[str], ParsedText], words: str, text: Text) -> tuple[str, frozenset[SiteAddress]]:
         """The clean HTML of a text, and the addresses in it that are those of ids."""
-        resolver = _LinkResolver(self, text)
         try:
-            return render(text.text, resolver), frozenset(resolver.resolved)
+            parsed = parse(words)
         except TooDeep as deep:
             place = Place(text.place.file, text.place.line + deep.line - 1)
             self.problems.append(error("REC-nesting", place, str(deep), "take it apart"))
             return "", frozenset()
+        links: dict[str, Link] = {}
+        for link, place in zip(parsed.links, _places(parsed.links, text), strict=True):
+            found = self.namespace.find(link.target, place, self.within)
+            if isinstance(found, Diagnostic):
+                self.problems.append(found)
+            elif found:
+                links[link.target] = found
+        return desk_html(parsed, links), frozenset(link.href for link in links.values())
 
     def _prose(self, field: _Field) -> Prose:
         if "<" not in field.html:
@@ -191,39 +202,21 @@ def _leads_nowhere(written: str, field: _Field) -> Diagnostic:
     return error("LNK-relative", field.text.find(written), f"`{written}` leads nowhere", hint)
 
 
-class _LinkResolver:
-    """Resolves the links of one text: knows which `[[` of the file it is at, so that a bad link has its place."""
-
-    def __init__(self, writer: Writer, text: Text) -> None:
-        self.writer, self.text = writer, text
-        self.resolved: list[SiteAddress] = []
-        self.at = self.index = 0
-
-    @cached_property
-    def written(self) -> str:
-        return " ".join(self.text.text.split())
-
-    @cached_property
-    def links(self) -> tuple[Place, ...]:
-        return self.text.links
-
-    def __call__(self, target: str, raw: str) -> Link | None:
-        found = self.writer.namespace.find(target, self._place(" ".join(raw.split())), self.writer.within)
-        if isinstance(found, Diagnostic):
-            self.writer.problems.append(found)
-            return None
-        if found:
-            self.resolved.append(found.href)
-        return found
-
-    def _place(self, raw: str) -> Place:
-        at = self.written.find(raw, self.at)
-        if at < 0:
-            return self.text.place
-        self.index += self.written.count(OPENING, self.at, at)
-        place = self.links[self.index] if self.index < len(self.links) else self.text.place
-        self.at, self.index = at + len(raw), self.index + raw.count(OPENING)
-        return place
+def _places(links: Sequence[WikiLink], text: Text) -> Iterator[Place]:
+    """Where each link begins in the author's file: the text's `[[` are counted, those that are no links among them."""
+    if not links:
+        return
+    written, openings = " ".join(text.text.split()), text.links
+    at = index = 0
+    for link in links:
+        raw = " ".join(link.raw.split())
+        found = written.find(raw, at)
+        if found < 0:
+            yield text.place
+            continue
+        index += written.count(OPENING, at, found)
+        yield openings[index] if index < len(openings) else text.place
+        at, index = found + len(raw), index + raw.count(OPENING)
 
 
 def plain_text(html: str) -> str:

@@ -7,24 +7,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.content.clean import ALLOWED_SCHEMES, clean_html
-from generator.content.links import SiteAddress
 from generator.content.plain_markdown import plain_plugin
-from generator.content.wikilink import link_at, transclusion_at
+from generator.content.wikilink import WikiLink
+from generator.content.wikilink_rules import Link, links_in, wikilink_plugin
 
 MAX_NESTING = 100
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -34,15 +31,12 @@ _BEGINS_A_BLOCK = re.compile(r"[-+=]|\d+[.)]")
 Env = MutableMapping[str, Any]
 
 
-class Link(msgspec.Struct, frozen=True):
-    """What a `[[link]]` resolves to: an address of the site and the words shown where the author gave none."""
+class ParsedText(NamedTuple):
+    """The desk's Markdown before its links are resolved: these, in the order of the text, and what the HTML is made of."""
 
-    href: SiteAddress
-    words: str
-
-
-Resolve = Callable[[str, str], Link | None]
-"""From the target and the raw `[[…]]` to the link; None leaves the words as text."""
+    links: tuple[WikiLink, ...]
+    tokens: list[Token]
+    env: Env
 
 
 class TooDeep(ValueError):
@@ -58,25 +52,32 @@ def source_html(text: str) -> str:
     return _render(_source_engine(), text, {})
 
 
-def desk_html(text: str, resolve: Resolve) -> str:
-    """The desk's Markdown as clean HTML blocks; raw HTML in it passes through nh3; raises TooDeep.
+def parse_desk(text: str) -> ParsedText:
+    """The desk's Markdown of blocks; raises TooDeep."""
+    env: Env = {}
+    return _parsed(_tokens(_desk_engine(), text, env), env)
+
+
+def parse_desk_inline(words: str) -> ParsedText:
+    """One field's inline Markdown (a bottom line, a key point's text), in one line; raises TooDeep."""
+    env: Env = {}
+    tokens = _desk_engine().parseInline(words, env)
+    _check_depth(tokens)
+    return _parsed(tokens, env)
+
+
+def has_markdown(words: str) -> bool:
+    """Whether a line could be more than its words."""
+    return bool(_SIGN_OF_MARKDOWN.search(words) or _BEGINS_A_BLOCK.match(words))
+
+
+def desk_html(text: ParsedText, links: Mapping[str, Link]) -> str:
+    """The desk's Markdown as clean HTML; raw HTML in it passes through nh3. `links` are by their targets; others stay words.
 
     In its tags an address of the site begins with `/`, whoever wrote it: whoever shows the HTML reads these.
     """
-    return clean_html(_render(_desk_engine(), text, {"resolve": resolve}))
-
-
-def desk_inline_html(text: str, resolve: Resolve) -> str:
-    """One field's inline Markdown (a bottom line, a key point's text) as HTML phrasing content."""
-    joined = " ".join(text.split())
-    if not (_SIGN_OF_MARKDOWN.search(joined) or _BEGINS_A_BLOCK.match(joined)):
-        return escape(joined)
-    return clean_html(str(_desk_engine().renderInline(joined, {"resolve": resolve})))
-
-
-def split_transclusions(html: str) -> list[str]:
-    """HTML (even places) and the addresses of the key points that stand between (odd places), as they are written in HTML."""
-    return re.split(r'<div data-point="([^"]*)"></div>\n?', html)
+    engine = _desk_engine()
+    return clean_html(str(engine.renderer.render(text.tokens, engine.options, {**text.env, "links": links})))
 
 
 def allowed_link(url: str) -> bool:
@@ -94,16 +95,28 @@ def slug(text: str) -> str:
     return "-".join(words).replace("_", "-") or "section"
 
 
-def _render(engine: MarkdownIt, text: str, env: Env) -> str:
+def _tokens(engine: MarkdownIt, text: str, env: Env) -> list[Token]:
     tokens = engine.parse(text, env)
+    _check_depth(tokens)
+    _prepare(tokens, engine.options["first_heading"])
+    return tokens
+
+
+def _check_depth(tokens: Sequence[Token]) -> None:
     line = 1
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
         deepest = max([child.level for child in token.children]) if token.children else 0
         if token.level + 1 >= MAX_NESTING or deepest + 1 >= MAX_NESTING:
             raise TooDeep(line)
-    _prepare(tokens, engine.options["first_heading"])
-    return str(engine.renderer.render(tokens, engine.options, env))
+
+
+def _parsed(tokens: list[Token], env: Env) -> ParsedText:
+    return ParsedText(tuple(links_in(tokens)), tokens, env)
+
+
+def _render(engine: MarkdownIt, text: str, env: Env) -> str:
+    return str(engine.renderer.render(_tokens(engine, text, env), engine.options, env))
 
 
 def _prepare(tokens: list[Token], first_heading: int) -> None:
@@ -157,58 +170,13 @@ def _source_engine() -> MarkdownIt:
 def _desk_engine() -> MarkdownIt:
     engine = _engine(first_heading=2)
     engine.options["html"] = True
-    engine.inline.ruler.before("link", "wikilink", _wikilink)
-    engine.add_render_rule("wikilink", _wikilink_html)
-    engine.block.ruler.before("paragraph", "transclusion", _transclusion, {"alt": ["paragraph"]})
-    engine.add_render_rule("transclusion", _transclusion_html)
+    engine.use(wikilink_plugin)
     engine.add_render_rule("link_open", _desk_link)
     engine.add_render_rule("image", _desk_image)
     return engine
 
 
-def _wikilink(state: StateInline, silent: bool) -> bool:
-    """`[[target]]` and `[[target|words]]`; inside a link's words it is text."""
-    link = link_at(state.src, state.pos)
-    if not link:
-        return False
-    if not silent:
-        token = state.push("text" if state.linkLevel else "wikilink", "", 0)
-        token.content = link.words or link.target
-        token.meta = {"link": link}
-    state.pos += len(link.raw)
-    return True
-
-
-def _transclusion(state: StateBlock, line: int, _: int, silent: bool) -> bool:
-    """`![[id#key-point]]` on a line of its own."""
-    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    link = transclusion_at(state.src, start, end)
-    if not link or state.is_code_block(line):
-        return False
-    if not silent:
-        token = state.push("transclusion", "", 0)
-        token.meta = {"link": link}
-        token.map = [line, line + 1]
-        state.line = line + 1
-    return True
-
-
 # Render rules: (renderer, tokens, index, options, env) -> HTML.
-def _wikilink_html(_: RendererHTML, tokens: Sequence[Token], index: int, __: Any, env: Env) -> str:
-    written = tokens[index].meta["link"]
-    link = env["resolve"](written.target, written.raw)
-    if link is None:
-        return escape(written.words or written.target)
-    return f'<a href="/{escape(link.href.text)}">{escape(written.words or link.words)}</a>'
-
-
-def _transclusion_html(_: RendererHTML, tokens: Sequence[Token], index: int, __: Any, env: Env) -> str:
-    """A place-holder for `split_transclusions`."""
-    written = tokens[index].meta["link"]
-    link = env["resolve"](written.target, written.raw)
-    return f'<div data-point="/{escape(link.href.text)}"></div>\n' if link else ""
-
-
 def _source_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
     """Links to the web stay; a source's relative links lead nowhere on this site, so they lose their address."""
     href = str(tokens[index].attrGet("href") or "")

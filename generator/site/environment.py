@@ -51,7 +51,7 @@ def make_environment(theme: Theme, here: ContextVar[Viewpoint]) -> jinja2.Enviro
 
 def _install_links(environment: jinja2.Environment, theme: Theme, here: ContextVar[Viewpoint]) -> None:
     """`|link`, `|html` and `asset("name")`: all by which an address gets onto a page."""
-    paths = theme.asset_paths()
+    assets = {name: site_file(path) for name, path in theme.asset_paths().items()}
     written = lru_cache(maxsize=1024)(read_address)
 
     @jinja2.pass_context  # else Jinja2 would fill in what it can while it compiles, for all pages
@@ -69,9 +69,9 @@ def _install_links(environment: jinja2.Environment, theme: Theme, here: ContextV
         return here.get().write_html(value)
 
     def asset_address(name: str) -> SiteAddress:
-        if name not in paths:
+        if name not in assets:
             raise jinja2.TemplateRuntimeError(f"there is no asset `{name}`")
-        return site_file(paths[name])
+        return assets[name]
 
     def asset(name: str) -> Markup:
         return here.get().write(asset_address(name).text)

@@ -1,7 +1,7 @@
-"""Jinja2 where our templates call it most: three short ways that reach into its parts, and into MarkupSafe's.
+"""Jinja2 where our templates call it most: four short ways that reach into its parts, and into MarkupSafe's.
 
 A page puts out hundreds of values and calls dozens of macros. Without these, rendering takes twice the time and a cold build
-of 1,000 documents a sixth more (see docs/performance.md). That they are there as we know them is sure only in the versions
+of 1,000 documents a sixth more (decision 0013). That they are there as we know them is sure only in the versions
 that pyproject.toml allows: both libraries are held below their next minor versions.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import jinja2
 import markupsafe
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -21,8 +22,21 @@ _marked = str.__new__
 _characters: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 
 
+class _Code(CodeGenerator):
+    """Takes a value's attribute at once; where it has none the environment looks further, as everywhere."""
+
+    @optimizeconst
+    def visit_Getattr(self, node: jinja2.nodes.Getattr, frame: Frame) -> None:
+        """`a.b`, of which `a` is looked at once."""
+        self.write("(has if (has := getattr(of := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(of, {node.attr!r}))")
+
+
 class QuickEnvironment(jinja2.Environment):
     """One set of global names for all templates: nothing is chained, which every import and every page would pay for."""
+
+    code_generator_class = _Code
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)

@@ -34,13 +34,18 @@ def written(words: str) -> tuple[Prose, Writer]:
         ("![b](c.png)", ('<p><img src="', "c.png", '" alt="b" loading="lazy"></p>\n')),
         ("[a](https://example.org/?a&b)", ('<p><a href="https://example.org/?a&amp;b">a</a></p>\n',)),
         ("# Method\n\n[a](#method)", ('<h2 id="_h-method">Method</h2>\n<p><a href="#_h-method">a</a></p>\n',)),
-        ("# Été\n\n[a](#été)", ('<h2 id="_h-été">Été</h2>\n<p><a href="#_h-%C3%A9t%C3%A9">a</a></p>\n',)),
         ("plain", ("<p>plain</p>\n",)),
     ],
 )
 def test_an_address_of_the_site_stands_between_the_pieces(words: str, pieces: tuple[str, ...]) -> None:
     prose, writer = written(words)
     assert prose.html.pieces == pieces
+    assert said(writer.problems) == []
+
+
+@pytest.mark.parametrize("words", ["# Été\n\n[a](#été)", '# Été\n\n<a href="#_h-%C3%A9t%C3%A9">a</a>'])
+def test_a_heading_is_found_however_its_letters_are_encoded(words: str) -> None:
+    _, writer = written(words)
     assert said(writer.problems) == []
 
 
@@ -123,3 +128,36 @@ def test_every_link_is_remembered_with_the_words_around_it(
     assert address == SiteAddress(target)
     assert (backlink.snippet.before, backlink.snippet.words, backlink.snippet.after) == snippet
     assert backlink.href == SiteAddress("topics/about/")
+
+
+def test_a_link_has_its_place_also_among_brackets_that_are_none() -> None:
+    _, writer = written("a [[ b `[[c]]` [[no-1]]\n\n![[ [[no-2|x]] and\n[[no-1]] `[[`\n[[no-3#y]]")
+    assert [line[: line.index(" there")] for line in said(writer.problems)] == [
+        "LNK-dangling content/pages/about.md:1:16",
+        "LNK-dangling content/pages/about.md:3:5",
+        "LNK-dangling content/pages/about.md:4:1",
+        "LNK-dangling content/pages/about.md:5:1",
+    ]
+
+
+def test_what_is_transcluded_stands_between_the_passages() -> None:
+    namespace = Namespace(Library(Site("Desk"), topics=TOPICS))
+    writer = Writer(namespace, namespace.targets["about"].ref)
+    words = "# One\n\n![[water]]\n\n[a](#one)\n\n<div data-point='/x/'></div>\n"
+    found = writer.passages(Text(words, HERE, words, HERE))
+    assert [part.html.pieces if isinstance(part, Prose) else part for part in found] == [
+        ('<h2 id="_h-one">One</h2>\n',),
+        SiteAddress("topics/water/"),
+        ('<p><a href="#_h-one">a</a></p>\n',),
+        SiteAddress("x/"),
+        ("",),
+    ]
+    assert said(writer.problems) == []
+
+
+def test_inline_words_that_nest_too_deep_are_an_error() -> None:
+    words = "*a **b " * 60 + "** c*" * 60
+    namespace = Namespace(Library(Site("Desk"), topics=TOPICS))
+    writer = Writer(namespace, namespace.targets["about"].ref)
+    assert writer.inline(Text(words, HERE, words, HERE)) == Prose()
+    assert [line[:40] for line in said(writer.problems)] == ["REC-nesting content/pages/about.md:1:1 l"]
