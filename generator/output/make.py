@@ -18,7 +18,7 @@ from generator.output.site import Site, Written
 from generator.output.stage import Placed, Stage
 from generator.output.wishes import Wishes
 from generator.output.writer import check_output, give_up, recover, write
-from generator.site.leaves import Briefings, Pages, press_of
+from generator.site.leaves import Briefings, Group, Pages, press_of
 from generator.verify.values import ShownSource
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def make_pages(parts: Parts, making: Making) -> Rendered:
     memo = making.memo
     code, templates = memo.code("generator.site.leaves"), memo.one(TEMPLATES, parts.theme)
     press = press_of(code, templates.value, parts.theme.value.theme, parts.frame)
-    groups = {"briefing files": Briefings(parts.briefings, parts.sources), "pages": Pages(parts.plan)}
+    groups: dict[str, Group] = {"briefing files": Briefings(parts.briefings, parts.sources), "pages": Pages(parts.plan)}
     return place_leaves(groups, press, making)
 
 
