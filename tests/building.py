@@ -54,8 +54,8 @@ def examine(root: Path, **wishes: Any) -> Examined:
     return Examined(
         library=evidence.library.value.library,
         book=resolved.value.book,
-        findings={id: findings.value for id, findings in evidence.findings.items()},
-        sources={id: source.value for id, source in evidence.sources.items()},
+        findings=evidence.findings.whole.value,
+        sources=evidence.sources.whole.value,
     )
 
 

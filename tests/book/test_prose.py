@@ -141,7 +141,7 @@ def test_a_link_has_its_place_also_among_brackets_that_are_none() -> None:
 
 
 def test_what_is_transcluded_stands_between_the_passages() -> None:
-    namespace = Namespace(Library(Site("Desk"), topics=TOPICS))
+    namespace = namespace_of(Assembled(Library(Site("Desk"), topics=TOPICS), ()))
     writer = Writer(namespace, namespace.targets["about"].ref)
     words = "# One\n\n![[water]]\n\n[a](#one)\n\n<div data-point='/x/'></div>\n"
     found = writer.passages(Text(words, HERE, words, HERE))
@@ -157,7 +157,7 @@ def test_what_is_transcluded_stands_between_the_passages() -> None:
 
 def test_inline_words_that_nest_too_deep_are_an_error() -> None:
     words = "*a **b " * 60 + "** c*" * 60
-    namespace = Namespace(Library(Site("Desk"), topics=TOPICS))
+    namespace = namespace_of(Assembled(Library(Site("Desk"), topics=TOPICS), ()))
     writer = Writer(namespace, namespace.targets["about"].ref)
     assert writer.inline(Text(words, HERE, words, HERE)) == Prose()
     assert [line[:40] for line in said(writer.problems)] == ["REC-nesting content/pages/about.md:1:1 l"]
