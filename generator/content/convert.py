@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.content import schema
 from generator.content.edtf import parse_edtf
 from generator.content.records import (
+    Accepted,
     Brief,
     Entity,
     Event,
@@ -93,6 +94,7 @@ def entity(model: schema.EntityModel, tree: Tree, id: str) -> Entity:
         kind=model.kind,
         name=model.name,
         aliases=tuple(model.aliases),
+        others=tuple(model.others),
         description=_text(tree, model.description, id, "description") if model.description else None,
         wikidata=model.wikidata or "",
         url=model.url or "",
@@ -129,10 +131,24 @@ def _references(tree: Tree, ids: list[str], *path: Step) -> tuple[Reference, ...
 
 
 def _quotes(tree: Tree, models: list[schema.EvidenceModel], *path: Step) -> tuple[Quote, ...]:
-    return tuple(
-        Quote(model.quote.strip(), tree.place(*path, i, "quote"), model.prefix, model.suffix, model.page)
-        for i, model in enumerate(models)
+    return tuple(_quote(tree, model, *path, i) for i, model in enumerate(models))
+
+
+def _quote(tree: Tree, model: schema.EvidenceModel, *path: Step) -> Quote:
+    return Quote(
+        quote=model.quote.strip(),
+        place=tree.place(*path, "quote"),
+        prefix=model.prefix,
+        suffix=model.suffix,
+        page=model.page,
+        translation=model.translation or "",
+        accept=_accepted(model.accept),
+        accept_place=tree.key_place(*path, "accept") if model.accept else None,
     )
+
+
+def _accepted(accept: dict[str, str]) -> Accepted:
+    return tuple(sorted(accept.items()))
 
 
 def _key_point(tree: Tree, model: schema.KeyPointModel, index: int) -> KeyPoint:
@@ -145,6 +161,9 @@ def _key_point(tree: Tree, model: schema.KeyPointModel, index: int) -> KeyPoint:
         topics=_references(tree, model.topics, *path, "topics"),
         evidence=_quotes(tree, model.evidence, *path, "evidence"),
         relations=tuple(_relation(tree, item, *path, "relations", i) for i, item in enumerate(model.relations)),
+        aliases=_references(tree, model.aliases, *path, "aliases"),
+        accept=_accepted(model.accept),
+        accept_place=tree.key_place(*path, "accept") if model.accept else None,
     )
 
 

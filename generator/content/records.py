@@ -55,14 +55,21 @@ class Reference(Record, frozen=True):
     place: Place
 
 
+Accepted = tuple[tuple[str, str], ...]
+"""The codes of warnings that an author has looked at, each with the reason why all is well, sorted by code."""
+
+
 class Quote(Record, frozen=True):
-    """One piece of evidence: the source's words, and what tells repeated passages apart."""
+    """One piece of evidence: the source's words, what tells repeated passages apart, and the desk's `translation`."""
 
     quote: str
     place: Place
     prefix: str = ""
     suffix: str = ""
     page: int | None = None
+    translation: str = ""
+    accept: Accepted = ()
+    accept_place: Place | None = None
 
 
 class Relation(Record, frozen=True):
@@ -82,6 +89,9 @@ class KeyPoint(Record, frozen=True):
     topics: tuple[Reference, ...] = ()
     evidence: tuple[Quote, ...] = ()
     relations: tuple[Relation, ...] = ()
+    aliases: tuple[Reference, ...] = ()  # old ids
+    accept: Accepted = ()
+    accept_place: Place | None = None
 
 
 class Event(Record, frozen=True):
@@ -164,13 +174,17 @@ class Topic(Record, frozen=True):
 
 
 class Entity(Record, frozen=True):
-    """A person, an organization, a place: its name and aliases are found in the sources' texts."""
+    """A person, an organization, a place: its name and aliases are found in the sources' texts.
+
+    `others` are longer names that hold one of these and belong to somebody else (`not:` in the YAML).
+    """
 
     id: str
     place: Place
     kind: str
     name: str
     aliases: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     description: Text | None = None
     wikidata: str = ""
     url: str = ""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from generator.content.records import Summary
-from generator.content.schema import ID_PATTERN
+from generator.content.schema import ID_PATTERN, field_names
 from generator.content.yaml import Path, Tree
 from generator.diagnostics import Diagnostic, Place, closest, did_you_mean, error
 
@@ -22,7 +22,7 @@ def validate(model: type[M], tree: Tree, value: Any, path: Path, name: str) -> t
     """Validate the value at `path` of the tree; `name` says what it is (`a summary`) in messages."""
     if not isinstance(value, dict):
         found = "nothing" if value is None else "a list" if isinstance(value, list) else "text"
-        fields = ", ".join(f for f, info in model.model_fields.items() if info.is_required())
+        fields = ", ".join(info.alias or f for f, info in model.model_fields.items() if info.is_required())
         problem = error(
             "REC-type",
             tree.place(*path),
@@ -74,6 +74,7 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
         "int_parsing": "a number",
         "int_type": "a number",
         "model_type": "a mapping of fields",
+        "dict_type": "a mapping",
     }
     if kind in wanted:
         hint = "write it as a list: [one, two]" if kind == "list_type" and isinstance(value, str) else ""
@@ -127,7 +128,7 @@ def _fields_at(model: type[BaseModel], location: Path) -> list[str]:
             inner = get_args(annotation)[0] if get_origin(annotation) is list else annotation
             if isinstance(inner, type) and issubclass(inner, BaseModel):
                 model = inner
-    return list(model.model_fields)
+    return field_names(model)
 
 
 def check_key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
