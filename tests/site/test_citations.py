@@ -22,7 +22,7 @@ def cited(kind: str, format: Format) -> str:
 def test_every_kind_has_a_type_in_each_format(kind: str) -> None:
     assert cited(kind, "bib").startswith("@")
     assert cited(kind, "ris").startswith("TY  - ")
-    assert json.loads(cited(kind, "json"))["type"]
+    assert json.loads(cited(kind, "json"))[0]["type"]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_every_kind_has_a_type_in_each_format(kind: str) -> None:
 def test_a_kind_becomes_what_the_format_calls_it(kind: str, bib: str, ris: str, csl: str) -> None:
     assert cited(kind, "bib").startswith(bib)
     assert cited(kind, "ris").startswith(f"TY  - {ris}\r\n")
-    assert json.loads(cited(kind, "json"))["type"] == csl
+    assert json.loads(cited(kind, "json"))[0]["type"] == csl
 
 
 @pytest.mark.parametrize(("kind", "field"), [("paper", "journaltitle"), ("news", "journaltitle"), ("law", "publisher")])
