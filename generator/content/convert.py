@@ -17,12 +17,13 @@ from generator.content.records import (
     Relation,
     RelationKind,
     Revision,
+    Rights,
     Site,
     Summary,
     Text,
     Topic,
 )
-from generator.content.yaml import Tree
+from generator.content.tree import Tree
 
 Step = str | int
 
@@ -32,17 +33,17 @@ def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
     return Summary(
         id=id,
         place=tree.place(),
-        source=Reference(model.source or id, tree.place("source")),
+        source=Reference(_source(model, tree, id), tree.place("source")),
         title=model.title,
         published=parse_edtf(model.published),
-        bottom_line=_text(tree, model.bottom_line, "bottom_line"),
+        bottom_line=_text(tree, model.bottom_line or "", "bottom_line"),
         key_points=tuple(_key_point(tree, item, i) for i, item in enumerate(model.key_points)),
         authors=tuple(model.authors),
         publisher=model.publisher or "",
         url=model.url or "",
         kind=model.kind,
         language=model.language or "",
-        rights=model.rights,
+        rights=_rights(model, tree),
         draft=model.status == "draft",
         topics=_references(tree, model.topics, "topics"),
         summary=_text(tree, model.summary, "summary") if model.summary else None,
@@ -54,7 +55,25 @@ def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
             for i, item in enumerate(model.revisions)
         ),
         aliases=_references(tree, model.aliases, "aliases"),
+        lost=_lost(tree, id),
     )
+
+
+def _source(model: schema.SummaryModel, tree: Tree, id: str) -> str:
+    """The id of its source; where it cannot be read one that is none, so that no other source is searched."""
+    return f"?{id}" if "source" in tree.left_out else model.source or id
+
+
+def _rights(model: schema.SummaryModel, tree: Tree) -> Rights:
+    """What may be shown; where that cannot be read the least."""
+    return "citation" if "rights" in tree.left_out else model.rights
+
+
+def _lost(tree: Tree, id: str) -> frozenset[str]:
+    """What other records may miss: `ID#` where this summary has key points whose ids are not known."""
+    points = {f"{id}#"} if "#" in tree.lost else set()
+    source = {f"source:?{id}"} if "source" in tree.left_out else set()
+    return (tree.lost - {"#"}) | points | source
 
 
 def brief(model: schema.BriefModel, tree: Tree, id: str, body: Text) -> Brief:
@@ -164,6 +183,7 @@ def _key_point(tree: Tree, model: schema.KeyPointModel, index: int) -> KeyPoint:
         aliases=_references(tree, model.aliases, *path, "aliases"),
         accept=_accepted(model.accept),
         accept_place=tree.key_place(*path, "accept") if model.accept else None,
+        whole=not any(gap[:2] == path for gap in tree.gaps),
     )
 
 

@@ -92,6 +92,7 @@ class KeyPoint(Record, frozen=True):
     aliases: tuple[Reference, ...] = ()  # old ids
     accept: Accepted = ()
     accept_place: Place | None = None
+    whole: bool = True  # False where something in it was wrong and is left out
 
 
 class Event(Record, frozen=True):
@@ -134,6 +135,7 @@ class Summary(Record, frozen=True):
     review_place: Place | None = None
     revisions: tuple[Revision, ...] = ()
     aliases: tuple[Reference, ...] = ()
+    lost: frozenset[str] = frozenset()  # what was left out with its mistakes, as in `Library.broken`
 
 
 class Brief(Record, frozen=True):
@@ -256,4 +258,7 @@ class Library(Record, frozen=True):
     lock: dict[tuple[str, str], LockRecord] = {}  # by briefing and key
     draft_sources: frozenset[str] = frozenset()  # ids of the sources of drafts that are not shown
     drafts: frozenset[str] = frozenset()  # ids that exist but are not shown
-    broken: frozenset[str] = frozenset()  # ids whose record could not be read; links to them are not reported
+    broken: frozenset[str] = frozenset()
+    """What could not be read, so that nothing is reported that only follows from it: ids of records, or ids that were
+    to be defined or used by what was wrong in one; `ID#` is a summary of whose key points not all are known, `source:ID`
+    a source, `?` anything else."""

@@ -149,8 +149,16 @@ class RevisionModel(Model):
     note: Markdown = Field(description="what changed")
 
 
+_TO_BE_PUBLISHED: dict[str, Any] = {
+    "if": {"not": {"properties": {"status": {"const": "draft"}}, "required": ["status"]}},
+    "then": {"required": ["bottom_line", "key_points"], "properties": {"key_points": {"minItems": 1}}},
+}
+
+
 class SummaryModel(Model):
     """One record per source: what it says, in the desk's words, with the evidence."""
+
+    model_config = ConfigDict(json_schema_extra=_TO_BE_PUBLISHED)
 
     source: Id | None = Field(None, description="id of the source document; default: this file's stem")
     title: Line = Field(description="the source's title")
@@ -163,11 +171,11 @@ class SummaryModel(Model):
     rights: Rights = Field("full", description="what may be shown: the whole text, excerpts, or the citation alone")
     status: Status = Field("published", description="drafts are built with --drafts alone")
     topics: list[str] = Field(default_factory=list, description="ids out of topics.yaml")
-    bottom_line: Markdown = Field(
-        description="the answer first: one to three sentences, inline Markdown with [[links]]"
+    bottom_line: Markdown | None = Field(
+        None, description="the answer first: one to three sentences, inline Markdown with [[links]]"
     )
     summary: Markdown | None = Field(None, description="a longer summary, Markdown")
-    key_points: list[KeyPointModel] = Field(min_length=1, description="what the source says, point by point")
+    key_points: list[KeyPointModel] = Field(default_factory=list, description="what the source says, point by point")
     events: list[EventModel] = Field(default_factory=list, description="what happened, for the timeline")
     review_by: Date | None = Field(None, description="after this date the briefing says that it is due for review")
     revisions: list[RevisionModel] = Field(

@@ -58,3 +58,10 @@ def test_a_translation_and_old_ids_of_key_points_arrive() -> None:
 )
 def test_every_kind_of_source_is_taken(kind: str) -> None:
     assert summary(HEAD + f"kind: {kind}\n" + POINTS).kind == kind
+
+
+@pytest.mark.parametrize("old", ["stay-open", "again", "stay"])
+def test_an_old_id_of_a_key_point_is_free(old: str) -> None:
+    text = f"{HEAD}{POINTS}  - id: again\n    aliases: [{old}]\n    text: Once more.\n"
+    _, problems = read_summary(SummaryFile("wells", "wells.yaml", text))
+    assert [(problem.code, problem.place.line) for problem in problems] == [("REC-duplicate-id", 18)]
