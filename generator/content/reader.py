@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from generator.content import convert, lock, schema
 from generator.content.files import MAX_RECORD_BYTES, MAX_SOURCE_BYTES, files_under, read_text
+from generator.content.front_matter import split_front_matter
 from generator.content.records import Brief, Entity, PlainPage, Site, Source, StaticFile, Summary, Text, Topic
 from generator.content.summary import SUFFIXES, ReadSummary, SummaryFile
 from generator.content.tree import Tree
@@ -26,19 +27,10 @@ RESERVED = frozenset(
     "briefings briefs topics entities timeline key-points search assets book changes page map 404".split()
 )
 _ID = re.compile(schema.ID_PATTERN)
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 R = TypeVar("R", Brief, PlainPage)
 V = TypeVar("V", Topic, Entity)
 M = TypeVar("M", bound=BaseModel)
-
-
-def split_front_matter(text: str) -> tuple[str, str, int]:
-    """Front matter, body, and the line of the file on which the body begins."""
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        return "", text, 1
-    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
 
 
 class Reader:

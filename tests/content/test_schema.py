@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.content.reader import split_front_matter
+from generator.content.front_matter import split_front_matter
 from generator.content.schema import SummaryModel
 from generator.content.validate import check_complete, validate
 from generator.content.yaml import read_yaml
