@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from generator.book.values import Briefing
 from generator.content.files import MAX_SOURCE_BYTES, read_text
+from generator.content.lock import source_digest
 from generator.diagnostics import Diagnostic
 from generator.output.last import Last, Seen, outputs_stand, restamped, save_last
 from generator.output.lock import locked
@@ -74,12 +75,13 @@ def revise(root: Path, output: Path, last: Last, seen: Seen, files: Sequence[str
 
 def _read(root: Path, file: str, standing: Standing, names: Names) -> Iterator[Read]:
     """Each briefing on a source, with what its page shows of it now."""
-    text, digest, problems = read_text(root / file, file, MAX_SOURCE_BYTES, "SRC")
+    text, problems = read_text(root / file, file, MAX_SOURCE_BYTES, "SRC")
     stands = standing.of_source(file)
     if text is None or not text.strip() or problems or not stands:
         raise _WholeBuild
     for stand in stands:
         assert stand.job.source is not None
+        digest = source_digest(text, stand.job.source.format)
         source = replace(stand.job.source, text=text, digest=digest)
         reading = read_briefing(replace(stand.job, source=source), names)
         if reading.findings != stand.findings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
@@ -35,8 +34,8 @@ def files_under(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def read_text(path: Path, file: str, limit: int, family: str) -> tuple[str | None, str, list[Diagnostic]]:
-    """The decoded text with `\\n` line ends and without BOM, its bytes' SHA-256, and what is wrong with it.
+def read_text(path: Path, file: str, limit: int, family: str) -> tuple[str | None, list[Diagnostic]]:
+    """The decoded text with `\\n` line ends and without BOM, and what is wrong with it.
 
     Errors have codes of `family` (`SRC`, `REC`): too large (bytes over `limit`), not UTF-8, unreadable.
     """
@@ -46,23 +45,18 @@ def read_text(path: Path, file: str, limit: int, family: str) -> tuple[str | Non
             size = os.fstat(opened.fileno()).st_size
             if size > limit:
                 message = f"{size / 1e6:.1f} MB is more than the {limit / 1e6:.0f} MB that Briefbook reads"
-                return None, "", [error(f"{family}-large", place, message, "split it into several documents")]
+                return None, [error(f"{family}-large", place, message, "split it into several documents")]
             data = opened.readall()
     except OSError as failure:
-        return None, "", [error(f"{family}-unreadable", place, f"it cannot be read: {failure.strerror}")]
-    digest = hashlib.sha256(data).hexdigest()
+        return None, [error(f"{family}-unreadable", place, f"it cannot be read: {failure.strerror}")]
     try:
         text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as bad:
-        return None, digest, [_not_utf8(data, bad, file, family)]
+        return None, [_not_utf8(data, bad, file, family)]
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        return (
-            None,
-            digest,
-            [error(f"{family}-binary", Place(file, line), "it holds a NUL byte: this is no text file")],
-        )
-    return text.replace("\r\n", "\n").replace("\r", "\n"), digest, []
+        return None, [error(f"{family}-binary", Place(file, line), "it holds a NUL byte: this is no text file")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def _not_utf8(data: bytes, bad: UnicodeDecodeError, file: str, family: str) -> Diagnostic:

@@ -49,7 +49,7 @@ class Reader:
         return path.as_posix().removeprefix(self.prefix)
 
     def text(self, path: Path, file: str = "") -> str | None:
-        text, _, problems = read_text(path, file or self.file(path), MAX_RECORD_BYTES, "REC")
+        text, problems = read_text(path, file or self.file(path), MAX_RECORD_BYTES, "REC")
         self.problems += problems
         return text
 
@@ -209,11 +209,13 @@ class Reader:
             message = f"the source id `{id}` is used twice: here and in {found[id].file}"
             self.problems.append(error("REC-duplicate-id", place, message, "rename one of the two"))
             return None
-        text, digest, problems = read_text(path, file, MAX_SOURCE_BYTES, "SRC")
+        text, problems = read_text(path, file, MAX_SOURCE_BYTES, "SRC")
         if text is not None and (not text or text.isspace()):
             problems.append(error("SRC-empty", place, "the source is empty", "put the document's text here"))
         self.problems += problems
-        return None if problems or text is None else Source(id, file, format, text, digest)  # type: ignore[arg-type]
+        if problems or text is None:
+            return None
+        return Source(id, file, format, text, lock.source_digest(text, format))  # type: ignore[arg-type]
 
     def static(self) -> tuple[StaticFile, ...]:
         """Files that are copied as they are."""

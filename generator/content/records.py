@@ -216,7 +216,7 @@ class Site(Record, frozen=True):
 
 
 class Source(Record, frozen=True):
-    """One source file as read: `text` is its decoded content with `\\n` line ends, `digest` the SHA-256 of its bytes."""
+    """One source file as read: `text` is its decoded content with `\\n` line ends, `digest` as `lock.source_digest` makes it."""
 
     id: str
     file: str

@@ -20,9 +20,10 @@ def update(root: Path, library: Library, readings: Mapping[str, Reading]) -> Pat
 
 
 def _records(library: Library, readings: Mapping[str, Reading]) -> Iterator[LockRecord]:
-    """Records of briefings that could not be read, or are drafts, stay as they are."""
-    unread = library.broken | library.drafts
-    yield from (record for (briefing, _), record in library.lock.items() if briefing in unread)
+    """Records of briefings that are drafts, or of which not all could be read, stay as they are."""
+    unread = library.broken | library.drafts | {summary.id for summary in library.summaries if summary.lost}
+    now = {(id, quote.id) for id, reading in readings.items() for quote in reading.quotes}
+    yield from (record for key, record in library.lock.items() if record.briefing in unread and key not in now)
     for id, reading in readings.items():
         places = {passage.id: passage for passage in reading.source.passages}
         for quote in reading.quotes:
