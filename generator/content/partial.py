@@ -83,7 +83,7 @@ def without_end(tree: Tree, opened: Collection[Path], line: int) -> Tree:
         refused=left.refused | set(cut),
         unfinished=frozenset(around),
         gaps=left.gaps | set(around),
-        lost=left.lost | {"#", "?", *_defined_in(tree.text[start:])},
+        lost=left.lost | {"#", "?", *ids_defined_in(tree.text[start:])},
     )
 
 
@@ -107,8 +107,8 @@ def _leaves(value: Value) -> Iterator[str]:
             yield from _leaves(item)
 
 
-def _defined_in(text: str) -> Iterator[str]:
-    """The ids that YAML which is not read would define: keys in the first column, and old ids."""
+def ids_defined_in(text: str) -> Iterator[str]:
+    """The ids that YAML which cannot be read would define: keys in the first column, and old ids."""
     yield from re.findall(r"^([a-z0-9-]+)[ \t]*:", text, re.MULTILINE)
     for aliases in re.findall(r"\baliases[ \t]*:(.*(?:\n[ \t]*-.*)*)", text):
         yield from re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", aliases)

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from generator.content import convert, lock, schema
 from generator.content.files import MAX_RECORD_BYTES, MAX_SOURCE_BYTES, files_under, read_text
 from generator.content.front_matter import split_front_matter
+from generator.content.partial import ids_defined_in
 from generator.content.records import Brief, Entity, PlainPage, Site, Source, StaticFile, Summary, Text, Topic
 from generator.content.summary import SUFFIXES, ReadSummary, SummaryFile
 from generator.content.tree import Tree
@@ -51,7 +52,17 @@ class Reader:
     def text(self, path: Path, file: str = "") -> str | None:
         text, problems = read_text(path, file or self.file(path), MAX_RECORD_BYTES, "REC")
         self.problems += problems
+        if text is None:
+            self.broken |= self.ids_of_unreadable(path)
         return text
+
+    @staticmethod
+    def ids_of_unreadable(path: Path) -> set[str]:
+        """What a record would define whose bytes are no text: it is not to be missed."""
+        try:
+            return {"?", *ids_defined_in(path.read_bytes()[:MAX_RECORD_BYTES].decode(errors="replace"))}
+        except OSError:
+            return {"?"}
 
     def yaml(self, name: str) -> Tree | None:
         """A YAML file directly in content/, if there is one and it can be read."""

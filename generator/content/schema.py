@@ -79,7 +79,7 @@ class Model(BaseModel):
     @classmethod
     def drop_empty(cls, value: Any) -> Any:
         """An empty value of a known field (`authors:` with nothing after it) is as good as none."""
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or None not in value.values():
             return value
         known = field_names(cls)
         return {key: item for key, item in value.items() if item is not None or key not in known}

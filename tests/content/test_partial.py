@@ -151,3 +151,22 @@ def test_a_stand_in_is_no_id_of_another_key_point() -> None:
     model, _, _ = validate(SummaryModel, tree, (), "a summary")
     assert model is not None
     assert len({point.id for point in model.key_points}) == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "bad"),
+    [
+        ("topics.yaml", "title: Water", b"title: Wat\xe9r"),
+        ("entities.yaml", "name: Ada Park", b"name: Ad\xe1 Park"),
+        ("topics.yaml", "title: Water", b"title: Wa\0ter"),
+        ("summaries/wells.yaml", "title: The wells", b"title: The w\xe9lls"),
+    ],
+)
+def test_nothing_follows_from_a_record_that_is_no_text(file: str, good: str, bad: bytes, make_site: MakeSite) -> None:
+    root = make_site(LINKED)
+    path = root / "content" / file
+    path.write_bytes(path.read_bytes().replace(good.encode(), bad))
+    _, problems = check(Options(root))
+    assert [(problem.code, problem.place.file) for problem in problems] == [
+        ("REC-binary" if b"\0" in bad else "REC-encoding", f"content/{file}")
+    ]
