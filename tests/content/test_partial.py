@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.build import Options, check
+from generator.content.partial import leave_out
 from generator.content.schema import BriefModel, SummaryModel
 from generator.content.summary import SummaryFile, read_summary
 from generator.content.validate import validate
@@ -170,3 +174,51 @@ def test_nothing_follows_from_a_record_that_is_no_text(file: str, good: str, bad
     assert [(problem.code, problem.place.file) for problem in problems] == [
         ("REC-binary" if b"\0" in bad else "REC-encoding", f"content/{file}")
     ]
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """YAML of mappings, lists and texts, each text another one."""
+    names = iter(f"text-{n}" for n in range(1000))
+
+    def value(depth: int) -> object:
+        kind = draw(st.sampled_from(["text", "list", "mapping"] if depth else ["mapping"]))
+        if kind == "text" or depth > 3:
+            return next(names)
+        size = draw(st.integers(1, 3))
+        return (
+            [value(depth + 1) for _ in range(size)]
+            if kind == "list"
+            else {next(names): value(depth + 1) for _ in range(size)}
+        )
+
+    return yaml.safe_dump(value(0))
+
+
+@given(documents(), st.data())
+def test_what_is_left_keeps_its_place(text: str, data: st.DataObject) -> None:
+    tree, _ = read_yaml(text, "x.yaml")
+    paths = sorted(path for path in tree.events if path)
+    wrong = data.draw(st.sets(st.sampled_from(paths), max_size=4))
+    left = leave_out(tree, wrong)
+    lines = text.split("\n")
+    for path in left.events:
+        value, place = left.value_at(path), left.place(*path)
+        assert isinstance(value, (dict, list)) or lines[place.line - 1][place.column - 1 :].startswith(str(value))
+    gone = {path for path in tree.events if any(path[: len(one)] == one for one in wrong)}
+    assert len(left.events) == len(tree.events) - len(gone)
+
+
+BREAKS = ["", ":", "- ", "\n", " #", "[", "{", "'", '"', "&a ", "*a", "  ", "\t", "x: y\n"]
+
+
+@given(st.data())
+def test_a_damaged_summary_is_read_without_an_exception(data: st.DataObject) -> None:
+    text = WELLS + "aliases: [old-wells]\nkind: report\n"
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(at, min(len(text), at + 30)))
+        text = text[:at] + data.draw(st.sampled_from(BREAKS)) + text[end:]
+    record, problems = read_summary(SummaryFile("wells", "wells.yaml", text))
+    assert record is not None or problems
+    assert all(problem.place.line <= text.count("\n") + 2 for problem in problems)
