@@ -12,7 +12,7 @@ from generator.content.partial import location, what_is_right
 from generator.content.records import Summary
 from generator.content.schema import ID_PATTERN, field_names
 from generator.content.tree import Path, Tree
-from generator.content.yaml_errors import in_quotation_marks
+from generator.content.yaml_errors import in_quotation_marks, looks_like_field
 from generator.diagnostics import Diagnostic, Place, closest, did_you_mean, error
 
 M = TypeVar("M", bound=BaseModel)
@@ -35,7 +35,7 @@ def validate(model: type[M], tree: Tree, path: Path, name: str) -> tuple[M | Non
             "REC-type",
             tree.place(*path),
             f"{name} is a mapping of fields, but here is {found}",
-            f"it needs {fields}",
+            _shape("model_type", "", value) or f"it needs {fields}",
         )
         return None, tree, [problem]
     try:
@@ -131,8 +131,10 @@ def _shape(kind: str, where: str, value: Any) -> str:
     """How the value is written that was meant."""
     if kind == "list_type" and isinstance(value, str):
         return "write it as a list: [one, two]"
-    if kind == "list_type" and isinstance(value, dict) and all(key.startswith("-") for key in value):
+    if kind == "list_type" and isinstance(value, dict) and not any(key[:1].isalpha() for key in value):
         return "an item of a list begins with a hyphen and a space: - id: one"
+    if kind == "model_type" and isinstance(value, str) and (sign := looks_like_field(value)):
+        return f"after a field's name come a plain colon and a plain space; here is U+{ord(sign):04X}"
     if kind == "model_type" and isinstance(value, str) and re.search(r"evidence\[\d+\]$", where):
         return f"write it with its field: - quote: {value if len(value) <= 60 else '…'}"
     return ""

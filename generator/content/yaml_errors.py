@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, Place, error
 
 _NOT_ALLOWED = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when it is needed
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
+_DASHES = "\u2010-\u2015\u2212\u2022\u00b7*"
 _FIELD = r"[ \t]*(?:- +)*[a-z_]+"
 _VALUE = r"[ \t]*(?:(?:- +)*[\w-]+:[ \t]+|(?:- +)+)"
 _QUOTED_AND_MORE = re.compile(r"""^\s*(?:- )?(?:[\w-]+:\s+)?(["'])(?:(?!\1).)*\1\s*[^\s#,\]}:]""")
@@ -101,6 +102,12 @@ def in_quotation_marks(line: str) -> str:
     return f"{field}: {_single_quoted(value.strip())}"
 
 
+def looks_like_field(text: str) -> str:
+    """The sign that keeps a text from being a field: a full-width colon, or what is no plain space after the colon."""
+    match = re.match(rf"{_FIELD}\s*(?:([：﹕︓])|:([{_SPACES}]))", text)
+    return (match[1] or match[2]) if match else ""
+
+
 def _single_quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
@@ -115,12 +122,13 @@ def _tab(broken: Broken) -> Meaning | None:
 def _other_space(broken: Broken) -> Meaning | None:
     """A no-break or other space, which looks like a space, before a line's words or after a field's colon."""
     for number, line in broken.near():
-        match = re.match(rf"[ ]*([{_SPACES}])", line) or re.match(rf"{_FIELD}:[ ]*([{_SPACES}])", line)
+        match = re.match(rf"[ ]*(?:- *)*([{_SPACES}])|{_FIELD}:[ ]*([{_SPACES}])", line)
         if match:
-            name = unicodedata.name(match[1], "a space").lower()
-            message = f"this is no plain space but U+{ord(match[1]):04X} ({name}), which YAML takes for a letter"
+            space = match[1] or match[2]
+            name = unicodedata.name(space, "a space").lower()
+            message = f"this is no plain space but U+{ord(space):04X} ({name}), which YAML takes for a letter"
             mended = re.sub(rf"[{_SPACES}]", " ", line)
-            return Meaning("YAML-space", message, f"write plain spaces: {mended.strip()}", (number, match.start(1)))
+            return Meaning("YAML-space", message, f"write plain spaces: {mended.strip()}", (number, match.end() - 1))
     return None
 
 
@@ -137,9 +145,9 @@ def _other_colon(broken: Broken) -> Meaning | None:
 
 def _no_space_after_hyphen(broken: Broken) -> Meaning | None:
     for number, line in broken.near():
-        match = re.match(r"[ ]*(-)(?=[A-Za-z_]+:(?:[ ]|$))", line)
+        match = re.match(r"[ ]*(-)(?=[A-Za-z_]+:(?:[ ]|$))", line) or re.match(rf"[ ]*([{_DASHES}])[ ]*{_FIELD}:", line)
         if match:
-            hint = f"write a space after the hyphen: - {line[match.end() :].strip()}"
+            hint = f"write a hyphen and a space: - {line[match.end(1) :].strip()}"
             message = "an item of a list begins with a hyphen and a space"
             return Meaning("YAML-indentation", message, hint, (number, match.start(1)))
     return None
