@@ -69,11 +69,11 @@ def _rights(model: schema.SummaryModel, tree: Tree) -> Rights:
     return "citation" if "rights" in tree.left_out else model.rights
 
 
-def _lost(tree: Tree, id: str) -> frozenset[str]:
+def _lost(tree: Tree, id: str) -> tuple[str, ...]:
     """What other records may miss: `ID#` where this summary has key points whose ids are not known."""
     points = {f"{id}#"} if "#" in tree.lost else set()
     source = {f"source:?{id}"} if "source" in tree.left_out else set()
-    return (tree.lost - {"#"}) | points | source
+    return tuple(sorted((tree.lost - {"#"}) | points | source))
 
 
 def brief(model: schema.BriefModel, tree: Tree, id: str, body: Text) -> Brief:

@@ -148,7 +148,7 @@ class Reader:
                 self.broken.add(one.id)
                 continue
             found.append(record)
-            self.broken |= record.lost
+            self.broken.update(record.lost)
             if not problems:
                 self.used[key] = record
         return tuple(sorted(found, key=lambda record: record.id))

@@ -135,7 +135,7 @@ class Summary(Record, frozen=True):
     review_place: Place | None = None
     revisions: tuple[Revision, ...] = ()
     aliases: tuple[Reference, ...] = ()
-    lost: frozenset[str] = frozenset()  # what was left out with its mistakes, as in `Library.broken`
+    lost: tuple[str, ...] = ()  # what was left out with its mistakes, as in `Library.broken`
 
 
 class Brief(Record, frozen=True):
