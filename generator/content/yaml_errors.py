@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import msgspec
 import yaml
 
-from generator.content.tree import Tree
+from generator.content.yaml_mend import Mended, beginning, with_line, without_text_at
 from generator.diagnostics import Diagnostic, Place, error
 
-_NOT_ALLOWED = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when it is needed
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _DASHES = "\u2010-\u2015\u2212\u2022\u00b7*"
 _FIELD = r"[ \t]*(?:- +)*[a-z_]+"
@@ -42,39 +40,27 @@ class Broken(msgspec.Struct, frozen=True):
 
 
 class Meaning(msgspec.Struct, frozen=True):
-    """What the author probably meant: a code, words and help, and line and column (from 0)."""
+    """What the author probably meant: a code, words and help, and line and column (from 0).
+
+    `mended` is the line as it was meant, where that is certain; `text` says that only the text of its field is wrong.
+    """
 
     code: str
     message: str
     hint: str
     at: tuple[int, int]
+    text: bool = False
+    mended: str = ""
 
 
-def unreadable_character(caught: yaml.reader.ReaderError, text: str, file: str, first_line: int) -> Diagnostic:
-    """A character that YAML allows nowhere."""
-    found = re.search(_NOT_ALLOWED, text)  # the parser's own position counts bytes or characters, by its version
-    at = found.start() if found else 0
-    place = Place(file, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
-    shown = f"U+{ord(found[0]):04X}" if found else caught.reason
-    message = f"YAML allows no such character here ({shown})"
-    return error("YAML-syntax", place, message, "remove the character")
-
-
-def control_character(event: Any, tree: Tree) -> Diagnostic | None:
-    """A sign like `\\b` in double quotation marks that stands for a character that no page can show."""
-    found = None if event.value.isprintable() else re.search(_NOT_ALLOWED, event.value)
-    if not found:
-        return None
-    message = f"a backslash in this text makes the character U+{ord(found[0]):04X}, which no page can show"
-    return error("YAML-backslash", tree.of_value(event), message, "write \\\\ for a backslash, or put the text in '…'")
-
-
-def invalid_yaml(caught: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Diagnostic:
-    """A place where the parser gave up, with what the author probably meant."""
+def invalid_yaml(
+    caught: yaml.MarkedYAMLError, text: str, file: str, first_line: int
+) -> tuple[Diagnostic, Mended | None]:
+    """A place where the parser gave up, with what the author probably meant, and the text without it."""
     lines = text.split("\n")
     mark, context = caught.problem_mark or caught.context_mark, caught.context_mark
     if mark is None:
-        return error("YAML-syntax", Place(file, first_line), f"not valid YAML: {caught}")
+        return error("YAML-syntax", Place(file, first_line), f"not valid YAML: {caught}"), None
     broken = Broken(
         problem=" ".join(str(part) for part in (caught.context, caught.problem) if part),
         lines=lines,
@@ -89,7 +75,13 @@ def invalid_yaml(caught: yaml.MarkedYAMLError, text: str, file: str, first_line:
     column = meaning.at[1] if number == meaning.at[0] else len(lines[number])
     length = 0 if column < len(lines[number].rstrip()) else 1
     place = Place(file, number + first_line, column + 1, length)
-    return error(meaning.code, place, meaning.message, meaning.hint)
+    return error(meaning.code, place, meaning.message, meaning.hint), _mended(text, meaning, number)
+
+
+def _mended(text: str, meaning: Meaning, number: int) -> Mended | None:
+    if meaning.text:
+        return without_text_at(text, number)
+    return with_line(text, number, meaning.mended) if meaning.mended else None
 
 
 def in_quotation_marks(line: str) -> str:
@@ -128,7 +120,8 @@ def _other_space(broken: Broken) -> Meaning | None:
             name = unicodedata.name(space, "a space").lower()
             message = f"this is no plain space but U+{ord(space):04X} ({name}), which YAML takes for a letter"
             mended = re.sub(rf"[{_SPACES}]", " ", line)
-            return Meaning("YAML-space", message, f"write plain spaces: {mended.strip()}", (number, match.end() - 1))
+            hint = f"write plain spaces: {mended.strip()}"
+            return Meaning("YAML-space", message, hint, (number, match.end() - 1), mended=mended)
     return None
 
 
@@ -137,9 +130,9 @@ def _other_colon(broken: Broken) -> Meaning | None:
         match = re.match(rf"{_FIELD}\s*([：﹕︓])\s*", line)
         if match:
             message = f"this is a full-width colon (`{match[1]}`, U+{ord(match[1]):04X}), which YAML takes for a letter"
-            mended = line[: match.start(1)].strip() + ": " + line[match.end() :]
+            mended = line[: match.start(1)].rstrip() + ": " + line[match.end() :]
             hint = f"write a plain colon and a space: {mended.strip()}"
-            return Meaning("YAML-colon", message, hint, (number, match.start(1)))
+            return Meaning("YAML-colon", message, hint, (number, match.start(1)), mended=mended)
     return None
 
 
@@ -149,7 +142,9 @@ def _no_space_after_hyphen(broken: Broken) -> Meaning | None:
         if match:
             hint = f"write a hyphen and a space: - {line[match.end(1) :].strip()}"
             message = "an item of a list begins with a hyphen and a space"
-            return Meaning("YAML-indentation", message, hint, (number, match.start(1)))
+            same = line[match.start(1)] != "-" and line[match.end(1)] == " "  # nothing moves
+            mended = line[: match.start(1)] + "-" + line[match.end(1) :] if same else ""
+            return Meaning("YAML-indentation", message, hint, (number, match.start(1)), mended=mended)
     return None
 
 
@@ -160,7 +155,7 @@ def _cut_by_comment(broken: Broken) -> Meaning | None:
         if match and "expected key" in broken.problem and not _is_field(broken.line(broken.at[0])):
             message = "a text is cut at ` #`, which begins a comment, and goes on in the next line"
             hint = f"put the whole text in quotation marks: {in_quotation_marks(line)}"
-            return Meaning("YAML-cut", message, hint, (number, match.start(1)))
+            return Meaning("YAML-cut", message, hint, (number, match.start(1)), text=True)
     return None
 
 
@@ -194,7 +189,7 @@ def _bracket_and_more(broken: Broken) -> Meaning | None:
     message = f"a text that begins with {sign} needs quotation marks: to YAML it is a list" + (
         "" if match[1] == "[" else " of fields"
     )
-    return Meaning("YAML-sign", message, _put(line), (number, match.start(1)))
+    return Meaning("YAML-sign", message, _put(line), (number, match.start(1)), text=True)
 
 
 def _star_or_ampersand(broken: Broken) -> Meaning | None:
@@ -204,7 +199,7 @@ def _star_or_ampersand(broken: Broken) -> Meaning | None:
     if not match or not any(word in broken.problem for word in ("alias", "anchor", "expected key", "'-' indicator")):
         return None
     message = f"a text that begins with {match[1]} needs quotation marks"
-    return Meaning("YAML-sign", message, _put(broken.line(number)), (number, match.start(1)))
+    return Meaning("YAML-sign", message, _put(broken.line(number)), (number, match.start(1)), text=True)
 
 
 def _backslash(broken: Broken) -> Meaning | None:
@@ -215,14 +210,18 @@ def _backslash(broken: Broken) -> Meaning | None:
     shown = line[column : column + 2] if line.startswith("\\", column) else line[column - 1 : column + 1]
     message = f'in "…" a backslash begins a special sign, and `{shown}` is none'
     hint = "write \\\\ for a backslash, or put the text in '…', where it is a backslash"
-    return Meaning("YAML-backslash", message, hint, broken.at)
+    return Meaning("YAML-backslash", message, hint, broken.at, text=True)
 
 
 def _colon(broken: Broken) -> Meaning | None:
     if "mapping values are not allowed" not in broken.problem:
         return None
     message = "a colon and a space in a text that has no quotation marks"
-    return Meaning("YAML-colon", message, _put(broken.line(broken.at[0]), "the text"), broken.at)
+    start = beginning(broken.lines, broken.at[0])
+    if start is None or start == broken.at[0]:
+        return Meaning("YAML-colon", message, _put(broken.line(broken.at[0]), "the text"), broken.at, text=True)
+    hint = f"put the whole text, which begins in line {start + broken.first_line}, in quotation marks"
+    return Meaning("YAML-colon", message, hint, broken.at, text=True)
 
 
 def _never_closed(broken: Broken) -> Meaning | None:
@@ -239,7 +238,7 @@ def _words_after_quotation(broken: Broken) -> Meaning | None:
         return None
     hint = "put the whole text into quotation marks, and write '' for an apostrophe in '…', \\\" for a mark in \"…\""
     message = "a text that begins with a quotation mark ends with it"
-    return Meaning("YAML-quotes", message, hint, broken.at if here else broken.begun or broken.at)
+    return Meaning("YAML-quotes", message, hint, broken.at if here else broken.begun or broken.at, text=True)
 
 
 def _bracket_not_closed(broken: Broken) -> Meaning | None:
@@ -256,7 +255,8 @@ def _sign(broken: Broken) -> Meaning | None:
     if not any(sign in broken.problem for sign in signs):
         return None
     number, column = broken.begun if broken.begun and "block scalar" in broken.problem else broken.at
-    return Meaning("YAML-sign", "no text may begin with this sign", _put(broken.line(number), "it"), (number, column))
+    hint = _put(broken.line(number), "it")
+    return Meaning("YAML-sign", "no text may begin with this sign", hint, (number, column), text=True)
 
 
 def _indentation(broken: Broken) -> Meaning | None:

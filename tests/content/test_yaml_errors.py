@@ -48,6 +48,7 @@ CASES = [
     ("key_points:\n  • id: a\n    text: b\n", "YAML-indentation", 2, 3, "- id: a"),
     ("text: We are\n  #1 in the region\n", "YAML-comment", 2, 3, "text: 'We are'"),
     ("- quote: We are\n    #1 in the region\n", "YAML-cut", 2, 5, "begins a comment"),
+    ("text: It says\n  that: it is\n", "YAML-colon", 2, 7, "begins in line 1"),
     ("title: It is late:\n", "YAML-colon", 1, 18, "title: 'It is late:'"),
     ('quote: "The council" met\nid: x\n', "YAML-quotes", 1, 22, "put the whole text into quotation marks"),
 ]
@@ -103,3 +104,52 @@ def test_yaml_that_is_something_else_says_what_was_meant(text: str, words: str) 
     _, problems = read_summary(SummaryFile("wells", "s.yaml", text))
     assert [problem.code for problem in problems] == ["REC-type"]
     assert words in problems[0].hint
+
+
+def test_all_lines_that_break_yaml_are_reported_and_the_rest_is_read() -> None:
+    text = (
+        "title: Hanoi: two accounts\n"
+        "published: 2024\n"
+        f"publisher:{NO_BREAK}The desk\n"
+        "bottom_line: [[ada]] says: no,\n"
+        "  and goes on: here\n"
+        "\n"
+        "key_points:\n"
+        "  – id: one\n"
+        "    text: *Nobody* came\n"
+        "    evidence:\n"
+        '      - quote: "The council" met\n'
+        "        page: 3\n"
+        "      - quote: It met again\n"
+        "topics: [water]\n"
+    )
+    tree, problems = read_yaml(text, "s.yaml")
+    assert [(problem.code, problem.place.line) for problem in problems] == [
+        ("YAML-colon", 1),
+        ("YAML-space", 3),
+        ("YAML-sign", 4),
+        ("YAML-indentation", 8),
+        ("YAML-sign", 9),
+        ("YAML-quotes", 11),
+    ]
+    evidence = [{"page": "3"}, {"quote": "It met again"}]
+    assert tree.value == {"published": "2024", "key_points": [{"evidence": evidence}], "topics": ["water"]}
+    assert tree.place("topics", 0).line == 14
+    assert {("title",), ("publisher",), ("bottom_line",)} <= tree.refused
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("bottom_line: It says\n  that: it is so\ntitle: x\n", {"title": "x"}),
+        ("a:\n  b: c: d\n  e: f\n", {"a": {"e": "f"}}),
+        ("- a: b: c\n  d: e\n- f\n", [{"d": "e"}, "f"]),
+        ("- [a] b\n- c\n", ["c"]),
+        ("a: b\nc: |\n  d\n e: f\n", {"a": "b"}),
+        ("a: [b\nc: d\n", {}),
+    ],
+)
+def test_what_follows_a_broken_text_is_read(text: str, value: object) -> None:
+    tree, problems = read_yaml(text, "s.yaml")
+    assert len(problems) == 1
+    assert tree.value == value

@@ -58,6 +58,17 @@ REC-missing-field content/summaries/y-twice.yaml:1:1
 REC-same-source content/summaries/wells.yaml:1:1
 YAML-anchor content/summaries/y-anchor.yaml:3:8
 REC-unknown-field content/summaries/y-anchor.yaml:3:1
+REC-missing-field content/summaries/y-colon.yaml:1:1
+REC-missing-field content/summaries/y-colon.yaml:1:1
+SRC-missing content/summaries/y-colon.yaml:1:1
+REC-missing-field content/summaries/y-quotes.yaml:1:1
+REC-missing-field content/summaries/y-quotes.yaml:1:1
+REC-missing-field content/summaries/y-quotes.yaml:1:1
+SRC-missing content/summaries/y-quotes.yaml:1:1
+REC-missing-field content/summaries/y-sign.yaml:1:1
+REC-missing-field content/summaries/y-sign.yaml:1:1
+REC-missing-field content/summaries/y-sign.yaml:1:1
+SRC-missing content/summaries/y-sign.yaml:1:1
 REC-missing-field content/summaries/y-anchor.yaml:1:1
 REC-missing-field content/summaries/y-anchor.yaml:1:1
 REC-missing-field content/summaries/y-anchor.yaml:1:1
