@@ -56,7 +56,7 @@ def _says_something(tree: Tree) -> bool:
 
 
 def _with_source(tree: Tree) -> Tree:
-    """With the source's id, where it stands in the part that is not read: or the quotes are looked up elsewhere."""
+    """With the source's id, where it is in the part that is not read: or the quotes are looked up elsewhere."""
     if tree.whole or not isinstance(tree.value, dict) or "source" in tree.value:
         return tree
     found = _SOURCE.search(tree.text)

@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 
 @dataclass
 class Tree:
-    """A document's plain `value`; where its keys, values and items stand is asked for by their path.
+    """A document's plain `value`; where its keys, values and items are is asked for by their path.
 
     `events` and `keys` are libyaml's, of which places are made when somebody asks. `gaps` are the mappings and lists out
     of which something wrong was left; `lost` says what went with it: ids that it may have defined or used, `#` for ids of

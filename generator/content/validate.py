@@ -195,7 +195,7 @@ def check_key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
     first: dict[str, Place] = {}
     for id, place in _key_point_ids(summary):
         if id in first:
-            message = f"the key point id `{id}` is used twice; the first stands in line {first[id].line}"
+            message = f"the key point id `{id}` is used twice; the first is in line {first[id].line}"
             yield error("REC-duplicate-id", place, message, "rename one of the two")
         elif _PASSAGE_ID.fullmatch(id):
             message = f"`{id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"

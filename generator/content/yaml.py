@@ -199,7 +199,7 @@ class _Builder:
             self.refuse("YAML-anchor", event, "merge keys are not read", "write the values out")
         elif key in mapping:
             first = self.tree.key_place(*here)
-            message = f"`{key}` is given twice; the first stands in line {first.line}"
+            message = f"`{key}` is given twice; the first is in line {first.line}"
             self.problems.append(error("YAML-duplicate-key", self.tree.of_value(event), message, "keep one of the two"))
         else:
             self.tree.keys[here] = event

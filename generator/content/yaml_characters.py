@@ -1,4 +1,4 @@
-"""Characters that YAML allows nowhere, as they are or as a sign in double quotation marks stands for them."""
+"""Characters that YAML allows nowhere, as they are or as a sign in double quotation marks means them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def unreadable_character(caught: yaml.reader.ReaderError, text: str, file: str, 
 
 
 def control_character(event: Any, tree: Tree) -> Diagnostic | None:
-    """A sign like `\\b` in double quotation marks that stands for a character that no page can show."""
+    """A sign like `\\b` in double quotation marks that means a character that no page can show."""
     found = None if event.value.isprintable() else re.search(_NOT_ALLOWED, event.value)
     if not found:
         return None

@@ -26,7 +26,7 @@ class Broken(msgspec.Struct, frozen=True):
     problem: str
     lines: list[str]
     at: tuple[int, int]
-    begun: tuple[int, int] | None
+    origin: tuple[int, int] | None
     first_line: int
 
     def line(self, number: int) -> str:
@@ -34,7 +34,7 @@ class Broken(msgspec.Struct, frozen=True):
         return self.lines[number] if 0 <= number < len(self.lines) else ""
 
     def near(self) -> Iterator[tuple[int, str]]:
-        """The line where the parser gave up and those just before it, where a text that it took in may have begun."""
+        """The line where the parser gave up and those just before it, where a text that it took in may begin."""
         for number in range(self.at[0], max(-1, self.at[0] - 1 - _LINES_BEFORE), -1):
             yield number, self.line(number)
 
@@ -65,7 +65,7 @@ def invalid_yaml(
         problem=" ".join(str(part) for part in (caught.context, caught.problem) if part),
         lines=lines,
         at=(mark.line, mark.column),
-        begun=(context.line, context.column) if context else None,
+        origin=(context.line, context.column) if context else None,
         first_line=first_line,
     )
     meaning = next(filter(None, (find(broken) for find in _FINDERS)), None) or Meaning(
@@ -194,7 +194,7 @@ def _bracket_and_more(broken: Broken) -> Meaning | None:
 
 def _star_or_ampersand(broken: Broken) -> Meaning | None:
     """`*stressed*`, `**bold** words`, `& so on`: a reference to YAML."""
-    number = broken.begun[0] if broken.begun and "scanning" in broken.problem else broken.at[0]
+    number = broken.origin[0] if broken.origin and "scanning" in broken.problem else broken.at[0]
     match = re.match(rf"(?:{_VALUE}|[ \t]*)([*&])", broken.line(number))
     if not match or not any(word in broken.problem for word in ("alias", "anchor", "expected key", "'-' indicator")):
         return None
@@ -229,16 +229,16 @@ def _never_closed(broken: Broken) -> Meaning | None:
     if "quoted scalar" not in broken.problem or not ends:
         return None
     message = "a quotation mark is opened here and never closed"
-    return Meaning("YAML-unclosed", message, "close it at the text's end", broken.begun or broken.at)
+    return Meaning("YAML-unclosed", message, "close it at the text's end", broken.origin or broken.at)
 
 
 def _words_after_quotation(broken: Broken) -> Meaning | None:
     here = _QUOTED_AND_MORE.match(broken.line(broken.at[0]))
-    if not here and not (broken.begun and _QUOTED_AND_MORE.match(broken.line(broken.begun[0]))):
+    if not here and not (broken.origin and _QUOTED_AND_MORE.match(broken.line(broken.origin[0]))):
         return None
     hint = "put the whole text into quotation marks, and write '' for an apostrophe in '…', \\\" for a mark in \"…\""
     message = "a text that begins with a quotation mark ends with it"
-    return Meaning("YAML-quotes", message, hint, broken.at if here else broken.begun or broken.at, text=True)
+    return Meaning("YAML-quotes", message, hint, broken.at if here else broken.origin or broken.at, text=True)
 
 
 def _bracket_not_closed(broken: Broken) -> Meaning | None:
@@ -247,14 +247,14 @@ def _bracket_not_closed(broken: Broken) -> Meaning | None:
     bracket = "]" if "]" in broken.problem else "}"
     hint = f"close it with {bracket}; a text with a comma or a bracket in it needs quotation marks"
     message = f"a bracket is opened here and not closed with {bracket}"
-    return Meaning("YAML-unclosed", message, hint, broken.begun or broken.at)
+    return Meaning("YAML-unclosed", message, hint, broken.origin or broken.at)
 
 
 def _sign(broken: Broken) -> Meaning | None:
     signs = ("cannot start any token", "expected node content", "not allowed in this context", "comment or line break")
     if not any(sign in broken.problem for sign in signs):
         return None
-    number, column = broken.begun if broken.begun and "block scalar" in broken.problem else broken.at
+    number, column = broken.origin if broken.origin and "block scalar" in broken.problem else broken.at
     hint = _put(broken.line(number), "it")
     return Meaning("YAML-sign", "no text may begin with this sign", hint, (number, column), text=True)
 
@@ -262,7 +262,7 @@ def _sign(broken: Broken) -> Meaning | None:
 def _indentation(broken: Broken) -> Meaning | None:
     if not any(sign in broken.problem for sign in ("expected key", "'-' indicator", "could not find expected ':'")):
         return None
-    since = f"line {broken.begun[0] + broken.first_line}" if broken.begun else "the line above"
+    since = f"line {broken.origin[0] + broken.first_line}" if broken.origin else "the line above"
     hint = f"what belongs together begins in the same column as in {since}; a field is `name: value`"
     return Meaning("YAML-indentation", "this line does not fit the ones above it", hint, broken.at)
 

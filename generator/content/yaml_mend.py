@@ -34,16 +34,16 @@ def without_text_at(text: str, number: int) -> Mended | None:
         return None
     field, item = _FIELD.match(lines[start]), _ITEM.match(lines[start])
     if field and field[3]:
-        kept, column = field[1] + field[2], len(field[1])
+        before, column = field[1] + field[2], len(field[1])
     elif item and not field:
-        kept, column = item[1].rstrip(), len(item[1]) - 1
+        before, column = item[1].rstrip(), len(item[1]) - 1
     else:
         return None
     end = start + 1
     while end < len(lines) and (not lines[end].strip() or _indentation(lines[end]) > column):
         end += 1
     taken = "\n".join(lines[start + 1 : end])
-    new = [*lines[:start], f"{kept} {PLACEHOLDER}", *[""] * (end - start - 1), *lines[end:]]
+    new = [*lines[:start], f"{before} {PLACEHOLDER}", *[""] * (end - start - 1), *lines[end:]]
     return Mended("\n".join(new), start, taken.strip())
 
 

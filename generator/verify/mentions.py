@@ -5,6 +5,7 @@ A name of somebody else (`not:` in entities.yaml) wins as any other does, and is
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -174,14 +175,20 @@ def _links(document: Document, found: Iterable[Found]) -> Iterator[TextLink]:
     linked: set[tuple[int, str]] = set()
     for mention in found:
         place = (document.block_at(mention.start), mention.entity)
-        if place in linked or any(start <= mention.start < end for start, end in closed):
+        if place in linked or _is_in(mention.start, closed):
             continue
         linked.add(place)
         yield TextLink(mention.start, mention.end, f"site:/entities/{mention.entity}/")
 
 
+def _is_in(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the ranges, which are in order, holds the offset."""
+    index = bisect_right(ranges, offset, key=lambda range: range[0]) - 1
+    return index >= 0 and offset < ranges[index][1]
+
+
 def _unlinked(document: Document) -> list[tuple[int, int]]:
-    """The ranges of the text that stand in links, headings and code."""
+    """The ranges of the text that are in links, headings and code, in order."""
     starts = {node.part: (node.start, node.end) for node in document.nodes}
     ranges = []
     depth = 0
