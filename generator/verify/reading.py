@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from html import escape
@@ -12,7 +11,7 @@ from typing import TypedDict
 import msgspec
 
 from generator.content.document import Document, read_fragment
-from generator.content.lock import quote_digest
+from generator.content.lock import quote_digest, source_digest
 from generator.content.parse import EMPTY, parse_source, read_source
 from generator.content.records import LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
@@ -96,6 +95,7 @@ class Findings(msgspec.Struct, frozen=True):
     mentions: tuple[tuple[str, int, tuple[Snippet, ...]], ...] = ()
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by a key point's id the entities in its words and quotes
     problems: tuple[Diagnostic, ...] = ()
+    pictures: tuple[tuple[str, int], ...] = ()  # of the site's: the path below content/static/, and the line
 
 
 Verified = tuple[Findings, ShownSource]
@@ -110,7 +110,7 @@ def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verifi
     if job.source is None:
         return _withheld(job, claims, names)
     text, unread = read_source(job.source.file, content)
-    digest = source_digest(content)
+    digest = source_digest(text, job.source.format)
     if unread:
         return Findings(problems=tuple(unread)), ShownSource(digest)
     document, problems = parse_source(job.source, text, job.summary)
@@ -128,6 +128,7 @@ def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verifi
         mentions=mentions.entities,
         named=tuple(_named(job, names)),
         problems=tuple(problems),
+        pictures=document.pictures,
     )
     source = ShownSource(
         digest=digest,
@@ -141,11 +142,6 @@ def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verifi
 def read_alone(file: str, content: Content, _: None) -> tuple[Findings]:
     """What is wrong with a source that no summary is about."""
     return (Findings(problems=tuple(read_source(file, content)[1])),)
-
-
-def source_digest(content: Content) -> str:
-    """SHA-256 of a source's bytes, hexadecimal."""
-    return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else ""
 
 
 def _claims(job: Job, labels: Labels) -> Iterator[Claim]:
