@@ -145,7 +145,7 @@ class Reader:
             record, problems = made.get(one.id, (self.kept.get(key), ()))
             self.problems += problems
             if record is None:
-                self.broken.add(one.id)
+                self.broken |= {one.id, "?", *ids_defined_in(one.text or "")}
                 continue
             found.append(record)
             self.broken.update(record.lost)
