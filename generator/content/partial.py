@@ -73,11 +73,13 @@ def without_end(tree: Tree, opened: Collection[Path], line: int) -> Tree:
     lists is not known.
     """
     fields = list(tree.keys)
-    cut = [path for path in fields if tree.keys[path].start_mark.line >= line] or fields[-1:]
+    after = [path for path in fields if tree.keys[path].start_mark.line >= line]
+    cut = after or fields[-1:]
     start = tree.keys[cut[0]].start_mark.index if cut else 0
     left = leave_out(tree, cut) if cut else replace(tree, value=None, events={})
-    before = next((path for path in reversed(fields) if path in left.keys), ())
-    around = [path for path in opened if path in left.events] + [before[:length] for length in range(len(before))]
+    before = fields[fields.index(after[0]) - 1] if after and after[0] != fields[0] else ()
+    ends = [one[:length] for one in (before, cut[0] if cut else ()) for length in range(len(one))]
+    around = [path for path in (*opened, *ends) if path in left.events]
     return replace(
         left,
         whole=False,
@@ -96,6 +98,8 @@ def lost_ids(value: Value, path: Path) -> Iterator[str]:
     yield "?"
     if names[:1] == ["key_points"] and (len(path) <= 2 or (len(path) == 3 and path[2] not in _OWN_OF_A_POINT)):
         yield "#"
+    if len(path) == 1 and isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        yield "#"  # a misspelt field that may be the key points
     for text in _leaves(value):
         yield from (id for part in text.split(",") if re.fullmatch(ID_PATTERN, id := part.strip()))
 
@@ -109,10 +113,25 @@ def _leaves(value: Value) -> Iterator[str]:
 
 
 def ids_defined_in(text: str) -> Iterator[str]:
-    """The ids that YAML which cannot be read would define: keys in the first column, and old ids."""
-    yield from re.findall(r"^([a-z0-9-]+)[ \t]*:", text, re.MULTILINE)
-    for aliases in re.findall(r"\baliases[ \t]*:(.*(?:\n[ \t]*-.*)*)", text):
-        yield from re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", aliases)
+    """The ids that YAML which cannot be read may define: what lines begin with, old ids, and a source."""
+    yield from re.findall(r"^[ \t]*([a-z0-9]+(?:-[a-z0-9]+)*)", text, re.MULTILINE)
+    for aliases in re.findall(r"\b(?:aliases|source)\b(.*(?:\n[ \t]*-.*)*)", text):
+        yield from ids_in(aliases)
+
+
+def ids_in(text: str) -> list[str]:
+    """Everything in a text that could be an id."""
+    return re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", text)
+
+
+def without_partial_quotes(tree: Tree, root: Path) -> Tree:
+    """Without quotes of which something could not be read: what would tell them apart may be missing."""
+    items = set()
+    for path in tree.refused | tree.unfinished:
+        at = len(path) - 3 if len(path) > 2 and path[-3] == "evidence" and path[-1] in _SELECTS else len(path) - 2
+        if at >= 0 and path[at] == "evidence" and isinstance(path[at + 1], int):
+            items.add(path[: at + 2])
+    return leave_out(tree, items, root) if items else tree
 
 
 def _without(value: Value, path: Path, new: Path, wrong: frozenset[Path], moves: dict[Path, Path]) -> Value:

@@ -54,7 +54,7 @@ def read_settings(content: Content, listing: Listing) -> Site:
 
 def _summary(file: str, text: str) -> Read:
     record, problems = read_summary(SummaryFile(_stem(file), file, text))
-    return Read(problems, summary=record, lost=record.lost if record else ())
+    return Read(problems, summary=record, lost=record.lost if record else ("?", *ids_defined_in(text)))
 
 
 def _brief(file: str, text: str) -> Read:

@@ -42,7 +42,7 @@ def read_summary(written: SummaryFile) -> ReadSummary:
     if model is None:
         return None, (*problems, *invalid)
     lacking = list(check_complete(tree))
-    right = replace(right, lost=right.lost | {"?"}) if lacking else right
+    right = replace(right, lost=right.lost | {"?", "#"}) if lacking else right
     record = convert.summary(model, right, written.id)
     return record, (*problems, *invalid, *lacking, *check_key_point_ids(record))
 

@@ -78,7 +78,7 @@ class Tree:
         """The place of a value: in a block scalar (`>`, `|`) the first line of its text, not its sign."""
         if isinstance(event, yaml.CollectionStartEvent):
             return self.at(event.start_mark)
-        if event.style in ("|", ">"):
+        if getattr(event, "style", None) in ("|", ">"):  # an alias has none
             lines = self.text.split("\n")
             for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(lines))):
                 line = lines[number]

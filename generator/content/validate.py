@@ -8,9 +8,9 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.content.partial import location, what_is_right
+from generator.content.partial import location, what_is_right, without_partial_quotes
 from generator.content.records import ID_PATTERN, Summary, slug_of
-from generator.content.schema import field_names
+from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
 from generator.content.yaml_errors import in_quotation_marks, looks_like_field
 from generator.diagnostics import Diagnostic, Place, closest, did_you_mean, error
@@ -25,6 +25,8 @@ def validate(model: type[M], tree: Tree, path: Path, name: str) -> tuple[M | Non
 
     What is wrong takes itself out: the model is of the tree that comes back. It is None where there is nothing left.
     """
+    if tree.refused or tree.unfinished:
+        tree = without_partial_quotes(tree, path)
     value = tree.value_at(path)
     if not isinstance(value, dict):
         if path in tree.unfinished or (value is None and not tree.whole):
@@ -42,8 +44,22 @@ def validate(model: type[M], tree: Tree, path: Path, name: str) -> tuple[M | Non
         return model.model_validate(value), tree, []
     except ValidationError as invalid:
         errors = [problem for problem in invalid.errors(include_url=False) if not _reported(problem, tree, path)]
-        problems = [_diagnostic(model, tree, path, problem) for problem in errors]
+        misspelt = {_meant(model, problem) for problem in errors}
+        problems = [
+            _diagnostic(model, tree, path, problem)
+            for problem in errors
+            if problem["type"] != "missing" or location(problem) not in misspelt
+        ]
         return *what_is_right(model, tree, path), problems
+
+
+def _meant(model: type[BaseModel], problem: Any) -> Path | None:
+    """The path of the field that an unknown one was probably meant to be: that is not reported as missing too."""
+    if problem["type"] != "extra_forbidden":
+        return None
+    here = location(problem)
+    field = closest(str(here[-1]), _fields_at(model, here[:-1]))
+    return (*here[:-1], field) if field else None
 
 
 def _reported(problem: Any, tree: Tree, root: Path) -> bool:
@@ -59,10 +75,17 @@ def check_complete(tree: Tree) -> Iterator[Diagnostic]:
     fields = tree.value
     if not isinstance(fields, dict) or fields.get("status", "published") != "published":
         return
-    for name in ("bottom_line", "key_points"):
-        if fields.get(name) is None and (name,) not in tree.refused and () not in tree.unfinished:
+    known = field_names(SummaryModel)
+    misspelt = {closest(name, known) for name in fields if name not in known}
+    for field in ("bottom_line", "key_points"):
+        if (
+            fields.get(field) is None
+            and field not in misspelt
+            and (field,) not in tree.refused
+            and () not in tree.unfinished
+        ):
             hint = "only a draft (`status: draft`) may do without"
-            yield error("REC-missing-field", tree.place(), f"the field `{name}` is missing", hint)
+            yield error("REC-missing-field", tree.place(), f"the field `{field}` is missing", hint)
     if fields.get("key_points") == [] and ("key_points",) not in tree.unfinished:
         message = "`key_points` has no item; it needs at least one"
         yield error("REC-empty", tree.place("key_points"), message, "only a draft (`status: draft`) may do without")
@@ -109,7 +132,7 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
         return _pattern(where, value, context["pattern"])
     if kind == "value_error":
         reason = str(context["error"])
-        code = "REC-date" if re.search(r"date|month|days|range|year", reason) else "REC-value"
+        code = "REC-date" if re.search(r"\b(?:date|month|days|range|year)\b", reason) else "REC-value"
         return code, f"`{where}`: {reason}" if where else reason, ""
     if kind == "too_short":
         return "REC-empty", f"`{where}` has no item; it needs at least one", ""

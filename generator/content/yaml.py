@@ -8,6 +8,7 @@ text that was written; `no`, `1:30` and `2019-02` mean themselves. An empty plai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,9 +16,9 @@ from typing import Any
 import yaml
 
 from generator.content.cut_texts import find_cut_texts
-from generator.content.partial import ids_defined_in, leave_out, lost_ids, without_end
+from generator.content.partial import ids_in, leave_out, lost_ids, without_end
 from generator.content.tree import Path, Tree, Value
-from generator.content.yaml_characters import control_character, unreadable_character
+from generator.content.yaml_characters import SPACES, control_character, odd_space, unreadable_character
 from generator.content.yaml_errors import invalid_yaml
 from generator.content.yaml_mend import Mended
 from generator.diagnostics import Diagnostic, error
@@ -33,12 +34,14 @@ MAX_REFUSED = 100
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TWICE = "<twice>"
+_DEFINES_POINTS = re.compile(r"\b(?:id|aliases|key_points)\b|\n")
+_ODD_SPACE = re.compile(rf"[{SPACES}]")
 _NODES = frozenset((yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent))
 
 
 class _Refused(Exception):
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        self.diagnostic = diagnostic
+    def __init__(self, diagnostic: Diagnostic, mended: Mended | None = None) -> None:
+        self.diagnostic, self.mended = diagnostic, mended
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree, list[Diagnostic]]:
@@ -78,11 +81,13 @@ def _without_refused(builder: _Builder, mends: Sequence[Mended]) -> Tree:
     """The tree without what is wrong though it could be read, and without texts in lines that are mended."""
     tree, lines = builder.tree, {mend.line for mend in mends}
     texts = {path for path, event in tree.events.items() if lines and _is_text_in(event, lines)}
-    lost = _lost_twice(tree) | {id for path in builder.refused | texts for id in lost_ids(None, path)}
+    lost = builder.lost | _lost_twice(tree) | {id for path in builder.refused | texts for id in lost_ids(None, path)}
     for mend in mends:
-        lost |= {"#", "?", *ids_defined_in(mend.taken)} if mend.taken else set()
+        lost |= {"?", *ids_in(mend.taken), *(["#"] if _DEFINES_POINTS.search(mend.taken) else [])}
     refused = frozenset(builder.refused | texts)
-    return replace(leave_out(tree, texts) if texts else tree, refused=refused, lost=frozenset(lost))
+    left = leave_out(tree, texts) if texts else tree
+    fields = left.left_out | {str(path[-1]) for path in refused if len(path) == 1}
+    return replace(left, refused=refused, lost=frozenset(lost), left_out=fields)
 
 
 def _is_text_in(event: Any, lines: Collection[int]) -> bool:
@@ -109,6 +114,7 @@ class _Builder:
         self.stack: list[tuple[Value, Path]] = []
         self.pending: list[Path | None] = []  # in each mapping or list that is open the key whose value is to come
         self.refused: set[Path] = set()
+        self.lost: set[str] = set()  # what may have been meant by what was refused
         self.stopped: Diagnostic | None = None  # why reading ended early
 
     def fill(self, text: str) -> Mended | None:
@@ -117,7 +123,7 @@ class _Builder:
         try:
             self.read(yaml.parse(text, Loader=_Loader))
         except _Refused as refused:
-            self.stopped = refused.diagnostic
+            self.stopped, mended = refused.diagnostic, refused.mended
         except yaml.reader.ReaderError as unreadable:
             self.stopped = unreadable_character(unreadable, text, tree.file, tree.first_line)
         except yaml.MarkedYAMLError as invalid:
@@ -172,6 +178,7 @@ class _Builder:
             raise self.stop("YAML-anchor", event, "anchors and aliases are not read", hint)
         self.refuse("YAML-anchor", event, "anchors and aliases are not read", hint)
         self.refused.add(self.put(None, event))
+        self.lost.add(event.anchor)
 
     def wants_key(self) -> bool:
         return bool(self.stack) and self.pending[-1] is None and type(self.stack[-1][0]) is dict
@@ -188,13 +195,16 @@ class _Builder:
             self.problems.append(problem)
             self.refused.add(self.put(None, event))
         else:
-            self.put(None if text == "" and event.style is None else text, event)
+            self.put(None if text == "" and not event.style else text, event)
 
     def key(self, event: Any) -> None:
         mapping, path = self.stack[-1]
         assert type(mapping) is dict
         key: str = event.value
         here = (*path, key)
+        if _ODD_SPACE.match(key):
+            problem, mended = odd_space(event, self.tree)
+            raise _Refused(problem, mended)
         if key == "<<":
             self.refuse("YAML-anchor", event, "merge keys are not read", "write the values out")
         elif key in mapping:
@@ -228,7 +238,7 @@ class _Builder:
             assert pending is not None
             self.pending[-1] = None
             here, key = pending, str(pending[-1])
-            if key in container or key == "<<":
+            if container.get(key) is not None or key == "<<":
                 here = (*here, _TWICE)
             else:
                 container[key] = value

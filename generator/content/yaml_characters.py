@@ -1,15 +1,19 @@
-"""Characters that YAML allows nowhere, as they are or as a sign in double quotation marks means them."""
+"""Characters that YAML allows nowhere or takes for others: control characters, and spaces that are no plain ones."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 import yaml
 
 from generator.content.tree import Tree
+from generator.content.yaml_mend import Mended, with_line
 from generator.diagnostics import Diagnostic, Place, error
 
+SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
+"""What looks like a space and is a letter to YAML, as the inside of a class of a regular expression."""
 _NOT_ALLOWED = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when it is needed
 
 
@@ -30,3 +34,18 @@ def control_character(event: Any, tree: Tree) -> Diagnostic | None:
         return None
     message = f"a backslash in this text makes the character U+{ord(found[0]):04X}, which no page can show"
     return error("YAML-backslash", tree.of_value(event), message, "write \\\\ for a backslash, or put the text in '…'")
+
+
+def plain_spaces(line: str, space: str) -> tuple[str, str, str]:
+    """What to say of a space that is no plain one, what to do, and the line with plain ones."""
+    name = unicodedata.name(space, "a space").lower()
+    message = f"this is no plain space but U+{ord(space):04X} ({name}), which YAML takes for a letter"
+    mended = re.sub(rf"[{SPACES}]", " ", line)
+    return message, f"write plain spaces: {mended.strip()}", mended
+
+
+def odd_space(key: Any, tree: Tree) -> tuple[Diagnostic, Mended | None]:
+    """A field whose name begins with such a space, and the text with plain ones in its line."""
+    number = key.start_mark.line
+    message, hint, mended = plain_spaces(tree.text.split("\n")[number], key.value[0])
+    return error("YAML-space", tree.of_value(key), message, hint), with_line(tree.text, number, mended)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 
 import msgspec
 import yaml
 
+from generator.content.yaml_characters import SPACES, plain_spaces
 from generator.content.yaml_mend import Mended, beginning, with_line, without_text_at
 from generator.diagnostics import Diagnostic, Place, error
 
-_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _DASHES = "\u2010-\u2015\u2212\u2022\u00b7*"
 _FIELD = r"[ \t]*(?:- +)*[a-z_]+"
 _VALUE = r"[ \t]*(?:(?:- +)*[\w-]+:[ \t]+|(?:- +)+)"
 _QUOTED_AND_MORE = re.compile(r"""^\s*(?:- )?(?:[\w-]+:\s+)?(["'])(?:(?!\1).)*\1\s*[^\s#,\]}:]""")
 _LINES_BEFORE = 3
+_FIELDS = frozenset(
+    "title published kind language rights status topics bottom_line summary key_points events review_by revisions aliases "
+    "source authors publisher url id text confidence evidence relations quote prefix suffix page date entities note "
+    "description name wikidata translation accept".split()
+)
+"""Of records: a line that begins with one was hardly meant to go on with the text above it."""
 
 
 class Broken(msgspec.Struct, frozen=True):
@@ -96,7 +101,7 @@ def in_quotation_marks(line: str) -> str:
 
 def looks_like_field(text: str) -> str:
     """The sign that keeps a text from being a field: a full-width colon, or what is no plain space after the colon."""
-    match = re.match(rf"{_FIELD}\s*(?:([：﹕︓])|:([{_SPACES}]))", text)
+    match = re.match(rf"{_FIELD}\s*(?:([：﹕︓])|:([{SPACES}]))", text)
     return (match[1] or match[2]) if match else ""
 
 
@@ -114,13 +119,9 @@ def _tab(broken: Broken) -> Meaning | None:
 def _other_space(broken: Broken) -> Meaning | None:
     """A no-break or other space, which looks like a space, before a line's words or after a field's colon."""
     for number, line in broken.near():
-        match = re.match(rf"[ ]*(?:- *)*([{_SPACES}])|{_FIELD}:[ ]*([{_SPACES}])", line)
+        match = re.match(rf"[ ]*(?:- *)*([{SPACES}])|{_FIELD}:[ ]*([{SPACES}])", line)
         if match:
-            space = match[1] or match[2]
-            name = unicodedata.name(space, "a space").lower()
-            message = f"this is no plain space but U+{ord(space):04X} ({name}), which YAML takes for a letter"
-            mended = re.sub(rf"[{_SPACES}]", " ", line)
-            hint = f"write plain spaces: {mended.strip()}"
+            message, hint, mended = plain_spaces(line, match[1] or match[2])
             return Meaning("YAML-space", message, hint, (number, match.end() - 1), mended=mended)
     return None
 
@@ -220,6 +221,10 @@ def _colon(broken: Broken) -> Meaning | None:
     start = beginning(broken.lines, broken.at[0])
     if start is None or start == broken.at[0]:
         return Meaning("YAML-colon", message, _put(broken.line(broken.at[0]), "the text"), broken.at, text=True)
+    field = re.match(rf"({_FIELD}):", broken.line(broken.at[0]))
+    if field and field[1].strip(" -") in _FIELDS:
+        hint = f"what belongs together begins in the same column as in line {start + broken.first_line}"
+        return Meaning("YAML-indentation", "this line does not fit the ones above it", hint, (broken.at[0], 0))
     hint = f"put the whole text, which begins in line {start + broken.first_line}, in quotation marks"
     return Meaning("YAML-colon", message, hint, broken.at, text=True)
 

@@ -19,11 +19,11 @@ PLACEHOLDER = "'…'"
 
 
 class Mended(msgspec.Struct, frozen=True):
-    """The text with one line changed, which line (from 0), and the lines that were taken out with it."""
+    """The text with one line changed, which line (from 0), and what was there: that line and those taken out with it."""
 
     text: str
     line: int
-    taken: str = ""
+    taken: str
 
 
 def without_text_at(text: str, number: int) -> Mended | None:
@@ -42,7 +42,7 @@ def without_text_at(text: str, number: int) -> Mended | None:
     end = start + 1
     while end < len(lines) and (not lines[end].strip() or _indentation(lines[end]) > column):
         end += 1
-    taken = "\n".join(lines[start + 1 : end])
+    taken = "\n".join(lines[start:end])
     new = [*lines[:start], f"{before} {PLACEHOLDER}", *[""] * (end - start - 1), *lines[end:]]
     return Mended("\n".join(new), start, taken.strip())
 
@@ -52,7 +52,7 @@ def with_line(text: str, number: int, line: str) -> Mended | None:
     lines = text.split("\n")
     if lines[number] == line:
         return None
-    return Mended("\n".join([*lines[:number], line, *lines[number + 1 :]]), number)
+    return Mended("\n".join([*lines[:number], line, *lines[number + 1 :]]), number, lines[number])
 
 
 def beginning(lines: list[str], number: int) -> int | None:

@@ -40,7 +40,6 @@ SRC-empty content/sources/empty.txt:1:1
 SRC-encoding content/sources/latin.txt:2:5
 SRC-format content/sources/letter.rtf:1:1
 REC-type content/summaries/fields.yaml:5:3
-REC-missing-field content/summaries/fields.yaml:36:9
 REC-no-evidence content/summaries/no-source.yaml:7:9
 REC-file content/summaries/notes.txt:1:1
 LNK-dangling content/summaries/wells.yaml:6:29
