@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.evidence.locate import Match, Span, Text
+from generator.evidence.locate import Match, PreparedText, Span
 from generator.evidence.quote import MIN_FRAGMENT_WORDS, Selector, parts_word, split_quote, words_in
 
 CautionKind = Literal["negation", "short", "inside-word"]
@@ -44,14 +44,14 @@ class Caution(msgspec.Struct, frozen=True):
     span: Span
 
 
-def cautions(quote: Selector, match: Match, text: Text, language: str = "") -> tuple[Caution, ...]:
+def cautions(quote: Selector, match: Match, text: PreparedText, language: str = "") -> tuple[Caution, ...]:
     """Every doubt about a match; negations are those of `language` (a BCP 47 tag) and of English."""
     if not match.fragments:
         return ()
     return tuple(_negations(match, text, language)) + tuple(_too_short(quote, match)) + tuple(_cuts(quote, match, text))
 
 
-def _negations(match: Match, text: Text, language: str) -> list[Caution]:
+def _negations(match: Match, text: PreparedText, language: str) -> list[Caution]:
     pattern = _negation_pattern(language)
     found = []
     gaps = [Span(one.end, other.start) for one, other in pairwise(match.fragments)]
@@ -70,7 +70,7 @@ def _negation_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" + (f"|{unspaced}" if unspaced else ""), re.IGNORECASE)
 
 
-def _clause_before(fragment: Span, text: Text) -> Span:
+def _clause_before(fragment: Span, text: PreparedText) -> Span:
     """The words between the last clause's beginning and the fragment, eight at most; empty at a clause's beginning."""
     block = text.blocks[text.block_at(fragment.start)]
     start = max(block.start, fragment.start - 120)
@@ -87,7 +87,7 @@ def _too_short(quote: Selector, match: Match) -> list[Caution]:
     return [Caution("short", quote.quote.strip(), match.span)]
 
 
-def _cuts(quote: Selector, match: Match, text: Text) -> list[Caution]:
+def _cuts(quote: Selector, match: Match, text: PreparedText) -> list[Caution]:
     """Fragments that begin or end inside a word; `[T]he` for `the` is the scholar's way and no cut."""
     insertions = [f.insertion for f in split_quote(quote.quote)] if match.status == "elided" else [""]
     found = []

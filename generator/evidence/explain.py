@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from generator.evidence.fold import fold
-from generator.evidence.locate import Match, Span, Text, locate_quote
+from generator.evidence.locate import Match, PreparedText, Span, locate_quote
 from generator.evidence.quote import MIN_FRAGMENT_WORDS, Selector, has_gap, split_quote, words_in
 
 MIN_LIKENESS = 0.5
@@ -72,7 +72,7 @@ class _Bare(msgspec.Struct, frozen=True):
     page: int | None = None
 
 
-def explain_missing(quote: Selector, text: Text) -> Explanation:
+def explain_missing(quote: Selector, text: PreparedText) -> Explanation:
     """Why `locate_quote` found nothing; bounded by the length of the text."""
     if (quote.prefix or quote.suffix or quote.page is not None) and (places := _elsewhere(quote.quote, text)):
         return Explanation("context", places=places)
@@ -88,12 +88,12 @@ def explain_missing(quote: Selector, text: Text) -> Explanation:
     return Explanation("case" if same_but_case else "words", quote.quote, nearest)
 
 
-def _elsewhere(quote: str, text: Text) -> tuple[Span, ...]:
+def _elsewhere(quote: str, text: PreparedText) -> tuple[Span, ...]:
     match = locate_quote(_Bare(quote), text)
     return match.places or ((match.span,) if match.fragments else ())
 
 
-def _explain_elided(quote: str, text: Text) -> Explanation | None:
+def _explain_elided(quote: str, text: PreparedText) -> Explanation | None:
     fragments = [fragment.folded for fragment in split_quote(quote)]
     short = next((f for f in fragments if len(words_in(f)) < MIN_FRAGMENT_WORDS), None)
     if short is not None:
@@ -111,7 +111,7 @@ def _explain_elided(quote: str, text: Text) -> Explanation | None:
     return Explanation("distance" if in_order else "order", places=tuple(places))
 
 
-def find_nearest(quote: str, text: Text) -> Nearest | None:
+def find_nearest(quote: str, text: PreparedText) -> Nearest | None:
     """The passage most like `quote`: words vote for where it would begin, the best place is compared word by word."""
     wanted = list(_TOKEN.finditer(fold(quote)))[:MAX_WORDS]
     tokens = list(_TOKEN.finditer(text.text))
@@ -174,7 +174,7 @@ def _slice(tokens: Sequence[re.Match[str]], start: int, end: int) -> str:
     return " ".join(tokens[start].string[tokens[start].start() : tokens[end - 1].end()].split()) if end > start else ""
 
 
-def tell_apart(match: Match, text: Text) -> tuple[Rival, ...]:
+def tell_apart(match: Match, text: PreparedText) -> tuple[Rival, ...]:
     """For each place of an ambiguous quote the shortest prefix or suffix, in words, that only this place has."""
     places = match.places[:MAX_RIVALS]
     befores = [fold(text.text[max(0, place.start - 200) : place.start]) for place in places]

@@ -23,7 +23,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
     end: int
 
 
-class Block(Protocol):
+class Paragraph(Protocol):
     """A paragraph or the like: `text[start:end]`, on `page` (counted from 1) where the source has pages."""
 
     @property
@@ -34,11 +34,11 @@ class Block(Protocol):
     def page(self) -> int | None: ...
 
 
-class Text(msgspec.Struct, frozen=True):
+class PreparedText(msgspec.Struct, frozen=True):
     """A plain text, folded once, with its blocks: what quotes are looked for in."""
 
     folded: FoldedText
-    blocks: Sequence[Block]
+    blocks: Sequence[Paragraph]
 
     @property
     def text(self) -> str:
@@ -66,12 +66,12 @@ class Match(msgspec.Struct, frozen=True):
 MISSING = Match("missing")
 
 
-def prepare_text(text: str, blocks: Sequence[Block]) -> Text:
+def prepare_text(text: str, blocks: Sequence[Paragraph]) -> PreparedText:
     """Fold a text for `locate_quote`; linear in its length."""
-    return Text(fold_text(text), blocks)
+    return PreparedText(fold_text(text), blocks)
 
 
-def locate_quote(quote: Selector, text: Text) -> Match:
+def locate_quote(quote: Selector, text: PreparedText) -> Match:
     """Where `quote` stands in `text`: exact, normalised, elided, ambiguous or missing (see the content model)."""
     needle = fold(quote.quote)
     if not needle:
@@ -82,7 +82,7 @@ def locate_quote(quote: Selector, text: Text) -> Match:
     return found
 
 
-def _locate_whole(quote: Selector, needle: str, text: Text) -> Match:
+def _locate_whole(quote: Selector, needle: str, text: PreparedText) -> Match:
     places = [span for span in _places(quote, needle, text) if _on_page(quote, span, text)]
     as_written = quote.quote.strip()
     exact = [span for span in places if text.text[span.start : span.end] == as_written]
@@ -93,7 +93,7 @@ def _locate_whole(quote: Selector, needle: str, text: Text) -> Match:
     return Match("ambiguous", places=tuple(exact or places)) if places else MISSING
 
 
-def _places(quote: Selector, needle: str, text: Text) -> list[Span]:
+def _places(quote: Selector, needle: str, text: PreparedText) -> list[Span]:
     """Where the needle stands between its prefix and suffix; white space at the seams is free."""
     before, after = fold(quote.prefix), fold(quote.suffix)
     found = set()
@@ -106,7 +106,7 @@ def _places(quote: Selector, needle: str, text: Text) -> list[Span]:
     return sorted(found)
 
 
-def _locate_elided(quote: Selector, text: Text) -> Match:
+def _locate_elided(quote: Selector, text: PreparedText) -> Match:
     fragments = split_quote(quote.quote)
     if not fragments or any(len(words_in(f.folded)) < MIN_FRAGMENT_WORDS for f in fragments):
         return MISSING
@@ -116,7 +116,7 @@ def _locate_elided(quote: Selector, text: Text) -> Match:
     return Match("ambiguous", places=tuple(Span(fit[0].start, fit[-1].end) for fit in fits)) if fits else MISSING
 
 
-def _fits(fragments: Sequence[Fragment], text: Text) -> Iterator[tuple[Span, ...]]:
+def _fits(fragments: Sequence[Fragment], text: PreparedText) -> Iterator[tuple[Span, ...]]:
     """Each place of the first fragment with the next place of every next one, within two neighbouring blocks."""
     following = [_Following(fragment.folded, text) for fragment in fragments[1:]]
     for span, end in _occurrences(fragments[0].folded, text):
@@ -135,7 +135,7 @@ def _fits(fragments: Sequence[Fragment], text: Text) -> Iterator[tuple[Span, ...
 class _Following:
     """The first place of a fragment at or after an offset that only grows: each part of the text is searched once."""
 
-    def __init__(self, needle: str, text: Text) -> None:
+    def __init__(self, needle: str, text: PreparedText) -> None:
         self.found = _occurrences(needle, text, limit=None)
         self.length = len(needle)
         self.last = next(self.found, None)
@@ -146,7 +146,7 @@ class _Following:
         return self.last
 
 
-def _occurrences(needle: str, text: Text, limit: int | None = MAX_PLACES) -> Iterator[tuple[Span, int]]:
+def _occurrences(needle: str, text: PreparedText, limit: int | None = MAX_PLACES) -> Iterator[tuple[Span, int]]:
     """Every place of a folded needle, overlapping ones too, as a span of the text and its folded end."""
     for at in _find_all(needle, text.folded.folded, limit):
         span = _span(text, at, at + len(needle))
@@ -162,7 +162,7 @@ def _find_all(needle: str, folded: str, limit: int | None = MAX_PLACES) -> Itera
         at = folded.find(needle, at + 1)
 
 
-def _span(text: Text, start: int, end: int) -> Span | None:
+def _span(text: PreparedText, start: int, end: int) -> Span | None:
     """The text's span of a folded one; None where it would part a letter from its mark or a ligature."""
     first, last = text.folded.text_start(start), text.folded.text_end(end)
     if first is None or last is None:
@@ -173,7 +173,7 @@ def _span(text: Text, start: int, end: int) -> Span | None:
     return Span(first, last)
 
 
-def _context_fits(quote: Selector, fit: Sequence[Span], text: Text) -> bool:
+def _context_fits(quote: Selector, fit: Sequence[Span], text: PreparedText) -> bool:
     """Whether prefix and suffix stand around a whole elided quote, and it is on the page."""
     before, after = fold(quote.prefix), fold(quote.suffix)
     folded = text.folded.folded
@@ -186,5 +186,5 @@ def _context_fits(quote: Selector, fit: Sequence[Span], text: Text) -> bool:
     )
 
 
-def _on_page(quote: Selector, span: Span, text: Text) -> bool:
+def _on_page(quote: Selector, span: Span, text: PreparedText) -> bool:
     return quote.page is None or text.blocks[text.block_at(span.start)].page == quote.page

@@ -18,7 +18,7 @@ from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_a
 from generator.evidence.explain import explain_missing, tell_apart
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
-from generator.evidence.locate import Match, Span, Status, Text, locate_quote, prepare_text
+from generator.evidence.locate import Match, PreparedText, Span, Status, locate_quote, prepare_text
 from generator.evidence.quote import count_words
 from generator.verify import report
 from generator.verify.mentions import Names, find_mentions, find_names
@@ -176,7 +176,7 @@ def _fragment(span: Span, text: str, rights: Rights) -> ShownFragment:
 
 
 def _problems(
-    job: Job, claims: Sequence[Claim], matches: Sequence[Match], text: Text, document: Document
+    job: Job, claims: Sequence[Claim], matches: Sequence[Match], text: PreparedText, document: Document
 ) -> Iterator[Diagnostic]:
     assert job.source is not None
     where = report.Where(job.source.file, document)

@@ -20,7 +20,7 @@ import yaml
 from generator.content.document import read_fragment, read_plain
 from generator.content.markdown import source_html
 from generator.content.read import read_library
-from generator.evidence.locate import Text, locate_quote, prepare_text
+from generator.evidence.locate import PreparedText, locate_quote, prepare_text
 from generator.verify.mentions import Names
 from generator.verify.reading import Job, read_briefing
 from tests.conftest import CORPORA
@@ -134,7 +134,7 @@ def test_falsified_quotes_of_real_meetings() -> None:
     for number, meeting in enumerate(meetings()):
         raw = source_of(meeting, bool(number % 2))
         document = read_fragment(source_html(raw)) if number % 2 else read_plain(raw)
-        text: Text = prepare_text(document.text, document.blocks)
+        text: PreparedText = prepare_text(document.text, document.blocks)
         quotes = [quote for quotes in true_quotes(meeting) for quote in quotes if len(quote.split()) >= 8]
         for quote in chance.sample(quotes, min(15, len(quotes))):
             for kind, false in falsifications(quote, chance):
