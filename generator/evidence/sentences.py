@@ -1,0 +1,166 @@
+"""Where sentences end: by the terminals of Unicode (UAX #29), with what it leaves open decided by abbreviations and letters.
+
+A splitter that knows when it does not know: rights let only what is sure be shown. Looks at the text around a passage alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+Surety = Literal["sure", "likely", "unlikely"]
+REACH = 4000
+"""A sentence of more code points than this before or after a passage has no end that is known."""
+_CLOSERS = "\"'”’»›)\\]）」』”"
+_FULL = "。！？｡"
+_OTHERS = "।॥؟۔።፧៕។။։՜՞\u037e;"
+_FOREIGN = "᠃᠉᥄᥅꘎꘏꛳꛷꡶꡷꣎꣏꤯꧈꧉꩝꩞꩟꫰꫱꯫܀܁܂߹࠷࠹࠽࠾᭚᭛᭞᭟᪨᪩᪪᪫᰻᰼᱾᱿"
+_UNKNOWN_SCRIPT = re.compile("[\u0e00-\u0fff\u1400-\u177f\u1800-\u1cff\ua000-\ua4cf\ua500-\ua63f\ua6a0-\ua6ff\ua840-\uabff]")
+_OPEN = "\"'“‘«‹„‚([（「『¿¡—–-"
+_ORDINAL_DOTS = frozenset("de pl cs sk tr fi da nb nn no sv hu et lv sl hr is".split())
+_NO_END = frozenset(
+    "mr mrs ms dr prof gen col lt sgt capt cmdr maj sen rep gov adm hon rev st mt ft vs cf pp p art arts sec secs ca nr bzw m mme mlle "
+    "mm abs vgl sog ggf evtl usw z.b d.h u.a i.d.r z.t bspw para paras no nos fig figs vol ch ed eds op cit al e.g i.e viz approx "
+    "jan feb mar apr jun jul aug sep sept oct nov dec sr sra dott sig ing avv ver pag ex p.ex av bd jh geb gest str tel г гг ст п пп "
+    "им т.е т.д т.п д-р проф см рис стр напр р рр див ім dhr mevr mw bv blz resp tzw ds ir drs öğr doç bkz vb ul tzn np prof r "
+    "supp app cir dist stat cong rec reg".split()
+)
+"""After these a full stop ends nothing."""
+_MAY_END = frozenset("u.s u.k u.n u.s.a d.c a.m p.m etc inc ltd co corp jr sr bros ph.d m.d b.a e.u n.y bzw usw".split())
+_WORD_BEFORE = re.compile(r"(?:[^\W_]+\.)*[^\W_]+(?:-[^\W_]+)?$")
+_VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûаеёиоуыэюяіїєαεηιουω")
+
+
+class Boundary(msgspec.Struct, frozen=True):
+    """Between two sentences: the one ends at `stop`, the other begins at `next`."""
+
+    stop: int
+    next: int
+    surety: Surety
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """The sentence, or the sentences, around a passage; `sure` where both ends are."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+@cache
+def _candidates() -> re.Pattern[str]:
+    """A terminal with its closing marks, the number of a note, and the white space after it."""
+    note = r"(?:[⁰¹²³⁴-⁹]+|(?<=[^\W\d_][.!?])\d{1,3}(?=\s+[^\W\d_a-z])|\[\d{1,3}\])?"
+    return re.compile(
+        rf"(?:[.!?…]+[{_CLOSERS}]*(?P<note>{note})(?P<space>\s+|$)|[{_FULL}]+[{_CLOSERS}]*|[{_OTHERS}{_FOREIGN}]+[{_CLOSERS}]*\s*)"
+    )
+
+
+def boundaries(text: str, start: int, end: int, language: str = "") -> Iterator[Boundary]:
+    """Every place in `text[start:end]` at which a sentence may end and another begin."""
+    for match in _candidates().finditer(text, start, end):
+        if match.end() >= end:
+            return
+        surety = _surety(text, match, start, language)
+        if surety:
+            stop = match.start("note") if match["note"] is not None else match.end()
+            yield Boundary(_without_blanks(text, stop), match.end(), surety)
+
+
+def _without_blanks(text: str, at: int) -> int:
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _surety(text: str, match: re.Match[str], start: int, language: str) -> Surety | None:
+    sign = text[match.start()]
+    following = text[match.end()]
+    if sign in _FOREIGN or (sign in ";\u037e" and language != "el"):
+        return "unlikely" if sign in _FOREIGN else None
+    if sign in _FULL or sign in _OTHERS:
+        return "sure"
+    if sign in "!?":
+        return "sure" if not following.islower() else "unlikely" if match.group().rstrip()[-1:] in "!?" else None
+    return _after_full_stop(text, match, start, language)
+
+
+def _after_full_stop(text: str, match: re.Match[str], start: int, language: str) -> Surety | None:
+    word = _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
+    before = word[0] if word else ""
+    at = match.end()
+    while at < len(text) - 1 and text[at] in _OPEN:
+        at += 1
+    following = text[at]
+    if following.islower():
+        return None if before.casefold() in _NO_END else "unlikely"
+    if text.startswith("..", match.start()) or text[match.start()] == "…":
+        return "likely"
+    if before.casefold() in _MAY_END or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before):
+        return "likely"
+    if before.casefold() in _NO_END:
+        return None if following.isupper() or following.isdecimal() else "unlikely"
+    if before.isdecimal() and len(before) <= 2 and language.lower().partition("-")[0] in _ORDINAL_DOTS:
+        return "unlikely"
+    return _by_the_look(before)
+
+
+def ends_nothing(text: str, at: int) -> bool:
+    """Whether the full stop at `at` is that of a title, an initial or another abbreviation."""
+    word = _WORD_BEFORE.search(text, max(0, at - 40), at)
+    before = word[0] if word else ""
+    return before.casefold() in _NO_END or (len(before) == 1 and before.isupper()) or "." in before
+
+
+def _by_the_look(word: str) -> Surety:
+    """A short word of consonants, or a single letter, may be an abbreviation that nobody listed."""
+    if word.isdecimal() or not word or not word.isalpha():
+        return "sure"
+    if len(word) == 1:
+        return "unlikely" if word.isupper() else "likely"
+    cased = word.casefold() != word.upper()
+    if cased and word[0].isupper() and len(word) <= 3:
+        return "likely"
+    latin = word.casefold().isascii()
+    return "likely" if latin and not _VOWELS & set(word.casefold()) else "sure"
+
+
+def sentence_around(text: str, block: tuple[int, int], passage: tuple[int, int], language: str = "") -> Sentence:
+    """The sentences of `text[block]` that a passage of it touches."""
+    first, last = max(block[0], passage[0] - REACH), min(block[1], passage[1] + REACH)
+    start, end = block[0], block[1]
+    sure = (first == block[0]) and (last == block[1])
+    before = [b for b in boundaries(text, first, min(last, passage[0] + 1), language) if b.next <= passage[0]]
+    if before:
+        start = before[-1].next
+        sure = before[-1].surety == "sure" and (sure or last == block[1])
+    after = next((b for b in boundaries(text, _back(text, passage), last, language) if b.stop >= passage[1]), None)
+    if after:
+        end = after.stop
+        sure = sure and after.surety == "sure"
+    inside = text[max(start, first) : min(end, last)]
+    sure = sure and (not _UNKNOWN_SCRIPT.search(inside) or (start, end) == passage)
+    return Sentence(start, _without_blanks(text, end), sure)
+
+
+def _back(text: str, passage: tuple[int, int]) -> int:
+    """From where a terminal at a passage's end is still found, with the word before it."""
+    return max(passage[0], passage[1] - 60)
+
+
+def likely_sentence(text: str, block: tuple[int, int], passage: tuple[int, int], language: str = "") -> tuple[int, int]:
+    """The sentences that a passage touches, as far as they are likely to end where they seem to."""
+    first, last = max(block[0], passage[0] - REACH), min(block[1], passage[1] + REACH)
+    start, end = first, last
+    for boundary in boundaries(text, first, min(last, passage[0] + 1), language):
+        if boundary.surety != "unlikely" and boundary.next <= passage[0]:
+            start = boundary.next
+    for boundary in boundaries(text, _back(text, passage), last, language):
+        if boundary.surety != "unlikely" and boundary.stop >= passage[1]:
+            end = boundary.stop
+            break
+    return start, end
