@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,10 +13,12 @@ from pydantic import BaseModel
 
 from generator.content import convert, lock, schema
 from generator.content.files import MAX_RECORD_BYTES, MAX_SOURCE_BYTES, files_under, read_text
+from generator.content.front_matter import split_front_matter
 from generator.content.records import Brief, Entity, PlainPage, Site, Source, StaticFile, Summary, Text, Topic
 from generator.content.summary import SUFFIXES, ReadSummary, SummaryFile
-from generator.content.validate import validate
-from generator.content.yaml import Tree, read_yaml
+from generator.content.tree import Tree
+from generator.content.validate import slug_of, validate
+from generator.content.yaml import read_yaml
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 from generator.diagnostics.reference import is_warning, known_codes
 
@@ -24,19 +27,10 @@ RESERVED = frozenset(
     "briefings briefs topics entities timeline key-points search assets book changes page map 404".split()
 )
 _ID = re.compile(schema.ID_PATTERN)
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 R = TypeVar("R", Brief, PlainPage)
 V = TypeVar("V", Topic, Entity)
 M = TypeVar("M", bound=BaseModel)
-
-
-def split_front_matter(text: str) -> tuple[str, str, int]:
-    """Front matter, body, and the line of the file on which the body begins."""
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        return "", text, 1
-    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
 
 
 class Reader:
@@ -67,7 +61,7 @@ class Reader:
             return None
         tree, problems = read_yaml(text, self.file(path))
         self.problems += problems
-        return tree if tree.whole else None
+        return tree
 
     def site(self) -> Site:
         tree = self.yaml("site.yaml")
@@ -77,16 +71,17 @@ class Reader:
                 message = "there is no site.yaml, which gives the site its title"
                 self.problems.append(error("SITE-missing", place, message, "write one that says: title: Our desk"))
             return Site("")
-        model, problems = validate(schema.SiteModel, tree, tree.value, (), "site.yaml")
+        model, right, problems = validate(schema.SiteModel, tree, (), "site.yaml")
         self.problems += problems
         self.problems += _severities(tree)
-        return convert.site(model, tree) if model else Site("")
+        return convert.site(model, right) if model else Site("")
 
     def claim(self, id: str, place: Place) -> bool:
         """Take an id for one thing; summaries, briefs, topics, entities and pages share one namespace."""
         if not _ID.fullmatch(id):
             hint = "lower-case letters, digits and single hyphens"
             self.problems.append(error("REC-id", place, f"`{id}` is no id", hint))
+            self.broken |= {id, slug_of(id)}
             return False
         if id in RESERVED:
             self.problems.append(error("REC-id", place, f"`{id}` is an address of the site's own", "choose another id"))
@@ -142,6 +137,7 @@ class Reader:
                 self.broken.add(one.id)
                 continue
             found.append(record)
+            self.broken |= record.lost
             if not problems:
                 self.used[key] = record
         return tuple(sorted(found, key=lambda record: record.id))
@@ -154,34 +150,37 @@ class Reader:
         front, body, line = split_front_matter(text)
         tree, problems = read_yaml(front, self.file(path), first_line=2)
         self.problems += problems
-        if not tree.whole:
-            return None
-        validated, invalid = validate(model, tree, tree.value if front else {}, (), "front matter")
+        validated, right, invalid = validate(model, tree if front else replace(tree, value={}), (), "front matter")
         self.problems += invalid
-        if validated is None or problems:
+        if validated is None:
             return None
+        self.broken |= right.lost
         start = Place(self.file(path), line)
-        return make(validated, tree, path.stem, Text(body, start, body, start))
+        return make(validated, right, path.stem, Text(body, start, body, start))
 
     def vocabulary(self, name: str, model: type[M], make: Callable[[M, Tree, str], V]) -> tuple[V, ...]:
         """topics.yaml or entities.yaml: a mapping from id to record."""
         tree = self.yaml(f"{name}.yaml")
-        if tree is None or tree.value is None:
+        if tree is None:
+            return ()
+        self.broken |= tree.lost
+        if tree.value is None:
             return ()
         if not isinstance(tree.value, dict):
             message = f"{name}.yaml is a mapping from id to record"
             self.problems.append(error("REC-type", tree.place(), message))
             return ()
         found = []
-        for id, value in tree.value.items():
+        for id in tree.value:
             if not self.claim(id, tree.key_place(id)):
                 continue
-            validated, invalid = validate(model, tree, value, (id,), f"`{id}`")
+            validated, right, invalid = validate(model, tree, (id,), f"`{id}`")
             self.problems += invalid
+            self.broken |= right.lost
             if validated is None:
                 self.broken.add(id)
             else:
-                found.append(make(validated, tree, id))
+                found.append(make(validated, right, id))
         return tuple(sorted(found, key=lambda record: record.id))
 
     def sources(self) -> dict[str, Source]:

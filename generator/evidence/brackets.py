@@ -74,5 +74,3 @@ def _replaced(fragment: Fragment, before: Span, span: Span, text: PreparedText, 
     if words and gap[:1].isalnum() and is_ending(words[0], language):
         words = words[1:]
     return " ".join(word for word in words if not word[0].isupper() and word.casefold() not in known)
-
-

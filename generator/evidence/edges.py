@@ -56,7 +56,9 @@ def _clean(before: str, after: str) -> tuple[str, str]:
         before, after = _UNSEEN.sub("", before), _UNSEEN.sub("", after)
     if "\n" in before or "\n" in after:
         seam = "\x00"
-        joined = re.sub(rf"(?<=[-‐–])([^\S\n]*\n?[^\S\n]*){seam}([^\S\n]*\n?[^\S\n]*)(?=\w)", _seam, before + seam + after)
+        joined = re.sub(
+            rf"(?<=[-‐–])([^\S\n]*\n?[^\S\n]*){seam}([^\S\n]*\n?[^\S\n]*)(?=\w)", _seam, before + seam + after
+        )
         before, _, after = _LINE_END.sub("", joined).partition(seam)
     return before, after
 
@@ -100,9 +102,7 @@ def _parts_number(before: str, after: str) -> bool:
     beside = before[-1] + after[0]
     if not any(char.isdecimal() for char in (*before[-2:], *after[:2])) and beside[0] not in _CURRENCY:
         return False
-    return any(
-        left.search(before) is not None and right.match(after) is not None for left, right in _number_patterns()
-    )
+    return any(left.search(before) is not None and right.match(after) is not None for left, right in _number_patterns())
 
 
 @cache

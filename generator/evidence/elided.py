@@ -104,7 +104,9 @@ def fit_is_whole(fragments: Sequence[Fragment], fit: Fit, text: PreparedText) ->
     for index, hit in enumerate(fit):
         before = fit[index - 1] if index else None
         after = fit[index + 1] if index + 1 < len(fit) else None
-        if not _begins_whole(fragments[index], before, hit, text) or not _ends_whole(fragments, index, hit, after, text):
+        if not _begins_whole(fragments[index], before, hit, text) or not _ends_whole(
+            fragments, index, hit, after, text
+        ):
             return hit
     return None
 

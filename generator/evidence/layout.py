@@ -13,7 +13,10 @@ MAX_EDGE_LINES = 2
 MAX_EDGE_LENGTH = 80
 _RAISED = re.compile(r"(?<=[^\s⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]+|(?<=\S)\[\^[\w-]{1,40}\](?!:)")
 _NOTE = re.compile(r"^[^\S\n]*(?:([⁰¹²³⁴-⁹]+)(?=\s|[^\W\d_])|(\[\^[\w-]{1,40}\]):)", re.MULTILINE)
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:(?:page|p\.|seite|pág\.?|с\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*", re.I)
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:(?:page|p\.|seite|pág\.?|с\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*",
+    re.I,
+)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？।॥؟۔][\"'”’»)\]]*$")
 
 
@@ -101,7 +104,9 @@ def _run(lines: Sequence[_Line], repeated: Counter[str]) -> Iterator[tuple[int, 
         if len(line.words) > MAX_EDGE_LENGTH:
             break
         known = _PAGE_NUMBER.fullmatch(line.words) or repeated[_key(line.words)] > 1
-        parted = index + 1 < len(lines) and lines[index + 1].block != line.block and not _ENDS_SENTENCE.search(line.words)
+        parted = (
+            index + 1 < len(lines) and lines[index + 1].block != line.block and not _ENDS_SENTENCE.search(line.words)
+        )
         if known or parted:
             count = index + 1
     for line in lines[:count]:
@@ -119,7 +124,11 @@ def paragraph_numbers(text: str, blocks: Sequence[Paragraph], layout: Layout) ->
         if starts.get(block.start, -1) >= block.end:
             numbers.append(numbers[-1] if numbers else 0)
             continue
-        goes_on = before is not None and before.page != block.page and not _ENDS_SENTENCE.search(text, before.start, before.end)
+        goes_on = (
+            before is not None
+            and before.page != block.page
+            and not _ENDS_SENTENCE.search(text, before.start, before.end)
+        )
         numbers.append((numbers[-1] if numbers else 0) + (0 if goes_on or before is None else 1))
         before = block
     return tuple(numbers)

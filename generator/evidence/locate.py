@@ -72,9 +72,7 @@ def _locate_whole(words: str, quote: Selector, text: PreparedText) -> Match:
 
 
 def _is_whole(span: Span, text: PreparedText) -> bool:
-    return (
-        text.edge(span.start, span.end, "start") != "cut" and text.edge(span.end, span.start, "end") != "cut"
-    )
+    return text.edge(span.start, span.end, "start") != "cut" and text.edge(span.end, span.start, "end") != "cut"
 
 
 def _cut(span: Span, text: PreparedText) -> Match:

@@ -12,7 +12,17 @@ from generator.evidence.fold import fold
 from generator.evidence.signs import DASHES, DOUBLE_MARKS, SINGLE_MARKS, UNSEEN
 from generator.evidence.words import count_words, parts_word, words_in
 
-__all__ = ["MIN_FRAGMENT_WORDS", "Bracket", "Fragment", "Selector", "count_words", "has_gap", "parts_word", "split_quote", "words_in"]
+__all__ = [
+    "MIN_FRAGMENT_WORDS",
+    "Bracket",
+    "Fragment",
+    "Selector",
+    "count_words",
+    "has_gap",
+    "parts_word",
+    "split_quote",
+    "words_in",
+]
 
 MIN_FRAGMENT_WORDS = 3
 _DOTS = rf"(?:…+|\.(?:[\s{UNSEEN}]*\.){{2,3}})"

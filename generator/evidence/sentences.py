@@ -19,7 +19,9 @@ _CLOSERS = "\"'”’»›)\\]）」』”"
 _FULL = "。！？｡"
 _OTHERS = "।॥؟۔።፧៕។။։՜՞\u037e;"
 _FOREIGN = "᠃᠉᥄᥅꘎꘏꛳꛷꡶꡷꣎꣏꤯꧈꧉꩝꩞꩟꫰꫱꯫܀܁܂߹࠷࠹࠽࠾᭚᭛᭞᭟᪨᪩᪪᪫᰻᰼᱾᱿"
-_UNKNOWN_SCRIPT = re.compile("[\u0e00-\u0fff\u1400-\u177f\u1800-\u1cff\ua000-\ua4cf\ua500-\ua63f\ua6a0-\ua6ff\ua840-\uabff]")
+_UNKNOWN_SCRIPT = re.compile(
+    "[\u0e00-\u0fff\u1400-\u177f\u1800-\u1cff\ua000-\ua4cf\ua500-\ua63f\ua6a0-\ua6ff\ua840-\uabff]"
+)
 _OPEN = "\"'“‘«‹„‚([（「『¿¡—–-"
 _ORDINAL_DOTS = frozenset("de pl cs sk tr fi da nb nn no sv hu et lv sl hr is".split())
 _NO_END = frozenset(
@@ -30,7 +32,9 @@ _NO_END = frozenset(
     "supp app cir dist stat cong rec reg".split()
 )
 """After these a full stop ends nothing."""
-_MAY_END = frozenset("u.s u.k u.n u.s.a d.c a.m p.m etc inc ltd co corp jr sr bros ph.d m.d b.a e.u n.y bzw usw".split())
+_MAY_END = frozenset(
+    "u.s u.k u.n u.s.a d.c a.m p.m etc inc ltd co corp jr sr bros ph.d m.d b.a e.u n.y bzw usw".split()
+)
 _WORD_BEFORE = re.compile(r"(?:[^\W_]+\.)*[^\W_]+(?:-[^\W_]+)?$")
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûаеёиоуыэюяіїєαεηιουω")
 

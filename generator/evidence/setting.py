@@ -17,7 +17,9 @@ from generator.evidence.signs import CLOSED_DASHES, MARK, MINUS, NOT_SIGN, OPEN_
 _LINE_END_HYPHENS = "-‐"
 _FREE_BEFORE = ":;!?%：；！？％"
 _GUILLEMETS = "«»‹›"
-_STAYS_BEFORE = frozenset("and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split())
+_STAYS_BEFORE = frozenset(
+    "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
+)
 """Before these a hyphen at a line end is one that stays, with its space: `pre- and post-war`."""
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
@@ -196,7 +198,9 @@ def _dots(text: str, at: int) -> Change | None:
             end += 1
         return Change(at, end, "...")
     end, count = at + 1, 1
-    while count <= 4 and end < len(text) and (following := _blank_end(text, end)) < len(text) and text[following] == ".":
+    while (
+        count <= 4 and end < len(text) and (following := _blank_end(text, end)) < len(text) and text[following] == "."
+    ):
         end, count = following + 1, count + 1
     if end - at == count or not 3 <= count <= 4:
         return None
@@ -223,4 +227,3 @@ def _doubled_mark(text: str, at: int) -> Change | None:
     if text[at + 2 : at + 3] == text[at] or text[at - 1 : at] == text[at] or text[max(at - 1, 0)].isdecimal():
         return None
     return Change(at, at + 2, MARK)
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SINGLE_MARKS = "'‘’‚‛‹›`´ʼʻʹˈ′‵❛❜＇׳"
-DOUBLE_MARKS = "\"“”„‟«»ʺˮ″‶❝❞〝〞〟＂״「」『』"
+DOUBLE_MARKS = '"“”„‟«»ʺˮ″‶❝❞〝〞〟＂״「」『』'
 MARK = "'"
 """What every quotation mark folds to, of either level."""
 SINGLE_PRIME, DOUBLE_PRIME = "′", "″"

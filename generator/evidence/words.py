@@ -13,7 +13,14 @@ _CLUSTERED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\
 """Thai, Lao, Burmese, Khmer: letters with marks, words without spaces."""
 _LETTERS_A_WORD = 4
 """How many base letters of these make a word on the average: ICU's dictionaries give 3.5 to 4.5. Rather too few words than too many."""
-_MARK_RANGES = ((0x300, 0x2000), (0x20D0, 0x2100), (0x302A, 0x309B), (0xA66F, 0xAC00), (0xFE20, 0xFE30), (0x11000, 0x12000))
+_MARK_RANGES = (
+    (0x300, 0x2000),
+    (0x20D0, 0x2100),
+    (0x302A, 0x309B),
+    (0xA66F, 0xAC00),
+    (0xFE20, 0xFE30),
+    (0x11000, 0x12000),
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _WORD_WITHOUT_LINES = re.compile(r"\w+(?:['’]\w+)*")  # the same, and quicker, where there is no `_`
 _RUNS = re.compile(r"\w+")

@@ -19,6 +19,7 @@ from generator.book.values import Briefing
 from generator.content.records import Site
 from generator.site.frame import Frame
 from generator.site.search_documents import SearchDocument
+from generator.verify.mentions import Name
 from generator.verify.reading import Findings, Job
 
 Piece = tuple[int, int]
@@ -32,7 +33,7 @@ class Common(msgspec.Struct, frozen=True):
     made_by: str
     settings: Site
     frame: Frame
-    names: tuple[tuple[str, str], ...]
+    names: tuple[Name, ...]
 
 
 class BriefingStand(msgspec.Struct, frozen=True):
