@@ -227,3 +227,11 @@ def _doubled_mark(text: str, at: int) -> Change | None:
     if text[at + 2 : at + 3] == text[at] or text[at - 1 : at] == text[at] or text[max(at - 1, 0)].isdecimal():
         return None
     return Change(at, at + 2, MARK)
+
+
+_BROKEN = re.compile(r"[^\W_][^\s]*[-‐][^\S\n]*\n\s*[^\W_]+")
+
+
+def broken_words(text: str) -> list[str]:
+    """The words that a text breaks over a line, as it prints them, in one line."""
+    return ["".join(match[0].split()) for match in _BROKEN.finditer(text)] if "\n" in text else []

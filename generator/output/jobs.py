@@ -98,4 +98,12 @@ def _jobs(library: Library, words: NullTranslations) -> Iterator[Job]:
         events = [event_words % {"text": namespace.plain(event.title.text)} for event in summary.events]
         source = library.sources.get(summary.source.id)
         hint = "" if source else did_you_mean(summary.source.id, library.sources)
-        yield Job(summary, source, (*points, *events), tuple(lock[summary.id]), hint)
+        yield Job(
+            summary,
+            source,
+            (*points, *events),
+            tuple(lock[summary.id]),
+            hint,
+            library.site.language,
+            library.site.base_url,
+        )

@@ -11,18 +11,18 @@ import msgspec
 from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, parse_source
-from generator.content.records import LockRecord, Quote, Rights, Source, Summary
+from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
-from generator.evidence.cautions import cautions
 from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
-from generator.evidence.explain import explain_missing, tell_apart
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
-from generator.evidence.locate import Match, PreparedText, Span, Status, locate_quote, prepare_text
-from generator.evidence.quote import count_words
+from generator.evidence.locate import Match, Span, Status, locate_quote, prepare_text
+from generator.evidence.setting import broken_words
+from generator.evidence.words import count_words
 from generator.verify import report
+from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
-from generator.verify.values import LocatedQuote, ShownFragment, ShownSource, Snippet
+from generator.verify.values import Claim, LocatedQuote, ShownFragment, ShownSource, Snippet
 
 CONTEXT = 64
 """Code points of a selector's prefix and suffix."""
@@ -37,16 +37,8 @@ class Job(msgspec.Struct, frozen=True):
     labels: tuple[str, ...]  # of the key points and then the events, in plain words
     lock: tuple[LockRecord, ...]
     hint: str = ""
-
-
-class Claim(msgspec.Struct, frozen=True):
-    """One quote of a summary and its address: `KEY-POINT-ID-q-N` or `event-I-q-N`."""
-
-    id: str
-    owner: str
-    number: str
-    label: str
-    quote: Quote
+    site_language: str = ""  # in which the desk writes
+    site_url: str = ""
 
 
 class VerifiedQuote(msgspec.Struct, frozen=True):
@@ -58,6 +50,8 @@ class VerifiedQuote(msgspec.Struct, frozen=True):
     page: int | None = None
     omitted: tuple[str, ...] = ()
     locked: bool = False
+    accepted: Accepted = ()  # warnings that its author accepted, each with the reason that the reader is shown
+    broken: tuple[str, ...] = ()  # words that the source breaks over a line
 
     @property
     def verified(self) -> bool:
@@ -71,6 +65,7 @@ class Findings(msgspec.Struct, frozen=True):
     quotes: tuple[VerifiedQuote, ...] = ()
     mentions: tuple[tuple[str, int, tuple[Snippet, ...]], ...] = ()
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by a key point's id the entities in its words and quotes
+    accepted: tuple[tuple[str, Accepted], ...] = ()  # by a key point's id what its author accepted of its figures
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -95,17 +90,24 @@ def read_briefing(job: Job, names: Names) -> Reading:
     document, problems = parse_source(job.source, job.summary)
     if document is EMPTY:
         return Reading(job.summary.id, Findings(problems=tuple(problems)), ShownSource(job.source.digest))
-    text = prepare_text(document.text, document.blocks)
+    language = job.summary.language or job.site_language
+    text = prepare_text(document.text, document.blocks, language)
     matches = [locate_quote(claim.quote, text) for claim in claims]
     found = [(claim, match) for claim, match in zip(claims, matches, strict=True) if match.fragments]
-    shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights)
+    shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
     passages = [_passage(claim, kept) for (claim, _), kept in zip(found, spans, strict=True)]
     mentions = find_mentions(shown, text.folded if shown is document else fold_text(shown.text), names)
+    desk = Desk(job.site_language, job.site_url)
+    judged = judge(job.summary, claims, matches, text, report.Where(job.source.file, document), desk)
     findings = Findings(
-        quotes=tuple(_verified(c, m, document, job.summary.rights) for c, m in zip(claims, matches, strict=True)),
+        quotes=tuple(
+            _verified(claim, match, document, job.summary.rights, accepted)
+            for claim, match, accepted in zip(claims, matches, judged.quotes, strict=True)
+        ),
         mentions=mentions.entities,
         named=tuple(_named(job, names)),
-        problems=(*problems, *_problems(job, claims, matches, text, document), *_stale_lock(job)),
+        accepted=judged.points,
+        problems=(*problems, *judged.problems, *_stale_lock(job)),
     )
     source = ShownSource(
         digest=job.source.digest,
@@ -138,18 +140,18 @@ def _passage(claim: Claim, spans: tuple[Span, ...]) -> Passage:
 
 
 def _within_rights(
-    document: Document, passages: Sequence[tuple[Span, ...]], rights: Rights
+    document: Document, passages: Sequence[tuple[Span, ...]], rights: Rights, language: str
 ) -> tuple[Document, list[tuple[Span, ...]]]:
     """The document that may be shown and where the passages stand in it."""
     if rights == "full":
         return document, list(passages)
     fragments = [span for passage in passages for span in passage]
-    kept = sentences_around(document, fragments) if rights == "excerpts" else spans_alone(document, fragments)
+    kept = sentences_around(document, fragments, language) if rights == "excerpts" else spans_alone(document, fragments)
     shown = excerpt(document, kept)
     return shown, [tuple(moved(span, kept, shown) for span in passage) for passage in passages]
 
 
-def _verified(claim: Claim, match: Match, document: Document, rights: Rights) -> VerifiedQuote:
+def _verified(claim: Claim, match: Match, document: Document, rights: Rights, accepted: Accepted) -> VerifiedQuote:
     if not match.fragments:
         return VerifiedQuote(claim.id, match.status, claim.quote)
     omitted = tuple(document.text[one.end : other.start].strip() for one, other in pairwise(match.fragments))
@@ -159,6 +161,8 @@ def _verified(claim: Claim, match: Match, document: Document, rights: Rights) ->
         quote=claim.quote,
         page=document.blocks[document.block_at(match.span.start)].page,
         omitted=omitted if rights == "full" else (),
+        accepted=accepted,
+        broken=tuple(word for span in match.fragments for word in broken_words(document.text[span.start : span.end])),
     )
 
 
@@ -173,20 +177,6 @@ def _fragment(span: Span, text: str, rights: Rights) -> ShownFragment:
         return ShownFragment(span.start, span.end, exact)
     prefix = text[max(0, span.start - CONTEXT) : span.start]
     return ShownFragment(span.start, span.end, exact, prefix, text[span.end : span.end + CONTEXT])
-
-
-def _problems(
-    job: Job, claims: Sequence[Claim], matches: Sequence[Match], text: PreparedText, document: Document
-) -> Iterator[Diagnostic]:
-    assert job.source is not None
-    where = report.Where(job.source.file, document)
-    for claim, match in zip(claims, matches, strict=True):
-        if match.status == "missing":
-            yield report.missing(claim.quote, explain_missing(claim.quote, text), where)
-        elif match.status == "ambiguous":
-            yield report.ambiguous(claim.quote, match, tell_apart(match, text), where)
-        for caution in cautions(claim.quote, match, text, job.summary.language):
-            yield report.caution(claim.quote, caution, where)
 
 
 def _stale_lock(job: Job) -> Iterator[Diagnostic]:

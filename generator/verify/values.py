@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.content.records import Quote
+
 
 class ShownFragment(msgspec.Struct, frozen=True):
     """A fragment of a verified quote as a W3C TextQuoteSelector and TextPositionSelector (Web Annotation, 4.2.4, 4.2.5).
@@ -45,3 +47,13 @@ class Snippet(msgspec.Struct, frozen=True):
     before: str
     words: str
     after: str
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One quote of a summary and its address: `KEY-POINT-ID-q-N` or `event-I-q-N`."""
+
+    id: str
+    owner: str
+    number: str
+    label: str
+    quote: Quote
