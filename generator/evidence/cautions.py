@@ -60,7 +60,7 @@ def _turned_around(match: Match, text: PreparedText, language: str) -> Iterator[
     told: set[str] = set()
     for kind, spans in (("negation", clause), ("denial", (before, *gaps, after)), ("limit", (before, *gaps, after))):
         for span in spans:
-            words = find_words(kind, text.text[span.start : span.end], language)  # type: ignore[arg-type]
+            words = find_words(kind, text.words(span), language)  # type: ignore[arg-type]
             if words and words.casefold() not in told:
                 told.add(words.casefold())
                 yield Caution(kind, words, span)  # type: ignore[arg-type]
@@ -97,7 +97,7 @@ def _pattern(kind: Literal["negation", "denial", "limit"], language: str) -> re.
 
 def _left_out(match: Match, text: PreparedText) -> Iterator[Caution]:
     for gap in gaps_of(match):
-        words = text.text[gap.start : gap.end]
+        words = text.words(gap)
         count = count_words(words) if len(words) > MAX_OMITTED_WORDS else 0
         if count > MAX_OMITTED_WORDS:
             yield Caution("omission", str(count), gap)

@@ -11,6 +11,7 @@ from generator.evidence.signs import OPEN_DASHES
 NEAR, FAR = 300, 4000
 """Code points that are looked at first, and at most."""
 _MARKS = ",;:!?،؛؟。！？、，；：।॥۔"
+_CLOSERS = "\"'”’»›)]）」』 \n"
 _CLAUSE_ENDS = re.compile(
     rf"[{_MARKS}{OPEN_DASHES}.–-](?:(?<=[{_MARKS}])(?!(?<=\d.)\d)|(?<=[{OPEN_DASHES}])|(?<=\s[–-])(?=\s)|(?<=--)"
     r"|(?<=\.)(?=[\"'”’»)\]]*(?:\s|\Z)))"
@@ -31,7 +32,8 @@ def clause_before(text: PreparedText, at: int) -> Span:
 def clause_after(text: PreparedText, at: int) -> Span:
     """The words between `at` and its clause's end; none where a clause ends just before it."""
     block = text.blocks[text.block_at(max(at - 1, 0))]
-    if any(end == at for end in _ends(text.text, max(block.start, at - 40), min(at + 1, block.end))):
+    before = _ends(text.text, max(block.start, at - 40), min(at + 1, block.end))
+    if any(not text.text[end:at].strip(_CLOSERS) for end in before if end <= at):
         return Span(at, at)
     end = next(iter(_ends(text.text, at, min(block.end, at + FAR))), min(block.end, at + FAR))
     return Span(at, end)

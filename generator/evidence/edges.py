@@ -122,7 +122,7 @@ def _number_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             (r"[A-Za-z]$", rf"{money}\d"),
             (r"\d$", rf"[{_GROUP}\n]?[%‰°٪％]"),
             (rf"\d[{_GROUP}\n]$", r"[%‰°٪％]"),
-            (r"\d$", rf"[\u00a0\u202f]?{money}(?!\d)"),
+            (r"\d$", rf"[{_GROUP}]?{money}(?!\d)"),
         )
     )
 

@@ -31,7 +31,7 @@ NEGATIONS = {
 }
 DENIALS = {
     "en": r"den(?:y|ies|ied|ying|ial|ials)|false(?:ly|hood)?|untrue|incorrect(?:ly)?|not the case|not true|not so|refut(?:e|es|ed|ing)|"
-    r"disprov(?:e|es|ed|en|ing)|no truth|myth|hoax|mistaken(?:ly)?|wrong(?:ly)?|contrary to|"
+    r"disprov(?:e|es|ed|en|ing)|no truth|myth|hoax|wrong(?:ly)? (?:that|to)|contrary to|"
     r"reject(?:s|ed|ing)? (?:the|any|this|that) (?:claim|idea|view|notion|argument|suggestion|charge|allegation|contention|theory)s?",
     "fr": r"nie(?:nt)?|nier|nié\w*|ni(?:ait|aient)|dément\w*|démenti\w*|faux|fausse\w*|inexacte?s?|à tort|réfut\w*|contest\w+",
     "de": r"bestr(?:eit|itt)\w*|leugn\w*|dementier\w*|falsch\w*|unwahr\w*|unrichtig\w*|nicht der Fall|widerleg\w*|zu Unrecht|irrig\w*",
@@ -51,24 +51,24 @@ DENIALS = {
     "ja": r"否定|否認|虚偽|嘘|うそ|誤り|事実ではない|事実無根|反論",
 }
 LIMITS = {
-    "en": r"unless|except(?:ing|ion|ions)?|only if|only when|only where|provided|providing|but|however|although|though|save that|"
-    r"subject to|as long as|so long as|if and only if|until|other than|apart from",
-    "fr": r"sauf|excepté|à moins que|à moins de|seulement si|uniquement si|à condition|pourvu que|mais|toutefois|cependant|hormis|sous réserve|bien que",
-    "de": r"außer|sofern|nur wenn|nur dann|es sei denn|vorausgesetzt|aber|sondern|jedoch|allerdings|ausgenommen|obwohl|vorbehaltlich|falls nicht|solange",
-    "es": r"salvo|excepto|a menos que|s[óo]lo si|solamente si|siempre que|pero|sino|sin embargo|no obstante|aunque|a condición",
-    "it": r"salvo|eccetto|tranne|a meno che|solo se|soltanto se|purché|ma|però|tuttavia|a condizione|sebbene|benché",
-    "pt": r"salvo|exceto|excepto|a menos que|só se|somente se|apenas se|desde que|mas|porém|contudo|no entanto|embora",
-    "nl": r"tenzij|behalve|alleen als|slechts als|mits|maar|echter|hoewel|op voorwaarde|uitgezonderd|zolang",
-    "ru": r"если не|кроме|за исключением|только если|лишь если|при условии|но|однако|хотя|исключая|пока не|а не",
-    "uk": r"якщо не|крім|окрім|за винятком|тільки якщо|лише якщо|за умови|але|проте|однак|хоча|поки не",
-    "pl": r"chyba że|oprócz|z wyjątkiem|tylko jeśli|tylko jeżeli|tylko gdy|pod warunkiem|ale|lecz|jednak|chociaż|choć|dopóki",
-    "tr": r"ancak|fakat|ama|hariç|dışında|şartıyla|koşuluyla|sürece|yalnızca|meğerki|ne var ki|sadece eğer|rağmen",
-    "ar": r"[وف]?(?:إلا|سوى|باستثناء|ما عدا|ما لم|بشرط|شريطة|لكن\w*|بيد|غير أن|فقط إذا|رغم)",
-    "he": r"[ושכ]{0,2}(?:אלא|למעט|פרט|חוץ|רק אם|בתנאי|אבל|אך|אולם|אם כי|למרות)",
-    "hi": r"लेकिन|परंतु|परन्तु|किंतु|किन्तु|मगर|सिवाय|अलावा|बशर्ते|जब तक|केवल तभी|तभी|हालांकि|हालाँकि",
+    "en": r"unless|except(?:ing|ion|ions)?|only if|only when|only where|provided|providing|but|save that|"
+    r"subject to|if and only if|other than|apart from",
+    "fr": r"sauf|excepté|à moins que|à moins de|seulement si|uniquement si|à condition|pourvu que|mais|hormis|sous réserve",
+    "de": r"außer|sofern|nur wenn|nur dann|es sei denn|vorausgesetzt|aber|sondern|ausgenommen|vorbehaltlich|falls nicht",
+    "es": r"salvo|excepto|a menos que|s[óo]lo si|solamente si|siempre que|pero|sino|a condición",
+    "it": r"salvo|eccetto|tranne|a meno che|solo se|soltanto se|purché|ma|a condizione",
+    "pt": r"salvo|exceto|excepto|a menos que|só se|somente se|apenas se|desde que|mas",
+    "nl": r"tenzij|behalve|alleen als|slechts als|mits|maar|op voorwaarde|uitgezonderd",
+    "ru": r"если не|кроме|за исключением|только если|лишь если|при условии|но|исключая|а не",
+    "uk": r"якщо не|крім|окрім|за винятком|тільки якщо|лише якщо|за умови|але",
+    "pl": r"chyba że|oprócz|z wyjątkiem|tylko jeśli|tylko jeżeli|tylko gdy|pod warunkiem|ale|lecz",
+    "tr": r"ancak|fakat|ama|hariç|dışında|şartıyla|koşuluyla|sürece|yalnızca|meğerki|ne var ki|sadece eğer",
+    "ar": r"[وف]?(?:إلا|سوى|باستثناء|ما عدا|ما لم|بشرط|شريطة|لكن\w*|بيد|غير أن|فقط إذا)",
+    "he": r"[ושכ]{0,2}(?:אלא|למעט|פרט|חוץ|רק אם|בתנאי|אבל|אך|אולם|אם כי)",
+    "hi": r"लेकिन|परंतु|परन्तु|किंतु|किन्तु|मगर|सिवाय|अलावा|बशर्ते|जब तक|केवल तभी|तभी",
     "ko": r"다만|단|제외\w*|그러나|하지만|\w*지만|경우에만|조건\w*|않는 한",
-    "zh": r"除非|除了|除外|只有|仅当|僅當|但是|但|然而|不过|不過|前提是|虽然|雖然",
-    "ja": r"除い|除き|場合に限り|限り|ただし|但し|しかし|が、|条件|ものの|ない限り",
+    "zh": r"除非|除了|除外|只有|仅当|僅當|但是|但|然而|不过|不過|前提是",
+    "ja": r"除い|除き|場合に限り|限り|ただし|但し|しかし|が、|条件|ない限り",
 }
 PRONOUNS = {
     "en": "i you he she it we they me him her us them this that these those his its their our your my mine who which himself herself itself themselves "

@@ -69,7 +69,7 @@ def _furniture(text: str, blocks: Sequence[Paragraph]) -> Iterator[tuple[int, in
     pages = _pages(text, blocks)
     repeated = Counter(key for lines in pages for key in {_key(line.words) for line in _edges(lines)})
     for number, lines in enumerate(pages):
-        if len(lines) <= MAX_EDGE_LINES:
+        if len(lines) < 2:
             continue
         if number:
             yield from _run(lines[: MAX_EDGE_LINES + 1], repeated)
@@ -100,7 +100,7 @@ def _key(words: str) -> str:
 def _run(lines: Sequence[_Line], repeated: Counter[str]) -> Iterator[tuple[int, int]]:
     """Of lines from a page's edge inwards those that are furniture: the last of them is parted from the page's words."""
     count = 0
-    for index, line in enumerate(lines[:MAX_EDGE_LINES]):
+    for index, line in enumerate(lines[: min(MAX_EDGE_LINES, len(lines) - 1)]):
         if len(line.words) > MAX_EDGE_LENGTH:
             break
         known = _PAGE_NUMBER.fullmatch(line.words) or repeated[_key(line.words)] > 1
@@ -117,11 +117,11 @@ def paragraph_numbers(text: str, blocks: Sequence[Paragraph], layout: Layout) ->
     """For each block of a text with furniture the paragraph that it belongs to: one that goes on over a page is one."""
     if not layout.furniture:
         return ()
-    starts = {start: end for start, end in layout.furniture}
+    ends = dict(layout.furniture)
     numbers: list[int] = []
     before: Paragraph | None = None
     for block in blocks:
-        if starts.get(block.start, -1) >= block.end:
+        if ends.get(block.start, -1) >= block.end:
             numbers.append(numbers[-1] if numbers else 0)
             continue
         goes_on = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -63,7 +63,7 @@ def _locate_whole(words: str, quote: Selector, text: PreparedText) -> Match:
     whole = [hit.span for hit in hits if _is_whole(hit.span, text)]
     exact = [span for span in whole if text.text[span.start : span.end] == words]
     if len(exact) == 1:
-        return Match("exact", (exact[0],))
+        return Match("exact" if words == quote.quote.strip() else "normalised", (exact[0],))
     if len(whole) == 1:
         return Match("normalised", (whole[0],))
     if whole:

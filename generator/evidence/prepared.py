@@ -110,13 +110,21 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         return self._without_notes(offset, max(offset, min(offset + REACH, block.end if block else len(self.text))))
 
     def _without_notes(self, start: int, end: int) -> str:
-        words = self.text[start:end]
-        if not self.layout.notes:
-            return words
-        for first, last in reversed(self.layout.notes):
-            if start < last and first < end:
-                words = words[: max(first - start, 0)] + words[max(last - start, 0) :]
-        return words
+        return _without(self.text, start, end, self.layout.notes)
+
+    def words(self, span: Span) -> str:
+        """The words of a span, without what is no part of the text."""
+        return _without(self.text, span.start, span.end, (*self.layout.notes, *self.layout.furniture))
+
+
+def _without(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) -> str:
+    """`text[start:end]` without what lies in some ranges, which do not overlap."""
+    inside = sorted((first, last) for first, last in ranges if start < last and first < end)
+    out = []
+    for first, last in inside:
+        out.append(text[start : max(first, start)])
+        start = max(start, last)
+    return "".join((*out, text[start:end])) if inside else text[start:end]
 
 
 def prepare_text(

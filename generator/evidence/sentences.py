@@ -94,8 +94,7 @@ def _surety(text: str, match: re.Match[str], start: int, language: str) -> Suret
 
 
 def _after_full_stop(text: str, match: re.Match[str], start: int, language: str) -> Surety | None:
-    word = _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
-    before = word[0] if word else ""
+    before = _word_before(text, max(start, match.start() - 40), match.start())
     at = match.end()
     while at < len(text) - 1 and text[at] in _OPEN:
         at += 1
@@ -113,10 +112,14 @@ def _after_full_stop(text: str, match: re.Match[str], start: int, language: str)
     return _by_the_look(before)
 
 
+def _word_before(text: str, start: int, at: int) -> str:
+    found = _WORD_BEFORE.search(text, start, at)
+    return found[0] if found else ""
+
+
 def ends_nothing(text: str, at: int) -> bool:
     """Whether the full stop at `at` is that of a title, an initial or another abbreviation."""
-    word = _WORD_BEFORE.search(text, max(0, at - 40), at)
-    before = word[0] if word else ""
+    before = _word_before(text, max(0, at - 40), at)
     return before.casefold() in _NO_END or (len(before) == 1 and before.isupper()) or "." in before
 
 

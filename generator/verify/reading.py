@@ -204,7 +204,9 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
         body_html=mark_passages(document, passages, mentions.links),
         passages=tuple(LocatedQuote(id, record.start, record.end) for id, record in locked.items()),
     )
-    return Reading(job.summary.id, Findings(quotes, mentions.entities, tuple(_named(job, names)), problems), source)
+    return Reading(
+        job.summary.id, Findings(quotes, mentions.entities, tuple(_named(job, names)), problems=problems), source
+    )
 
 
 def _same_quote(record: LockRecord, claim: Claim) -> bool:

@@ -17,12 +17,12 @@ class Asked(msgspec.Struct, frozen=True):
     page: int | None = None
 
 
-def plain(text: str) -> PreparedText:
+def plain(text: str, language: str = "") -> PreparedText:
     """A plain-text source, ready to be searched."""
     document = read_plain(text)
-    return prepare_text(document.text, document.blocks)
+    return prepare_text(document.text, document.blocks, language)
 
 
 def locate(quote: str, text: PreparedText) -> Match:
-    """Where a quote stands."""
+    """Where a quote is."""
     return locate_quote(Asked(quote), text)

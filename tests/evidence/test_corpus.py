@@ -62,11 +62,11 @@ def plain_words(text: str) -> str:
 
 
 def places_of(quote: str, text: str) -> int:
-    """How often it stands there, counted the plain way."""
-    words, whole, count, at = plain_words(quote), plain_words(text), 0, -1
-    while (at := whole.find(words, at + 1)) >= 0:
-        count += 1
-    return count
+    """How often it is there between whole words, counted the plain way."""
+    words = re.escape(plain_words(quote))
+    starts = r"(?<!\w)(?<!\w[-'])" if re.match(r"\w", words) else ""
+    ends = r"(?!\w)(?!-\w)(?!'(?!s\b)\w)" if re.search(r"\w$", words) else ""
+    return len(re.findall(f"(?={starts}{words}{ends})", plain_words(text)))
 
 
 def write_site(root: Path) -> None:
