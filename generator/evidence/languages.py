@@ -1,4 +1,4 @@
-"""Words that turn a sentence around, by language: negations, denials and limits; and those that an editor may put another word for.
+"""Words that turn a sentence around, by language: negations, denials and limits; and what an editor may replace.
 
 Keys are primary subtags of BCP 47. Values are alternatives of a regular expression, matched without case between words of the
 folded text, where every apostrophe is `'`. A language that is not here has no list, and the site says so.

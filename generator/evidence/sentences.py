@@ -25,11 +25,13 @@ _UNKNOWN_SCRIPT = re.compile(
 _OPEN = "\"'“‘«‹„‚([（「『¿¡—–-"
 _ORDINAL_DOTS = frozenset("de pl cs sk tr fi da nb nn no sv hu et lv sl hr is".split())
 _NO_END = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt cmdr maj sen rep gov adm hon rev st mt ft vs cf pp p art arts sec secs ca nr bzw m mme mlle "
-    "mm abs vgl sog ggf evtl usw z.b d.h u.a i.d.r z.t bspw para paras no nos fig figs vol ch ed eds op cit al e.g i.e viz approx "
-    "jan feb mar apr jun jul aug sep sept oct nov dec sr sra dott sig ing avv ver pag ex p.ex av bd jh geb gest str tel г гг ст п пп "
-    "им т.е т.д т.п д-р проф см рис стр напр р рр див ім dhr mevr mw bv blz resp tzw ds ir drs öğr doç bkz vb ul tzn np prof r "
-    "supp app cir dist stat cong rec reg".split()
+    (
+        "mr mrs ms dr prof gen col lt sgt capt cmdr maj sen rep gov adm hon rev st mt ft vs cf pp p art arts sec secs "
+        "ca nr bzw m mme mlle mm abs vgl sog ggf evtl usw z.b d.h u.a i.d.r z.t bspw para paras no nos fig figs vol "
+        "ch ed eds op cit al e.g i.e viz approx jan feb mar apr jun jul aug sep sept oct nov dec sr sra dott sig ing "
+        "avv ver pag ex p.ex av bd jh geb gest str tel г гг ст п пп им т.е т.д т.п д-р проф см рис стр напр р рр див "
+        "ім dhr mevr mw bv blz resp tzw ds ir drs öğr doç bkz vb ul tzn np r supp app cir dist stat cong rec reg"
+    ).split()
 )
 """After these a full stop ends nothing."""
 _MAY_END = frozenset(
@@ -138,36 +140,32 @@ def _by_the_look(word: str) -> Surety:
 
 def sentence_around(text: str, block: tuple[int, int], passage: tuple[int, int], language: str = "") -> Sentence:
     """The sentences of `text[block]` that a passage of it touches."""
-    first, last = max(block[0], passage[0] - REACH), min(block[1], passage[1] + REACH)
-    start, end = block[0], block[1]
-    sure = (first == block[0]) and (last == block[1])
+    first, last = _reach(block, passage)
     before = [b for b in boundaries(text, first, min(last, passage[0] + 1), language) if b.next <= passage[0]]
-    if before:
-        start = before[-1].next
-        sure = before[-1].surety == "sure" and (sure or last == block[1])
-    after = next((b for b in boundaries(text, _back(text, passage), last, language) if b.stop >= passage[1]), None)
-    if after:
-        end = after.stop
-        sure = sure and after.surety == "sure"
-    inside = text[max(start, first) : min(end, last)]
-    sure = sure and (not _UNKNOWN_SCRIPT.search(inside) or (start, end) == passage)
+    after = next((b for b in boundaries(text, _near_end(passage), last, language) if b.stop >= passage[1]), None)
+    start, end = before[-1].next if before else first, after.stop if after else last
+    sure = (
+        (before[-1].surety == "sure" if before else first == block[0])
+        and (after.surety == "sure" if after else last == block[1])
+        and ((start, end) == passage or not _UNKNOWN_SCRIPT.search(text[start:end]))
+    )
     return Sentence(start, _without_blanks(text, end), sure)
-
-
-def _back(text: str, passage: tuple[int, int]) -> int:
-    """From where a terminal at a passage's end is still found, with the word before it."""
-    return max(passage[0], passage[1] - 60)
 
 
 def likely_sentence(text: str, block: tuple[int, int], passage: tuple[int, int], language: str = "") -> tuple[int, int]:
     """The sentences that a passage touches, as far as they are likely to end where they seem to."""
-    first, last = max(block[0], passage[0] - REACH), min(block[1], passage[1] + REACH)
-    start, end = first, last
-    for boundary in boundaries(text, first, min(last, passage[0] + 1), language):
-        if boundary.surety != "unlikely" and boundary.next <= passage[0]:
-            start = boundary.next
-    for boundary in boundaries(text, _back(text, passage), last, language):
-        if boundary.surety != "unlikely" and boundary.stop >= passage[1]:
-            end = boundary.stop
-            break
-    return start, end
+    first, last = _reach(block, passage)
+    before = boundaries(text, first, min(last, passage[0] + 1), language)
+    starts = [b.next for b in before if b.surety != "unlikely" and b.next <= passage[0]]
+    after = boundaries(text, _near_end(passage), last, language)
+    end = next((b.stop for b in after if b.surety != "unlikely" and b.stop >= passage[1]), last)
+    return starts[-1] if starts else first, end
+
+
+def _reach(block: tuple[int, int], passage: tuple[int, int]) -> tuple[int, int]:
+    return max(block[0], passage[0] - REACH), min(block[1], passage[1] + REACH)
+
+
+def _near_end(passage: tuple[int, int]) -> int:
+    """From where a terminal at a passage's end is still found, with the word before it."""
+    return max(passage[0], passage[1] - 60)

@@ -15,8 +15,10 @@ REACH = 20_000
 def _label() -> re.Pattern[str]:
     name = r"(?:[^\W\d_a-z][\w.'’-]*|[\"“(]?[IVX]+|van|von|de|da|del|al|bin|of|the|for)"
     titled = r"(?:Mr|Mrs|Ms|Dr|Sir|Sen|Rep|Hon|The|Prof|M|Mme|Herr|Frau|Sr|Sra)\.? (?:[^\W\d_a-z]{2,}[’'.-]?[^\W\d_]*[ -]?){1,4}"
+    aside = r"\([^()\n]{1,60}\)"
+    with_colon = rf"{name}(?:[ ]{name}|[ ]{aside}){{0,6}}[ ]?[:：](?!\S*//)"
     return re.compile(
-        rf"^[^\S\n]*(?P<label>{name}(?:[ ]{name}|[ ]\([^()\n]{{1,60}}\)){{0,6}}[ ]?[:：](?!\S*//)(?=\s)|{titled}(?:\([^()\n]{{1,60}}\))?[.:](?=\s)|[QA][.:](?=\s))",
+        rf"^[^\S\n]*(?P<label>{with_colon}|{titled}(?:{aside})?[.:]|[QA][.:])(?=\s)",
         re.MULTILINE,
     )
 

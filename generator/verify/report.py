@@ -63,11 +63,11 @@ _REASONS: dict[Reason, tuple[str, str]] = {
     "case": ("this quote is not in {file}: capital letters differ", "write it as the source does, or [T]hus"),
     "space": (
         "this quote is not in {file}: it differs in white space alone, where the source parts or joins words",
-        "write it as the source prints it, or leave the place out with …; a word that the source breaks by mistake is mended there",
+        "write it as the source prints it, or leave the place out with …; a word broken by mistake is mended in the source",
     ),
     "line": (
         "this quote is not in {file}: it differs at a hyphen or a line's end alone",
-        "a word that the source breaks over a line is written whole, with its hyphen or without; any other as the source prints it",
+        "a word broken over a line is written whole, with its hyphen or without; any other as the source prints it",
     ),
     "marks": (
         "this quote is not in {file}: its words are, but its marks differ",

@@ -78,20 +78,13 @@ def _own_site(quote: Quote, address: str) -> Diagnostic:
 
 
 def figure_warnings(point: KeyPoint, figures: Sequence[Figure]) -> tuple[list[Diagnostic], Accepted]:
-    """A warning for each figure of a key point that none of its quotes holds, unless its author accepted that."""
-    hint = "quote the words that hold it, or say it as the source does"
-    raised = [
-        (
-            "EVD-figure",
-            warning(
-                "EVD-figure",
-                point.text.find(figure.words),
-                f"none of its quotes holds the figure `{figure.words}`",
-                hint,
-            ),
-        )
-        for figure in figures
-    ]
+    """A warning of the figures of a key point that none of its quotes holds, unless its author accepted that."""
+    raised: list[tuple[str, Diagnostic]] = []
+    if figures:
+        words = ", ".join(f"`{figure.words}`" for figure in figures)
+        message = f"none of its quotes holds the figure{'s' if len(figures) > 1 else ''} {words}"
+        hint = "quote the words that hold it, or say it as the source does"
+        raised.append(("EVD-figure", warning("EVD-figure", point.text.find(figures[0].words), message, hint)))
     return _accepted(raised, point.accept, point.accept_place or point.place)
 
 
