@@ -26,10 +26,11 @@ from generator.evidence.locate import PreparedText, locate_quote, prepare_text
 from generator.evidence.words import words_in
 from generator.verify.mentions import Names
 from generator.verify.reading import Job, read_briefing
-from tests.conftest import CORPORA
+from tests.conftest import CORPORA, PROJECT
 from tests.evidence.asking import Asked
 
 FILE = CORPORA / "qmsum-val.jsonl.gz"
+LABELS = PROJECT / "tests/data/evidence/free_sentences.txt"
 VERIFIED = {"exact", "normalised", "elided"}
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the corpora (../shared/corpora) are not on this machine")
 
@@ -245,3 +246,57 @@ def test_quotes_cut_out_of_real_meetings_are_never_verified_without_a_warning() 
 def whole_elsewhere(kind: str, quote: str, text: str) -> bool:
     """Whether what was cut is at another place in whole words, where it may well be quoted."""
     return kind in CUT and places_of(quote, text) > 0
+
+
+def free_clauses() -> Iterator[tuple[PreparedText, str]]:
+    """The inner words of sentences that a person labelled as free of negations, denials and limits."""
+    labels = [label for line in LABELS.read_text("utf-8").splitlines()[1:] for label in line.split()]
+    by_meeting: dict[int, list[tuple[int, int]]] = {}
+    for label in labels:
+        number, turn, sentence = map(int, label.split("."))
+        by_meeting.setdefault(number, []).append((turn, sentence))
+    for number, places in by_meeting.items():
+        meeting = meetings()[number]
+        document = read_plain(source_of(meeting, markdown=False))
+        text = prepare_text(document.text, document.blocks, "en")
+        for turn, sentence in places:
+            words = re.split(r"(?<=[.?!]) ", plain_words(meeting["turns"][turn][1]))[sentence].split()
+            yield text, " ".join(words[2:-2])
+
+
+def test_clauses_without_anything_that_turns_them_around_raise_no_false_alarm() -> None:
+    alarms, total = [], 0
+    for text, quote in free_clauses():
+        asked = Asked(quote)
+        match = locate_quote(asked, text)
+        if not match.fragments:
+            continue
+        total += 1
+        doubts = cautions(asked, match, text)
+        alarms += [
+            (quote, doubt.kind, doubt.words) for doubt in doubts if doubt.kind in ("negation", "denial", "limit")
+        ]
+    print(total, *alarms, sep="\n")
+    assert total >= 300
+    assert len(alarms) <= total * 0.02
+
+
+def test_whole_sentences_raise_no_alarm_about_their_edges() -> None:
+    edges = {"negation", "denial", "limit", "inside-word", "neighbour"}
+    alarms, total = [], 0
+    for number, meeting in enumerate(meetings()):
+        document = read_plain(source_of(meeting, markdown=False))
+        text = prepare_text(document.text, document.blocks, "en")
+        for _, words in meeting["turns"][number % 3 :: 3]:
+            for sentence in re.split(r"(?<=[a-z] [.?!]) (?=[A-Z])|(?<=[a-z]{3}[.?!]) (?=[A-Z])", plain_words(words))[
+                1:-1
+            ]:
+                asked = Asked(sentence)
+                match = locate_quote(asked, text)
+                if len(sentence.split()) < 4 or not match.fragments:
+                    continue
+                total += 1
+                alarms += [(sentence, doubt.kind) for doubt in cautions(asked, match, text) if doubt.kind in edges]
+    print(total, *alarms, sep="\n")
+    assert total >= 1000
+    assert alarms == []
