@@ -55,15 +55,26 @@ def _turned_around(match: Match, text: PreparedText, language: str) -> Iterator[
     """Negations in the clause or left out; denials and limits in the rest of the sentence."""
     first, last = match.fragments[0], match.fragments[-1]
     gaps = gaps_of(match)
-    clause = (clause_before(text, first.start), *gaps, clause_after(text, last.end))
-    before, after = sentence_rest(text, first, last)
+    clause = clause_before(text, first.start), clause_after(text, last.end)
+    sentence = sentence_rest(text, first, last)
+    around = (
+        Span(min(clause[0].start, sentence[0].start), first.start),
+        Span(last.end, max(clause[1].end, sentence[1].end)),
+    )
+    if not any(find_words("any", text.words(span), language) for span in (*around, *gaps)):
+        return
     told: set[str] = set()
-    for kind, spans in (("negation", clause), ("denial", (before, *gaps, after)), ("limit", (before, *gaps, after))):
+    regions: tuple[tuple[CautionKind, tuple[Span, ...]], ...] = (
+        ("negation", (clause[0], *gaps, clause[1])),
+        ("denial", (sentence[0], *gaps, sentence[1])),
+        ("limit", (sentence[0], *gaps, sentence[1])),
+    )
+    for kind, spans in regions:
         for span in spans:
-            words = find_words(kind, text.words(span), language)  # type: ignore[arg-type]
+            words = find_words(kind, text.words(span), language)
             if words and words.casefold() not in told:
                 told.add(words.casefold())
-                yield Caution(kind, words, span)  # type: ignore[arg-type]
+                yield Caution(kind, words, span)
 
 
 def gaps_of(match: Match) -> tuple[Span, ...]:
@@ -71,28 +82,37 @@ def gaps_of(match: Match) -> tuple[Span, ...]:
     return tuple(Span(one.end, other.start) for one, other in pairwise(match.fragments))
 
 
-def find_words(kind: Literal["negation", "denial", "limit"], words: str, language: str) -> str:
-    """The first words of a list that are in a text, composed and without typography; empty where there are none."""
-    if not words.strip():
+def find_words(kind: str, words: str, language: str) -> str:
+    """The first words of a list (`negation`, `denial`, `limit` or `any` of them) that are in a text; empty where none are.
+
+    The text is compared composed, without typography and without case.
+    """
+    if not words or words.isspace():
         return ""
     pattern = _pattern(kind, language)
     for form in (words, re.sub(r"[-‐]\s*\n\s*", "", words)) if "\n" in words else (words,):
-        found = pattern.search(fold(form))
-        if found:
-            return found[0]
+        plain = form if form.isascii() else fold(form)
+        if found := pattern.search(plain.lower()):
+            return plain[found.start() : found.end()] if len(plain.lower()) == len(plain) else found[0]
     return ""
 
 
 @cache
-def _pattern(kind: Literal["negation", "denial", "limit"], language: str) -> re.Pattern[str]:
-    words = _LIST_OF[kind].get(language)
-    if words is None:
+def _pattern(kind: str, language: str) -> re.Pattern[str]:
+    lists = [_LIST_OF[kind]] if kind in _LIST_OF else list(_LIST_OF.values())
+    words = "|".join(known[language] for known in lists if language in known).lower()
+    if not words:
         return re.compile(r"(?!)")
+    words = words.replace(" ", r"\s+")
     if language in _UNSPACED:
         return re.compile(words)
     inner = rf"\w{marks()}" if language in ("hi", "ar", "he") else r"\w\u0300-\u036f"
-    words = words.replace(r"\w", f"[{inner}]")
-    return re.compile(rf"(?<![{inner}])(?:{words})(?![{inner}])", re.IGNORECASE)
+    return re.compile(rf"(?<![{inner}])(?:{_with_marks(words, inner)})(?![{inner}])")
+
+
+def _with_marks(words: str, inner: str) -> str:
+    r"""A pattern in which `\w` is a letter or a mark."""
+    return words.replace(r"\w", f"[{inner}]")
 
 
 def _left_out(match: Match, text: PreparedText) -> Iterator[Caution]:

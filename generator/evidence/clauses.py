@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.evidence.prepared import PreparedText, Span
-from generator.evidence.sentences import ends_nothing, likely_sentence
+from generator.evidence.sentences import ends_nothing, likely_end, likely_start
 from generator.evidence.signs import OPEN_DASHES
 
 NEAR, FAR = 300, 4000
@@ -50,12 +50,8 @@ def _ends(text: str, start: int, end: int) -> list[int]:
 
 def sentence_rest(text: PreparedText, first: Span, last: Span) -> tuple[Span, Span]:
     """The words of the same sentence before a passage that begins with `first`, and after one that ends with `last`."""
-    start, _ = _sentence(text, first, first.start)
-    _, end = _sentence(text, last, last.end - 1)
+    begins, ends = text.blocks[text.block_at(first.start)], text.blocks[text.block_at(last.end - 1)]
+    start = likely_start(text.text, (begins.start, begins.end), first.start, text.language)
+    passage = max(last.start, ends.start), last.end
+    end = likely_end(text.text, (ends.start, ends.end), passage, text.language)
     return Span(min(start, first.start), first.start), Span(last.end, max(end, last.end))
-
-
-def _sentence(text: PreparedText, span: Span, at: int) -> tuple[int, int]:
-    block = text.blocks[text.block_at(at)]
-    passage = max(span.start, block.start), min(span.end, block.end)
-    return likely_sentence(text.text, (block.start, block.end), passage, text.language)

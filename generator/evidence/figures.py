@@ -40,6 +40,8 @@ class Figure(msgspec.Struct, frozen=True):
 def figures_in(text: str, language: str = "") -> tuple[Figure, ...]:
     """Every figure of a text, in no order that matters."""
     folded, tongue = fold(text), primary(language)
+    if not any(map(str.isdecimal, folded)):
+        return tuple(_spelled(folded, tongue))
     found = [Figure(Decimal(part), False, words) for part, words in _date_parts(folded, tongue)]
     rest = _DATE.sub(lambda match: " " * len(match[0]), folded)
     return (*found, *_numbers(rest, tongue), *_spelled(rest, tongue))
@@ -148,6 +150,8 @@ def _spelled(text: str, language: str) -> Iterator[Figure]:
     if language in ("zh", "ja"):
         yield from _han(text)
         return
+    if not _any_spelled(language).search(text.casefold()):
+        return
     total = current = 0
     start = end = last = -1
     for match in re.finditer(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0963][^\W\d_]*)*(?:'[^\W\d_]+)*", text):
@@ -171,6 +175,13 @@ def _spelled(text: str, language: str) -> Iterator[Figure]:
             total, current = total + max(current, 1) * scale, 0
     if start >= 0:
         yield from _spelled_figure(text, start, total + current, language, last)
+
+
+@cache
+def _any_spelled(language: str) -> re.Pattern[str]:
+    """A quick look whether there can be a word for a number."""
+    words = {*spelled_numbers_of(language), *SCALES.get(language, {})}
+    return re.compile("|".join(sorted(map(re.escape, words))) or "(?!)")
 
 
 def _spelled_figure(text: str, start: int, value: int, language: str, end: int) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ import msgspec
 
 MAX_EDGE_LINES = 2
 MAX_EDGE_LENGTH = 80
-_RAISED = re.compile(r"(?<=[^\s⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]+|(?<=\S)\[\^[\w-]{1,40}\](?!:)")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹\[](?:(?<=[^\s⁰¹²³⁴-⁹].)(?<!\[)[⁰¹²³⁴-⁹]*|(?<=\S\[)\^[\w-]{1,40}\](?!:))")
 _NOTE = re.compile(r"^[^\S\n]*(?:([⁰¹²³⁴-⁹]+)(?=\s|[^\W\d_])|(\[\^[\w-]{1,40}\]):)", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|p\.|seite|pág\.?|с\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*",
@@ -53,7 +53,7 @@ def read_layout(text: str, blocks: Sequence[Paragraph]) -> Layout:
 
 def _references(text: str) -> Iterator[tuple[int, int]]:
     """Raised numbers and `[^1]` whose notes stand in the text, each at the beginning of a line."""
-    references = list(_RAISED.finditer(text))
+    references = () if text.isascii() and "[^" not in text else tuple(_RAISED.finditer(text))
     if not references:
         return
     notes = {match[1] or match[2] for match in _NOTE.finditer(text)}

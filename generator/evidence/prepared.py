@@ -119,6 +119,8 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
 def _without(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) -> str:
     """`text[start:end]` without what lies in some ranges, which do not overlap."""
+    if not ranges:
+        return text[start:end]
     inside = sorted((first, last) for first, last in ranges if start < last and first < end)
     out = []
     for first, last in inside:

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 Surety = Literal["sure", "likely", "unlikely"]
-REACH = 4000
+NEAR, REACH = 300, 4000
 """A sentence of more code points than this before or after a passage has no end that is known."""
 _CLOSERS = "\"'”’»›)\\]）」』”"
 _FULL = "。！？｡"
@@ -62,19 +62,34 @@ def _candidates() -> re.Pattern[str]:
     """A terminal with its closing marks, the number of a note, and the white space after it."""
     note = r"(?:[⁰¹²³⁴-⁹]+|(?<=[^\W\d_][.!?])\d{1,3}(?=\s+[^\W\d_a-z])|\[\d{1,3}\])?"
     return re.compile(
-        rf"(?:[.!?…]+[{_CLOSERS}]*(?P<note>{note})(?P<space>\s+|$)|[{_FULL}]+[{_CLOSERS}]*|[{_OTHERS}{_FOREIGN}]+[{_CLOSERS}]*\s*)"
+        rf"[.!?…{_FULL}{_OTHERS}{_FOREIGN}](?:(?<=[.!?…])[.!?…]*[{_CLOSERS}]*(?P<note>{note})(?P<space>\s+|$)"
+        rf"|(?<=[{_FULL}])[{_FULL}]*[{_CLOSERS}]*|(?<=[{_OTHERS}{_FOREIGN}])[{_OTHERS}{_FOREIGN}]*[{_CLOSERS}]*\s*)"
     )
 
 
 def boundaries(text: str, start: int, end: int, language: str = "") -> Iterator[Boundary]:
     """Every place in `text[start:end]` at which a sentence may end and another begin."""
     for match in _candidates().finditer(text, start, end):
-        if match.end() >= end:
-            return
-        surety = _surety(text, match, start, language)
-        if surety:
-            stop = match.start("note") if match["note"] is not None else match.end()
-            yield Boundary(_without_blanks(text, stop), match.end(), surety)
+        if match.end() < end and (boundary := _boundary(text, match, start, language)):
+            yield boundary
+
+
+def _last_boundary(text: str, start: int, end: int, likely: bool, language: str) -> Boundary | None:
+    """The last of the boundaries in `text[start:end]` after which a sentence begins before `end`."""
+    for match in reversed(list(_candidates().finditer(text, start, end + 1 if end < len(text) else end))):
+        if match.end() <= end and match.end() < len(text):
+            boundary = _boundary(text, match, start, language)
+            if boundary and not (likely and boundary.surety == "unlikely"):
+                return boundary
+    return None
+
+
+def _boundary(text: str, match: re.Match[str], start: int, language: str) -> Boundary | None:
+    surety = _surety(text, match, start, language)
+    if surety is None:
+        return None
+    stop = match.start("note") if match["note"] is not None else match.end()
+    return Boundary(_without_blanks(text, stop), match.end(), surety)
 
 
 def _without_blanks(text: str, at: int) -> int:
@@ -141,25 +156,32 @@ def _by_the_look(word: str) -> Surety:
 def sentence_around(text: str, block: tuple[int, int], passage: tuple[int, int], language: str = "") -> Sentence:
     """The sentences of `text[block]` that a passage of it touches."""
     first, last = _reach(block, passage)
-    before = [b for b in boundaries(text, first, min(last, passage[0] + 1), language) if b.next <= passage[0]]
+    before = _last_boundary(text, first, passage[0], False, language)
     after = next((b for b in boundaries(text, _near_end(passage), last, language) if b.stop >= passage[1]), None)
-    start, end = before[-1].next if before else first, after.stop if after else last
+    start, end = before.next if before else first, after.stop if after else last
     sure = (
-        (before[-1].surety == "sure" if before else first == block[0])
+        (before.surety == "sure" if before else first == block[0])
         and (after.surety == "sure" if after else last == block[1])
         and ((start, end) == passage or not _UNKNOWN_SCRIPT.search(text[start:end]))
     )
     return Sentence(start, _without_blanks(text, end), sure)
 
 
-def likely_sentence(text: str, block: tuple[int, int], passage: tuple[int, int], language: str = "") -> tuple[int, int]:
-    """The sentences that a passage touches, as far as they are likely to end where they seem to."""
-    first, last = _reach(block, passage)
-    before = boundaries(text, first, min(last, passage[0] + 1), language)
-    starts = [b.next for b in before if b.surety != "unlikely" and b.next <= passage[0]]
+def likely_start(text: str, block: tuple[int, int], at: int, language: str = "") -> int:
+    """Where the sentence that holds `at` is likely to begin."""
+    for reach in (NEAR, REACH):
+        first = max(block[0], at - reach)
+        before = _last_boundary(text, first, at, True, language)
+        if before or first == block[0]:
+            return before.next if before else first
+    return first
+
+
+def likely_end(text: str, block: tuple[int, int], passage: tuple[int, int], language: str = "") -> int:
+    """Where the sentence of a passage's last words is likely to end."""
+    last = min(block[1], passage[1] + REACH)
     after = boundaries(text, _near_end(passage), last, language)
-    end = next((b.stop for b in after if b.surety != "unlikely" and b.stop >= passage[1]), last)
-    return starts[-1] if starts else first, end
+    return next((b.stop for b in after if b.surety != "unlikely" and b.stop >= passage[1]), last)
 
 
 def _reach(block: tuple[int, int], passage: tuple[int, int]) -> tuple[int, int]:
