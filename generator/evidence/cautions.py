@@ -12,6 +12,7 @@ import msgspec
 
 from generator.evidence.brackets import doubtful_brackets
 from generator.evidence.clauses import clause_after, clause_before, sentence_rest
+from generator.evidence.edges import is_hangul
 from generator.evidence.fold import fold
 from generator.evidence.languages import DENIALS, LIMITS, NEGATIONS, primary
 from generator.evidence.locate import Match
@@ -160,5 +161,5 @@ def _too_short(quote: Selector, match: Match) -> list[Caution]:
 def _inside_words(match: Match, text: PreparedText) -> Iterator[Caution]:
     """Ends inside of a word whose particles hang on the noun (Korean)."""
     for span in match.fragments:
-        if text.edge(span.end, span.start, "end") == "ending":
+        if is_hangul(text.text[span.end - 1]) and text.edge(span.end, span.start, "end") == "ending":
             yield Caution("inside-word", text.text[span.start : span.end], span)

@@ -32,6 +32,8 @@ def clause_before(text: PreparedText, at: int) -> Span:
 def clause_after(text: PreparedText, at: int) -> Span:
     """The words between `at` and its clause's end; none where a clause ends just before it."""
     block = text.blocks[text.block_at(max(at - 1, 0))]
+    if at >= block.end:
+        return Span(at, at)
     before = _ends(text.text, max(block.start, at - 40), min(at + 1, block.end))
     if any(not text.text[end:at].strip(_CLOSERS) for end in before if end <= at):
         return Span(at, at)

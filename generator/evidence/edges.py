@@ -71,7 +71,7 @@ def _inside(before: str, first: str, second: str, side: Side) -> Edge:
     """An edge with a letter, mark or digit on both sides."""
     if unspaced(first) or unspaced(second):
         return "whole"
-    if _hangul(first) and _hangul(second) and side == "end":
+    if is_hangul(first) and is_hangul(second) and side == "end":
         return "ending"
     word = _LAST_WORD.search(before)
     if side == "start" and word and word[0] in _ONE_LETTER_AND:
@@ -79,7 +79,8 @@ def _inside(before: str, first: str, second: str, side: Side) -> Edge:
     return "cut"
 
 
-def _hangul(char: str) -> bool:
+def is_hangul(char: str) -> bool:
+    """Whether a character is Korean, where particles hang on the noun."""
     return "\uac00" <= char <= "\ud7a3" or "\u1100" <= char <= "\u11ff" or "\u3130" <= char <= "\u318f"
 
 

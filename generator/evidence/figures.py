@@ -49,6 +49,8 @@ def figures_in(text: str, language: str = "") -> tuple[Figure, ...]:
 
 def unsupported(claim: str, claim_language: str, quotes: Iterable[str], language: str) -> tuple[Figure, ...]:
     """The figures of a claim in Markdown that none of its quotes holds."""
+    if not any(map(str.isdecimal, claim)) and not _may_spell(claim, claim_language):
+        return ()
     claimed = figures_in(_LINK.sub(lambda match: match[1] or match[2] or " ", claim), claim_language)
     if not claimed:
         return ()
@@ -62,6 +64,11 @@ def unsupported(claim: str, claim_language: str, quotes: Iterable[str], language
         ):
             missing[figure.value, figure.per_cent] = figure
     return tuple(missing.values())
+
+
+def _may_spell(text: str, language: str) -> bool:
+    tongue = primary(language)
+    return tongue in ("zh", "ja") or _any_spelled(tongue).search(text.casefold()) is not None
 
 
 def _date_parts(text: str, language: str) -> Iterator[tuple[int, str]]:

@@ -18,7 +18,7 @@ import msgspec
 
 from generator.evidence.primes import primes_in
 from generator.evidence.setting import Change, set_differently
-from generator.evidence.signs import DOUBLE_PRIME, ONE_FOR_ONE, SINGLE_PRIME, UNSEEN
+from generator.evidence.signs import ASCII_FOR_ONE, DOUBLE_PRIME, ONE_FOR_ONE, SINGLE_PRIME, UNSEEN
 
 _STRETCH = re.compile(r"[!-~]*(?: [!-~]+)*")
 _BLANKS = re.compile(rf"[\s{UNSEEN}]+")
@@ -91,7 +91,7 @@ def fold(words: str) -> str:
 
 
 def _one_for_one(text: str) -> str:
-    for sign, folded in ONE_FOR_ONE:
+    for sign, folded in ASCII_FOR_ONE if text.isascii() else ONE_FOR_ONE:
         if sign in text:
             text = text.replace(sign, folded)
     return text

@@ -37,7 +37,6 @@ _NO_END = frozenset(
 _MAY_END = frozenset(
     "u.s u.k u.n u.s.a d.c a.m p.m etc inc ltd co corp jr sr bros ph.d m.d b.a e.u n.y bzw usw".split()
 )
-_WORD_BEFORE = re.compile(r"(?:[^\W_]+\.)*[^\W_]+(?:-[^\W_]+)?$")
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûаеёиоуыэюяіїєαεηιουω")
 
 
@@ -130,8 +129,11 @@ def _after_full_stop(text: str, match: re.Match[str], start: int, language: str)
 
 
 def _word_before(text: str, start: int, at: int) -> str:
-    found = _WORD_BEFORE.search(text, start, at)
-    return found[0] if found else ""
+    """The word that ends at `at`, with the full stops and hyphens inside of it (`U.S`, `z.B`)."""
+    first = at
+    while first > start and (text[first - 1].isalnum() or text[first - 1] in ".-"):
+        first -= 1
+    return text[first:at].lstrip(".-")
 
 
 def ends_nothing(text: str, at: int) -> bool:
@@ -169,6 +171,7 @@ def sentence_around(text: str, block: tuple[int, int], passage: tuple[int, int],
 
 def likely_start(text: str, block: tuple[int, int], at: int, language: str = "") -> int:
     """Where the sentence that holds `at` is likely to begin."""
+    first = at
     for reach in (NEAR, REACH):
         first = max(block[0], at - reach)
         before = _last_boundary(text, first, at, True, language)
@@ -180,6 +183,8 @@ def likely_start(text: str, block: tuple[int, int], at: int, language: str = "")
 def likely_end(text: str, block: tuple[int, int], passage: tuple[int, int], language: str = "") -> int:
     """Where the sentence of a passage's last words is likely to end."""
     last = min(block[1], passage[1] + REACH)
+    if passage[1] >= last:
+        return last
     after = boundaries(text, _near_end(passage), last, language)
     return next((b.stop for b in after if b.surety != "unlikely" and b.stop >= passage[1]), last)
 

@@ -27,3 +27,4 @@ ONE_FOR_ONE = (
     *((sign, "-") for sign in DASHES if sign != "-"),
 )
 """Signs that fold to one other sign: the text keeps its length."""
+ASCII_FOR_ONE = tuple(pair for pair in ONE_FOR_ONE if pair[0].isascii())
