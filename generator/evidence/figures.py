@@ -25,6 +25,8 @@ _ORDINAL = re.compile(
 _DECADE = re.compile(r"(?:'?s|er)(?![^\W_])")
 _HAN = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_AND = frozenset("and und et y e en и і".split())
+_SPELLED_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0963][^\W\d_]*)*(?:'[^\W\d_]+)*")
 _VAGUE = frozenset("hundreds thousands millions billions dozens".split())
 _LINK = re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]|\[\[[^\[\]]*\]\]|\[([^\[\]]*)\]\([^()\s]*\)")
 
@@ -159,29 +161,26 @@ def _spelled(text: str, language: str) -> Iterator[Figure]:
         return
     if not _any_spelled(language).search(text.casefold()):
         return
-    total = current = 0
-    start = end = last = -1
-    for match in re.finditer(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0963][^\W\d_]*)*(?:'[^\W\d_]+)*", text):
-        value = _word_value(match[0].casefold(), language)
-        linked = start >= 0 and text[end : match.start()] in (" ", "-")
-        if value is None and linked and match[0].casefold() in ("and", "und", "et", "y", "e", "en", "и", "і"):
-            end = match.end()
+    run: list[re.Match[str]] = []
+    for match in _SPELLED_WORD.finditer(text):
+        linked = bool(run) and text[run[-1].end() : match.start()] in (" ", "-")
+        word = match[0].casefold()
+        if linked and word in _AND:
+            run.append(match)
             continue
-        if start >= 0 and (value is None or not linked):
-            yield from _spelled_figure(text, start, total + current, language, last)
-            start, total, current = -1, 0, 0
-        if value is None:
-            continue
-        start, end, last = (match.start() if start < 0 else start), match.end(), match.end()
-        scale = SCALES.get(language, {}).get(match[0].casefold())
-        if scale is None:
-            current += value
-        elif scale < 1000:
-            current = max(current, 1) * scale
-        else:
-            total, current = total + max(current, 1) * scale, 0
-    if start >= 0:
-        yield from _spelled_figure(text, start, total + current, language, last)
+        known = _word_value(word, language) is not None and not _of_digits(text, match.start(), word, language)
+        if run and not (known and linked):
+            yield from _spelled_figure(text, run, language)
+            run = []
+        if known:
+            run.append(match)
+    if run:
+        yield from _spelled_figure(text, run, language)
+
+
+def _of_digits(text: str, start: int, word: str, language: str) -> bool:
+    """Whether a magnitude belongs to digits before it (`3.5 million`)."""
+    return word in SCALES.get(language, {}) and text[max(0, start - 2) : start].rstrip(" -")[-1:].isdecimal()
 
 
 @cache
@@ -191,11 +190,22 @@ def _any_spelled(language: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words))) or "(?!)")
 
 
-def _spelled_figure(text: str, start: int, value: int, language: str, end: int) -> Iterator[Figure]:
-    """A figure in words; not one whose number is in digits just before, or a vague one."""
-    if text[max(0, start - 2) : start].rstrip(" -")[-1:].isdecimal() or text[start:end].casefold() in _VAGUE:
-        return
-    yield Figure(Decimal(value), _per_cent(language).match(text, end) is not None, text[start:end])
+def _spelled_figure(text: str, run: list[re.Match[str]], language: str) -> Iterator[Figure]:
+    """A figure in words; not a vague one (`thousands of them`)."""
+    while run[-1][0].casefold() in _AND:
+        run = run[:-1]
+    start, end = run[0].start(), run[-1].end()
+    total = current = 0
+    for word in (match[0].casefold() for match in run):
+        value, scale = _word_value(word, language) or 0, SCALES.get(language, {}).get(word)
+        if scale is None:
+            current += value
+        elif scale < 1000:
+            current = max(current, 1) * scale
+        else:
+            total, current = total + max(current, 1) * scale, 0
+    if text[start:end].casefold() not in _VAGUE:
+        yield Figure(Decimal(total + current), _per_cent(language).match(text, end) is not None, text[start:end])
 
 
 def _word_value(word: str, language: str) -> int | None:

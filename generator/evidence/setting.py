@@ -34,16 +34,18 @@ class Change(msgspec.Struct, frozen=True, order=True):
 
 
 def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[Change]:
-    """Every place that these rules change, in order. `hyphens`: offsets of line-end hyphens that a reader knows of."""
+    """Every place that these rules change, in order.
+
+    `hyphens` are offsets at which a reader knows that a line ended: of the hyphen, or of the letter before which it took one
+    away.
+    """
     changes: list[Change] = []
     known = frozenset(hyphens)
     words: frozenset[str] | None = None
+    places = (match.start() for match in _triggers().finditer(text))
     done = 0
-    for match in _triggers().finditer(text):
-        at = match.start()
-        if at < done:
-            continue
-        change = _change_at(text, at, at in known)
+    for at in sorted({*places, *known}) if known else places:
+        change = None if at < done else _taken_away(text, at) if at in known else _change_at(text, at)
         if change is None or change.start < done:
             continue
         if change.hyphen:
@@ -52,6 +54,14 @@ def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[Change]:
         changes.append(change)
         done = change.end
     return changes
+
+
+def _taken_away(text: str, at: int) -> Change | None:
+    """A line's end that a reader knows of: with the hyphen still there, or without it between two letters."""
+    if text[at] in _LINE_END_HYPHENS + "\ufffe":
+        return _line_end(text, at, True)
+    letters = 0 < at < len(text) and letter(text[at - 1]) and letter(text[at])
+    return Change(at, at, "-", hyphen=True) if letters else None
 
 
 @cache
@@ -69,10 +79,10 @@ def _triggers() -> re.Pattern[str]:
     )
 
 
-def _change_at(text: str, at: int, known: bool) -> Change | None:
+def _change_at(text: str, at: int) -> Change | None:
     sign = text[at]
     if sign in _LINE_END_HYPHENS or sign == "\ufffe":
-        return _line_end(text, at, known) or _dash(text, at)
+        return _line_end(text, at, False) or _dash(text, at)
     if sign in CLOSED_DASHES or sign in OPEN_DASHES or sign == MINUS:
         return _dash(text, at)
     if sign in _FREE_BEFORE:
@@ -138,7 +148,10 @@ def _printed_words(text: str, known: frozenset[int]) -> frozenset[str]:
     clean = text.replace("‐", "-").replace("‑", "-")
     ends = re.compile(r"[-\ufffe][^\S\n]*\n")
     if known:
-        clean = "".join("\n" if at in known else char for at, char in enumerate(clean))
+        parted = (
+            ("\n" if char in "-\ufffe" else f"\n{char}") if at in known else char for at, char in enumerate(clean)
+        )
+        clean = "".join(parted)
     return frozenset(_JOINED.findall(ends.sub(" \n ", clean).casefold()))
 
 
