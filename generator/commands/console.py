@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.output.writer import Written
     from generator.verify.reading import Reading
 
-STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "missing")
+STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "cut", "missing")
 _LISTED = 20
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,6 @@ from generator.evidence.cautions import cautions
 from generator.evidence.explain import Explainer, tell_apart
 from generator.evidence.figures import unsupported
 from generator.evidence.locate import Match, PreparedText
-from generator.evidence.quote import editorial_brackets
 from generator.verify import report
 from generator.verify.report import Where
 from generator.verify.values import Claim
@@ -35,14 +34,14 @@ class Judged(msgspec.Struct, frozen=True):
 
 
 def judge(
-    summary: Summary, claims: Sequence[Claim], matches: Sequence[Match], text: PreparedText, where: Where, desk: Desk
+    summary: Summary, outcomes: Sequence[tuple[Claim, Match]], text: PreparedText, where: Where, desk: Desk
 ) -> Judged:
     """Every problem of a summary's evidence, in the order of its quotes."""
     own_site = _own_page(summary.url, desk.url)
     explainer = Explainer(text)
     problems: list[Diagnostic] = []
     quotes: list[Accepted] = []
-    for claim, match in zip(claims, matches, strict=True):
+    for claim, match in outcomes:
         accepted: Accepted = ()
         if match.fragments:
             doubts = cautions(claim.quote, match, text)
@@ -52,7 +51,7 @@ def judge(
             problems.append(_error(claim, match, explainer, where))
         quotes.append(accepted)
     points = []
-    for point, warnings, accepted in _figures(summary, claims, matches, text, desk):
+    for point, warnings, accepted in _figures(summary, outcomes, text, desk):
         problems += warnings
         if accepted:
             points.append((point.id, accepted))
@@ -80,26 +79,12 @@ def _without_scheme(url: str) -> str:
 
 
 def _figures(
-    summary: Summary, claims: Sequence[Claim], matches: Sequence[Match], text: PreparedText, desk: Desk
+    summary: Summary, outcomes: Sequence[tuple[Claim, Match]], text: PreparedText, desk: Desk
 ) -> Iterator[tuple[KeyPoint, list[Diagnostic], Accepted]]:
-    """For each key point with evidence what is said of its figures."""
-    outcomes = list(zip(claims, matches, strict=True))
+    """For each key point whose quotes were all found what is said of its figures."""
     for point in summary.key_points:
-        held = [(claim, match) for claim, match in outcomes if claim.owner == point.id]
-        if not held and not point.accept:
-            continue
-        words = list(_supporting(held, text))
-        figures = unsupported(point.text.text, desk.language, words, text.language) if held else ()
-        yield point, *figure_warnings(point, figures)
-
-
-def _supporting(held: Iterable[tuple[Claim, Match]], text: PreparedText) -> Iterator[str]:
-    """The source's words of each quote; of one that was not found its own, without what brackets hold."""
-    for claim, match in held:
-        if match.fragments:
-            yield " … ".join(text.text[span.start : span.end] for span in match.fragments)
-        else:
-            quote = claim.quote.quote
-            for start, end in reversed(list(editorial_brackets(quote))):
-                quote = quote[:start] + quote[end:]
-            yield quote
+        held = [match for claim, match in outcomes if claim.owner == point.id]
+        if all(match.fragments for match in held) and (held or point.accept):
+            words = [" … ".join(text.text[span.start : span.end] for span in match.fragments) for match in held]
+            figures = unsupported(point.text.text, desk.language, words, text.language) if held else ()
+            yield point, *figure_warnings(point, figures)

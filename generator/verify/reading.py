@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic
 from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
-from generator.evidence.locate import Match, Span, Status, locate_quote, prepare_text
+from generator.evidence.locate import Match, PreparedText, Span, Status, locate_quote, prepare_text
 from generator.evidence.setting import broken_words
 from generator.evidence.words import count_words
 from generator.verify import report
@@ -92,30 +92,34 @@ def read_briefing(job: Job, names: Names) -> Reading:
         return Reading(job.summary.id, Findings(problems=tuple(problems)), ShownSource(job.source.digest))
     language = job.summary.language or job.site_language
     text = prepare_text(document.text, document.blocks, language)
-    matches = [locate_quote(claim.quote, text) for claim in claims]
-    found = [(claim, match) for claim, match in zip(claims, matches, strict=True) if match.fragments]
+    outcomes = [(claim, locate_quote(claim.quote, text)) for claim in claims]
+    found = [(claim, match) for claim, match in outcomes if match.fragments]
     shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
     passages = [_passage(claim, kept) for (claim, _), kept in zip(found, spans, strict=True)]
     mentions = find_mentions(shown, text.folded if shown is document else fold_text(shown.text), names)
-    desk = Desk(job.site_language, job.site_url)
-    judged = judge(job.summary, claims, matches, text, report.Where(job.source.file, document), desk)
-    findings = Findings(
-        quotes=tuple(
-            _verified(claim, match, document, job.summary.rights, accepted)
-            for claim, match, accepted in zip(claims, matches, judged.quotes, strict=True)
-        ),
-        mentions=mentions.entities,
-        named=tuple(_named(job, names)),
-        accepted=judged.points,
-        problems=(*problems, *judged.problems, *_stale_lock(job)),
-    )
+    findings = _findings(job, outcomes, text, document)
     source = ShownSource(
         digest=job.source.digest,
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
+    named = tuple(_named(job, names))
+    said = (*problems, *findings.problems, *_stale_lock(job))
+    findings = msgspec.structs.replace(findings, mentions=mentions.entities, named=named, problems=said)
     return Reading(job.summary.id, findings, source)
+
+
+def _findings(job: Job, outcomes: Sequence[tuple[Claim, Match]], text: PreparedText, document: Document) -> Findings:
+    """What became of every quote, and what is said of it."""
+    assert job.source is not None
+    desk = Desk(job.site_language, job.site_url)
+    judged = judge(job.summary, outcomes, text, report.Where(job.source.file, document), desk)
+    quotes = tuple(
+        _verified(claim, match, document, job.summary.rights, accepted)
+        for (claim, match), accepted in zip(outcomes, judged.quotes, strict=True)
+    )
+    return Findings(quotes, accepted=judged.points, problems=judged.problems)
 
 
 def _claims(job: Job) -> Iterator[Claim]:

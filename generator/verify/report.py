@@ -30,6 +30,15 @@ class Where(msgspec.Struct, frozen=True):
         """The words of a span in one line."""
         return self.shortened(self.document.text[span.start : span.end], limit)
 
+    def around(self, span: Span, reach: int) -> str:
+        """The words of a span with some before and after it, cut between words."""
+        block = self.document.blocks[self.document.block_at(span.start)]
+        before = self.document.text[max(block.start, span.start - reach) : span.start]
+        after = self.document.text[span.end : min(max(block.end, span.end), span.end + reach)]
+        before = before.partition(" ")[2] if len(before) == reach else before
+        after = after.rpartition(" ")[0] if len(after) == reach else after
+        return self.shortened(before + self.document.text[span.start : span.end] + after)
+
     @staticmethod
     def shortened(words: str, limit: int = 200) -> str:
         """Some words in one line, not too long."""
@@ -117,8 +126,7 @@ def cut(quote: Quote, match: Match, where: Where) -> Diagnostic:
     found, whole = match.places
     words = where.words(whole, 400)
     message = f"this quote begins or ends inside a word, a compound or a number of {where.file}"
-    start = max(whole.start - 30, where.document.blocks[where.document.block_at(whole.start)].start)
-    around = where.words(Span(start, min(whole.end + 30, len(where.document.text))))
+    around = where.around(whole, 30)
     notes = [f"{where.at(found)}: {around}", f"whole: {_yaml(words)}"]
     return error("EVD-cut", quote.place, message, "quote whole words, compounds and numbers", notes)
 
