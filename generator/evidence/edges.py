@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from generator.evidence.languages import primary
-from generator.evidence.numerals import SCALES, magnitudes, spelled_numbers
+from generator.evidence.numerals import ONES, SCALES, magnitudes, spelled_numbers
 from generator.evidence.signs import CLOSED_DASHES, HYPHENS, UNSEEN
 from generator.evidence.words import in_word, unspaced
 
@@ -24,11 +24,14 @@ _ELISIONS = frozenset(
     " mezz tutt nessun alcun".split()
 )
 _ONE_LETTER_AND = frozenset("و\u05d5")
+_OPENING = "\"'“‘«„([{—–"
+_CLOSING = "\"'”’»)]}.,;:!?…—–"
 _UNSEEN = re.compile(rf"[{UNSEEN}]+")
 _SEPARATORS = ".,:/\\-–−'’٫٬·"
 _GROUP = " \u00a0\u202f\u2009"
 _LINE_END = re.compile(r"(?<=[-‐–])[^\S\n]*\n[^\S\n]*(?=\w)(?!(?:and|or|und|oder|et|ou|y|o)\b)")
-_SIGN_BEFORE = re.compile(r"(?:^|[\s(\[“\"'‘—–=<>~])[-−–+±]$")
+_SIGN_BEFORE = re.compile(r"(?:^|[\s(\[“\"'‘—–=<>~])[-−–+±]\u00a0?$|[<>≤≥≈~]\u00a0?$")
+_CURRENCY_CODE = r"(?<![^\W_])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|RUB|UAH|PLN|TRY|KRW|AUD|CAD|Rs\.?)[ \u00a0]?$"
 _CURRENCY = "$¢£¤¥֏؋৳฿₠-⃀﷼﹩＄￠￡￥￦"
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS](?![^\W_])")
 _LAST_WORD = re.compile(r"[^\W_]+$")
@@ -121,6 +124,7 @@ def _number_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             (_SIGN_BEFORE.pattern, rf"{money}?\d"),
             (rf"{money}{group}?$", r"\d"),
             (r"[A-Za-z]$", rf"{money}\d"),
+            (_CURRENCY_CODE, r"\d"),
             (r"\d$", rf"[{_GROUP}\n]?[%‰°٪％]"),
             (rf"\d[{_GROUP}\n]$", r"[%‰°٪％]"),
             (r"\d$", rf"[{_GROUP}]?{money}(?!\d)"),
@@ -146,7 +150,7 @@ def _magnitude(language: str) -> re.Pattern[str]:
 @cache
 def _number_word(language: str) -> re.Pattern[str]:
     """A number at the end of what stands before an edge."""
-    words = (*spelled_numbers(language), *SCALES.get(language, SCALES["en"]))
+    words = (*spelled_numbers(language), *SCALES.get(language, SCALES["en"]), *ONES.get(language, "one").split())
     return re.compile(rf"(?:\d|(?<![^\W_])(?:{'|'.join(map(re.escape, words))}))[\s-]*$", re.IGNORECASE)
 
 
@@ -160,18 +164,22 @@ def whole_passage(text: str, start: int, end: int, language: str) -> tuple[int, 
 
 
 def _step_back(text: str, at: int) -> int:
-    at -= 1
-    while at and text[at].isspace():
-        at -= 1
-    while at and in_word(text[at]) and in_word(text[at - 1]):
-        at -= 1
-    return at
+    """The beginning of the word before `at`, or of the word that `at` is inside of, with its signs."""
+    first = at - 1
+    while first and text[first].isspace():
+        first -= 1
+    while first and not text[first - 1].isspace() and not unspaced(text[first - 1]):
+        first -= 1
+    opening = len(text[first:at]) - len(text[first:at].lstrip(_OPENING))
+    return first + opening if first + opening < at else at - 1
 
 
 def _step_on(text: str, at: int) -> int:
-    at += 1
-    while at < len(text) and text[at - 1].isspace():
-        at += 1
-    while at < len(text) and in_word(text[at - 1]) and in_word(text[at]):
-        at += 1
-    return at
+    """The end of the word after `at`, or of the word that `at` is inside of, without the punctuation after it."""
+    last = at + 1
+    while last < len(text) and text[last - 1].isspace():
+        last += 1
+    while last < len(text) and not text[last].isspace() and not unspaced(text[last]):
+        last += 1
+    closing = len(text[at:last].rstrip(_CLOSING))
+    return at + closing if closing else at + 1

@@ -48,6 +48,23 @@ SCALES: dict[str, dict[str, int]] = {
     "zh": {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12},
     "ja": {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12},
 }  # fmt: skip
+ONES = {
+    "en": "one a half",
+    "fr": "un une demi",
+    "de": "ein eine einer einen halbe",
+    "es": "un una medio",
+    "it": "un uno una mezzo",
+    "pt": "um uma meio",
+    "nl": "een één half",
+    "ru": "один одна полтора пол",
+    "uk": "один одна півтора",
+    "pl": "jeden jedna półtora pół",
+    "tr": "bir yarım",
+    "hi": "एक",
+    "he": "אחד אחת",
+    "ar": "واحد",
+}
+"""Words for one before a magnitude, where they are no pronouns."""
 PER_CENT = {
     "en": "percent|per cent|pct|percentage points?",
     "fr": "pour cent",

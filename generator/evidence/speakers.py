@@ -7,14 +7,15 @@ from functools import cache
 
 from generator.evidence.prepared import PreparedText, Span
 
-REACH = 20_000
+REACH = 100_000
 """How many code points before a gap the speaker's label is looked for."""
 
 
 @cache
 def _label() -> re.Pattern[str]:
     name = r"(?:[^\W\d_a-z][\w.'’-]*|[\"“(]?[IVX]+|van|von|de|da|del|al|bin|of|the|for)"
-    titled = r"(?:Mr|Mrs|Ms|Dr|Sir|Sen|Rep|Hon|The|Prof|M|Mme|Herr|Frau|Sr|Sra)\.? (?:[^\W\d_a-z]{2,}[’'.-]?[^\W\d_]*[ -]?){1,4}"
+    title = r"(?:Mr|Mrs|Ms|Dr|Sir|Sen|Rep|Hon|The|Prof|M|Mme|Herr|Frau|Sr|Sra|Senator|Chairman|Chairwoman|Justice)"
+    titled = rf"{title}\.? (?:(?:Mc|Mac|O['’]|D['’])?[^\W\d_a-z]{{2,}}[’'-]?[^\W\d_a-z]*(?: pro tempore)?[ -]?){{1,4}}"
     aside = r"\([^()\n]{1,60}\)"
     with_colon = rf"{name}(?:[ ]{name}|[ ]{aside}){{0,6}}[ ]?[:：](?!\S*//)"
     return re.compile(
@@ -30,8 +31,7 @@ def joined_speakers(text: PreparedText, gap: Span) -> str:
     if not later:
         return ""
     first = labels[0] if len(labels) > len(later) else _speaker_before(text, gap.start)
-    other = next((label for label in reversed(later) if label != first), "")
-    return f"{first or '…'} {other}" if other and later[-1] != first else ""
+    return f"{first} {later[-1]}" if first and later[-1] != first else ""
 
 
 def _line_start(text: str, at: int) -> int:
