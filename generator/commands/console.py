@@ -239,6 +239,8 @@ def print_evidence(library: Library, readings: Mapping[str, Reading]) -> None:
     totals = _quotes(readings)
     table.add_row("all", *(str(totals[status]) for status in STATUSES), style="bold")
     Console(width=None if sys.stdout.isatty() else 120).print(table)
+    for language in sorted({reading.findings.unlisted for reading in readings.values()} - {""}):
+        click.echo(f"No list of negations, denials and limits is known for sources in `{language}`: read those twice.")
 
 
 def quotes_as_json(library: Library, readings: Mapping[str, Reading]) -> str:

@@ -31,7 +31,7 @@ _SEPARATORS = ".,:/\\-–−'’٫٬·"
 _GROUP = " \u00a0\u202f\u2009"
 _LINE_END = re.compile(r"(?<=[-‐–])[^\S\n]*\n[^\S\n]*(?=\w)(?!(?:and|or|und|oder|et|ou|y|o)\b)")
 _SIGN_BEFORE = re.compile(r"(?:^|[\s(\[“\"'‘—–=<>~])[-−–+±]\u00a0?$|[<>≤≥≈~]\u00a0?$")
-_CURRENCY_CODE = r"(?<![^\W_])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|RUB|UAH|PLN|TRY|KRW|AUD|CAD|Rs\.?)[ \u00a0]?$"
+_CURRENCY_CODE = r"(?<![^\W_])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|RUB|UAH|PLN|TRY|KRW|AUD|CAD|Rs\.?)"
 _CURRENCY = "$¢£¤¥֏؋৳฿₠-⃀﷼﹩＄￠￡￥￦"
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS](?![^\W_])")
 _LAST_WORD = re.compile(r"[^\W_]+$")
@@ -122,9 +122,11 @@ def _number_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             (rf"{grouped}$", rf"{group}\d{{3}}(?!\d)"),
             (rf"{grouped}{group}$", r"\d{3}(?!\d)"),
             (_SIGN_BEFORE.pattern, rf"{money}?\d"),
-            (rf"{money}{group}?$", r"\d"),
+            (rf"{money}$", rf"{group}?\d"),
+            (rf"{money}{group}$", r"\d"),
             (r"[A-Za-z]$", rf"{money}\d"),
-            (_CURRENCY_CODE, r"\d"),
+            (rf"{_CURRENCY_CODE}$", rf"{group}?\d"),
+            (rf"{_CURRENCY_CODE}{group}$", r"\d"),
             (r"\d$", rf"[{_GROUP}\n]?[%‰°٪％]"),
             (rf"\d[{_GROUP}\n]$", r"[%‰°٪％]"),
             (r"\d$", rf"[{_GROUP}]?{money}(?!\d)"),

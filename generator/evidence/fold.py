@@ -17,7 +17,7 @@ from functools import lru_cache
 import msgspec
 
 from generator.evidence.primes import primes_in
-from generator.evidence.setting import Change, set_differently
+from generator.evidence.setting import PAGE, Change, set_differently
 from generator.evidence.signs import ASCII_FOR_ONE, DOUBLE_PRIME, ONE_FOR_ONE, SINGLE_PRIME, UNSEEN
 
 _STRETCH = re.compile(r"[!-~]*(?: [!-~]+)*")
@@ -79,7 +79,8 @@ def fold_text(text: str, skips: Sequence[tuple[int, int]] = (), hyphens: Sequenc
     hyphens that its reader knows to be line ends' (a PDF's), beside those that a line feed follows.
     """
     plain = _one_for_one(text)
-    changes = sorted([*_skipped(text, skips), *set_differently(text, hyphens), *primes_in(text)])
+    masked = _masked(text, skips)
+    changes = sorted([*_skipped(text, skips), *set_differently(masked, hyphens), *primes_in(text)])
     if text.isascii() and text.isprintable() and "  " not in text and not changes:  # most phrases
         return FoldedText(text, plain, (Piece(0, 0, len(text), True),))
     return _folded(text, plain, _in_order(changes, _folds(plain)))
@@ -95,6 +96,17 @@ def _one_for_one(text: str) -> str:
         if sign in text:
             text = text.replace(sign, folded)
     return text
+
+
+def _masked(text: str, skips: Sequence[tuple[int, int]]) -> str:
+    """The text with white space in the place of what is left out, so that a word broken over a page is one."""
+    if not skips:
+        return text
+    parts, done = [], 0
+    for start, end in skips:
+        parts += [text[done:start], PAGE * (end - start)]
+        done = end
+    return "".join((*parts, text[done:]))
 
 
 def _skipped(text: str, skips: Sequence[tuple[int, int]]) -> Iterator[Change]:

@@ -14,6 +14,8 @@ import msgspec
 
 from generator.evidence.signs import CLOSED_DASHES, MARK, MINUS, NOT_SIGN, OPEN_DASHES, UNSEEN
 
+PAGE = "\v"
+"""What page furniture is replaced by: a word may be broken over it, though not over a blank line."""
 _LINE_END_HYPHENS = "-‐"
 _FREE_BEFORE = ":;!?%：；！？％"
 _GUILLEMETS = "«»‹›"
@@ -123,7 +125,12 @@ def _line_end(text: str, at: int, known: bool) -> Change | None:
     """A hyphen at the end of a line: it may be the word's own or the typesetter's."""
     end = _blank_end(text, at + 1)
     between = text[at + 1 : end]
-    if at == 0 or end == len(text) or between.count("\n") > 1 or not ("\n" in between or known):
+    if (
+        at == 0
+        or end == len(text)
+        or (between.count("\n") > 1 and PAGE not in between)
+        or not ("\n" in between or known)
+    ):
         return None
     before, after = text[at - 1], text[end]
     if before.isdecimal() or after.isdecimal():

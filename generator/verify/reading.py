@@ -16,6 +16,7 @@ from generator.diagnostics import Diagnostic
 from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
+from generator.evidence.languages import has_lists
 from generator.evidence.locate import Match, PreparedText, Span, Status, locate_quote, prepare_text
 from generator.evidence.setting import broken_words
 from generator.evidence.words import count_words
@@ -67,6 +68,7 @@ class Findings(msgspec.Struct, frozen=True):
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by a key point's id the entities in its words and quotes
     accepted: tuple[tuple[str, Accepted], ...] = ()  # by a key point's id what its author accepted of its figures
     problems: tuple[Diagnostic, ...] = ()
+    unlisted: str = ""  # the source's language, where no list of its negations is known
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -119,7 +121,8 @@ def _findings(job: Job, outcomes: Sequence[tuple[Claim, Match]], text: PreparedT
         _verified(claim, match, document, job.summary.rights, accepted)
         for (claim, match), accepted in zip(outcomes, judged.quotes, strict=True)
     )
-    return Findings(quotes, accepted=judged.points, problems=judged.problems)
+    unlisted = "" if has_lists(text.language) or not quotes else text.language
+    return Findings(quotes, accepted=judged.points, problems=judged.problems, unlisted=unlisted)
 
 
 def _claims(job: Job) -> Iterator[Claim]:
