@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ MAX_WORDS = 400
 RARE_WORDS = 12
 MAX_OCCURRENCES = 60
 MAX_TRIES = 4
-_TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:['.]\w+)*|[^\w\s]")
 ChangeKind = Literal["same", "changed", "only-quote", "only-source"]
 _KINDS: dict[str, ChangeKind] = {
     "equal": "same",
@@ -74,9 +75,10 @@ class Tokens(msgspec.Struct, frozen=True):
 
 
 class WordIndex(msgspec.Struct, frozen=True):
-    """Where each word of a text is, without case."""
+    """The words of a text without case and accents, and where each is."""
 
     tokens: Tokens
+    keys: list[str]
     places: dict[str, list[int]]
 
 
@@ -89,10 +91,23 @@ def tokens_of(folded: FoldedText) -> Tokens:
 def index_words(text: PreparedText) -> WordIndex:
     """An index of a text's words; linear in its length."""
     tokens = tokens_of(text.folded)
+    keys = _keys(tokens.words)
     places: dict[str, list[int]] = {}
-    for index, word in enumerate(tokens.words):
-        places.setdefault(word.lower(), []).append(index)
-    return WordIndex(tokens, places)
+    for index, key in enumerate(keys):
+        places.setdefault(key, []).append(index)
+    return WordIndex(tokens, keys, places)
+
+
+def _keys(words: Sequence[str]) -> list[str]:
+    """Words as they are compared: without case and accents."""
+    known = {word: _key(word) for word in set(words)}
+    return [known[word] for word in words]
+
+
+def _key(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(char))
 
 
 def find_nearest(words: str, index: WordIndex) -> Nearest | None:
@@ -101,8 +116,9 @@ def find_nearest(words: str, index: WordIndex) -> Nearest | None:
     size = min(len(wanted.words), MAX_WORDS)
     best: Nearest | None = None
     slack = max(4, size // 4)
-    for begin in _beginnings(wanted.words[:size], index.places):
-        found = _compare(wanted, size, index.tokens, (max(0, begin - slack), begin + size + slack))
+    keys = _keys(wanted.words[:size])
+    for begin in _beginnings(keys, index.places):
+        found = _compare(wanted, keys, index, (max(0, begin - slack), begin + size + slack))
         if found and (best is None or found.likeness > best.likeness):
             best = found
     return best
@@ -111,7 +127,7 @@ def find_nearest(words: str, index: WordIndex) -> Nearest | None:
 def _beginnings(wanted: Sequence[str], places: dict[str, list[int]]) -> list[int]:
     """The token indices at which most words of the quote, the rare ones above all, would be in place."""
     rare = sorted(
-        ((len(found), offset, found) for offset, word in enumerate(wanted) if (found := places.get(word.lower()))),
+        ((len(found), offset, found) for offset, word in enumerate(wanted) if (found := places.get(word))),
         key=lambda entry: (not wanted[entry[1]].isalnum(), entry[0], entry[1]),
     )[:RARE_WORDS]
     votes: Counter[int] = Counter()
@@ -131,18 +147,17 @@ def _beginnings(wanted: Sequence[str], places: dict[str, list[int]]) -> list[int
     return [max(0, bucket * width) for bucket in chosen]
 
 
-def _compare(wanted: Tokens, size: int, text: Tokens, window: tuple[int, int]) -> Nearest | None:
-    words, shown = wanted.words[:size], text.words[window[0] : window[1]]
-    blocks = [block for block in _matcher(words, shown).get_matching_blocks() if block.size]
-    likeness = sum(block.size for block in blocks) / max(len(words), 1)
+def _compare(wanted: Tokens, keys: Sequence[str], index: WordIndex, window: tuple[int, int]) -> Nearest | None:
+    text, shown = index.tokens, index.keys[window[0] : window[1]]
+    blocks = [block for block in _matcher(keys, shown).get_matching_blocks() if block.size]
+    likeness = sum(block.size for block in blocks) / max(len(keys), 1)
     if not blocks or (likeness < MIN_LIKENESS and max(block.size for block in blocks) < MIN_RUN):
         return None
-    first = max(0, blocks[0].b - blocks[0].a)
-    last = min(len(shown), blocks[-1].b + len(words) - blocks[-1].a)
-    first, last = window[0] + first, window[0] + last
+    first = window[0] + max(0, blocks[0].b - blocks[0].a)
+    last = window[0] + min(len(shown), blocks[-1].b + len(keys) - blocks[-1].a)
     changes = tuple(
         Change(_KINDS[kind], wanted.written(a, b), text.written(first + c, first + d))
-        for kind, a, b, c, d in _matcher(words, text.words[first:last]).get_opcodes()
+        for kind, a, b, c, d in _matcher(wanted.words[: len(keys)], text.words[first:last]).get_opcodes()
     )
     return Nearest(text.span(first, last), likeness, changes)
 

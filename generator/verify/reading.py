@@ -198,7 +198,9 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
     digests = {record.source_digest for record in job.lock}
     digest = digests.pop() if len(digests) == 1 else ""
     locked = {claim.id: r for claim in claims if (r := records.get(claim.id)) and digest and _same_quote(r, claim)}
-    quotes = tuple(VerifiedQuote(c.id, "withheld", c.quote, locked=c.id in locked) for c in claims)
+    quotes = tuple(
+        VerifiedQuote(c.id, "withheld", c.quote, locked=c.id in locked, accepted=c.quote.accept) for c in claims
+    )
     shown = [quote for quote in quotes if quote.verified]
     unproven = [quote.quote for quote in quotes if not quote.verified]
     document = read_fragment("".join(f"<p>{escape(quote.quote.quote)}</p>\n" for quote in shown))
@@ -211,9 +213,9 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
         body_html=mark_passages(document, passages, mentions.links),
         passages=tuple(LocatedQuote(id, record.start, record.end) for id, record in locked.items()),
     )
-    return Reading(
-        job.summary.id, Findings(quotes, mentions.entities, tuple(_named(job, names)), problems=problems), source
-    )
+    accepted = tuple((point.id, point.accept) for point in job.summary.key_points if point.accept)
+    findings = Findings(quotes, mentions.entities, tuple(_named(job, names)), accepted, problems)
+    return Reading(job.summary.id, findings, source)
 
 
 def _same_quote(record: LockRecord, claim: Claim) -> bool:
