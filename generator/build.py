@@ -39,12 +39,14 @@ if TYPE_CHECKING:
     from generator.site.frame import Frame
     from generator.site.plan import Plan
     from generator.site.theme import ReadTheme
+    from generator.verify.judge import Desk
     from generator.verify.mentions import Names
     from generator.verify.reading import Findings, Job, Labels
     from generator.verify.values import ShownSource
 
 READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
 SETTINGS: Step[Settings] = Step("settings", "content.record", "read_settings", "content.records.Site")
+WRITTEN_SETTINGS: Step[Settings] = Step("written settings", "content.record", "read_settings", "content.records.Site")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
 WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
 OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "content.library.Outline")
@@ -54,6 +56,7 @@ JOB: Step[Job] = Step("job", "book.jobs", "make_job")
 AROUND: Step[Around] = Step("around", "book.briefing", "put_around")
 NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
 LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
+DESK: Step[Desk] = Step("desk", "verify.judge", "desk_of", "verify.judge.Desk")
 VERIFY: Step[Any] = Step(
     "verify", "verify.reading", "verify_summary", "verify.reading.Findings", "verify.values.ShownSource"
 )
@@ -164,11 +167,13 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     (reads,) = memo.each(READ, Together(records), NOTHING, workers, tell)
     listing = of(Listing(tuple(content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty))
     library = memo.lazily(ASSEMBLE, reads.whole, listing)
-    settings = memo.one(SETTINGS, content.get("content/site.yaml", NO_FILE), listing)
+    site_file = content.get("content/site.yaml", NO_FILE)
+    settings = memo.one(SETTINGS, site_file, listing)
     words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)
     outline, namespace = memo.one(OUTLINE, library), memo.one(NAMESPACE, library)
     drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace)
-    shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words)})
+    desk = memo.one(DESK, memo.one(WRITTEN_SETTINGS, site_file, of(Listing(()))))
+    shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
     jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
     findings, shown = memo.each(VERIFY, Together(jobs, _sources(outline, content)), shared, workers, tell)
     alone = many({file: content[file] for file in outline.value.orphans})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.diagnostics.report import Tally
     from generator.output.site import Written
 
-STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "missing")
+STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "cut", "missing")
 _LISTED = 20
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},

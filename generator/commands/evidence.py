@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import click
 import msgspec
 
 from generator.commands.console import STATUSES
@@ -31,6 +32,8 @@ def print_evidence(evidence: Evidence) -> None:
     totals = _totals(evidence)
     table.add_row("all", *(str(totals[status]) for status in STATUSES), style="bold")
     Console(width=None if sys.stdout.isatty() else 120).print(table)
+    for language in sorted({findings.unlisted for findings, _ in evidence.values()} - {""}):
+        click.echo(f"No list of negations, denials and limits is known for sources in `{language}`: read those twice.")
 
 
 def evidence_as_json(evidence: Evidence) -> str:

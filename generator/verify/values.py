@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.content.links import Html
+from generator.content.records import Quote
 
 
 class ShownFragment(msgspec.Struct, frozen=True):
@@ -47,3 +48,13 @@ class Snippet(msgspec.Struct, frozen=True):
     before: str
     words: str
     after: str
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One quote of a summary and its address: `KEY-POINT-ID-q-N` or `event-I-q-N`."""
+
+    id: str
+    owner: str
+    number: str
+    label: str
+    quote: Quote

@@ -46,7 +46,6 @@ LNK-dangling content/summaries/wells.yaml:6:29
 LNK-dangling content/summaries/wells.yaml:7:7
 LNK-relative content/summaries/wells.yaml:9:20
 LNK-fragment content/summaries/wells.yaml:9:40
-EVD-negation content/summaries/wells.yaml:21:16
 REC-no-evidence content/summaries/wells.yaml:33:9
 REC-no-evidence content/summaries/wells.yaml:36:9
 YAML-large content/summaries/y-big.yaml:1:8
