@@ -126,11 +126,8 @@ def ids_in(text: str) -> list[str]:
 
 def without_partial_quotes(tree: Tree, root: Path) -> Tree:
     """Without quotes of which something could not be read: what would tell them apart may be missing."""
-    items = set()
-    for path in tree.refused | tree.unfinished:
-        at = len(path) - 3 if len(path) > 2 and path[-3] == "evidence" and path[-1] in _SELECTS else len(path) - 2
-        if at >= 0 and path[at] == "evidence" and isinstance(path[at + 1], int):
-            items.add(path[: at + 2])
+    items = {path[:-1] for path in tree.refused if path[-3:-2] == ("evidence",) and path[-1] in _SELECTS}
+    items |= {path for path in tree.unfinished if path[-2:-1] == ("evidence",)}
     return leave_out(tree, items, root) if items else tree
 
 

@@ -29,17 +29,8 @@ def validate(model: type[M], tree: Tree, path: Path, name: str) -> tuple[M | Non
         tree = without_partial_quotes(tree, path)
     value = tree.value_at(path)
     if not isinstance(value, dict):
-        if path in tree.unfinished or (value is None and not tree.whole):
-            return None, tree, []  # what is wrong was reported
-        found = "nothing" if value is None else "a list" if isinstance(value, list) else "text"
-        fields = ", ".join(info.alias or f for f, info in model.model_fields.items() if info.is_required())
-        problem = error(
-            "REC-type",
-            tree.place(*path),
-            f"{name} is a mapping of fields, but here is {found}",
-            _shape("model_type", "", value) or f"it needs {fields}",
-        )
-        return None, tree, [problem]
+        reported = path in tree.unfinished or (value is None and not tree.whole)
+        return None, tree, [] if reported else [_no_mapping(model, tree, path, name)]
     try:
         return model.model_validate(value), tree, []
     except ValidationError as invalid:
@@ -51,6 +42,14 @@ def validate(model: type[M], tree: Tree, path: Path, name: str) -> tuple[M | Non
             if problem["type"] != "missing" or location(problem) not in misspelt
         ]
         return *what_is_right(model, tree, path), problems
+
+
+def _no_mapping(model: type[BaseModel], tree: Tree, path: Path, name: str) -> Diagnostic:
+    value = tree.value_at(path)
+    found = "nothing" if value is None else "a list" if isinstance(value, list) else "text"
+    fields = ", ".join(info.alias or field for field, info in model.model_fields.items() if info.is_required())
+    message = f"{name} is a mapping of fields, but here is {found}"
+    return error("REC-type", tree.place(*path), message, _shape("model_type", "", value) or f"it needs {fields}")
 
 
 def _meant(model: type[BaseModel], problem: Any) -> Path | None:
