@@ -104,25 +104,26 @@ def test_a_store_that_was_cut_short_changes_nothing(share: float, prepared: Prep
     assert_harmless(prepared.store[: int(len(prepared.store) * share)], prepared, f"{share} of it")
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda data: b"garbage",
-        lambda data: b"\0" * len(data),
-        lambda data: data[:HEAD] + b"\xff" * (len(data) - HEAD),
-        lambda data: data + b"more",
-        lambda data: data[:48] + b"\xff" * 16 + data[HEAD:],
-        lambda data: (
-            data[:16] + sha256(b"\x80").digest() + (HEAD).to_bytes(8, "big") + (1).to_bytes(8, "big") + b"\x80"
-        ),
-        lambda data: (
-            data[:16] + sha256(b"\xc0").digest() + (HEAD).to_bytes(8, "big") + (1).to_bytes(8, "big") + b"\xc0"
-        ),
-    ],
-    ids=["garbage", "zeros", "outputs gone", "more", "a place that is nowhere", "an empty index", "another index"],
-)
-def test_what_is_no_store_changes_nothing(change: Callable[[bytes], bytes], prepared: Prepared) -> None:
-    assert_harmless(change(prepared.store), prepared, "it")
+def headed(data: bytes, index: bytes) -> bytes:
+    """A store whose index is this, right behind its head."""
+    return data[:16] + sha256(index).digest() + HEAD.to_bytes(8, "big") + len(index).to_bytes(8, "big") + index
+
+
+NO_STORES: dict[str, Callable[[bytes], bytes]] = {
+    "garbage": lambda _: b"garbage",
+    "zeros": lambda data: b"\0" * len(data),
+    "the outputs gone": lambda data: data[:HEAD] + b"\xff" * (len(data) - HEAD),
+    "more at its end": lambda data: data + b"more",
+    "an index that is nowhere": lambda data: data[:48] + b"\xff" * 16 + data[HEAD:],
+    "an index larger than the memory": lambda data: data[:56] + (1 << 43).to_bytes(8, "big") + data[HEAD:],
+    "an empty index": lambda data: headed(data, b"\x80"),
+    "an index of another kind": lambda data: headed(data, b"\xc0"),
+}
+
+
+@pytest.mark.parametrize("name", NO_STORES)
+def test_what_is_no_store_changes_nothing(name: str, prepared: Prepared) -> None:
+    assert_harmless(NO_STORES[name](prepared.store), prepared, name)
 
 
 def test_a_writer_that_was_killed_leaves_the_old_store(prepared: Prepared) -> None:
