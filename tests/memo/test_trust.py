@@ -68,7 +68,7 @@ def exchange_pages(root: Path) -> None:
     one, other = root / "build/index.html", root / "build/timeline/index.html"
     manifest = root / "build/.briefbook-manifest.json"
     digests = [sha256(page.read_bytes()).hexdigest() for page in (one, other)]
-    manifest.write_text(manifest.read_text("utf-8").replace(*digests), "utf-8")
+    manifest.write_text(manifest.read_text("utf-8").replace(digests[0], digests[1]), "utf-8")
     one.write_bytes(other.read_bytes())
 
 
