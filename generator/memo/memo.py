@@ -87,10 +87,13 @@ class Memo:
         return rows[module].key
 
     def recall(self, name: str, kind: type[T]) -> T | None:
-        """What was remembered under a name."""
+        """What was remembered under a name; None also where another version of the program remembered another kind."""
         row = self.store.rows("observed").get(name)
         data = self.store.read(row.outputs[0]) if row else None
-        return msgspec.msgpack.decode(data, type=kind) if data else None
+        try:
+            return msgspec.msgpack.decode(data, type=kind) if data else None
+        except msgspec.ValidationError:
+            return None
 
     def remember(self, name: str, value: Any) -> None:
         """Keep what was seen of the disk, which is a function of nothing."""

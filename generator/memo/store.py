@@ -84,7 +84,8 @@ class Store:
         self.file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         start = self._at(0, _FIRST)
         digest, at, length = start[16:48], int.from_bytes(start[48:56], "big"), int.from_bytes(start[56:64], "big")
-        packed = self.read(Piece(digest, at, length)) if start.startswith(_MAGIC) else None
+        whole = start.startswith(_MAGIC) and at + length <= self.stamp[0]  # no other length is worth the memory
+        packed = self.read(Piece(digest, at, length)) if whole else None
         if packed is None:
             self.close()
             return

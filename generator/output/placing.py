@@ -73,7 +73,8 @@ class _Part:
         self.keys: dict[str, bytes] = {}  # of what is to be made
         self.placed: dict[str, Placed] = {}
         self.problems: list[Diagnostic] = []
-        same = making.memo.store.table(self.table).key == self.key
+        table = making.memo.store.table(self.table)
+        same = table.key == self.key and table.count == len(self.before)  # a damaged table has no rows
         for leaf in self.before if same else group.names():
             self.look(leaf, press, same)
         self.changed = bool(self.todo) or not same

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from generator.diagnostics import Diagnostic, Place, error, warning
-from generator.output.manifest import NAME, Digests, encode_manifest, unchanged
+from generator.output.manifest import NAME, Digests, digest_of, encode_manifest, unchanged
 from generator.output.replace import replace_file
 from generator.output.site import JOURNAL, Site, Written
 from generator.output.stage import STAGING, Placed
@@ -82,7 +82,7 @@ def write(site: Site, placed: Mapping[str, Placed], adopt: bool = False) -> tupl
     stale = [path for path in old if path not in files]
     deletions = [path for path in stale if unchanged(output, path, old[path])]
     left = [path for path in stale if path not in deletions and (output / path).exists()]
-    if renames or deletions or files != old or not (output / NAME).exists():
+    if renames or deletions or files != old or not unchanged(output, NAME, digest_of(encode_manifest(files))):
         journal = Journal(tuple(sorted(renames, key=lambda path: _order(path, old))), tuple(deletions), files)
         replace_file(output / JOURNAL, msgspec.json.encode(journal))
         _finish(output, journal)
