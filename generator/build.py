@@ -27,15 +27,14 @@ if TYPE_CHECKING:
 
     from generator.book.briefing import Around
     from generator.book.drafts import Draft, Export
-    from generator.book.editions import Record
+    from generator.book.editions import Editions
     from generator.book.linking import Incoming, Links
     from generator.book.namespace import Namespace
     from generator.book.resolve import Resolved
     from generator.book.values import Briefing, Relatives
     from generator.book.write import Others
     from generator.content.library import Assembled, Filed, Outline
-    from generator.content.records import Read
-    from generator.content.records import Site as Settings
+    from generator.content.records import Read, Site
     from generator.site.frame import Frame
     from generator.site.plan import Plan
     from generator.site.theme import ReadTheme
@@ -45,8 +44,8 @@ if TYPE_CHECKING:
     from generator.verify.values import ShownSource
 
 READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
-SETTINGS: Step[Settings] = Step("settings", "content.record", "read_settings", "content.records.Site")
-WRITTEN_SETTINGS: Step[Settings] = Step("written settings", "content.record", "read_settings", "content.records.Site")
+SETTINGS: Step[Site] = Step("settings", "content.record", "read_settings", "content.records.Site")
+WRITTEN_SETTINGS: Step[Site] = Step("written settings", "content.record", "read_settings", "content.records.Site")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
 WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
 OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "content.library.Outline")
@@ -68,7 +67,7 @@ FEATURES: Step[Any] = Step("features", "book.affinity", "features_of", "book.aff
 RELATE: Step[dict[str, Relatives]] = Step("relate", "book.affinity", "relate", "book.values.Relatives")
 BRIEFING: Step[Any] = Step("briefing", "book.briefing", "make_briefing", "book.values.Briefing")
 RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
-EDITIONS: Step[Record | None] = Step("editions", "book.editions", "add_previous")
+EDITIONS: Step[Editions | None] = Step("editions", "book.editions", "add_previous")
 FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
 THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
@@ -103,7 +102,7 @@ class Evidence(msgspec.Struct, frozen=True):
     it is shown.
     """
 
-    settings: Lazy[Settings]
+    settings: Lazy[Site]
     library: Lazy[Assembled]
     namespace: Lazy[Namespace]
     words: Lazy[NullTranslations]

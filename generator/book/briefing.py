@@ -77,7 +77,7 @@ def entity_ref(id: str, namespace: Namespace) -> Ref | None:
 def _found(draft: Draft, findings: Findings) -> Found:
     quotes: dict[str, list[ShownQuote]] = defaultdict(list)
     for quote in findings.quotes:
-        quotes[quote.id.rpartition("-q-")[0]].append(_shown(quote, draft.card.ref))
+        quotes[quote.owner].append(_shown(quote, draft.card.ref))
     card = replace(draft.card, quotes=sum(quote.verified for quote in findings.quotes))
     return Found(replace(draft, card=card), findings, {owner: tuple(own) for owner, own in quotes.items()})
 

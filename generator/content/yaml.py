@@ -59,12 +59,12 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree, list[Dia
     return tree, problems
 
 
-def _fill(text: str, file: str, first_line: int) -> tuple[_Builder, list[Mended], list[Diagnostic]]:
+def _fill(text: str, file: str, first_line: int) -> tuple[_TreeBuilder, list[Mended], list[Diagnostic]]:
     """Read all there is; a line that breaks the YAML is mended, so that what follows is read, and reported."""
     mends: list[Mended] = []
     problems: list[Diagnostic] = []
     while True:
-        builder = _Builder(Tree(None, file, text, first_line))
+        builder = _TreeBuilder(Tree(None, file, text, first_line))
         mended = builder.fill(text)
         again = builder.stopped and builder.stopped.place.line - first_line in {mend.line for mend in mends}
         if builder.stopped and not again:
@@ -77,7 +77,7 @@ def _fill(text: str, file: str, first_line: int) -> tuple[_Builder, list[Mended]
         text = mended.text
 
 
-def _without_refused(builder: _Builder, mends: Sequence[Mended]) -> Tree:
+def _without_refused(builder: _TreeBuilder, mends: Sequence[Mended]) -> Tree:
     """The tree without what is wrong though it could be read, and without texts in lines that are mended."""
     tree, lines = builder.tree, {mend.line for mend in mends}
     texts = {path for path, event in tree.events.items() if lines and _is_text_in(event, lines)}
@@ -105,7 +105,7 @@ def _lost_twice(tree: Tree) -> set[str]:
     }
 
 
-class _Builder:
+class _TreeBuilder:
     """Fills a tree while events stream by; nothing recursive, so depth costs nothing."""
 
     def __init__(self, tree: Tree) -> None:

@@ -9,7 +9,7 @@ from typing import TypedDict
 import msgspec
 
 from generator.book.doubts import find_doubts
-from generator.book.editions import Record
+from generator.book.editions import Editions
 from generator.book.resolve import Resolved
 from generator.content.library import Assembled
 from generator.content.records import Library, Summary
@@ -31,7 +31,7 @@ class Planned(TypedDict):
 
     plan: Plan
     theme: ReadTheme
-    record: Record | None
+    record: Editions | None
 
 
 def report_evidence(assembled: Assembled, findings: Everything) -> Report:

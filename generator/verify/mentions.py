@@ -60,7 +60,7 @@ def _automaton(names: Names) -> Any:
     return ahocorasick_rs.AhoCorasick([name.folded for name in names.names]) if names.names else None
 
 
-class Found(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True):
     """One mention: `[start, end)` of the plain text names `entity`."""
 
     start: int
@@ -114,7 +114,7 @@ def find_mentions(document: Document, folded: FoldedText, names: Names) -> Menti
     found = all_mentions(folded, names)
     if not found:
         return Mentions((), ())
-    by_entity: dict[str, list[Found]] = {}
+    by_entity: dict[str, list[Mention]] = {}
     for mention in found:
         by_entity.setdefault(mention.entity, []).append(mention)
     entities = tuple(
@@ -129,7 +129,7 @@ def find_names(folded: FoldedText, names: Names) -> tuple[str, ...]:
     return tuple(sorted({mention.entity for mention in all_mentions(folded, names)}))
 
 
-def all_mentions(folded: FoldedText, names: Names) -> list[Found]:
+def all_mentions(folded: FoldedText, names: Names) -> list[Mention]:
     """Every mention in order; none overlaps another, and names of somebody else are left out."""
     whole = list(_whole_names(folded, names))
     begins, ends = {found.start for found, _ in whole}, {found.end for found, _ in whole}
@@ -145,17 +145,17 @@ def all_mentions(folded: FoldedText, names: Names) -> list[Found]:
     return [mention for mention in _longest(own) if mention.entity]
 
 
-def _whole_names(folded: FoldedText, names: Names) -> Iterator[tuple[Found, Name]]:
+def _whole_names(folded: FoldedText, names: Names) -> Iterator[tuple[Mention, Name]]:
     if names.automaton is None:
         return
     for index, start, end in names.automaton.find_matches_as_indexes(folded.folded, overlapping=True):
         if is_whole(folded.folded, start, end):
             first, last = folded.text_start(start), folded.text_end(end)
             if first is not None and last is not None:
-                yield Found(first, last, names.names[index].entity), names.names[index]
+                yield Mention(first, last, names.names[index].entity), names.names[index]
 
 
-def _longest(found: Iterable[Found]) -> Iterator[Found]:
+def _longest(found: Iterable[Mention]) -> Iterator[Mention]:
     """Of mentions that overlap the one that begins first, and of these the longest."""
     at = 0
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
@@ -164,7 +164,7 @@ def _longest(found: Iterable[Found]) -> Iterator[Found]:
             at = mention.end
 
 
-def _snippet(document: Document, mention: Found) -> Snippet:
+def _snippet(document: Document, mention: Mention) -> Snippet:
     block = document.blocks[document.block_at(mention.start)]
     return snippet(document.text[block.start : block.end], mention.start - block.start, mention.end - block.start)
 
@@ -179,7 +179,7 @@ def snippet(text: str, start: int, end: int) -> Snippet:
     return Snippet(" ".join(before.split("\n")), " ".join(text[start:end].split()), " ".join(after.split("\n")))
 
 
-def _links(document: Document, found: Iterable[Found]) -> Iterator[TextLink]:
+def _links(document: Document, found: Iterable[Mention]) -> Iterator[TextLink]:
     closed = _unlinked(document)
     linked: set[tuple[int, str]] = set()
     for mention in found:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TypedDict
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest, source_digest
@@ -65,9 +66,12 @@ def labels_of(words: NullTranslations) -> Labels:
 
 
 class VerifiedQuote(msgspec.Struct, frozen=True):
-    """The outcome for one quote; `locked` where the source is not here and the lock speaks for it."""
+    """The outcome for one claim; `locked` where the source is not here and the lock speaks for it."""
 
     id: str
+    owner: str
+    event: int | None
+    index: int
     status: Status
     quote: Quote
     page: int | None = None
@@ -148,11 +152,13 @@ def read_alone(file: str, content: Content, _: None) -> tuple[Findings]:
 
 def _claims(job: Job, labels: Labels) -> Iterator[Claim]:
     summary = job.summary
-    owners = [(p.id, str(n), labels.point, p.evidence) for n, p in enumerate(summary.key_points, 1)]
-    owners += [(f"event-{i}", f"E{i}", labels.event, event.evidence) for i, event in enumerate(summary.events, 1)]
-    for (owner, number, label, evidence), text in zip(owners, job.words, strict=True):
+    points: list[tuple[str, int | None, str, str, tuple[Quote, ...]]]
+    points = [(p.id, None, str(n), labels.point, p.evidence) for n, p in enumerate(summary.key_points, 1)]
+    events = [(f"event-{n}", n, f"E{n}", labels.event, event.evidence) for n, event in enumerate(summary.events, 1)]
+    for (owner, event, number, label, evidence), text in zip([*points, *events], job.words, strict=True):
         for n, quote in enumerate(evidence, 1):
-            yield Claim(f"{owner}-q-{n}", owner, number, label % {"number": number, "text": text}, quote)
+            shown = label % {"number": number, "text": text}
+            yield Claim(f"{owner}-q-{n}", owner, event, n, number, shown, quote)
 
 
 def _named(job: Job, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -179,14 +185,16 @@ def _within_rights(
     return shown, [tuple(moved(span, kept, shown) for span in passage) for passage in passages]
 
 
+def _outcome(claim: Claim, status: Status) -> VerifiedQuote:
+    return VerifiedQuote(claim.id, claim.owner, claim.event, claim.index, status, claim.quote)
+
+
 def _verified(claim: Claim, match: Match, document: Document, rights: Rights, accepted: Accepted) -> VerifiedQuote:
     if not match.fragments:
-        return VerifiedQuote(claim.id, match.status, claim.quote)
+        return _outcome(claim, match.status)
     omitted = tuple(document.text[one.end : other.start].strip() for one, other in pairwise(match.fragments))
-    return VerifiedQuote(
-        id=claim.id,
-        status=match.status,
-        quote=claim.quote,
+    return replace(
+        _outcome(claim, match.status),
         page=document.blocks[document.block_at(match.span.start)].page,
         omitted=omitted if rights == "full" else (),
         accepted=accepted,
@@ -219,9 +227,7 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Verified:
     digests = {record.source_digest for record in job.lock}
     digest = digests.pop() if len(digests) == 1 else ""
     locked = {claim.id: r for claim in claims if (r := records.get(claim.id)) and digest and _same_quote(r, claim)}
-    quotes = tuple(
-        VerifiedQuote(c.id, "withheld", c.quote, locked=c.id in locked, accepted=c.quote.accept) for c in claims
-    )
+    quotes = tuple(replace(_outcome(c, "withheld"), locked=c.id in locked, accepted=c.quote.accept) for c in claims)
     shown = [quote for quote in quotes if quote.verified]
     unproven = [quote.quote for quote in quotes if not quote.verified]
     document = read_fragment("".join(f"<p>{escape(quote.quote.quote)}</p>\n" for quote in shown))

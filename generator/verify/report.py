@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.content.document import Document
 from generator.content.records import Quote, Summary
@@ -59,7 +60,7 @@ def missing(quote: Quote, why: Explanation, where: Where) -> Diagnostic:
     for span in why.places[:MAX_PLACES_SHOWN]:
         notes.append(f"{where.at(span)}: {where.words(span, 80)}")
     message = message.format(file=where.file, words=where.shortened(why.fragment))
-    return error("EVD-missing", quote.place, message, hint, notes, difference)
+    return replace(error("EVD-missing", quote.place, message, hint, notes), difference=difference)
 
 
 _SAID = frozenset(("markup", "note", "number", "goes-on"))
