@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, build
-from generator.parallel import WORTH_IT
-from tests.building import tree_bytes
+from generator.build import build
+from generator.memo.opened import fresh
+from generator.output.wishes import Wishes
+from generator.parallel import WORTH_IT, Workers
+from tests.building import build_anew, tree_bytes
 from tests.conftest import MakeSite
 
 MANY = WORTH_IT + 40
@@ -37,12 +39,15 @@ def large(make_site: MakeSite) -> Path:
 def test_any_number_of_processes_started_in_any_way_gives_the_same_bytes(
     method: str, large: Path, tmp_path: Path
 ) -> None:
-    assert build(Options(large, search=False), tmp_path / "one", clean=True).written
+    assert build_anew(large, tmp_path / "one").written
     code = (
-        "import multiprocessing, sys\nfrom pathlib import Path\nfrom generator.build import Options, build\n"
+        "import multiprocessing, sys\nfrom pathlib import Path\nfrom generator.build import build\n"
+        "from generator.memo.opened import fresh\nfrom generator.output.wishes import Wishes\n"
+        "from generator.parallel import Workers\n"
         "if __name__ == '__main__':\n"
         f"    multiprocessing.set_start_method({method!r})\n"
-        "    assert build(Options(Path(sys.argv[1]), jobs=3, search=False), Path(sys.argv[2]), clean=True).written\n"
+        "    wishes = Wishes(Path(sys.argv[1]), search=False)\n"
+        "    assert build(wishes, Path(sys.argv[2]), fresh(), Workers(3)).written\n"
     )
     (tmp_path / "run.py").write_text(code)
     subprocess.run([sys.executable, tmp_path / "run.py", large, tmp_path / "many"], check=True)
@@ -50,7 +55,7 @@ def test_any_number_of_processes_started_in_any_way_gives_the_same_bytes(
 
 
 @pytest.mark.parametrize("broken", [False, True])
-def test_what_is_read_ahead_is_what_is_read(broken: bool, large: Path, tmp_path: Path) -> None:
+def test_what_several_processes_read_is_what_one_reads(broken: bool, large: Path, tmp_path: Path) -> None:
     if broken:
         (large / "content/summaries/doc-7.yaml").write_text("title: [\n")
         (large / "content/summaries/doc-8.yaml").write_bytes(b"title: \xff\n")
@@ -145,15 +150,14 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
     cluster: tuple[str, list[subprocess.Popen[str]]], large: Path, tmp_path: Path
 ) -> None:
     address, workers = cluster
-    assert build(Options(large, search=False), tmp_path / "here", clean=True).written
+    assert build_anew(large, tmp_path / "here").written
 
     def progress(step: str, done: int, total: int) -> None:
-        if step == "verifying" and done == total // 3:
+        if step == "verify" and done == total // 3:
             workers[0].kill()
 
-    assert build(
-        Options(large, search=False, executor=address), tmp_path / "there", clean=True, progress=progress
-    ).written
+    wishes = Wishes(large, search=False)
+    assert build(wishes, tmp_path / "there", fresh(), Workers(1, address), progress).written
     assert workers[0].wait(timeout=5) != 0
     assert tree_bytes(tmp_path / "here") == tree_bytes(tmp_path / "there")
 

@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.book.editions import Record, add_edition, read_record
-from generator.build import Options, examine
 from generator.commands.publish import Refused, _limits
 from generator.commands.repository import Repository
+from tests.building import examine
 from tests.conftest import SMALL_SITE, MakeSite
 from tests.site.browsing import serving, watched
 
@@ -283,7 +283,7 @@ def test_the_published_site_works_under_its_name(desk: Desk, chromium: Browser, 
 
 
 def record_of(root: Path, before: Record, day: str) -> Record:
-    return add_edition(before, examine(Options(root, search=False)).book, day)
+    return add_edition(before, examine(root).book, day)
 
 
 def edition(make_site: MakeSite, files: Mapping[str, str]) -> list[tuple[str, str, list[tuple[str, str]]]]:

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import Options, build
 from generator.commands.serve import free_port
+from tests.building import build_anew
 from tests.conftest import SMALL_SITE, MakeSite
 
 SUMMARY = "content/summaries/wells.yaml"
@@ -200,6 +200,6 @@ def test_after_edits_in_quick_succession_the_page_is_that_of_a_clean_build(
     expect(page.locator("#stay-open .key-point-text")).to_contain_text("stay open, 29.", timeout=15_000)
     page.close()
     clean = tmp_path / "clean"
-    build(Options(running.root, search=False, hashed=False), clean)
+    build_anew(running.root, clean, hashed=False)
     wanted = (clean / "briefings/wells/index.html").read_bytes()
     assert (running.root / ".briefbook/preview/briefings/wells/index.html").read_bytes() == wanted

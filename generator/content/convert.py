@@ -69,11 +69,11 @@ def _rights(model: schema.SummaryModel, tree: Tree) -> Rights:
     return "citation" if "rights" in tree.left_out else model.rights
 
 
-def _lost(tree: Tree, id: str) -> frozenset[str]:
+def _lost(tree: Tree, id: str) -> tuple[str, ...]:
     """What other records may miss: `ID#` where this summary has key points whose ids are not known."""
     points = {f"{id}#"} if "#" in tree.lost else set()
     source = {f"source:?{id}"} if "source" in tree.left_out else set()
-    return (tree.lost - {"#"}) | points | source
+    return tuple(sorted((tree.lost - {"#"}) | points | source))
 
 
 def brief(model: schema.BriefModel, tree: Tree, id: str, body: Text) -> Brief:
@@ -146,7 +146,7 @@ def _text(tree: Tree, text: str, *path: Step) -> Text:
 
 
 def _references(tree: Tree, ids: list[str], *path: Step) -> tuple[Reference, ...]:
-    return tuple(Reference(id, tree.place(*path, i)) for i, id in enumerate(ids))
+    return tuple(Reference(id, tree.place(*path, i)) for i, id in enumerate(ids)) if ids else ()
 
 
 def _quotes(tree: Tree, models: list[schema.EvidenceModel], *path: Step) -> tuple[Quote, ...]:
@@ -167,7 +167,7 @@ def _quote(tree: Tree, model: schema.EvidenceModel, *path: Step) -> Quote:
 
 
 def _accepted(accept: dict[str, str]) -> Accepted:
-    return tuple(sorted(accept.items()))
+    return tuple(sorted(accept.items())) if accept else ()
 
 
 def _key_point(tree: Tree, model: schema.KeyPointModel, index: int) -> KeyPoint:
@@ -183,7 +183,7 @@ def _key_point(tree: Tree, model: schema.KeyPointModel, index: int) -> KeyPoint:
         aliases=_references(tree, model.aliases, *path, "aliases"),
         accept=_accepted(model.accept),
         accept_place=tree.key_place(*path, "accept") if model.accept else None,
-        whole=not any(gap[:2] == path for gap in tree.gaps),
+        whole=not (tree.gaps and any(gap[:2] == path for gap in tree.gaps)),
     )
 
 

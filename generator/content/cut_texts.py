@@ -15,7 +15,7 @@ _PROSE = frozenset(
     "title name authors publisher bottom_line summary text quote prefix suffix translation note description footer accept "
     "not".split()
 )
-_COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"[ \t]+#|\n([ ]+)#(?=[^\s#])")
 
 
 def find_cut_texts(tree: Tree) -> tuple[list[Diagnostic], frozenset[Path]]:
@@ -30,9 +30,9 @@ def find_cut_texts(tree: Tree) -> tuple[list[Diagnostic], frozenset[Path]]:
             continue
         end: Any = event.end_mark
         comment = _COMMENT.match(tree.text, end.index)
-        if comment is None:
+        if comment is None or (comment[1] and not _goes_on(tree, path, len(comment[1]))):
             continue
-        place = Place(tree.file, end.line + tree.first_line, end.column + len(comment[0]), 0)
+        place = _place(tree, comment.end() - 1)
         line = tree.text[: end.index].rpartition("\n")[2] + tree.text[end.index :].partition("\n")[0]
         hint = f"put the text in quotation marks if it goes on: {in_quotation_marks(line)}"
         if path[-1] == "quote":
@@ -42,3 +42,14 @@ def find_cut_texts(tree: Tree) -> tuple[list[Diagnostic], frozenset[Path]]:
             message = "a text without quotation marks ends at ` #`: what follows is a comment, and is not shown"
             problems.append(warning("YAML-comment", place, message, hint))
     return problems, frozenset(quotes)
+
+
+def _goes_on(tree: Tree, path: Path, indentation: int) -> bool:
+    """Whether a line with that indentation would belong to the text at `path`: it begins right of its field."""
+    key = next((tree.keys[path[:length]] for length in range(len(path), 0, -1) if path[:length] in tree.keys), None)
+    return key is not None and indentation > key.start_mark.column
+
+
+def _place(tree: Tree, at: int) -> Place:
+    line = tree.text.count("\n", 0, at)
+    return Place(tree.file, line + tree.first_line, at - tree.text.rfind("\n", 0, at), 0)

@@ -20,8 +20,8 @@ def slug(text: str) -> str:
     So a link that works on GitHub works here too; signs that are left out leave the spaces around them.
     """
     small = unicodedata.normalize("NFC", text.strip().lower())
-    kept = [char for char in small if char in " -" or char in _JOINERS or unicodedata.category(char) in _IN_SLUG]
-    return "".join(kept).replace(" ", "-") or "section"
+    chosen = [char for char in small if char in " -" or char in _JOINERS or unicodedata.category(char) in _IN_SLUG]
+    return "".join(chosen).replace(" ", "-") or "section"
 
 
 def heading_slug(tokens: Sequence[Token]) -> str:

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.content.schema import ID_PATTERN, EvidenceModel, field_names
+from generator.content.records import ID_PATTERN
+from generator.content.schema import EvidenceModel, field_names
 from generator.content.tree import Path, Tree, Value
 from generator.diagnostics import closest
 
@@ -72,18 +73,20 @@ def without_end(tree: Tree, opened: Collection[Path], line: int) -> Tree:
     lists is not known.
     """
     fields = list(tree.keys)
-    cut = [path for path in fields if tree.keys[path].start_mark.line >= line] or fields[-1:]
+    after = [path for path in fields if tree.keys[path].start_mark.line >= line]
+    cut = after or fields[-1:]
     start = tree.keys[cut[0]].start_mark.index if cut else 0
     left = leave_out(tree, cut) if cut else replace(tree, value=None, events={})
-    before = next((path for path in reversed(fields) if path in left.keys), ())
-    around = [path for path in opened if path in left.events] + [before[:length] for length in range(len(before))]
+    before = fields[fields.index(after[0]) - 1] if after and after[0] != fields[0] else ()
+    ends = [one[:length] for one in (before, cut[0] if cut else ()) for length in range(len(one))]
+    around = [path for path in (*opened, *ends) if path in left.events]
     return replace(
         left,
         whole=False,
         refused=left.refused | set(cut),
         unfinished=frozenset(around),
         gaps=left.gaps | set(around),
-        lost=left.lost | {"#", "?", *_defined_in(tree.text[start:])},
+        lost=left.lost | {"#", "?", *ids_defined_in(tree.text[start:])},
     )
 
 
@@ -95,6 +98,8 @@ def lost_ids(value: Value, path: Path) -> Iterator[str]:
     yield "?"
     if names[:1] == ["key_points"] and (len(path) <= 2 or (len(path) == 3 and path[2] not in _OWN_OF_A_POINT)):
         yield "#"
+    if len(path) == 1 and isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        yield "#"  # a misspelt field that may be the key points
     for text in _leaves(value):
         yield from (id for part in text.split(",") if re.fullmatch(ID_PATTERN, id := part.strip()))
 
@@ -107,11 +112,23 @@ def _leaves(value: Value) -> Iterator[str]:
             yield from _leaves(item)
 
 
-def _defined_in(text: str) -> Iterator[str]:
-    """The ids that YAML which is not read would define: keys in the first column, and old ids."""
-    yield from re.findall(r"^([a-z0-9-]+)[ \t]*:", text, re.MULTILINE)
-    for aliases in re.findall(r"\baliases[ \t]*:(.*(?:\n[ \t]*-.*)*)", text):
-        yield from re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", aliases)
+def ids_defined_in(text: str) -> Iterator[str]:
+    """The ids that YAML which cannot be read may define: what lines begin with, old ids, and a source."""
+    yield from re.findall(r"^[ \t]*([a-z0-9]+(?:-[a-z0-9]+)*)", text, re.MULTILINE)
+    for aliases in re.findall(r"\b(?:aliases|source)\b(.*(?:\n[ \t]*-.*)*)", text):
+        yield from ids_in(aliases)
+
+
+def ids_in(text: str) -> list[str]:
+    """Everything in a text that could be an id."""
+    return re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", text)
+
+
+def without_partial_quotes(tree: Tree, root: Path) -> Tree:
+    """Without quotes of which something could not be read: what would tell them apart may be missing."""
+    items = {path[:-1] for path in tree.refused if path[-3:-2] == ("evidence",) and path[-1] in _SELECTS}
+    items |= {path for path in tree.unfinished if path[-2:-1] == ("evidence",)}
+    return leave_out(tree, items, root) if items else tree
 
 
 def _without(value: Value, path: Path, new: Path, wrong: frozenset[Path], moves: dict[Path, Path]) -> Value:

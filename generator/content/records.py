@@ -8,14 +8,20 @@ from typing import Literal
 import msgspec
 
 from generator.content.edtf import Edtf
-from generator.diagnostics import Place
+from generator.content.wikilink import openings
+from generator.diagnostics import Diagnostic, Place
 
-_LINK = re.compile(r"\[\[(?:[^\[\]\n]*\]\])?")
-
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""What an id may be."""
 Rights = Literal["full", "excerpts", "citation"]
 Confidence = Literal["high", "moderate", "low"]
 ChosenSeverity = Literal["error", "warning", "off"]
 RelationKind = Literal["supports", "disputes", "updates"]
+
+
+def slug_of(value: str) -> str:
+    """The id that a text was probably meant to be."""
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -33,7 +39,7 @@ class Text(Record, frozen=True):
     @property
     def links(self) -> tuple[Place, ...]:
         """The place of every `[[`, in order; right also inside of folded block scalars."""
-        return tuple(self._at(match.start(), match.end()) for match in _LINK.finditer(self.written))
+        return tuple(self._at(link.start, link.end) for link in openings(self.written))
 
     def find(self, words: str) -> Place:
         """The place of the first occurrence of some words; where there is none the text's own."""
@@ -135,7 +141,7 @@ class Summary(Record, frozen=True):
     review_place: Place | None = None
     revisions: tuple[Revision, ...] = ()
     aliases: tuple[Reference, ...] = ()
-    lost: frozenset[str] = frozenset()  # what was left out with its mistakes, as in `Library.broken`
+    lost: tuple[str, ...] = ()  # what was left out with its mistakes, as in `Library.broken`
 
 
 class Brief(Record, frozen=True):
@@ -216,20 +222,17 @@ class Site(Record, frozen=True):
 
 
 class Source(Record, frozen=True):
-    """One source file as read: `text` is its decoded content with `\\n` line ends, `digest` the SHA-256 of its bytes."""
+    """One source document: its file below the root, and what that is written in. Its text is read where it is verified."""
 
     id: str
     file: str
     format: Literal["markdown", "text"]
-    text: str
-    digest: str
 
 
 class StaticFile(Record, frozen=True):
-    """A file of content/static/: where it goes in the site and where it is on disk."""
+    """A file of content/static/, by its path below that, which is its path in the site."""
 
     path: str
-    disk: str
 
 
 class LockRecord(Record, frozen=True):
@@ -242,6 +245,28 @@ class LockRecord(Record, frozen=True):
     status: str
     start: int
     end: int
+
+
+class Keyed(Record, frozen=True):
+    """An entry of a vocabulary: its id, where that stands, and the record, None where nothing of it can be used."""
+
+    id: str
+    place: Place
+    topic: Topic | None = None
+    entity: Entity | None = None
+
+
+class Read(Record, frozen=True, omit_defaults=True):
+    """What stands in one file; of the fields that one which belongs to the file's kind is filled."""
+
+    problems: tuple[Diagnostic, ...] = ()
+    summary: Summary | None = None
+    brief: Brief | None = None
+    page: PlainPage | None = None
+    entries: tuple[Keyed, ...] = ()
+    site: Site | None = None
+    lock: tuple[LockRecord, ...] = ()
+    lost: tuple[str, ...] = ()  # what was left out with its mistakes, as in `Library.broken`
 
 
 class Library(Record, frozen=True):

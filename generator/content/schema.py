@@ -10,11 +10,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from generator.content.edtf import parse_edtf
-from generator.content.records import ChosenSeverity, Confidence, Rights
+from generator.content.records import ID_PATTERN, ChosenSeverity, Confidence, Rights
 
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 EDTF_PATTERN = rf"^\s*{_DAY}(\s*/\s*{_DAY})?\s*$"
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def _edtf(text: str) -> str:
@@ -79,7 +78,7 @@ class Model(BaseModel):
     @classmethod
     def drop_empty(cls, value: Any) -> Any:
         """An empty value of a known field (`authors:` with nothing after it) is as good as none."""
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or None not in value.values():
             return value
         known = field_names(cls)
         return {key: item for key, item in value.items() if item is not None or key not in known}

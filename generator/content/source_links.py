@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
+from urllib.parse import unquote
 
-from generator.content.document import TAG, Document
+from generator.content.document import TAG
 from generator.diagnostics import Diagnostic, Place, did_you_mean, warning
 
 _SECTION = re.compile(r'<a href="#_h-([^"]*)"')
 _ID = re.compile(r' id="_h-([^"]*)"')
 _LINE = re.compile(r' data-line="(\d+)"')
-_PICTURE = re.compile(r'<img src="site:/([^"]*)"')
+_PICTURE = re.compile(r'<img src="(?:site:)?/([^"]*)"')
 
 
 def check_sections(html: str, file: str) -> tuple[str, list[Diagnostic]]:
@@ -37,16 +38,16 @@ def check_sections(html: str, file: str) -> tuple[str, list[Diagnostic]]:
 
 def pictures_of(html: str) -> tuple[tuple[str, int], ...]:
     """The site's pictures in a source's fragment: the path below content/static/, and the line of the block that has it."""
-    if '<img src="site:/' not in html:
+    if '<img src="' not in html:
         return ()
     parts = TAG.split(html)
     found = [(_PICTURE.match(parts[index]), line) for index, line in _with_lines(parts)]
-    return tuple((unescape(picture[1]), line) for picture, line in found if picture)
+    return tuple((unquote(unescape(picture[1])), line) for picture, line in found if picture)
 
 
-def missing_pictures(document: Document, file: str, static: Collection[str]) -> Iterator[Diagnostic]:
-    """A warning for each picture of a source that is not among the paths of `static` files."""
-    for path, line in document.pictures:
+def missing_pictures(pictures: Iterable[tuple[str, int]], file: str, static: Collection[str]) -> Iterator[Diagnostic]:
+    """A warning for each of a source's `pictures` (path and line) that is not among the paths of `static` files."""
+    for path, line in pictures:
         if path not in static:
             hint = did_you_mean(path, static) or f"put it there as content/static/{path}"
             yield warning("SRC-picture", Place(file, line), f"there is no picture `{path}` in content/static/", hint)

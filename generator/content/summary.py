@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 import msgspec
@@ -44,7 +42,7 @@ def read_summary(written: SummaryFile) -> ReadSummary:
     if model is None:
         return None, (*problems, *invalid)
     lacking = list(check_complete(tree))
-    right = replace(right, lost=right.lost | {"?"}) if lacking else right
+    right = replace(right, lost=right.lost | {"?", "#"}) if lacking else right
     record = convert.summary(model, right, written.id)
     return record, (*problems, *invalid, *lacking, *check_key_point_ids(record))
 
@@ -56,17 +54,8 @@ def _says_something(tree: Tree) -> bool:
 
 
 def _with_source(tree: Tree) -> Tree:
-    """With the source's id, where it stands in the part that is not read: or the quotes are looked up elsewhere."""
+    """With the source's id, where it is in the part that is not read: or the quotes are looked up elsewhere."""
     if tree.whole or not isinstance(tree.value, dict) or "source" in tree.value:
         return tree
     found = _SOURCE.search(tree.text)
     return replace(tree, value={**tree.value, "source": found[1]}) if found else tree
-
-
-ReadAll = Callable[[Sequence[SummaryFile]], AbstractContextManager[Iterable[ReadSummary]]]
-"""Reads many, in their order; it may begin when its context is entered."""
-
-
-def read_each(files: Sequence[SummaryFile]) -> AbstractContextManager[Iterable[ReadSummary]]:
-    """One after another."""
-    return nullcontext(map(read_summary, files))

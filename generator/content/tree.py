@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 
 @dataclass
 class Tree:
-    """A document's plain `value`; where its keys, values and items stand is asked for by their path.
+    """A document's plain `value`; where its keys, values and items are is asked for by their path.
 
     `events` and `keys` are libyaml's, of which places are made when somebody asks. `gaps` are the mappings and lists out
     of which something wrong was left; `lost` says what went with it: ids that it may have defined or used, `#` for ids of
@@ -78,7 +78,7 @@ class Tree:
         """The place of a value: in a block scalar (`>`, `|`) the first line of its text, not its sign."""
         if isinstance(event, yaml.CollectionStartEvent):
             return self.at(event.start_mark)
-        if event.style in ("|", ">"):
+        if getattr(event, "style", None) in ("|", ">"):  # an alias has none
             lines = self.text.split("\n")
             for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(lines))):
                 line = lines[number]

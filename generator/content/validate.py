@@ -8,11 +8,11 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.content.partial import location, what_is_right
-from generator.content.records import Summary
-from generator.content.schema import ID_PATTERN, field_names
+from generator.content.partial import location, what_is_right, without_partial_quotes
+from generator.content.records import ID_PATTERN, Summary, slug_of
+from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
-from generator.content.yaml_errors import in_quotation_marks
+from generator.content.yaml_errors import in_quotation_marks, looks_like_field
 from generator.diagnostics import Diagnostic, Place, closest, did_you_mean, error
 
 M = TypeVar("M", bound=BaseModel)
@@ -25,25 +25,40 @@ def validate(model: type[M], tree: Tree, path: Path, name: str) -> tuple[M | Non
 
     What is wrong takes itself out: the model is of the tree that comes back. It is None where there is nothing left.
     """
+    if tree.refused or tree.unfinished:
+        tree = without_partial_quotes(tree, path)
     value = tree.value_at(path)
     if not isinstance(value, dict):
-        if path in tree.unfinished or (value is None and not tree.whole):
-            return None, tree, []  # what is wrong was reported
-        found = "nothing" if value is None else "a list" if isinstance(value, list) else "text"
-        fields = ", ".join(info.alias or f for f, info in model.model_fields.items() if info.is_required())
-        problem = error(
-            "REC-type",
-            tree.place(*path),
-            f"{name} is a mapping of fields, but here is {found}",
-            f"it needs {fields}",
-        )
-        return None, tree, [problem]
+        reported = path in tree.unfinished or (value is None and not tree.whole)
+        return None, tree, [] if reported else [_no_mapping(model, tree, path, name)]
     try:
         return model.model_validate(value), tree, []
     except ValidationError as invalid:
         errors = [problem for problem in invalid.errors(include_url=False) if not _reported(problem, tree, path)]
-        problems = [_diagnostic(model, tree, path, problem) for problem in errors]
+        misspelt = {_meant(model, problem) for problem in errors}
+        problems = [
+            _diagnostic(model, tree, path, problem)
+            for problem in errors
+            if problem["type"] != "missing" or location(problem) not in misspelt
+        ]
         return *what_is_right(model, tree, path), problems
+
+
+def _no_mapping(model: type[BaseModel], tree: Tree, path: Path, name: str) -> Diagnostic:
+    value = tree.value_at(path)
+    found = "nothing" if value is None else "a list" if isinstance(value, list) else "text"
+    fields = ", ".join(info.alias or field for field, info in model.model_fields.items() if info.is_required())
+    message = f"{name} is a mapping of fields, but here is {found}"
+    return error("REC-type", tree.place(*path), message, _shape("model_type", "", value) or f"it needs {fields}")
+
+
+def _meant(model: type[BaseModel], problem: Any) -> Path | None:
+    """The path of the field that an unknown one was probably meant to be: that is not reported as missing too."""
+    if problem["type"] != "extra_forbidden":
+        return None
+    here = location(problem)
+    field = closest(str(here[-1]), _fields_at(model, here[:-1]))
+    return (*here[:-1], field) if field else None
 
 
 def _reported(problem: Any, tree: Tree, root: Path) -> bool:
@@ -59,10 +74,17 @@ def check_complete(tree: Tree) -> Iterator[Diagnostic]:
     fields = tree.value
     if not isinstance(fields, dict) or fields.get("status", "published") != "published":
         return
-    for name in ("bottom_line", "key_points"):
-        if fields.get(name) is None and (name,) not in tree.refused and () not in tree.unfinished:
+    known = field_names(SummaryModel)
+    misspelt = {closest(name, known) for name in fields if name not in known}
+    for field in ("bottom_line", "key_points"):
+        if (
+            fields.get(field) is None
+            and field not in misspelt
+            and (field,) not in tree.refused
+            and () not in tree.unfinished
+        ):
             hint = "only a draft (`status: draft`) may do without"
-            yield error("REC-missing-field", tree.place(), f"the field `{name}` is missing", hint)
+            yield error("REC-missing-field", tree.place(), f"the field `{field}` is missing", hint)
     if fields.get("key_points") == [] and ("key_points",) not in tree.unfinished:
         message = "`key_points` has no item; it needs at least one"
         yield error("REC-empty", tree.place("key_points"), message, "only a draft (`status: draft`) may do without")
@@ -109,7 +131,7 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
         return _pattern(where, value, context["pattern"])
     if kind == "value_error":
         reason = str(context["error"])
-        code = "REC-date" if re.search(r"date|month|days|range|year", reason) else "REC-value"
+        code = "REC-date" if re.search(r"\b(?:date|month|days|range|year)\b", reason) else "REC-value"
         return code, f"`{where}`: {reason}" if where else reason, ""
     if kind == "too_short":
         return "REC-empty", f"`{where}` has no item; it needs at least one", ""
@@ -131,8 +153,10 @@ def _shape(kind: str, where: str, value: Any) -> str:
     """How the value is written that was meant."""
     if kind == "list_type" and isinstance(value, str):
         return "write it as a list: [one, two]"
-    if kind == "list_type" and isinstance(value, dict) and all(key.startswith("-") for key in value):
+    if kind == "list_type" and isinstance(value, dict) and not any(key[:1].isalpha() for key in value):
         return "an item of a list begins with a hyphen and a space: - id: one"
+    if kind == "model_type" and isinstance(value, str) and (sign := looks_like_field(value)):
+        return f"after a field's name come a plain colon and a plain space; here is U+{ord(sign):04X}"
     if kind == "model_type" and isinstance(value, str) and re.search(r"evidence\[\d+\]$", where):
         return f"write it with its field: - quote: {value if len(value) <= 60 else '…'}"
     return ""
@@ -153,11 +177,6 @@ def _pattern(where: str, value: Any, pattern: str) -> tuple[str, str, str]:
     if "A-Z" in pattern:
         return "REC-value", f"`{where}`: {_show(value)} is no language tag, like en or pt-BR", ""
     return "REC-value", f"`{where}`: {_show(value)} must be one word without spaces", ""
-
-
-def slug_of(value: str) -> str:
-    """The id that a text was probably meant to be."""
-    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
 
 
 def _show(value: Any) -> str:
@@ -193,7 +212,7 @@ def check_key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
     first: dict[str, Place] = {}
     for id, place in _key_point_ids(summary):
         if id in first:
-            message = f"the key point id `{id}` is used twice; the first stands in line {first[id].line}"
+            message = f"the key point id `{id}` is used twice; the first is in line {first[id].line}"
             yield error("REC-duplicate-id", place, message, "rename one of the two")
         elif _PASSAGE_ID.fullmatch(id):
             message = f"`{id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"

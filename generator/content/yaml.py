@@ -8,49 +8,50 @@ text that was written; `no`, `1:30` and `2019-02` mean themselves. An empty plai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from generator.content.cut_texts import find_cut_texts
-from generator.content.partial import leave_out, lost_ids, without_end
+from generator.content.partial import ids_in, leave_out, lost_ids, without_end
 from generator.content.tree import Path, Tree, Value
-from generator.content.yaml_errors import control_character, invalid_yaml, unreadable_character
+from generator.content.yaml_characters import SPACES, control_character, odd_space, unreadable_character
+from generator.content.yaml_errors import invalid_yaml
+from generator.content.yaml_mend import Mended
 from generator.diagnostics import Diagnostic, error
 
 MAX_DEPTH = 20
 MAX_EVENTS = 200_000
 MAX_SCALAR = 100_000
 """Code points of one text."""
+MAX_MENDED = 20
+"""Lines that break YAML, after which reading ends."""
 MAX_REFUSED = 100
 """Anchors, tags and so on, after which reading ends."""
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TWICE = "<twice>"
+_DEFINES_POINTS = re.compile(r"\b(?:id|aliases|key_points)\b|\n")
+_ODD_SPACE = re.compile(rf"[{SPACES}]")
 _NODES = frozenset((yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent))
 
 
 class _Refused(Exception):
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        self.diagnostic = diagnostic
+    def __init__(self, diagnostic: Diagnostic, mended: Mended | None = None) -> None:
+        self.diagnostic, self.mended = diagnostic, mended
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree, list[Diagnostic]]:
     """Parse one YAML document; `first_line` is the line of the file at which `text` begins (front matter)."""
-    builder = _Builder(Tree(None, file, text, first_line))
-    tree, problems = builder.tree, builder.problems
-    problem = _fill(builder, text, file, first_line)
-    if problem:  # what was refused at the same place is the beginning of it
-        begun = (problem.place.line, problem.place.column)
-        problems[:] = [one for one in problems if (one.place.line, one.place.column) != begun]
-        problems.append(problem)
+    builder, mended, syntax = _fill(text, file, first_line)
+    tree, problems = builder.tree, [*builder.problems, *syntax]
     if problems:
-        lost = _lost_twice(tree) | {id for path in builder.refused for id in lost_ids(None, path)}
-        tree = replace(tree, refused=frozenset(builder.refused), lost=frozenset(lost))
-    if problem and problem.code != "YAML-documents":  # of several, the first is whole
-        tree = without_end(tree, [path for _, path in builder.stack], problem.place.line - first_line)
+        tree = _without_refused(builder, mended)
+    if builder.stopped and builder.stopped.code != "YAML-documents":  # of several, the first is whole
+        tree = without_end(tree, [path for _, path in builder.stack], builder.stopped.place.line - first_line)
     if " #" in text or "\t#" in text:
         cut, wrong = find_cut_texts(tree)
         problems += cut
@@ -58,17 +59,40 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree, list[Dia
     return tree, problems
 
 
-def _fill(builder: _Builder, text: str, file: str, first_line: int) -> Diagnostic | None:
-    """Read all there is into the builder's tree; where that ends early, why."""
-    try:
-        builder.read(yaml.parse(text, Loader=_Loader))
-    except _Refused as refused:
-        return refused.diagnostic
-    except yaml.reader.ReaderError as unreadable:
-        return unreadable_character(unreadable, text, file, first_line)
-    except yaml.MarkedYAMLError as invalid:
-        return invalid_yaml(invalid, text, file, first_line)
-    return None
+def _fill(text: str, file: str, first_line: int) -> tuple[_Builder, list[Mended], list[Diagnostic]]:
+    """Read all there is; a line that breaks the YAML is mended, so that what follows is read, and reported."""
+    mends: list[Mended] = []
+    problems: list[Diagnostic] = []
+    while True:
+        builder = _Builder(Tree(None, file, text, first_line))
+        mended = builder.fill(text)
+        again = builder.stopped and builder.stopped.place.line - first_line in {mend.line for mend in mends}
+        if builder.stopped and not again:
+            problems.append(builder.stopped)
+        if mended is None or again or len(mends) >= MAX_MENDED:
+            at = {(one.place.line, one.place.column) for one in problems}  # what was refused there is part of it
+            builder.problems = [one for one in builder.problems if (one.place.line, one.place.column) not in at]
+            return builder, mends, problems
+        mends.append(mended)
+        text = mended.text
+
+
+def _without_refused(builder: _Builder, mends: Sequence[Mended]) -> Tree:
+    """The tree without what is wrong though it could be read, and without texts in lines that are mended."""
+    tree, lines = builder.tree, {mend.line for mend in mends}
+    texts = {path for path, event in tree.events.items() if lines and _is_text_in(event, lines)}
+    lost = builder.lost | _lost_twice(tree) | {id for path in builder.refused | texts for id in lost_ids(None, path)}
+    for mend in mends:
+        lost |= {"?", *ids_in(mend.taken), *(["#"] if _DEFINES_POINTS.search(mend.taken) else [])}
+    refused = frozenset(builder.refused | texts)
+    left = leave_out(tree, texts) if texts else tree
+    fields = left.left_out | {str(path[-1]) for path in refused if len(path) == 1}
+    return replace(left, refused=refused, lost=frozenset(lost), left_out=fields)
+
+
+def _is_text_in(event: Any, lines: Collection[int]) -> bool:
+    start: Any = event.start_mark
+    return type(event) is yaml.ScalarEvent and start.line in lines
 
 
 def _lost_twice(tree: Tree) -> set[str]:
@@ -90,6 +114,21 @@ class _Builder:
         self.stack: list[tuple[Value, Path]] = []
         self.pending: list[Path | None] = []  # in each mapping or list that is open the key whose value is to come
         self.refused: set[Path] = set()
+        self.lost: set[str] = set()  # what may have been meant by what was refused
+        self.stopped: Diagnostic | None = None  # why reading ended early
+
+    def fill(self, text: str) -> Mended | None:
+        """Read all there is into the tree; where that ends early, the text with the line mended that is the reason."""
+        tree, mended = self.tree, None
+        try:
+            self.read(yaml.parse(text, Loader=_Loader))
+        except _Refused as refused:
+            self.stopped, mended = refused.diagnostic, refused.mended
+        except yaml.reader.ReaderError as unreadable:
+            self.stopped = unreadable_character(unreadable, text, tree.file, tree.first_line)
+        except yaml.MarkedYAMLError as invalid:
+            self.stopped, mended = invalid_yaml(invalid, text, tree.file, tree.first_line)
+        return mended
 
     def stop(self, code: str, event: Any, message: str, hint: str = "") -> _Refused:
         """What ends reading."""
@@ -139,6 +178,7 @@ class _Builder:
             raise self.stop("YAML-anchor", event, "anchors and aliases are not read", hint)
         self.refuse("YAML-anchor", event, "anchors and aliases are not read", hint)
         self.refused.add(self.put(None, event))
+        self.lost.add(event.anchor)
 
     def wants_key(self) -> bool:
         return bool(self.stack) and self.pending[-1] is None and type(self.stack[-1][0]) is dict
@@ -155,18 +195,21 @@ class _Builder:
             self.problems.append(problem)
             self.refused.add(self.put(None, event))
         else:
-            self.put(None if text == "" and event.style is None else text, event)
+            self.put(None if text == "" and not event.style else text, event)
 
     def key(self, event: Any) -> None:
         mapping, path = self.stack[-1]
         assert type(mapping) is dict
         key: str = event.value
         here = (*path, key)
+        if _ODD_SPACE.match(key):
+            problem, mended = odd_space(event, self.tree)
+            raise _Refused(problem, mended)
         if key == "<<":
             self.refuse("YAML-anchor", event, "merge keys are not read", "write the values out")
         elif key in mapping:
             first = self.tree.key_place(*here)
-            message = f"`{key}` is given twice; the first stands in line {first.line}"
+            message = f"`{key}` is given twice; the first is in line {first.line}"
             self.problems.append(error("YAML-duplicate-key", self.tree.of_value(event), message, "keep one of the two"))
         else:
             self.tree.keys[here] = event
@@ -195,7 +238,7 @@ class _Builder:
             assert pending is not None
             self.pending[-1] = None
             here, key = pending, str(pending[-1])
-            if key in container or key == "<<":
+            if container.get(key) is not None or key == "<<":
                 here = (*here, _TWICE)
             else:
                 container[key] = value

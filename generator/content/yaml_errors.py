@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import msgspec
 import yaml
 
-from generator.content.tree import Tree
+from generator.content.yaml_characters import SPACES, plain_spaces
+from generator.content.yaml_mend import Mended, beginning, with_line, without_text_at
 from generator.diagnostics import Diagnostic, Place, error
 
-_NOT_ALLOWED = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when it is needed
-_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
+_DASHES = "\u2010-\u2015\u2212\u2022\u00b7*"
 _FIELD = r"[ \t]*(?:- +)*[a-z_]+"
 _VALUE = r"[ \t]*(?:(?:- +)*[\w-]+:[ \t]+|(?:- +)+)"
 _QUOTED_AND_MORE = re.compile(r"""^\s*(?:- )?(?:[\w-]+:\s+)?(["'])(?:(?!\1).)*\1\s*[^\s#,\]}:]""")
 _LINES_BEFORE = 3
+_FIELDS = frozenset(
+    "title published kind language rights status topics bottom_line summary key_points events review_by revisions aliases "
+    "source authors publisher url id text confidence evidence relations quote prefix suffix page date entities note "
+    "description name wikidata translation accept".split()
+)
+"""Of records: a line that begins with one was hardly meant to go on with the text above it."""
 
 
 class Broken(msgspec.Struct, frozen=True):
@@ -27,7 +31,7 @@ class Broken(msgspec.Struct, frozen=True):
     problem: str
     lines: list[str]
     at: tuple[int, int]
-    begun: tuple[int, int] | None
+    origin: tuple[int, int] | None
     first_line: int
 
     def line(self, number: int) -> str:
@@ -35,50 +39,38 @@ class Broken(msgspec.Struct, frozen=True):
         return self.lines[number] if 0 <= number < len(self.lines) else ""
 
     def near(self) -> Iterator[tuple[int, str]]:
-        """The line where the parser gave up and those just before it, where a text that it took in may have begun."""
+        """The line where the parser gave up and those just before it, where a text that it took in may begin."""
         for number in range(self.at[0], max(-1, self.at[0] - 1 - _LINES_BEFORE), -1):
             yield number, self.line(number)
 
 
 class Meaning(msgspec.Struct, frozen=True):
-    """What the author probably meant: a code, words and help, and line and column (from 0)."""
+    """What the author probably meant: a code, words and help, and line and column (from 0).
+
+    `mended` is the line as it was meant, where that is certain; `text` says that only the text of its field is wrong.
+    """
 
     code: str
     message: str
     hint: str
     at: tuple[int, int]
+    text: bool = False
+    mended: str = ""
 
 
-def unreadable_character(caught: yaml.reader.ReaderError, text: str, file: str, first_line: int) -> Diagnostic:
-    """A character that YAML allows nowhere."""
-    found = re.search(_NOT_ALLOWED, text)  # the parser's own position counts bytes or characters, by its version
-    at = found.start() if found else 0
-    place = Place(file, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
-    shown = f"U+{ord(found[0]):04X}" if found else caught.reason
-    message = f"YAML allows no such character here ({shown})"
-    return error("YAML-syntax", place, message, "remove the character")
-
-
-def control_character(event: Any, tree: Tree) -> Diagnostic | None:
-    """A sign like `\\b` in double quotation marks that stands for a character that no page can show."""
-    found = None if event.value.isprintable() else re.search(_NOT_ALLOWED, event.value)
-    if not found:
-        return None
-    message = f"a backslash in this text makes the character U+{ord(found[0]):04X}, which no page can show"
-    return error("YAML-backslash", tree.of_value(event), message, "write \\\\ for a backslash, or put the text in '…'")
-
-
-def invalid_yaml(caught: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Diagnostic:
-    """A place where the parser gave up, with what the author probably meant."""
+def invalid_yaml(
+    caught: yaml.MarkedYAMLError, text: str, file: str, first_line: int
+) -> tuple[Diagnostic, Mended | None]:
+    """A place where the parser gave up, with what the author probably meant, and the text without it."""
     lines = text.split("\n")
     mark, context = caught.problem_mark or caught.context_mark, caught.context_mark
     if mark is None:
-        return error("YAML-syntax", Place(file, first_line), f"not valid YAML: {caught}")
+        return error("YAML-syntax", Place(file, first_line), f"not valid YAML: {caught}"), None
     broken = Broken(
         problem=" ".join(str(part) for part in (caught.context, caught.problem) if part),
         lines=lines,
         at=(mark.line, mark.column),
-        begun=(context.line, context.column) if context else None,
+        origin=(context.line, context.column) if context else None,
         first_line=first_line,
     )
     meaning = next(filter(None, (find(broken) for find in _FINDERS)), None) or Meaning(
@@ -88,7 +80,13 @@ def invalid_yaml(caught: yaml.MarkedYAMLError, text: str, file: str, first_line:
     column = meaning.at[1] if number == meaning.at[0] else len(lines[number])
     length = 0 if column < len(lines[number].rstrip()) else 1
     place = Place(file, number + first_line, column + 1, length)
-    return error(meaning.code, place, meaning.message, meaning.hint)
+    return error(meaning.code, place, meaning.message, meaning.hint), _mended(text, meaning, number)
+
+
+def _mended(text: str, meaning: Meaning, number: int) -> Mended | None:
+    if meaning.text:
+        return without_text_at(text, number)
+    return with_line(text, number, meaning.mended) if meaning.mended else None
 
 
 def in_quotation_marks(line: str) -> str:
@@ -99,6 +97,12 @@ def in_quotation_marks(line: str) -> str:
         item = lead[0] if lead else ""
         return item + _single_quoted(line.strip()[len(item) :])
     return f"{field}: {_single_quoted(value.strip())}"
+
+
+def looks_like_field(text: str) -> str:
+    """The sign that keeps a text from being a field: a full-width colon, or what is no plain space after the colon."""
+    match = re.match(rf"{_FIELD}\s*(?:([：﹕︓])|:([{SPACES}]))", text)
+    return (match[1] or match[2]) if match else ""
 
 
 def _single_quoted(text: str) -> str:
@@ -115,12 +119,10 @@ def _tab(broken: Broken) -> Meaning | None:
 def _other_space(broken: Broken) -> Meaning | None:
     """A no-break or other space, which looks like a space, before a line's words or after a field's colon."""
     for number, line in broken.near():
-        match = re.match(rf"[ ]*([{_SPACES}])", line) or re.match(rf"{_FIELD}:[ ]*([{_SPACES}])", line)
+        match = re.match(rf"[ ]*(?:- *)*([{SPACES}])|{_FIELD}:[ ]*([{SPACES}])", line)
         if match:
-            name = unicodedata.name(match[1], "a space").lower()
-            message = f"this is no plain space but U+{ord(match[1]):04X} ({name}), which YAML takes for a letter"
-            mended = re.sub(rf"[{_SPACES}]", " ", line)
-            return Meaning("YAML-space", message, f"write plain spaces: {mended.strip()}", (number, match.start(1)))
+            message, hint, mended = plain_spaces(line, match[1] or match[2])
+            return Meaning("YAML-space", message, hint, (number, match.end() - 1), mended=mended)
     return None
 
 
@@ -129,19 +131,21 @@ def _other_colon(broken: Broken) -> Meaning | None:
         match = re.match(rf"{_FIELD}\s*([：﹕︓])\s*", line)
         if match:
             message = f"this is a full-width colon (`{match[1]}`, U+{ord(match[1]):04X}), which YAML takes for a letter"
-            mended = line[: match.start(1)].strip() + ": " + line[match.end() :]
+            mended = line[: match.start(1)].rstrip() + ": " + line[match.end() :]
             hint = f"write a plain colon and a space: {mended.strip()}"
-            return Meaning("YAML-colon", message, hint, (number, match.start(1)))
+            return Meaning("YAML-colon", message, hint, (number, match.start(1)), mended=mended)
     return None
 
 
 def _no_space_after_hyphen(broken: Broken) -> Meaning | None:
     for number, line in broken.near():
-        match = re.match(r"[ ]*(-)(?=[A-Za-z_]+:(?:[ ]|$))", line)
+        match = re.match(r"[ ]*(-)(?=[A-Za-z_]+:(?:[ ]|$))", line) or re.match(rf"[ ]*([{_DASHES}])[ ]*{_FIELD}:", line)
         if match:
-            hint = f"write a space after the hyphen: - {line[match.end() :].strip()}"
+            hint = f"write a hyphen and a space: - {line[match.end(1) :].strip()}"
             message = "an item of a list begins with a hyphen and a space"
-            return Meaning("YAML-indentation", message, hint, (number, match.start(1)))
+            same = line[match.start(1)] != "-" and line[match.end(1)] == " "  # nothing moves
+            mended = line[: match.start(1)] + "-" + line[match.end(1) :] if same else ""
+            return Meaning("YAML-indentation", message, hint, (number, match.start(1)), mended=mended)
     return None
 
 
@@ -152,7 +156,7 @@ def _cut_by_comment(broken: Broken) -> Meaning | None:
         if match and "expected key" in broken.problem and not _is_field(broken.line(broken.at[0])):
             message = "a text is cut at ` #`, which begins a comment, and goes on in the next line"
             hint = f"put the whole text in quotation marks: {in_quotation_marks(line)}"
-            return Meaning("YAML-cut", message, hint, (number, match.start(1)))
+            return Meaning("YAML-cut", message, hint, (number, match.start(1)), text=True)
     return None
 
 
@@ -186,17 +190,17 @@ def _bracket_and_more(broken: Broken) -> Meaning | None:
     message = f"a text that begins with {sign} needs quotation marks: to YAML it is a list" + (
         "" if match[1] == "[" else " of fields"
     )
-    return Meaning("YAML-sign", message, _put(line), (number, match.start(1)))
+    return Meaning("YAML-sign", message, _put(line), (number, match.start(1)), text=True)
 
 
 def _star_or_ampersand(broken: Broken) -> Meaning | None:
     """`*stressed*`, `**bold** words`, `& so on`: a reference to YAML."""
-    number = broken.begun[0] if broken.begun and "scanning" in broken.problem else broken.at[0]
+    number = broken.origin[0] if broken.origin and "scanning" in broken.problem else broken.at[0]
     match = re.match(rf"(?:{_VALUE}|[ \t]*)([*&])", broken.line(number))
     if not match or not any(word in broken.problem for word in ("alias", "anchor", "expected key", "'-' indicator")):
         return None
     message = f"a text that begins with {match[1]} needs quotation marks"
-    return Meaning("YAML-sign", message, _put(broken.line(number)), (number, match.start(1)))
+    return Meaning("YAML-sign", message, _put(broken.line(number)), (number, match.start(1)), text=True)
 
 
 def _backslash(broken: Broken) -> Meaning | None:
@@ -207,14 +211,22 @@ def _backslash(broken: Broken) -> Meaning | None:
     shown = line[column : column + 2] if line.startswith("\\", column) else line[column - 1 : column + 1]
     message = f'in "…" a backslash begins a special sign, and `{shown}` is none'
     hint = "write \\\\ for a backslash, or put the text in '…', where it is a backslash"
-    return Meaning("YAML-backslash", message, hint, broken.at)
+    return Meaning("YAML-backslash", message, hint, broken.at, text=True)
 
 
 def _colon(broken: Broken) -> Meaning | None:
     if "mapping values are not allowed" not in broken.problem:
         return None
     message = "a colon and a space in a text that has no quotation marks"
-    return Meaning("YAML-colon", message, _put(broken.line(broken.at[0]), "the text"), broken.at)
+    start = beginning(broken.lines, broken.at[0])
+    if start is None or start == broken.at[0]:
+        return Meaning("YAML-colon", message, _put(broken.line(broken.at[0]), "the text"), broken.at, text=True)
+    field = re.match(rf"({_FIELD}):", broken.line(broken.at[0]))
+    if field and field[1].strip(" -") in _FIELDS:
+        hint = f"what belongs together begins in the same column as in line {start + broken.first_line}"
+        return Meaning("YAML-indentation", "this line does not fit the ones above it", hint, (broken.at[0], 0))
+    hint = f"put the whole text, which begins in line {start + broken.first_line}, in quotation marks"
+    return Meaning("YAML-colon", message, hint, broken.at, text=True)
 
 
 def _never_closed(broken: Broken) -> Meaning | None:
@@ -222,16 +234,16 @@ def _never_closed(broken: Broken) -> Meaning | None:
     if "quoted scalar" not in broken.problem or not ends:
         return None
     message = "a quotation mark is opened here and never closed"
-    return Meaning("YAML-unclosed", message, "close it at the text's end", broken.begun or broken.at)
+    return Meaning("YAML-unclosed", message, "close it at the text's end", broken.origin or broken.at)
 
 
 def _words_after_quotation(broken: Broken) -> Meaning | None:
     here = _QUOTED_AND_MORE.match(broken.line(broken.at[0]))
-    if not here and not (broken.begun and _QUOTED_AND_MORE.match(broken.line(broken.begun[0]))):
+    if not here and not (broken.origin and _QUOTED_AND_MORE.match(broken.line(broken.origin[0]))):
         return None
     hint = "put the whole text into quotation marks, and write '' for an apostrophe in '…', \\\" for a mark in \"…\""
     message = "a text that begins with a quotation mark ends with it"
-    return Meaning("YAML-quotes", message, hint, broken.at if here else broken.begun or broken.at)
+    return Meaning("YAML-quotes", message, hint, broken.at if here else broken.origin or broken.at, text=True)
 
 
 def _bracket_not_closed(broken: Broken) -> Meaning | None:
@@ -240,21 +252,22 @@ def _bracket_not_closed(broken: Broken) -> Meaning | None:
     bracket = "]" if "]" in broken.problem else "}"
     hint = f"close it with {bracket}; a text with a comma or a bracket in it needs quotation marks"
     message = f"a bracket is opened here and not closed with {bracket}"
-    return Meaning("YAML-unclosed", message, hint, broken.begun or broken.at)
+    return Meaning("YAML-unclosed", message, hint, broken.origin or broken.at)
 
 
 def _sign(broken: Broken) -> Meaning | None:
     signs = ("cannot start any token", "expected node content", "not allowed in this context", "comment or line break")
     if not any(sign in broken.problem for sign in signs):
         return None
-    number, column = broken.begun if broken.begun and "block scalar" in broken.problem else broken.at
-    return Meaning("YAML-sign", "no text may begin with this sign", _put(broken.line(number), "it"), (number, column))
+    number, column = broken.origin if broken.origin and "block scalar" in broken.problem else broken.at
+    hint = _put(broken.line(number), "it")
+    return Meaning("YAML-sign", "no text may begin with this sign", hint, (number, column), text=True)
 
 
 def _indentation(broken: Broken) -> Meaning | None:
     if not any(sign in broken.problem for sign in ("expected key", "'-' indicator", "could not find expected ':'")):
         return None
-    since = f"line {broken.begun[0] + broken.first_line}" if broken.begun else "the line above"
+    since = f"line {broken.origin[0] + broken.first_line}" if broken.origin else "the line above"
     hint = f"what belongs together begins in the same column as in {since}; a field is `name: value`"
     return Meaning("YAML-indentation", "this line does not fit the ones above it", hint, broken.at)
 

@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import BaseModel, RootModel
 
 from generator.content import schema
+from generator.content.records import ID_PATTERN
 
-_ID = {"pattern": schema.ID_PATTERN}
+_ID = {"pattern": ID_PATTERN}
 
 
 class Topics(RootModel[dict[schema.Id, schema.TopicModel]]):

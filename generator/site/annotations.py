@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.book.values import Briefing, ShownQuote
-from generator.site.pictures import View
+from generator.site.views import View
 from generator.verify.values import LocatedQuote, ShownFragment, ShownSource
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from generator.book.values import Briefing
-from generator.site.pictures import View
+from generator.site.views import View
 
 Format = Literal["bib", "ris", "json"]
 FORMATS: tuple[Format, ...] = ("bib", "ris", "json")

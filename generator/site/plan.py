@@ -7,13 +7,15 @@ from functools import partial
 from gettext import NullTranslations
 from typing import TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from generator.book.editions import Change, Record
-from generator.book.site_info import Ref
+from generator.book.resolve import Resolved
+from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Book, Briefing, ShownEntity, ShownKeyPoint, ShownTopic
+from generator.content.links import SiteAddress
 from generator.site import views
-from generator.site.citations import citation_views
 from generator.site.compose import (
     Row,
     by_year,
@@ -30,11 +32,10 @@ from generator.site.compose import (
     topic_rows,
 )
 from generator.site.feed import feed_view
-from generator.site.frame import Frame, Page, data_file, source_pages
-from generator.site.pictures import View
+from generator.site.frame import Frame, Page, data_file, paths_of
 from generator.site.position_map import draw_map, positions
 from generator.site.timeline_chart import draw_timeline
-from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView
+from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView, View
 
 PER_PAGE = 100
 _KINDS = ("person", "organization", "place", "work", "other")
@@ -42,23 +43,62 @@ _KINDS = ("person", "organization", "place", "work", "other")
 T = TypeVar("T")
 
 
-def plan_pages(
-    book: Book, search: bool, words: NullTranslations, record: Record | None = None
-) -> tuple[Frame, tuple[Page, ...]]:
-    """Every page of the site, in the order of their paths, and their frame; titles in the `words` of the site's language.
+class Plan(msgspec.Struct, frozen=True):
+    """All pages but those that show a source, by their paths; `addresses` are the paths of all files that pages may link to."""
 
-    With a `record` of editions there is a page of what changed."""
-    planner = _Planner(book, search, words, record)
-    return planner.frame, tuple(sorted(planner.pages(), key=lambda page: page.path))
+    pages: dict[str, Page]
+    addresses: frozenset[str]
+
+
+def make_frame(resolved: Resolved, words: NullTranslations, record: Record | None) -> Frame:
+    """What stands around every page: the menu is site.yaml's, or made from what there is."""
+    site = resolved.book.site
+    return Frame(site, site.navigation or _default_menu(resolved.book, words, record))
+
+
+def plan_pages(resolved: Resolved, frame: Frame, words: NullTranslations, record: Record | None, search: bool) -> Plan:
+    """Every page of the site, titles in the `words` of its language; with a `record` of editions one of what changed."""
+    planner = _Planner(resolved.book, frame, words, record, search)
+    pages = {page.path: page for page in sorted(planner.pages(), key=lambda page: page.path)}
+    own = [path for briefing in resolved.book.briefings for path in paths_of(f"briefings/{briefing.id}/")]
+    listed = [path for path, page in pages.items() if path.endswith("index.html") and page.view.indexed]
+    listed += [path for path in own if path.endswith("index.html")]
+    return Plan(pages | _for_programs(sorted(listed), resolved.book.site, record), frozenset((*pages, *own)))
+
+
+def _default_menu(book: Book, words: NullTranslations, record: Record | None) -> tuple[Entry, ...]:
+    _ = words.gettext
+    related = any(point.relations for briefing in book.briefings for point in briefing.key_points)
+    entries: tuple[tuple[str, str, object], ...] = (
+        (_("Briefs"), "briefs/", book.briefs),
+        (_("Briefings"), "briefings/", book.briefings),
+        (_("Key points"), "key-points/", book.briefings),
+        (_("Positions"), "map/", related),
+        (_("Topics"), "topics/", book.topics),
+        (_("People & places"), "entities/", book.entities),
+        (_("Timeline"), "timeline/", book.events),
+        (_("Changes"), "changes/", record.editions if record else ()),
+    )
+    menu = [Entry(title, SiteAddress(address)) for title, address, filled in entries if filled]
+    return (*menu, *(Entry(page.ref.title, page.ref.href) for page in book.pages))
+
+
+def _for_programs(listed: Sequence[str], site: SiteInfo, record: Record | None) -> dict[str, Page]:
+    """What tells other programs of the pages."""
+    found = [data_file("changes.json", views.RecordFile(record))] if record else []
+    if site.base_url:
+        found.append(data_file("sitemap.xml", views.Sitemap(tuple(listed), site.base_url)))
+        found.append(data_file("robots.txt", views.Robots(site.base_url)))
+    found.append(data_file(".nojekyll", views.Nothing()))
+    return {page.path: page for page in found}
 
 
 class _Planner:
-    def __init__(self, book: Book, search: bool, words: NullTranslations, record: Record | None) -> None:
-        self.book, self.search, self.record = book, search, record
+    def __init__(self, book: Book, frame: Frame, words: NullTranslations, record: Record | None, search: bool) -> None:
+        self.book, self.frame, self.search, self.record = book, frame, search, record
         self.words, self.gettext = words, words.gettext
         self.points = [point for briefing in book.briefings for point in briefing.key_points]
         self.positions = positions(book)
-        self.frame = Frame(book.site, book.site.navigation or self.default_menu())
 
     def pages(self) -> Iterator[Page]:
         book, _ = self.book, self.gettext
@@ -87,21 +127,6 @@ class _Planner:
             view = views.RedirectPage(redirect.target)
             yield self.frame.page(redirect.path, "redirect", redirect.target.title, view, indexed=False)
 
-    def default_menu(self) -> tuple[Ref, ...]:
-        book, _ = self.book, self.gettext
-        entries: tuple[tuple[str, str, Sequence[object]], ...] = (
-            (_("Briefs"), "/briefs/", book.briefs),
-            (_("Briefings"), "/briefings/", book.briefings),
-            (_("Key points"), "/key-points/", book.briefings),
-            (_("Positions"), "/map/", self.positions),
-            (_("Topics"), "/topics/", book.topics),
-            (_("People & places"), "/entities/", book.entities),
-            (_("Timeline"), "/timeline/", book.events),
-            (_("Changes"), "/changes/", self.record.editions if self.record else ()),
-        )
-        menu = [Ref(title, f"site:{address}") for title, address, filled in entries if filled]
-        return (*menu, *(page.ref for page in book.pages))
-
     def paged(
         self,
         address: str,
@@ -116,11 +141,10 @@ class _Planner:
         """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/."""
         count = max(1, -(-len(items) // PER_PAGE))
         addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
+        links = [None, *(SiteAddress(here.lstrip("/")) for here in addresses), None]
         for index, here in enumerate(addresses):
             chunk = items[index * PER_PAGE : (index + 1) * PER_PAGE]
-            previous = f"site:{addresses[index - 1]}" if index else ""
-            following = f"site:{addresses[index + 1]}" if index + 1 < count else ""
-            pager = Pager(index + 1, count, previous, following) if count > 1 else None
+            pager = Pager(index + 1, count, links[index], links[index + 2]) if count > 1 else None
             yield self.frame.page(here, template, title, view(chunk), description, pager, indexed, scripts)
 
     def briefings(self) -> Iterator[Page]:
@@ -133,10 +157,6 @@ class _Planner:
             cards,
             lambda chunk: views.BriefingList(tuple(chunk), len(cards)),
         )
-        for briefing in book.briefings:
-            yield from source_pages(self.frame, briefing, book.sources[briefing.id])
-            for citation in citation_views(briefing):
-                yield data_file(f"briefings/{briefing.id}/citation.{citation.format}", citation)
 
     def briefs(self) -> Iterator[Page]:
         if self.book.briefs:

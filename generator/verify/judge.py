@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.content.records import Accepted, KeyPoint, Summary
+from generator.content.records import Accepted, KeyPoint, Site, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.cautions import cautions
 from generator.evidence.explain import Explainer, tell_apart
@@ -23,6 +23,11 @@ class Desk(msgspec.Struct, frozen=True):
 
     language: str = ""
     url: str = ""
+
+
+def desk_of(settings: Site) -> Desk:
+    """The desk whose settings these are."""
+    return Desk(settings.language, settings.base_url)
 
 
 class Judged(msgspec.Struct, frozen=True):

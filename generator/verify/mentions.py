@@ -5,19 +5,24 @@ A name of somebody else (`not:` in entities.yaml) wins as any other does, and is
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from generator.content.document import Document, tag_name
+from generator.content.links import SiteAddress
 from generator.content.records import Entity
 from generator.diagnostics import Diagnostic, warning
 from generator.evidence.fold import FoldedText, fold
 from generator.evidence.highlight import TextLink
 from generator.verify.name_edges import belongs_to_another, has_other_initials, is_one_word, is_whole
 from generator.verify.values import Snippet
+
+if TYPE_CHECKING:
+    from generator.content.library import Assembled
 
 MAX_SNIPPETS = 3
 _CONTEXT = 90
@@ -76,7 +81,7 @@ def collect_names(entities: Sequence[Entity]) -> tuple[Names, list[Diagnostic]]:
     names: dict[str, Name] = {}
     problems = []
     for entity in entities:
-        for name in _names_of(entity):
+        for name in _own_names(entity):
             owner = owners.setdefault(name.folded, entity)
             names.setdefault(name.folded, name)
             if owner is not entity:
@@ -87,7 +92,12 @@ def collect_names(entities: Sequence[Entity]) -> tuple[Names, list[Diagnostic]]:
     return Names(tuple(sorted(names.values()))), problems
 
 
-def _names_of(entity: Entity) -> Iterator[Name]:
+def names_of(assembled: Assembled) -> Names:
+    """The names of all entities of a library."""
+    return collect_names(assembled.library.entities)[0]
+
+
+def _own_names(entity: Entity) -> Iterator[Name]:
     """Its name and then its aliases, each once."""
     full = fold(entity.name)
     aliases = dict.fromkeys(fold(alias) for alias in entity.aliases)
@@ -174,14 +184,20 @@ def _links(document: Document, found: Iterable[Found]) -> Iterator[TextLink]:
     linked: set[tuple[int, str]] = set()
     for mention in found:
         place = (document.block_at(mention.start), mention.entity)
-        if place in linked or any(start <= mention.start < end for start, end in closed):
+        if place in linked or _is_in(mention.start, closed):
             continue
         linked.add(place)
-        yield TextLink(mention.start, mention.end, f"site:/entities/{mention.entity}/")
+        yield TextLink(mention.start, mention.end, SiteAddress(f"entities/{mention.entity}/"))
+
+
+def _is_in(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the ranges, which are in order, holds the offset."""
+    index = bisect_right(ranges, offset, key=lambda range: range[0]) - 1
+    return index >= 0 and offset < ranges[index][1]
 
 
 def _unlinked(document: Document) -> list[tuple[int, int]]:
-    """The ranges of the text that stand in links, headings and code."""
+    """The ranges of the text that are in links, headings and code, in order."""
     starts = {node.part: (node.start, node.end) for node in document.nodes}
     ranges = []
     depth = 0

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from gettext import NullTranslations
 from html import escape
 from itertools import pairwise
+from typing import TypedDict
 
 import msgspec
 
 from generator.content.document import Document, read_fragment
-from generator.content.lock import quote_digest
-from generator.content.parse import EMPTY, parse_source
+from generator.content.lock import quote_digest, source_digest
+from generator.content.parse import EMPTY, parse_source, read_source
 from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.languages import has_lists
-from generator.evidence.locate import Match, PreparedText, Span, Status, locate_quote, prepare_text
+from generator.evidence.locate import Match, Span, Status, locate_quote, prepare_text
 from generator.evidence.setting import broken_words
 from generator.evidence.words import count_words
+from generator.memo.files import Content
 from generator.verify import report
 from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
@@ -31,15 +34,34 @@ VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What one reading is made from. `source` is None where its file is not in this checkout; `hint` may name another."""
+    """A summary to be verified. `source` is None where its file is not in this checkout; `hint` may name another."""
 
     summary: Summary
     source: Source | None
-    labels: tuple[str, ...]  # of the key points and then the events, in plain words
+    words: tuple[str, ...]  # of the key points and then of the events, without mark-up
     lock: tuple[LockRecord, ...]
     hint: str = ""
-    site_language: str = ""  # in which the desk writes
-    site_url: str = ""
+    unusable: bool = False  # the source is there, but of no format that is read: that is said elsewhere
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """How a passage is called that is evidence for a key point, and for an event, in the site's language."""
+
+    point: str = "Key point %(number)s: %(text)s"
+    event: str = "Event: %(text)s"
+
+
+class Shared(TypedDict):
+    """What all summaries are verified with."""
+
+    names: Names
+    labels: Labels
+    desk: Desk
+
+
+def labels_of(words: NullTranslations) -> Labels:
+    """The labels in the words of a language."""
+    return Labels(words.gettext("Key point %(number)s: %(text)s"), words.gettext("Event: %(text)s"))
 
 
 class VerifiedQuote(msgspec.Struct, frozen=True):
@@ -68,75 +90,74 @@ class Findings(msgspec.Struct, frozen=True):
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by a key point's id the entities in its words and quotes
     accepted: tuple[tuple[str, Accepted], ...] = ()  # by a key point's id what its author accepted of its figures
     problems: tuple[Diagnostic, ...] = ()
+    pictures: tuple[tuple[str, int], ...] = ()  # of the site's: the path below content/static/, and the line
     unlisted: str = ""  # the source's language, where no list of its negations is known
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """A summary's evidence: the findings, and the source as the briefing's own page shows it."""
-
-    id: str
-    findings: Findings = Findings()
-    source: ShownSource = ShownSource()
-
-    @property
-    def quotes(self) -> tuple[VerifiedQuote, ...]:
-        """The outcome for every quote, in the order of the summary."""
-        return self.findings.quotes
+Verified = tuple[Findings, ShownSource]
+"""What was found, and the source as the briefing's own page shows it: nothing else depends on the second."""
 
 
-def read_briefing(job: Job, names: Names) -> Reading:
+def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verified:
     """Parse the source, verify every quote against it, mark the passages and find the mentions."""
-    claims = tuple(_claims(job))
+    claims, names = tuple(_claims(job, shared["labels"])), shared["names"]
+    if job.unusable:
+        return Findings(), ShownSource()
     if job.source is None:
         return _withheld(job, claims, names)
-    document, problems = parse_source(job.source, job.summary)
+    text, unread = read_source(job.source.file, content)
+    digest = source_digest(text, job.source.format)
+    if unread:
+        return Findings(problems=tuple(unread)), ShownSource(digest)
+    document, problems = parse_source(job.source, text, job.summary)
     if document is EMPTY:
-        return Reading(job.summary.id, Findings(problems=tuple(problems)), ShownSource(job.source.digest))
-    language = job.summary.language or job.site_language
-    text = prepare_text(document.text, document.blocks, language)
-    outcomes = [(claim, locate_quote(claim.quote, text)) for claim in claims]
+        return Findings(problems=tuple(problems)), ShownSource(digest)
+    language = job.summary.language or shared["desk"].language
+    prepared = prepare_text(document.text, document.blocks, language)
+    outcomes = [(claim, locate_quote(claim.quote, prepared)) for claim in claims]
     found = [(claim, match) for claim, match in outcomes if match.fragments]
     shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
-    passages = [_passage(claim, kept) for (claim, _), kept in zip(found, spans, strict=True)]
-    mentions = find_mentions(shown, text.folded if shown is document else fold_text(shown.text), names)
-    findings = _findings(job, outcomes, text, document)
+    passages = [_passage(claim, own) for (claim, _), own in zip(found, spans, strict=True)]
+    mentions = find_mentions(shown, prepared.folded if shown is document else fold_text(shown.text), names)
+    judged = judge(job.summary, outcomes, prepared, report.Where(job.source.file, document), shared["desk"])
+    findings = Findings(
+        quotes=tuple(
+            _verified(claim, match, document, job.summary.rights, accepted)
+            for (claim, match), accepted in zip(outcomes, judged.quotes, strict=True)
+        ),
+        mentions=mentions.entities,
+        named=tuple(_named(job, names)),
+        accepted=judged.points,
+        problems=(*problems, *judged.problems, *_stale_lock(job, digest)),
+        pictures=document.pictures,
+        unlisted=language if claims and not has_lists(language) else "",
+    )
     source = ShownSource(
-        digest=job.source.digest,
+        digest=digest,
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
-    named = tuple(_named(job, names))
-    said = (*problems, *findings.problems, *_stale_lock(job))
-    findings = msgspec.structs.replace(findings, mentions=mentions.entities, named=named, problems=said)
-    return Reading(job.summary.id, findings, source)
+    return findings, source
 
 
-def _findings(job: Job, outcomes: Sequence[tuple[Claim, Match]], text: PreparedText, document: Document) -> Findings:
-    """What became of every quote, and what is said of it."""
-    assert job.source is not None
-    desk = Desk(job.site_language, job.site_url)
-    judged = judge(job.summary, outcomes, text, report.Where(job.source.file, document), desk)
-    quotes = tuple(
-        _verified(claim, match, document, job.summary.rights, accepted)
-        for (claim, match), accepted in zip(outcomes, judged.quotes, strict=True)
-    )
-    unlisted = "" if has_lists(text.language) or not quotes else text.language
-    return Findings(quotes, accepted=judged.points, problems=judged.problems, unlisted=unlisted)
+def read_alone(file: str, content: Content, _: None) -> tuple[Findings]:
+    """What is wrong with a source that no summary is about."""
+    return (Findings(problems=tuple(read_source(file, content)[1])),)
 
 
-def _claims(job: Job) -> Iterator[Claim]:
+def _claims(job: Job, labels: Labels) -> Iterator[Claim]:
     summary = job.summary
-    owners = [(point.id, str(number), point.evidence) for number, point in enumerate(summary.key_points, 1)]
-    owners += [(f"event-{i}", f"E{i}", event.evidence) for i, event in enumerate(summary.events, 1)]
-    for (owner, number, evidence), label in zip(owners, job.labels, strict=True):
+    owners = [(p.id, str(n), labels.point, p.evidence) for n, p in enumerate(summary.key_points, 1)]
+    owners += [(f"event-{i}", f"E{i}", labels.event, event.evidence) for i, event in enumerate(summary.events, 1)]
+    for (owner, number, label, evidence), text in zip(owners, job.words, strict=True):
         for n, quote in enumerate(evidence, 1):
-            yield Claim(f"{owner}-q-{n}", owner, number, label, quote)
+            yield Claim(f"{owner}-q-{n}", owner, number, label % {"number": number, "text": text}, quote)
 
 
 def _named(job: Job, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for point, label in zip(job.summary.key_points, job.labels, strict=False):
-        words = " | ".join([label, *(quote.quote for quote in point.evidence)])
+    for point, text in zip(job.summary.key_points, job.words, strict=False):
+        words = " | ".join([text, *(quote.quote for quote in point.evidence)])
         found = find_names(fold_text(words), names)
         if found:
             yield point.id, found
@@ -186,13 +207,13 @@ def _fragment(span: Span, text: str, rights: Rights) -> ShownFragment:
     return ShownFragment(span.start, span.end, exact, prefix, text[span.end : span.end + CONTEXT])
 
 
-def _stale_lock(job: Job) -> Iterator[Diagnostic]:
+def _stale_lock(job: Job, digest: str) -> Iterator[Diagnostic]:
     assert job.source is not None
-    if any(record.source_digest != job.source.digest for record in job.lock):
+    if any(record.source_digest != digest for record in job.lock):
         yield report.stale_lock(job.summary, job.source.file)
 
 
-def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
+def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Verified:
     """Without the source only the lock speaks for a quote: the same quote, and all against one state of the source."""
     records = {record.key: record for record in job.lock}
     digests = {record.source_digest for record in job.lock}
@@ -214,8 +235,7 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
         passages=tuple(LocatedQuote(id, record.start, record.end) for id, record in locked.items()),
     )
     accepted = tuple((point.id, point.accept) for point in job.summary.key_points if point.accept)
-    findings = Findings(quotes, mentions.entities, tuple(_named(job, names)), accepted, problems)
-    return Reading(job.summary.id, findings, source)
+    return Findings(quotes, mentions.entities, tuple(_named(job, names)), accepted, problems), source
 
 
 def _same_quote(record: LockRecord, claim: Claim) -> bool:

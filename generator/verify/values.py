@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.content.links import Html
 from generator.content.records import Quote
 
 
@@ -36,7 +37,7 @@ class ShownSource(msgspec.Struct, frozen=True):
     """
 
     digest: str = ""
-    body_html: str = ""
+    body_html: Html = Html()
     words: int = 0
     passages: tuple[LocatedQuote, ...] = ()
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from collections.abc import Callable
 
-from generator.build import Options, check
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.partial import leave_out
 from generator.content.schema import BriefModel, SummaryModel
 from generator.content.summary import SummaryFile, read_summary
 from generator.content.validate import validate
 from generator.content.yaml import read_yaml
+from tests.building import check_site
 from tests.conftest import SMALL_SITE, MakeSite
 
 WELLS = SMALL_SITE["summaries/wells.yaml"]
@@ -18,7 +25,7 @@ ABOUT = "pages/about.md"
 
 
 def codes(make_site: MakeSite, files: dict[str, str]) -> list[str]:
-    _, problems = check(Options(make_site(files)))
+    problems = check_site(make_site(files))
     return sorted(problem.code for problem in problems)
 
 
@@ -56,7 +63,7 @@ LINKED = {
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
-        ("summaries/wells.yaml", "- id: stay-open", "- idd: stay-open", ["REC-missing-field", "REC-unknown-field"]),
+        ("summaries/wells.yaml", "- id: stay-open", "- idd: stay-open", ["REC-unknown-field"]),
         ("summaries/wells.yaml", "- id: stay-open", "- id: Stay_Open", ["REC-id"]),
         ("summaries/wells.yaml", "aliases: [old-wells]", "aliases: old-wells", ["REC-type"]),
         ("summaries/wells.yaml", "aliases:", "aliasses:", ["REC-unknown-field"]),
@@ -69,7 +76,7 @@ LINKED = {
             "summaries/wells.yaml",
             "    evidence:\n      - quote: the",
             "    evidence:\n      - qoute: the",
-            ["REC-missing-field", "REC-unknown-field"],
+            ["REC-unknown-field"],
         ),
         ("summaries/wells.yaml", "title: The wells\n", "rights: citatoin\ntitle: The wells\n", ["REC-choice"]),
         (
@@ -78,10 +85,10 @@ LINKED = {
             "source: The Wells\ntitle: The wells\n",
             ["REC-id", "SRC-orphan"],
         ),
-        ("topics.yaml", "water:\n  title: Water", "water:\n  titel: Water", ["REC-missing-field", "REC-unknown-field"]),
+        ("topics.yaml", "water:\n  title: Water", "water:\n  titel: Water", ["REC-unknown-field"]),
         ("topics.yaml", "water:\n  title: Water", "water:\n  title: Water: wet", ["YAML-colon"]),
         ("topics.yaml", "wet:\n", "Wet:\n", ["REC-id"]),
-        ("entities.yaml", "  name: Eve Hill", "  nam: Eve Hill", ["REC-missing-field", "REC-unknown-field"]),
+        ("entities.yaml", "  name: Eve Hill", "  nam: Eve Hill", ["REC-unknown-field"]),
         ("entities.yaml", "  name: Ada Park", '  name: Ada "Park": x', ["YAML-colon"]),
         (ABOUT, "title: About", "title: About: us", ["YAML-colon"]),
         (ABOUT, "title: About", "title: About\nkind: page", ["REC-unknown-field"]),
@@ -114,7 +121,7 @@ def test_a_draft_may_lack_what_a_published_summary_needs(make_site: MakeSite) ->
     draft = "title: The wells\npublished: 2024\n"
     assert codes(make_site, {"summaries/wells.yaml": draft}) == ["REC-missing-field"] * 2
     assert codes(make_site, {"summaries/wells.yaml": draft + "status: drft\n"}) == ["REC-choice"]
-    _, problems = check(Options(make_site({"summaries/wells.yaml": draft + "status: draft\n"}), drafts=True))
+    problems = check_site(make_site({"summaries/wells.yaml": draft + "status: draft\n"}), drafts=True)
     assert {problem.severity for problem in problems} <= {"warning"}
 
 
@@ -151,3 +158,141 @@ def test_a_stand_in_is_no_id_of_another_key_point() -> None:
     model, _, _ = validate(SummaryModel, tree, (), "a summary")
     assert model is not None
     assert len({point.id for point in model.key_points}) == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "bad"),
+    [
+        ("topics.yaml", "title: Water", b"title: Wat\xe9r"),
+        ("entities.yaml", "name: Ada Park", b"name: Ad\xe1 Park"),
+        ("topics.yaml", "title: Water", b"title: Wa\0ter"),
+        ("summaries/wells.yaml", "title: The wells", b"title: The w\xe9lls"),
+    ],
+)
+def test_nothing_follows_from_a_record_that_is_no_text(file: str, good: str, bad: bytes, make_site: MakeSite) -> None:
+    root = make_site(LINKED)
+    path = root / "content" / file
+    path.write_bytes(path.read_bytes().replace(good.encode(), bad))
+    problems = check_site(root)
+    assert [(problem.code, problem.place.file) for problem in problems] == [
+        ("REC-binary" if b"\0" in bad else "REC-encoding", f"content/{file}")
+    ]
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """YAML of mappings, lists and texts, each text another one."""
+    names = iter(f"text-{n}" for n in range(1000))
+
+    def value(depth: int) -> object:
+        kind = draw(st.sampled_from(["text", "list", "mapping"] if depth else ["mapping"]))
+        if kind == "text" or depth > 3:
+            return next(names)
+        size = draw(st.integers(1, 3))
+        return (
+            [value(depth + 1) for _ in range(size)]
+            if kind == "list"
+            else {next(names): value(depth + 1) for _ in range(size)}
+        )
+
+    return yaml.safe_dump(value(0))
+
+
+@given(documents(), st.data())
+def test_what_is_left_keeps_its_place(text: str, data: st.DataObject) -> None:
+    tree, _ = read_yaml(text, "x.yaml")
+    paths = sorted(path for path in tree.events if path)
+    wrong = data.draw(st.sets(st.sampled_from(paths), max_size=4))
+    left = leave_out(tree, wrong)
+    lines = text.split("\n")
+    for path in left.events:
+        value, place = left.value_at(path), left.place(*path)
+        assert isinstance(value, (dict, list)) or lines[place.line - 1][place.column - 1 :].startswith(str(value))
+    gone = {path for path in tree.events if any(path[: len(one)] == one for one in wrong)}
+    assert len(left.events) == len(tree.events) - len(gone)
+
+
+BREAKS = ["", ":", "- ", "\n", " #", "[", "{", "'", '"', "&a ", "*a", "  ", "\t", "x: y\n"]
+
+
+@given(st.data())
+def test_a_damaged_summary_is_read_without_an_exception(data: st.DataObject) -> None:
+    text = WELLS + "aliases: [old-wells]\nkind: report\n"
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(at, min(len(text), at + 30)))
+        text = text[:at] + data.draw(st.sampled_from(BREAKS)) + text[end:]
+    record, problems = read_summary(SummaryFile("wells", "wells.yaml", text))
+    assert record is not None or problems
+    assert all(problem.place.line <= text.count("\n") + 2 for problem in problems)
+
+
+TOWER = """title: The tower
+published: 2024
+source: tower
+bottom_line: >
+  See [[wells#three-villages]] and [[old-wells]].
+key_points:
+  - id: built
+    text: It is so.
+    topics: [wet]
+    evidence:
+      - quote: The tower was built
+        suffix: in 1931
+      - quote: >
+          It was sold
+          in 1950
+    relations:
+      - supports: wells#stay-open
+  - id: sold
+    text: |
+      It was sold, see [[#built]].
+    evidence:
+      - quote: It was sold in 1950
+events:
+  - date: 1931
+    title: Built
+    entities: [eve]
+    evidence:
+      - quote: The tower was built in 1931
+aliases: [old-tower]
+"""
+TOWER_SITE = {
+    **LINKED,
+    "summaries/the-tower.yaml": TOWER,
+    "sources/tower.md": "The tower was built in 1931. It was sold in 1950. The tower was built in stone.\n",
+    ABOUT: "---\ntitle: About\n---\n[[old-wells]], [[wet]], [[eve]], [[old-tower]], [[the-tower#built]], [[the-tower#sold]]\n",
+}
+VALUE = re.compile(r"^(\s*(?:- )?[a-z_]+: )(?=\S)")
+BREAKING: dict[str, Callable[[str], str]] = {
+    "a colon": lambda line: VALUE.sub(r"\1x: ", line),
+    "a bracket": lambda line: VALUE.sub(r"\1[y] ", line),
+    "a bracket that stays open": lambda line: VALUE.sub(r"\1[", line),
+    "a mark that stays open": lambda line: VALUE.sub(r'\1"', line),
+    "a star": lambda line: VALUE.sub(r"\1*", line),
+    "a reserved sign": lambda line: VALUE.sub(r"\1@", line),
+    "a no-break space after the colon": lambda line: line.replace(": ", ":\u00a0", 1),
+    "a no-break space before": lambda line: re.sub("^ ", "\u00a0", line),
+    "a full-width colon": lambda line: re.sub(":( |$)", "：", line, count=1),
+    "a tab": lambda line: "\t" + line.lstrip(),
+    "no space after the hyphen": lambda line: line.replace("- ", "-", 1),
+    "a dash for a hyphen": lambda line: line.replace("- ", "– ", 1),
+    "one space more": lambda line: " " + line,
+}
+
+
+@pytest.mark.parametrize("name", BREAKING)
+def test_a_line_that_breaks_yaml_brings_no_problem_of_links_quotes_or_sources(name: str, make_site: MakeSite) -> None:
+    root = make_site(TOWER_SITE)
+    assert codes(make_site, TOWER_SITE) == []
+    lines = TOWER.split("\n")
+    for number, line in enumerate(lines[:-1]):
+        broken = BREAKING[name](line)
+        if broken == line:
+            continue
+        text = "\n".join([*lines[:number], broken, *lines[number + 1 :]])
+        (root / "content/summaries/the-tower.yaml").write_text(text)
+        problems = check_site(root)
+        follow = [problem for problem in problems if not problem.code.startswith(("YAML-", "REC-"))]
+        assert follow == [], f"line {number + 1}: {broken!r}"
+        assert {problem.place.file for problem in problems} <= {"content/summaries/the-tower.yaml"}

@@ -20,12 +20,10 @@ import yaml
 
 from generator.content.document import read_fragment, read_plain
 from generator.content.markdown import source_html
-from generator.content.read import read_library
 from generator.evidence.cautions import cautions
 from generator.evidence.locate import PreparedText, locate_quote, prepare_text
 from generator.evidence.words import words_in
-from generator.verify.mentions import Names
-from generator.verify.reading import Job, read_briefing
+from tests.building import examine
 from tests.conftest import CORPORA, PROJECT
 from tests.evidence.asking import Asked
 
@@ -93,24 +91,21 @@ def write_site(root: Path) -> None:
 
 def test_true_quotes_of_real_meetings(tmp_path: Path) -> None:
     write_site(tmp_path)
-    library, problems = read_library(tmp_path)
-    assert problems == []
+    examined = examine(tmp_path)
     table: Counter[tuple[str, str]] = Counter()
     wrong = []
     by_id = {f"meeting-{number}": meeting for number, meeting in enumerate(meetings())}
-    for summary in library.summaries:
-        source = library.sources[summary.id]
-        text = plain_words(source_of(by_id[summary.id], markdown=False))
-        labels = ("",) * len(summary.key_points)
-        reading = read_briefing(Job(summary, source, labels, ()), Names(()))
-        said = Counter(p.place for p in reading.findings.problems if p.code == "EVD-ambiguous")
-        for quote in reading.quotes:
+    assert set(examined.findings) == set(by_id)
+    for id, found in examined.findings.items():
+        text = plain_words(source_of(by_id[id], markdown=False))
+        said = Counter(p.place for p in found.problems if p.code == "EVD-ambiguous")
+        for quote in found.quotes:
             count = places_of(quote.quote.quote, text)
             expected = "verified" if count == 1 else "ambiguous"
             status = "verified" if quote.status in VERIFIED else quote.status
-            table["Markdown" if source.format == "markdown" else "text", f"{expected} -> {status}"] += 1
+            table[examined.library.sources[id].format, f"{expected} -> {status}"] += 1
             if status != expected or (status == "ambiguous" and not said[quote.quote.place]):
-                wrong.append((summary.id, quote.id, count, quote.status, quote.quote.quote[:80]))
+                wrong.append((id, quote.id, count, quote.status, quote.quote.quote[:80]))
     print_table(table)
     assert wrong == []
 

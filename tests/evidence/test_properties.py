@@ -128,7 +128,7 @@ def test_marks_are_valid_and_lose_nothing(pieces: list[str], cuts: list[tuple[in
     spans = [Span(start, min(start + length, size)) for start, length in cuts if start < size]
     spans = [s for s in spans if document.text[s.start : s.end].strip() == document.text[s.start : s.end]]
     passages = [Passage(f"p-{n}", (span,), "#p", "p", "1") for n, span in enumerate(spans)]
-    html = mark_passages(document, passages)
+    html = mark_passages(document, passages).markup
     parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False, strict=True)
     tree = parser.parseFragment(html, container="div")
     assert "".join(tree.itertext()) == document.text

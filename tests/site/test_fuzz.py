@@ -16,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Options, check
 from generator.content.markdown import TooDeep, source_html
 from generator.content.yaml import read_yaml
+from tests.building import check_site
 from tests.conftest import PROJECT, SMALL_SITE
 
 LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
@@ -51,7 +51,7 @@ def mutated(text: str, chance: random.Random) -> str:
 
 def checked(root: Path, what: str) -> None:
     started = time.monotonic()
-    _, problems = check(Options(root, search=False))
+    problems = check_site(root, search=False)
     assert time.monotonic() - started < SECONDS, what
     for problem in problems:
         assert problem.place.line >= 1, what

@@ -36,7 +36,7 @@ def test_a_second_build_writes_nothing(make_site: MakeSite, tmp_path: Path) -> N
     build_site(root, tmp_path / "out", search=True)
     again = build_site(root, tmp_path / "out", search=True)
     assert again.written is not None
-    assert (again.written.written, again.written.removed) == (0, 0)
+    assert (again.written.written, again.written.removed) == ((), ())
 
 
 CHANGES: dict[str, dict[str, str]] = {

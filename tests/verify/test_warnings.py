@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build import Options, check
 from generator.diagnostics import Diagnostic
+from tests.building import check_site
 from tests.conftest import MakeSite
 
 SOURCE = (
@@ -33,8 +33,7 @@ def site_of(quote: str, more: str = "", text: str = "A point.", site: str = "") 
 
 
 def problems_of(make_site: MakeSite, files: dict[str, str]) -> list[Diagnostic]:
-    _, problems = check(Options(make_site(files)))
-    return [problem for problem in problems if problem.code.startswith("EVD-")]
+    return [problem for problem in check_site(make_site(files)) if problem.code.startswith("EVD-")]
 
 
 @pytest.mark.parametrize(
