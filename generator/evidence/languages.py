@@ -8,7 +8,7 @@ from __future__ import annotations
 
 NEGATIONS = {
     "en": r"not|no|never|\w+n't|without|neither|nor|cannot|none|nobody|nothing|nowhere|no one|hardly|barely|scarcely|"
-    r"fail(?:s|ed|ing|ure|ures)?|den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|false(?:ly)?|"
+    r"fail(?:s|ed|ing|ures? to|ures? of)?|den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|false(?:ly)?|"
     r"declin(?:e|es|ed|ing) to|far from|absence of",
     "fr": r"ne|n|pas|jamais|sans|ni|aucune?s?|non|rien|guère|nul(?:le)?s?|refus\w*|nie(?:nt)?|nié\w*|faux|fausse",
     "de": r"nicht|kein(?:e|er|en|em|es)?|nie|niemals|nirgends|ohne|weder|nichts|niemand(?:em|en)?|kaum|keinesfalls|keineswegs|"
@@ -71,6 +71,11 @@ LIMITS = {
     "zh": r"除非|除了|除外|只有|仅当|僅當|但是|但|然而|不过|不過|前提是",
     "ja": r"除い|除き|場合に限り|限り、|ただし|但し|しかし|が、|条件に|ない限り",
 }
+CONTRASTS = frozenset(
+    "but mais aber sondern pero sino ma mas maar но але проте ale lecz ama fakat ancak لكن ولكن אבל אך אולם लेकिन परंतु परन्तु किंतु किन्तु मगर"
+    " 그러나 하지만".split()
+)
+"""Words of `LIMITS` that may as well join two parts of another clause: far from a quote they count only after a mark."""
 PRONOUNS = {
     "en": "i you he she it we they me him her us them this that these those his its their our your my mine who which himself herself itself themselves "
     "the a an",

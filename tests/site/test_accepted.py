@@ -7,7 +7,9 @@ from pathlib import Path
 from tests.building import build_site, parse, text_of
 from tests.conftest import SMALL_SITE, MakeSite
 
-SOURCE = "The council met on Monday and did not vote on the inter-\nnational plan. Some 12 of the wells are closed since spring.\n"
+SOURCE = (
+    "The council met on Monday and did not vote on the inter-\nnational plan. Some 12 of the wells are closed now.\n"
+)
 SUMMARY = """title: The wells
 published: 2024-03
 topics: [water]
