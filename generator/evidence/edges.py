@@ -128,8 +128,8 @@ def _number_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             (r"[A-Za-z]$", rf"{money}\d"),
             (rf"{_CURRENCY_CODE}$", rf"{group}?\d"),
             (rf"{_CURRENCY_CODE}{group}$", r"\d"),
-            (r"\d$", rf"[{_GROUP}\n]?[%‰°٪％]"),
-            (rf"\d[{_GROUP}\n]$", r"[%‰°٪％]"),
+            (r"\d$", rf"[{_GROUP}\n]?[%‰°٪％′″]"),
+            (rf"\d[{_GROUP}\n]$", r"[%‰°٪％′″]"),
             (r"\d$", rf"[{_GROUP}]?{money}(?!\d)"),
         )
     )
