@@ -22,6 +22,7 @@ from generator.book.values import (
     ShownRevision,
 )
 from generator.content.links import SiteAddress
+from generator.content.records import Accepted
 from generator.verify.reading import Findings, VerifiedQuote
 
 
@@ -90,11 +91,19 @@ def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
         href=briefing.href.at(quote.id) if quote.verified else None,
         omitted=quote.omitted,
         page=quote.page,
+        translation=quote.quote.translation,
+        accepted=_reasons(quote.accepted),
+        broken=quote.broken,
     )
 
 
+def _reasons(accepted: Accepted) -> tuple[str, ...]:
+    """Each reason once, whatever warnings it answers."""
+    return tuple(dict.fromkeys(reason for _, reason in accepted))
+
+
 def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[ShownKeyPoint]:
-    draft, named = found.draft, dict(found.findings.named)
+    draft, named, accepted = found.draft, dict(found.findings.named), dict(found.findings.accepted)
     for index, (point, text) in enumerate(zip(draft.summary.key_points, draft.points, strict=True)):
         yield ShownKeyPoint(
             id=point.id,
@@ -110,6 +119,7 @@ def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[
             briefing=draft.card.ref,
             published=draft.card.published,
             language=draft.card.language,
+            accepted=_reasons(accepted.get(point.id, ())),
         )
 
 

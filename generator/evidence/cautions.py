@@ -14,7 +14,7 @@ from generator.evidence.brackets import doubtful_brackets
 from generator.evidence.clauses import clause_after, clause_before, sentence_rest
 from generator.evidence.edges import is_hangul
 from generator.evidence.fold import fold
-from generator.evidence.languages import DENIALS, LIMITS, NEGATIONS, primary
+from generator.evidence.languages import CONTRASTS, DENIALS, LIMITS, NEGATIONS, primary
 from generator.evidence.locate import Match
 from generator.evidence.prepared import PreparedText, Span
 from generator.evidence.quote import MIN_FRAGMENT_WORDS, Selector, count_words, words_in
@@ -25,6 +25,8 @@ CautionKind = Literal[
     "negation", "denial", "limit", "bracket", "omission", "speaker", "neighbour", "short", "inside-word"
 ]
 MAX_OMITTED_WORDS = 60
+NEAR_WORDS = 4
+"""A `but` without a mark before it counts no further from the quote than this."""
 _UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
 _LIST_OF = {"negation": NEGATIONS, "denial": DENIALS, "limit": LIMITS}
 
@@ -93,9 +95,18 @@ def find_words(kind: str, words: str, language: str) -> str:
     pattern = _pattern(kind, language)
     for form in (words, re.sub(r"[-‐]\s*\n\s*", "", words)) if "\n" in words else (words,):
         plain = form if form.isascii() else fold(form)
-        if found := pattern.search(plain.lower()):
-            return plain[found.start() : found.end()] if len(plain.lower()) == len(plain) else found[0]
+        lower = plain.lower()
+        for found in pattern.finditer(lower):
+            if found[0] not in CONTRASTS or not _is_aside(lower, found):
+                return plain[found.start() : found.end()] if len(lower) == len(plain) else found[0]
     return ""
+
+
+def _is_aside(words: str, found: re.Match[str]) -> bool:
+    """Whether a `but` is far from the quote, on either side of which these words are, and begins no clause."""
+    before, after = words[: found.start()].rstrip(), words[found.end() :]
+    begins = before[-1:] in ",;:-–—" or before.endswith(("،", "؛"))
+    return not begins and len(before.split()) > NEAR_WORDS and len(after.split()) > NEAR_WORDS
 
 
 @cache

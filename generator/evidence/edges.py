@@ -17,6 +17,7 @@ Edge = Literal["whole", "ending", "cut"]
 
 REACH = 60
 """How many characters on each side of an edge are looked at."""
+MAX_STEPS = 8
 _APOSTROPHES = "'’ʼ‘`´"
 _JOINERS = frozenset(HYPHENS + CLOSED_DASHES + _APOSTROPHES)
 _ELISIONS = frozenset(
@@ -127,8 +128,8 @@ def _number_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             (r"[A-Za-z]$", rf"{money}\d"),
             (rf"{_CURRENCY_CODE}$", rf"{group}?\d"),
             (rf"{_CURRENCY_CODE}{group}$", r"\d"),
-            (r"\d$", rf"[{_GROUP}\n]?[%‰°٪％]"),
-            (rf"\d[{_GROUP}\n]$", r"[%‰°٪％]"),
+            (r"\d$", rf"[{_GROUP}\n]?[%‰°٪％′″]"),
+            (rf"\d[{_GROUP}\n]$", r"[%‰°٪％′″]"),
             (r"\d$", rf"[{_GROUP}]?{money}(?!\d)"),
         )
     )
@@ -157,10 +158,16 @@ def _number_word(language: str) -> re.Pattern[str]:
 
 
 def whole_passage(text: str, start: int, end: int, language: str) -> tuple[int, int]:
-    """The least passage around `[start, end)` of a text that begins and ends at the edges of words."""
-    while start and edge_between(text[max(0, start - REACH) : start], text[start:end], "start", language) == "cut":
+    """The least passage around `[start, end)` of a text that begins and ends at the edges of words; of a few words more."""
+    for _ in range(MAX_STEPS):
+        inside = text[start : min(end, start + REACH)]
+        if not start or edge_between(text[max(0, start - REACH) : start], inside, "start", language) != "cut":
+            break
         start = _step_back(text, start)
-    while end < len(text) and edge_between(text[start:end], text[end : end + REACH], "end", language) == "cut":
+    for _ in range(MAX_STEPS):
+        inside = text[max(start, end - REACH) : end]
+        if end >= len(text) or edge_between(inside, text[end : end + REACH], "end", language) != "cut":
+            break
         end = _step_on(text, end)
     return start, end
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 NEGATIONS = {
     "en": r"not|no|never|\w+n't|without|neither|nor|cannot|none|nobody|nothing|nowhere|no one|hardly|barely|scarcely|"
-    r"fail(?:s|ed|ing|ure|ures)?|den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|false(?:ly)?|"
+    r"fail(?:s|ed|ing|ures? to|ures? of)?|den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|false(?:ly)?|"
     r"declin(?:e|es|ed|ing) to|far from|absence of",
-    "fr": r"ne|n|pas|jamais|sans|ni|aucune?s?|non|rien|personne|guère|nul(?:le)?s?|refus\w*|nie(?:nt)?|nié\w*|faux|fausse",
+    "fr": r"ne|n|pas|jamais|sans|ni|aucune?s?|non|rien|guère|nul(?:le)?s?|refus\w*|nie(?:nt)?|nié\w*|faux|fausse",
     "de": r"nicht|kein(?:e|er|en|em|es)?|nie|niemals|nirgends|ohne|weder|nichts|niemand(?:em|en)?|kaum|keinesfalls|keineswegs|"
     r"bestr(?:eit|itt)\w*|leugn\w*|falsch",
     "es": r"no|nunca|jamás|sin|ni|ning[uú]n\w*|nada|nadie|tampoco|niega\w*|neg[óo]\w*|fals[oa]s?|apenas",
@@ -24,10 +24,11 @@ NEGATIONS = {
     r"\w+m[ıiuü]yor\w*|redd\w*|yalanla\w*|reddet\w*|yanlış",
     "ar": r"[وف]?(?:لا|لم|لن|ليس\w*|ما|غير|بدون|دون|نفى|نفت|ينفي|تنفي|كلا|رفض\w*|كاذب\w*)",
     "he": r"[ושכ]{0,2}(?:לא|אין|בלי|ללא|אינו|אינה|אינם|אינן|מעולם|שום|הכחיש\w*|מכחיש\w*|סירב\w*|בל)",
-    "hi": r"नहीं|नही|न|ना|मत|बिना|कभी नहीं|इनकार|इंकार|अस्वीकार|झूठ\w*|ग़लत|गलत|बगैर|बग़ैर",
+    "hi": r"नहीं|नही|न|ना|बिना|कभी नहीं|इनकार|इंकार|अस्वीकार|झूठ\w*|ग़लत|गलत|बगैर|बग़ैर",
     "ko": r"안|못|없\w*|않\w*|아니\w*|아닌\w*|아닙\w*|\w*지\s?않\w*|\w*지\s?못\w*|\w*지\s?말\w*|부인\w*|거부\w*",
-    "zh": r"不|没|沒|無|无|未|非|别|勿|莫|否认|否認|拒绝|拒絕",
-    "ja": r"ない|なかった|なく|なけれ|ぬ|ません|ませんでし|ず(?=に|、|。)|無|不|未|非|否定|否認|拒否",
+    "zh": r"不(?![断斷久同管少错錯])|[没沒](?!收)|[无無](?![论論])|未(?![来來])|非(?![常洲])|(?<![特个個区區级級性类類分离離差])别(?![人的])|勿|莫(?![斯名])|"
+    r"否认|否認|拒绝|拒絕",
+    "ja": r"(?<!少)ない(?!し)|なかった|(?<![少も])なく|なけれ|ません|ず(?=に|、|。)|無(?!料)|不(?!動産)|未(?![来満])|非(?!常)|否定|否認|拒否",
 }
 DENIALS = {
     "en": r"den(?:y|ies|ied|ying|ial|ials)|false(?:ly|hood)?|untrue|incorrect(?:ly)?|not the case|not true|not so|refut(?:e|es|ed|ing)|"
@@ -51,7 +52,7 @@ DENIALS = {
     "ja": r"否定|否認|虚偽|嘘|うそ|誤り|事実ではない|事実無根|反論",
 }
 LIMITS = {
-    "en": r"unless|except(?:ing|ion|ions)?|only if|only when|only where|provided|providing|but|save that|"
+    "en": r"unless|except(?:ing|ion|ions)?|only if|only when|only where|provid(?:ed|ing) that|(?:(?<=,\s)|(?<=;\s)|^)provid(?:ed|ing)(?! by)|but|save that|"
     r"subject to|if and only if|other than|apart from",
     "fr": r"sauf|excepté|à moins que|à moins de|seulement si|uniquement si|à condition|pourvu que|mais|hormis|sous réserve",
     "de": r"außer|sofern|nur wenn|nur dann|es sei denn|vorausgesetzt|aber|sondern|ausgenommen|vorbehaltlich|falls nicht",
@@ -65,11 +66,16 @@ LIMITS = {
     "tr": r"ancak|fakat|ama|hariç|dışında|şartıyla|koşuluyla|sürece|yalnızca|meğerki|ne var ki|sadece eğer",
     "ar": r"[وف]?(?:إلا|سوى|باستثناء|ما عدا|ما لم|بشرط|شريطة|لكن\w*|بيد|غير أن|فقط إذا)",
     "he": r"[ושכ]{0,2}(?:אלא|למעט|פרט|חוץ|רק אם|בתנאי|אבל|אך|אולם|אם כי)",
-    "hi": r"लेकिन|परंतु|परन्तु|किंतु|किन्तु|मगर|सिवाय|अलावा|बशर्ते|जब तक|केवल तभी|तभी",
-    "ko": r"다만|단|제외\w*|그러나|하지만|\w*지만|경우에만|조건\w*|않는 한",
+    "hi": r"लेकिन|परंतु|परन्तु|किंतु|किन्तु|मगर|सिवाय|बशर्ते|जब तक|केवल तभी|तभी",
+    "ko": r"다만|단(?=,)|제외\w*|그러나|하지만|\w*지만|경우에만|조건으로|조건부\w*|않는 한",
     "zh": r"除非|除了|除外|只有|仅当|僅當|但是|但|然而|不过|不過|前提是",
-    "ja": r"除い|除き|場合に限り|限り|ただし|但し|しかし|が、|条件|ない限り",
+    "ja": r"除い|除き|場合に限り|限り、|ただし|但し|しかし|が、|条件に|ない限り",
 }
+CONTRASTS = frozenset(
+    "but mais aber sondern pero sino ma mas maar но але проте ale lecz ama fakat ancak لكن ولكن אבל אך אולם लेकिन परंतु परन्तु किंतु किन्तु मगर"
+    " 그러나 하지만".split()
+)
+"""Words of `LIMITS` that may as well join two parts of another clause: far from a quote they count only after a mark."""
 PRONOUNS = {
     "en": "i you he she it we they me him her us them this that these those his its their our your my mine who which himself herself itself themselves "
     "the a an",

@@ -144,6 +144,8 @@ def without_outer_marks(quote: str) -> Iterator[str]:
     tail = next((i for i, char in enumerate(reversed(words)) if char not in _MARKS), len(words))
     if lead == len(words):
         return
+    if tail and words[-tail - 1].isdecimal() and not _MARKS & set(words[:-tail]):
+        tail = 0  # feet or inches, and no end of a quotation
     if lead and tail:
         yield words[lead : len(words) - tail].strip()
     if tail:

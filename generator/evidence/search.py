@@ -29,13 +29,14 @@ class Needle(msgspec.Struct, frozen=True):
 class Skeleton(msgspec.Struct, frozen=True):
     """A folded text without hyphens between letters, and what was there.
 
-    `places` are offsets of the skeleton before which a hyphen was, `free` whether it may be read or not; `primes` are
-    offsets of marks after digits in the skeleton and the sign that each was.
+    `places` are offsets of the skeleton before which a hyphen was, `required` those of hyphens that have to be read; `primes`
+    are offsets of marks after digits in the skeleton and the sign that each was.
     """
 
     letters: str
     places: tuple[int, ...]
-    free: tuple[bool, ...]
+    required: tuple[int, ...]
+    hyphens: frozenset[int]
     primes: dict[int, str]
 
     def folded_start(self, at: int) -> int:
@@ -69,19 +70,20 @@ def skeleton_of(folded: str, hyphens: Sequence[int]) -> Skeleton:
     optional = frozenset(hyphens)
     out: list[str] = []
     places: list[int] = []
-    free: list[bool] = []
+    required: list[int] = []
     done, at = 0, folded.find("-")
     while at >= 0:
         if 0 < at < len(folded) - 1 and letter(folded[at - 1]) and letter(folded[at + 1]):
             out.append(folded[done:at])
             places.append(at - len(places))
-            free.append(at in optional)
+            if at not in optional:
+                required.append(places[-1])
             done = at + 1
         at = folded.find("-", at + 1)
     letters = "".join((*out, folded[done:]))
     primes = {at: prime for prime in (SINGLE_PRIME, DOUBLE_PRIME) for at in find_plain(prime, letters, None)}
     letters = letters.replace(SINGLE_PRIME, MARK).replace(DOUBLE_PRIME, MARK)
-    return Skeleton(letters, tuple(places), tuple(free), primes)
+    return Skeleton(letters, tuple(places), tuple(required), frozenset(places), primes)
 
 
 def find_varied(needle: Skeleton, text: Skeleton, limit: int | None) -> Iterator[tuple[int, int]]:
@@ -96,11 +98,10 @@ def find_varied(needle: Skeleton, text: Skeleton, limit: int | None) -> Iterator
 
 
 def _hyphens_agree(needle: Skeleton, text: Skeleton, at: int) -> bool:
-    first, last = bisect_right(text.places, at), bisect_left(text.places, at + len(needle.letters))
-    there = dict(zip((place - at for place in text.places[first:last]), text.free[first:last], strict=True))
-    wanted = dict(zip(needle.places, needle.free, strict=True))
-    return all(free or place in wanted for place, free in there.items()) and all(
-        free or place in there for place, free in wanted.items()
+    """Whether every hyphen that has to be read in one of the two is in the other too."""
+    first, last = bisect_right(text.required, at), bisect_left(text.required, at + len(needle.letters))
+    return all(place - at in needle.hyphens for place in text.required[first:last]) and all(
+        at + place in text.hyphens for place in needle.required
     )
 
 
