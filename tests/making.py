@@ -21,7 +21,13 @@ from generator.book.values import (
 from generator.content.links import Html, SiteAddress
 from generator.content.records import RelationKind
 
-FOLDERS: dict[TargetKind, str] = {"briefing": "briefings", "topic": "topics", "entity": "entities", "brief": "briefs"}
+FOLDERS: dict[TargetKind, str] = {
+    "briefing": "briefings/",
+    "topic": "topics/",
+    "entity": "entities/",
+    "brief": "briefs/",
+    "page": "",
+}
 SITE = SiteInfo("Test desk", "", "", "en", "ltr", "", ())
 OTHER_END: dict[RelationKind, Any] = {"supports": "supported by", "disputes": "disputed by", "updates": "updated by"}
 
@@ -35,7 +41,7 @@ def day(first: str, last: str = "") -> Date:
 
 
 def ref(id: str, kind: TargetKind = "briefing", title: str = "") -> Ref:
-    return Ref(title or id.capitalize(), SiteAddress(f"{FOLDERS[kind]}/{id}/"), kind)
+    return Ref(title or id.capitalize(), SiteAddress(f"{FOLDERS[kind]}{id}/"), kind)
 
 
 def card(id: str = "wells", **fields: Any) -> Card:

@@ -87,7 +87,9 @@ def test_links_are_gathered_by_page_without_those_of_the_page_itself() -> None:
 
 def test_problems_and_paths_of_all_are_together() -> None:
     problem, path = error("LNK-dangling", HERE, "nothing"), (SiteAddress("nowhere/"), HERE)
-    others = msgspec.structs.replace(NOTHING, problems=(problem,), paths=(path,), links=((path[0], backlink(ref("a"))),))
+    others = msgspec.structs.replace(
+        NOTHING, problems=(problem,), paths=(path,), links=((path[0], backlink(ref("a"))),)
+    )
     own = msgspec.structs.replace(export("wells"), problems=(problem,), paths=(path,))
     found = link({"wells": own}, others)
     assert found.problems == (problem, problem)
@@ -102,11 +104,14 @@ relations = st.lists(st.tuples(st.sampled_from(("supports", "disputes", "updates
 @given(st.lists(relations, min_size=4, max_size=4))
 def test_every_relation_has_its_other_end(own: list[list[tuple[RelationKind, str]]]) -> None:
     exports = [
-        export(id, *((kind, other) for kind, other in found if other != id))
-        for id, found in zip(IDS, own, strict=True)
+        export(id, *((kind, other) for kind, other in found if other != id)) for id, found in zip(IDS, own, strict=True)
     ]
     _, incoming = links(*exports)
     ends = {(id, r.kind, r.briefing.title.lower()) for id in IDS for r in incoming[id].relations[0]}
     assert {(other, kind, id) for id, kind, other in ends} == ends
-    wanted = {(id, r.kind, r.target.text.split("/")[1]) for id, e in zip(IDS, exports, strict=True) for r in e.points[0].relations}
+    wanted = {
+        (id, r.kind, r.target.text.split("/")[1])
+        for id, e in zip(IDS, exports, strict=True)
+        for r in e.points[0].relations
+    }
     assert wanted <= ends
