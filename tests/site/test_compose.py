@@ -47,7 +47,11 @@ def test_the_newest_edition_is_on_the_first_page_and_no_older_one() -> None:
 
 
 def test_topics_are_counted_by_their_briefings() -> None:
-    topics = (topic("b", briefings=(card(),)), topic("a", briefings=(card(),)), topic("c", briefings=(card(), card("x"))))
+    topics = (
+        topic("b", briefings=(card(),)),
+        topic("a", briefings=(card(),)),
+        topic("c", briefings=(card(), card("x"))),
+    )
     found = compose.counted_topics(book(topics=topics))
     assert [(one.ref.title, one.count) for one in found] == [("C", 2), ("A", 1), ("B", 1)]
 
@@ -90,7 +94,9 @@ def test_a_key_point_is_disputed_from_either_side(label: str) -> None:
 
 def test_the_search_filters_by_what_is_in_the_book() -> None:
     shown = book(
-        briefing(), briefing("old", card=card("old", published=day("1931"))), topics=(topic("water", briefings=(card(),)),)
+        briefing(),
+        briefing("old", card=card("old", published=day("1931"))),
+        topics=(topic("water", briefings=(card(),)),),
     )
     found = compose.search_view(shown, indexed=True)
     assert isinstance(found, views.SearchPage)

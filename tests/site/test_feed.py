@@ -29,7 +29,11 @@ def test_without_editions_a_feed_has_the_newest_briefings() -> None:
 
 
 def test_with_editions_it_tells_what_each_brought() -> None:
-    points = (PointChange("new", "a", "One."), PointChange("revised", "b", "Two.", "2"), PointChange("withdrawn", "c", "3."))
+    points = (
+        PointChange("new", "a", "One."),
+        PointChange("revised", "b", "Two.", "2"),
+        PointChange("withdrawn", "c", "3."),
+    )
     changes = (
         Change("new", "wells", "Wells", "They stay."),
         Change("revised", "rain", "Rain", "Dry.", "Wet.", points),

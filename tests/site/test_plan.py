@@ -79,9 +79,7 @@ def test_the_menu_that_site_yaml_gives_is_the_menu() -> None:
     assert [(item.title, item.current) for item in menu] == [("Water", True), ("Far", False)]
 
 
-@pytest.mark.parametrize(
-    ("count", "pages"), [(0, 1), (1, 1), (PER_PAGE, 1), (PER_PAGE + 1, 2), (2 * PER_PAGE + 1, 3)]
-)
+@pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (PER_PAGE, 1), (PER_PAGE + 1, 2), (2 * PER_PAGE + 1, 3)])
 def test_a_long_list_is_cut_into_pages_that_lead_to_each_other(count: int, pages: int) -> None:
     briefings = [briefing(f"b-{n}", card=card(f"b-{n}")) for n in range(count)]
     plan = planned(book(*briefings))
