@@ -29,7 +29,7 @@ def test_a_timeline_is_in_order_inside_its_picture_and_nothing_overlaps(shown: l
     chart = draw_timeline(shown)
     assert chart
     assert [mark.event for mark in chart.marks] == shown
-    assert all(0 <= mark.x and mark.x + mark.width <= CHART + 12 for mark in chart.marks)
+    assert all(mark.x >= 0 and mark.x + mark.width <= CHART + 12 for mark in chart.marks)
     assert all(mark.y + mark.height <= chart.axis < chart.height for mark in chart.marks)
     starts = [mark.x if mark.width > 12 else mark.x + 6 for mark in chart.marks]
     assert all(one <= other + 0.2 for one, other in pairwise(starts))
