@@ -27,24 +27,25 @@ if TYPE_CHECKING:
 
     from generator.book.briefing import Around
     from generator.book.drafts import Draft, Export
-    from generator.book.editions import Record
+    from generator.book.editions import Editions
     from generator.book.linking import Incoming, Links
     from generator.book.namespace import Namespace
     from generator.book.resolve import Resolved
     from generator.book.values import Briefing, Relatives
     from generator.book.write import Others
     from generator.content.library import Assembled, Filed, Outline
-    from generator.content.records import Read
-    from generator.content.records import Site as Settings
+    from generator.content.records import Read, Site
     from generator.site.frame import Frame
     from generator.site.plan import Plan
     from generator.site.theme import ReadTheme
+    from generator.verify.judge import Desk
     from generator.verify.mentions import Names
     from generator.verify.reading import Findings, Job, Labels
     from generator.verify.values import ShownSource
 
 READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
-SETTINGS: Step[Settings] = Step("settings", "content.record", "read_settings", "content.records.Site")
+SETTINGS: Step[Site] = Step("settings", "content.record", "read_settings", "content.records.Site")
+WRITTEN_SETTINGS: Step[Site] = Step("written settings", "content.record", "read_settings", "content.records.Site")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
 WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
 OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "content.library.Outline")
@@ -54,6 +55,7 @@ JOB: Step[Job] = Step("job", "book.jobs", "make_job")
 AROUND: Step[Around] = Step("around", "book.briefing", "put_around")
 NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
 LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
+DESK: Step[Desk] = Step("desk", "verify.judge", "desk_of", "verify.judge.Desk")
 VERIFY: Step[Any] = Step(
     "verify", "verify.reading", "verify_summary", "verify.reading.Findings", "verify.values.ShownSource"
 )
@@ -65,7 +67,7 @@ FEATURES: Step[Any] = Step("features", "book.affinity", "features_of", "book.aff
 RELATE: Step[dict[str, Relatives]] = Step("relate", "book.affinity", "relate", "book.values.Relatives")
 BRIEFING: Step[Any] = Step("briefing", "book.briefing", "make_briefing", "book.values.Briefing")
 RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
-EDITIONS: Step[Record | None] = Step("editions", "book.editions", "add_previous")
+EDITIONS: Step[Editions | None] = Step("editions", "book.editions", "add_previous")
 FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
 THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
@@ -100,7 +102,7 @@ class Evidence(msgspec.Struct, frozen=True):
     it is shown.
     """
 
-    settings: Lazy[Settings]
+    settings: Lazy[Site]
     library: Lazy[Assembled]
     namespace: Lazy[Namespace]
     words: Lazy[NullTranslations]
@@ -164,11 +166,13 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     (reads,) = memo.each(READ, Together(records), NOTHING, workers, tell)
     listing = of(Listing(tuple(content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty))
     library = memo.lazily(ASSEMBLE, reads.whole, listing)
-    settings = memo.one(SETTINGS, content.get("content/site.yaml", NO_FILE), listing)
+    site_file = content.get("content/site.yaml", NO_FILE)
+    settings = memo.one(SETTINGS, site_file, listing)
     words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)
     outline, namespace = memo.one(OUTLINE, library), memo.one(NAMESPACE, library)
     drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace)
-    shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words)})
+    desk = memo.one(DESK, memo.one(WRITTEN_SETTINGS, site_file, of(Listing(()))))
+    shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
     jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
     findings, shown = memo.each(VERIFY, Together(jobs, _sources(outline, content)), shared, workers, tell)
     alone = many({file: content[file] for file in outline.value.orphans})

@@ -22,6 +22,7 @@ from generator.book.values import (
     ShownRevision,
 )
 from generator.content.links import SiteAddress
+from generator.content.records import Accepted
 from generator.verify.reading import Findings, VerifiedQuote
 
 
@@ -77,7 +78,7 @@ def entity_ref(id: str, namespace: Namespace) -> Ref | None:
 def _found(draft: Draft, findings: Findings) -> Found:
     quotes: dict[str, list[ShownQuote]] = defaultdict(list)
     for quote in findings.quotes:
-        quotes[quote.id.rpartition("-q-")[0]].append(_shown(quote, draft.card.ref))
+        quotes[quote.owner].append(_shown(quote, draft.card.ref))
     card = replace(draft.card, quotes=sum(quote.verified for quote in findings.quotes))
     return Found(replace(draft, card=card), findings, {owner: tuple(own) for owner, own in quotes.items()})
 
@@ -90,11 +91,19 @@ def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
         href=briefing.href.at(quote.id) if quote.verified else None,
         omitted=quote.omitted,
         page=quote.page,
+        translation=quote.quote.translation,
+        accepted=_reasons(quote.accepted),
+        broken=quote.broken,
     )
 
 
+def _reasons(accepted: Accepted) -> tuple[str, ...]:
+    """Each reason once, whatever warnings it answers."""
+    return tuple(dict.fromkeys(reason for _, reason in accepted))
+
+
 def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[ShownKeyPoint]:
-    draft, named = found.draft, dict(found.findings.named)
+    draft, named, accepted = found.draft, dict(found.findings.named), dict(found.findings.accepted)
     for index, (point, text) in enumerate(zip(draft.summary.key_points, draft.points, strict=True)):
         yield ShownKeyPoint(
             id=point.id,
@@ -110,6 +119,7 @@ def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[
             briefing=draft.card.ref,
             published=draft.card.published,
             language=draft.card.language,
+            accepted=_reasons(accepted.get(point.id, ())),
         )
 
 

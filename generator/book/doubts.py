@@ -32,7 +32,7 @@ def _summaries(library: Library, today: str) -> Iterator[Diagnostic]:
         first.setdefault(summary.source.id, summary.id)
         by_record_alone = summary.rights == "citation" and summary.source.id not in library.sources
         for point in summary.key_points:
-            if not point.evidence and not by_record_alone:
+            if not point.evidence and point.whole and not by_record_alone:
                 message = f"the key point `{point.id}` has no evidence"
                 yield warning("REC-no-evidence", point.place, message, "quote what it rests on")
 

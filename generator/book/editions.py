@@ -56,7 +56,7 @@ class Said(Value, frozen=True):
     points: dict[str, str]
 
 
-class Record(Value, frozen=True):
+class Editions(Value, frozen=True):
     """All editions, the newest first, and what every briefing said at the newest (`stand` in the file)."""
 
     format: int = FORMAT
@@ -64,10 +64,10 @@ class Record(Value, frozen=True):
     said: dict[str, Said] = msgspec.field(default_factory=dict, name="stand")
 
 
-def read_record(data: bytes) -> Record:
+def read_record(data: bytes) -> Editions:
     """Read a `changes.json`; raises ValueError where it is none, or one of a newer Briefbook."""
     try:
-        record = msgspec.json.decode(data, type=Record)
+        record = msgspec.json.decode(data, type=Editions)
     except (msgspec.DecodeError, msgspec.ValidationError) as caught:
         raise ValueError(f"this is no changes.json: {caught}") from caught
     if record.format > FORMAT:
@@ -75,22 +75,22 @@ def read_record(data: bytes) -> Record:
     return record
 
 
-def add_previous(resolved: Resolved, published: bytes | None, today: str) -> Record | None:
+def add_previous(resolved: Resolved, published: bytes | None, today: str) -> Editions | None:
     """The record that was `published` last (empty: none was) with what the book brings; None where nothing is to be recorded.
 
     Raises ValueError for what is no record.
     """
     if published is None:
         return None
-    return add_edition(read_record(published) if published else Record(), resolved.book, today)
+    return add_edition(read_record(published) if published else Editions(), resolved.book, today)
 
 
-def add_edition(before: Record, book: Book, today: str) -> Record:
+def add_edition(before: Editions, book: Book, today: str) -> Editions:
     """The record with what the book brings; the same record where it brings nothing, whatever the day."""
     said = {briefing.id: _said(briefing) for briefing in book.briefings}
     changes = tuple(_changes(before.said, said, book))
     editions = (Edition(today, changes), *before.editions) if changes else before.editions
-    return Record(FORMAT, editions[:MAX_EDITIONS], dict(sorted(said.items())))
+    return Editions(FORMAT, editions[:MAX_EDITIONS], dict(sorted(said.items())))
 
 
 def _said(briefing: Briefing) -> Said:

@@ -80,7 +80,9 @@ class Namespace(msgspec.Struct, frozen=True):
             hint = "write [[id|words]]"
         return error("LNK-dangling", place, f"there is nothing with the id `{id}`", hint)
 
-    def _no_point(self, target: Target, point: str, place: Place) -> Diagnostic:
+    def _no_point(self, target: Target, point: str, place: Place) -> Diagnostic | None:
+        if f"{target.id}#" in self.broken:
+            return None
         if not target.points:
             message = f"`{target.id}` is a {target.ref.kind} and has no key points"
             return error("LNK-dangling", place, message, f"link to it as [[{target.id}]]")

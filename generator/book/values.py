@@ -27,7 +27,10 @@ class Date(Value, frozen=True):
 
 
 class ShownQuote(Value, frozen=True):
-    """A quote as the site shows it; `id` is its passage's on the briefing's page, `href` where that is shown."""
+    """A quote as the site shows it; `id` is its passage's on the briefing's page, `href` where that is shown.
+
+    `accepted` are the reasons why a warning of it does not matter, `broken` words that the source breaks over a line.
+    """
 
     id: str
     status: Status
@@ -35,6 +38,9 @@ class ShownQuote(Value, frozen=True):
     href: SiteAddress | None
     omitted: tuple[str, ...] = ()
     page: int | None = None
+    translation: str = ""
+    accepted: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 class PointRelation(Value, frozen=True):
@@ -63,6 +69,7 @@ class ShownKeyPoint(Value, frozen=True):
     briefing: Ref
     published: Date
     language: str  # of its quotes
+    accepted: tuple[str, ...] = ()  # why a figure that no quote holds does not matter
 
     @property
     def disputed(self) -> bool:

@@ -19,11 +19,11 @@ from generator.diagnostics.show import as_text, folded, unpainted
 
 if TYPE_CHECKING:
     from generator.build import Built
-    from generator.commands.publish import Published, Target
+    from generator.commands.publish import Destination, Published
     from generator.diagnostics.report import Tally
     from generator.output.site import Written
 
-STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "missing")
+STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "cut", "missing")
 _LISTED = 20
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -150,7 +150,7 @@ def say_previewed(built: Built, seconds: float) -> None:
         click.echo(f"{clock} wrote {_count(len(built.written.written), 'file')} in {seconds * 1000:.0f} ms.")
 
 
-def say_published(published: Published, target: Target) -> None:
+def say_published(published: Published, target: Destination) -> None:
     """What changed, page by page and key point by key point, where it will be seen, and how it is undone."""
     for word, paths in (("added", published.added), ("changed", published.changed), ("removed", published.removed)):
         _say_files(word, paths)

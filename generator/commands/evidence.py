@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import click
 import msgspec
 
 from generator.commands.console import STATUSES
@@ -31,6 +32,8 @@ def print_evidence(evidence: Evidence) -> None:
     totals = _totals(evidence)
     table.add_row("all", *(str(totals[status]) for status in STATUSES), style="bold")
     Console(width=None if sys.stdout.isatty() else 120).print(table)
+    for language in sorted({findings.unlisted for findings, _ in evidence.values()} - {""}):
+        click.echo(f"No list of negations, denials and limits is known for sources in `{language}`: read those twice.")
 
 
 def evidence_as_json(evidence: Evidence) -> str:
@@ -49,11 +52,9 @@ def _rows(briefing: str, verified: Verified) -> Iterator[dict[str, Any]]:
     findings, source = verified
     places = {passage.id: (passage.start, passage.end) for passage in source.passages}
     for quote in findings.quotes:
-        owner, _, index = quote.id.rpartition("-q-")
-        of_event = owner.startswith("event-") and owner[6:].isdigit()
-        row: dict[str, Any] = {"briefing": briefing, "key_point": None if of_event else owner}
-        if of_event:
-            row["event"] = int(owner[6:])
+        row: dict[str, Any] = {"briefing": briefing, "key_point": quote.owner if quote.event is None else None}
+        if quote.event is not None:
+            row["event"] = quote.event
         start, end = places.get(quote.id, (None, None))
-        row |= {"index": int(index), "status": quote.status, "start": start, "end": end}
+        row |= {"index": quote.index, "status": quote.status, "start": start, "end": end}
         yield row | {"page": quote.page, "quote": quote.quote.quote}

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.editions import Edition, Record, read_record
+from generator.book.editions import Edition, Editions, read_record
 from generator.build import Built, build
 from generator.commands.repository import SOURCE, Commit, GitError, Repository
 from generator.memo.opened import fresh
@@ -33,7 +33,7 @@ class Refused(Exception):
         self.hint, self.built = hint, built
 
 
-class Target(msgspec.Struct, frozen=True):
+class Destination(msgspec.Struct, frozen=True):
     """Where to publish. `adopt` takes over a branch that somebody else wrote; `history` keeps the commits before."""
 
     remote: str = "origin"
@@ -59,7 +59,7 @@ class Published(msgspec.Struct, frozen=True):
     built: Built
 
 
-def publish(wishes: Wishes, target: Target, workers: Workers, tell: Tell = quiet) -> Published:
+def publish(wishes: Wishes, target: Destination, workers: Workers, tell: Tell = quiet) -> Published:
     """Verify everything anew, build, compare with what is published, commit and push. Raises Refused, GitError or OSError."""
     repository = Repository(wishes.root)
     source = _source(repository, wishes.root, target)
@@ -91,7 +91,7 @@ def publish(wishes: Wishes, target: Target, workers: Workers, tell: Tell = quiet
     return replace(published, commit=commit)
 
 
-def _source(repository: Repository, root: Path, target: Target) -> str:
+def _source(repository: Repository, root: Path, target: Destination) -> str:
     """The commit that is published; refuses where files of the site are not committed."""
     source = repository.head()
     repository.address(target.remote)
@@ -102,7 +102,7 @@ def _source(repository: Repository, root: Path, target: Target) -> str:
     return source + ("-uncommitted" if loose else "")
 
 
-def _check_tip(repository: Repository, tip: Commit | None, target: Target) -> None:
+def _check_tip(repository: Repository, tip: Commit | None, target: Destination) -> None:
     """Refuse where the published branch holds what this checkout does not know of."""
     if tip is None or target.adopt:
         return
@@ -131,7 +131,7 @@ def _record(repository: Repository, tip: Commit | None) -> bytes:
 
 
 def _compare(
-    repository: Repository, tip: Commit | None, folder: Path, target: Target, built: Built, before: bytes
+    repository: Repository, tip: Commit | None, folder: Path, target: Destination, built: Built, before: bytes
 ) -> Published:
     old = repository.files(tip.id) if tip else {}
     paths = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST)
@@ -141,7 +141,7 @@ def _compare(
     elif tip and "CNAME" in old and "CNAME" not in new:  # set by hand, or by GitHub
         new["CNAME"] = old["CNAME"]
         (folder / "CNAME").write_bytes(repository.read(tip.id, "CNAME") or b"")
-    now, then = read_record(built.report.record), read_record(before) if before else Record()
+    now, then = read_record(built.report.record), read_record(before) if before else Editions()
     edition = now.editions[0] if now.editions != then.editions else None
     return Published(
         url=built.report.base_url,
@@ -171,7 +171,7 @@ def _limits(folder: Path, paths: Sequence[str]) -> Iterator[str]:
         yield f"the site has {total / 1e9:.2f} GB; a site on GitHub Pages may have 1 GB"
 
 
-def _commit(repository: Repository, tip: Commit | None, folder: Path, source: str, target: Target) -> str:
+def _commit(repository: Repository, tip: Commit | None, folder: Path, source: str, target: Destination) -> str:
     """The manifest is for this machine alone, and stays out of the commit."""
     staged = folder.with_name("publish-commit")
     shutil.rmtree(staged, ignore_errors=True)

@@ -39,13 +39,13 @@ def publish(
 ) -> None:
     """Check strictly, build, and put the site on a branch of a git remote."""
     from generator.commands.console import Watch, print_problems, say_published
-    from generator.commands.publish import Refused, Target
+    from generator.commands.publish import Destination, Refused
     from generator.commands.publish import publish as publish_site
     from generator.commands.repository import GitError
     from generator.output.wishes import Wishes
     from generator.parallel import Workers
 
-    target = Target(remote, branch, cname, dry_run, allow_uncommitted, adopt, not no_history)
+    target = Destination(remote, branch, cname, dry_run, allow_uncommitted, adopt, not no_history)
     wishes = Wishes(root, drafts, base_url=base_url, today=today())
     try:
         with Watch() as progress:

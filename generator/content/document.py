@@ -43,12 +43,16 @@ class TextNode(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A source as it is verified and shown. `parts` are the fragment's text (even places) and tags (odd places)."""
+    """A source as it is verified and shown. `parts` are the fragment's text (even places) and tags (odd places).
+
+    `pictures` of a whole source are those of the site, by their path below content/static/, each with its line.
+    """
 
     parts: tuple[str, ...]
     text: str
     blocks: tuple[Block, ...]
     nodes: tuple[TextNode, ...]
+    pictures: tuple[tuple[str, int], ...] = ()
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset` (of the last one that begins at or before it)."""

@@ -26,6 +26,7 @@ from generator.content.records import (
     StaticFile,
     Summary,
     Topic,
+    slug_of,
 )
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
@@ -97,7 +98,7 @@ class _Assembler:
         self.reads, self.listing = reads, listing
         self.problems = [problem for read in reads.values() for problem in read.problems]
         self.ids: dict[str, Place] = {}
-        self.broken: set[str] = set()
+        self.broken = {id for read in reads.values() for id in read.lost}
 
     def library(self) -> Library:
         listing, site = self.listing, self.site()
@@ -141,6 +142,7 @@ class _Assembler:
         if not _ID.fullmatch(id):
             hint = "lower-case letters, digits and single hyphens"
             self.problems.append(error("REC-id", place, f"`{id}` is no id", hint))
+            self.broken |= {id, slug_of(id)}
             return False
         if id in RESERVED:
             self.problems.append(error("REC-id", place, f"`{id}` is an address of the site's own", "choose another id"))

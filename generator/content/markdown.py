@@ -6,7 +6,6 @@ CommonMark with tables, footnotes and definition lists, by markdown-it-py. No ty
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache
 from html import escape
@@ -19,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.content.clean import ALLOWED_SCHEMES, clean_html
+from generator.content.headings import decode_fragments, heading_levels, heading_slug, unused
 from generator.content.plain_markdown import plain_plugin
 from generator.content.wikilink import WikiLink
 from generator.content.wikilink_rules import Link, links_in, wikilink_plugin
@@ -89,12 +89,6 @@ def allowed_link(url: str) -> bool:
     return scheme is None or scheme[1].lower() in ALLOWED_SCHEMES
 
 
-def slug(text: str) -> str:
-    """Words of a heading as an id's tail: letters and digits of any script, parted by hyphens."""
-    words = re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
-    return "-".join(words).replace("_", "-") or "section"
-
-
 def _tokens(engine: MarkdownIt, text: str, env: Env) -> list[Token]:
     tokens = engine.parse(text, env)
     _check_depth(tokens)
@@ -121,29 +115,17 @@ def _render(engine: MarkdownIt, text: str, env: Env) -> str:
 
 def _prepare(tokens: list[Token], first_heading: int) -> None:
     """Lines of blocks; headings from `first_heading` on without a gap, with ids outside the ids' grammar."""
-    used: dict[str, int] = {}
-    levels = _heading_levels(tokens, first_heading)
+    used: set[str] = set()
+    levels = heading_levels(tokens, first_heading)
     for place, token in enumerate(tokens):
         if token.map and token.block and token.nesting >= 0 and token.type != "inline":
             token.attrSet("data-line", str(token.map[0] + (2 if token.type == "fence" else 1)))
         if token.type in ("heading_open", "heading_close"):
             token.tag = levels[token.tag]
         if token.type == "heading_open":
-            base = slug(_plain(tokens[place + 1].children or []))
-            used[base] = used.get(base, 0) + 1
-            token.attrSet("id", f"_h-{base}" + (f"_{used[base]}" if used[base] > 1 else ""))
-
-
-def _heading_levels(tokens: list[Token], first: int) -> dict[str, str]:
-    """From the levels that a text uses to those of the page; a single `#` at its head is its title and counts apart."""
-    headings = [token.tag for token in tokens if token.type == "heading_open"]
-    titled = headings[:1] == ["h1"] and headings.count("h1") == 1
-    levels = {tag: f"h{min(6, first + rank)}" for rank, tag in enumerate(sorted(set(headings[titled:])))}
-    return levels | {"h1": f"h{first}"} if titled else levels
-
-
-def _plain(tokens: Sequence[Token]) -> str:
-    return "".join(token.content for token in tokens if token.type in ("text", "code_inline"))
+            token.attrSet("id", f"_h-{unused(heading_slug(tokens[place + 1].children or []), used)}")
+        if token.children:
+            decode_fragments(token.children)
 
 
 def _engine(first_heading: int) -> MarkdownIt:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -11,16 +11,17 @@ from pydantic import BaseModel
 
 from generator.content import convert, lock, schema
 from generator.content.files import MAX_RECORD_BYTES, decode_text
+from generator.content.front_matter import split_front_matter
 from generator.content.listing import Listing, with_address
+from generator.content.partial import ids_defined_in
 from generator.content.records import Keyed, Read, Record, Site, Text
 from generator.content.severities import check_severities
 from generator.content.summary import SummaryFile, read_summary
+from generator.content.tree import Tree
 from generator.content.validate import validate
-from generator.content.yaml import Tree, read_yaml
+from generator.content.yaml import read_yaml
 from generator.diagnostics import Diagnostic, Place, error
 from generator.memo.files import Content
-
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V", bound=Record)
@@ -31,7 +32,8 @@ def read_record(file: str, content: Content, _: None) -> tuple[Read]:
     """The records of a file (a path below the root) and what is wrong with them."""
     text, problems = decode_text(content, file, MAX_RECORD_BYTES, "REC")
     if text is None:
-        return (Read(tuple(problems)),)
+        words = content[:MAX_RECORD_BYTES].decode(errors="replace") if isinstance(content, bytes) else ""
+        return (Read(tuple(problems), lost=("?", *ids_defined_in(words))),)
     return (_reader(file)(file, text),)
 
 
@@ -50,79 +52,68 @@ def read_settings(content: Content, listing: Listing) -> Site:
     return with_address(read.site or Site(""), listing)
 
 
-def split_front_matter(text: str) -> tuple[str, str, int]:
-    """Front matter, body, and the line of the file on which the body begins."""
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        return "", text, 1
-    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
-
-
 def _summary(file: str, text: str) -> Read:
     record, problems = read_summary(SummaryFile(_stem(file), file, text))
-    return Read(problems, summary=record)
+    return Read(problems, summary=record, lost=record.lost if record else ("?", *ids_defined_in(text)))
 
 
 def _brief(file: str, text: str) -> Read:
-    record, problems = _prose(file, text, schema.BriefModel, convert.brief)
-    return Read(problems, brief=record)
+    record, lost, problems = _prose(file, text, schema.BriefModel, convert.brief)
+    return Read(problems, brief=record, lost=lost)
 
 
 def _page(file: str, text: str) -> Read:
-    record, problems = _prose(file, text, schema.PageModel, convert.page)
-    return Read(problems, page=record)
+    record, lost, problems = _prose(file, text, schema.PageModel, convert.page)
+    return Read(problems, page=record, lost=lost)
 
 
 def _prose(
     file: str, text: str, model: type[M], make: Callable[[M, Tree, str, Text], R]
-) -> tuple[R | None, tuple[Diagnostic, ...]]:
-    """A brief or a page: front matter and Markdown."""
+) -> tuple[R | None, tuple[str, ...], tuple[Diagnostic, ...]]:
+    """A brief or a page (front matter and Markdown), the ids that were lost with its mistakes, and these."""
     front, body, line = split_front_matter(text)
     tree, wrong = read_yaml(front, file, first_line=2)
-    if not tree.whole:
-        return None, tuple(wrong)
-    validated, invalid = validate(model, tree, tree.value if front else {}, (), "front matter")
-    if validated is None or wrong:
-        return None, (*wrong, *invalid)
+    validated, right, invalid = validate(model, tree if front else replace(tree, value={}), (), "front matter")
+    problems = (*wrong, *invalid)
+    if validated is None:
+        return None, tuple(sorted(right.lost)), problems
     start = Place(file, line)
-    return make(validated, tree, _stem(file), Text(body, start, body, start)), tuple(invalid)
+    return make(validated, right, _stem(file), Text(body, start, body, start)), tuple(sorted(right.lost)), problems
 
 
 def _topics(file: str, text: str) -> Read:
-    entries, problems = _vocabulary(file, text, schema.TopicModel, convert.topic)
-    return Read(problems, entries=tuple(Keyed(id, place, topic=record) for id, place, record in entries))
+    entries, lost, problems = _vocabulary(file, text, schema.TopicModel, convert.topic)
+    return Read(problems, entries=tuple(Keyed(id, place, topic=record) for id, place, record in entries), lost=lost)
 
 
 def _entities(file: str, text: str) -> Read:
-    entries, problems = _vocabulary(file, text, schema.EntityModel, convert.entity)
-    return Read(problems, entries=tuple(Keyed(id, place, entity=record) for id, place, record in entries))
+    entries, lost, problems = _vocabulary(file, text, schema.EntityModel, convert.entity)
+    return Read(problems, entries=tuple(Keyed(id, place, entity=record) for id, place, record in entries), lost=lost)
 
 
 def _vocabulary(
     file: str, text: str, model: type[M], make: Callable[[M, Tree, str], V]
-) -> tuple[list[tuple[str, Place, V | None]], tuple[Diagnostic, ...]]:
-    """topics.yaml or entities.yaml: a mapping from id to record."""
+) -> tuple[list[tuple[str, Place, V | None]], tuple[str, ...], tuple[Diagnostic, ...]]:
+    """topics.yaml or entities.yaml, a mapping from id to record; the ids that were lost with its mistakes, and these."""
     tree, problems = read_yaml(text, file)
-    if not tree.whole or tree.value is None:
-        return [], tuple(problems)
-    if not isinstance(tree.value, dict):
-        message = f"{PurePosixPath(file).name} is a mapping from id to record"
-        return [], (*problems, error("REC-type", tree.place(), message))
+    lost = set(tree.lost)
     found: list[tuple[str, Place, V | None]] = []
-    for id, value in tree.value.items():
-        validated, invalid = validate(model, tree, value, (id,), f"`{id}`")
+    if tree.value is not None and not isinstance(tree.value, dict):
+        message = f"{PurePosixPath(file).name} is a mapping from id to record"
+        problems.append(error("REC-type", tree.place(), message))
+    for id in tree.value if isinstance(tree.value, dict) else ():
+        validated, right, invalid = validate(model, tree, (id,), f"`{id}`")
         problems += invalid
-        found.append((id, tree.key_place(id), make(validated, tree, id) if validated else None))
-    return found, tuple(problems)
+        lost |= right.lost
+        found.append((id, tree.key_place(id), make(validated, right, id) if validated else None))
+    return found, tuple(sorted(lost)), tuple(problems)
 
 
 def _site(file: str, text: str) -> Read:
     tree, problems = read_yaml(text, file)
-    if not tree.whole:
-        return Read(tuple(problems), site=Site(""))
-    model, invalid = validate(schema.SiteModel, tree, tree.value, (), "site.yaml")
+    model, right, invalid = validate(schema.SiteModel, tree, (), "site.yaml")
     problems += [*invalid, *check_severities(tree)]
-    return Read(tuple(problems), site=convert.site(model, tree) if model else Site(""))
+    return Read(tuple(problems), site=convert.site(model, right) if model else Site(""))
 
 
 def _lock(file: str, text: str) -> Read:

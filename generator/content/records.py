@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -16,6 +17,11 @@ Rights = Literal["full", "excerpts", "citation"]
 Confidence = Literal["high", "moderate", "low"]
 ChosenSeverity = Literal["error", "warning", "off"]
 RelationKind = Literal["supports", "disputes", "updates"]
+
+
+def slug_of(value: str) -> str:
+    """The id that a text was probably meant to be."""
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -55,14 +61,21 @@ class Reference(Record, frozen=True):
     place: Place
 
 
+Accepted = tuple[tuple[str, str], ...]
+"""The codes of warnings that an author has looked at, each with the reason why all is well, sorted by code."""
+
+
 class Quote(Record, frozen=True):
-    """One piece of evidence: the source's words, and what tells repeated passages apart."""
+    """One piece of evidence: the source's words, what tells repeated passages apart, and the desk's `translation`."""
 
     quote: str
     place: Place
     prefix: str = ""
     suffix: str = ""
     page: int | None = None
+    translation: str = ""
+    accept: Accepted = ()
+    accept_place: Place | None = None
 
 
 class Relation(Record, frozen=True):
@@ -82,6 +95,10 @@ class KeyPoint(Record, frozen=True):
     topics: tuple[Reference, ...] = ()
     evidence: tuple[Quote, ...] = ()
     relations: tuple[Relation, ...] = ()
+    aliases: tuple[Reference, ...] = ()  # old ids
+    accept: Accepted = ()
+    accept_place: Place | None = None
+    whole: bool = True  # False where something in it was wrong and is left out
 
 
 class Event(Record, frozen=True):
@@ -124,6 +141,7 @@ class Summary(Record, frozen=True):
     review_place: Place | None = None
     revisions: tuple[Revision, ...] = ()
     aliases: tuple[Reference, ...] = ()
+    lost: tuple[str, ...] = ()  # what was left out with its mistakes, as in `Library.broken`
 
 
 class Brief(Record, frozen=True):
@@ -164,13 +182,17 @@ class Topic(Record, frozen=True):
 
 
 class Entity(Record, frozen=True):
-    """A person, an organization, a place: its name and aliases are found in the sources' texts."""
+    """A person, an organization, a place: its name and aliases are found in the sources' texts.
+
+    `others` are longer names that hold one of these and belong to somebody else (`not:` in the YAML).
+    """
 
     id: str
     place: Place
     kind: str
     name: str
     aliases: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     description: Text | None = None
     wikidata: str = ""
     url: str = ""
@@ -244,6 +266,7 @@ class Read(Record, frozen=True, omit_defaults=True):
     entries: tuple[Keyed, ...] = ()
     site: Site | None = None
     lock: tuple[LockRecord, ...] = ()
+    lost: tuple[str, ...] = ()  # what was left out with its mistakes, as in `Library.broken`
 
 
 class Library(Record, frozen=True):
@@ -260,4 +283,7 @@ class Library(Record, frozen=True):
     lock: dict[tuple[str, str], LockRecord] = {}  # by briefing and key
     draft_sources: frozenset[str] = frozenset()  # ids of the sources of drafts that are not shown
     drafts: frozenset[str] = frozenset()  # ids that exist but are not shown
-    broken: frozenset[str] = frozenset()  # ids whose record could not be read; links to them are not reported
+    broken: frozenset[str] = frozenset()
+    """What could not be read, so that nothing is reported that only follows from it: ids of records, or ids that were
+    to be defined or used by what was wrong in one; `ID#` is a summary of whose key points not all are known, `source:ID`
+    a source, `?` anything else."""

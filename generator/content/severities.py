@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.content.yaml import Tree
+from generator.content.tree import Tree
 from generator.diagnostics import Diagnostic, did_you_mean, error
 from generator.diagnostics.codes import CODES, is_warning
 

@@ -27,7 +27,7 @@ _OTHER_NAMES = {
 """Of libraries whose distribution has another name than the package."""
 
 
-class Code:
+class ProgramCode:
     """Our modules' texts by their file below the package, and what is installed."""
 
     def __init__(self, texts: Mapping[str, str], installed: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ from generator.memo.installed import installed_distributions
 from generator.memo.lazy import Lazy, combined, digest_of, gathered
 
 if TYPE_CHECKING:
-    from generator.memo.code import Code
+    from generator.memo.code import ProgramCode
 
 PACKAGE = Path(__file__).parent.parent
 _THEME_PACKAGED, _THEME_CHECKOUT = PACKAGE / "theme", PACKAGE.parent / "templates"
@@ -47,13 +47,13 @@ def look_at(root: Path, files: Files) -> Inputs:
     return Inputs(content, templates, theme, program, digest, empty=not (root / "content").is_dir())
 
 
-def code_of(files: Files) -> Code:
+def code_of(files: Files) -> ProgramCode:
     """The program, read from its files."""
-    from generator.memo.code import Code
+    from generator.memo.code import ProgramCode
 
     texts = {path: content.value for path, content in _modules(files).items()}
     decoded = {path: text.decode() for path, text in texts.items() if isinstance(text, bytes)}
-    return Code(decoded, installed_distributions(sys.path))
+    return ProgramCode(decoded, installed_distributions(sys.path))
 
 
 def _modules(files: Files) -> Contents:

@@ -20,7 +20,7 @@ from generator.memo.store import Row, Rows, Store
 from generator.parallel import HERE, Tell, Workers, quiet, side_by_side
 
 if TYPE_CHECKING:
-    from generator.memo.code import Code
+    from generator.memo.code import ProgramCode
 
 T = TypeVar("T")
 Made = tuple[tuple[Any, ...] | None, list[tuple[bytes, bytes]]]
@@ -56,7 +56,7 @@ class Memo:
         self._values: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         self._files = Files({})
         self._program = b""
-        self._code: Code | None = None
+        self._code: ProgramCode | None = None
 
     def files(self, root: Path) -> Inputs:
         """What there is to be read, from now on and until it is asked for again; the first thing that a run does."""

@@ -26,7 +26,7 @@ _SPARE = 4_000_000
 """Bytes that nothing refers to and that are not worth to write the file anew."""
 
 
-class Piece(msgspec.Struct, frozen=True, array_like=True):
+class Stored(msgspec.Struct, frozen=True, array_like=True):
     """Bytes in the file: their SHA-256, where they begin, and how many they are."""
 
     digest: bytes
@@ -38,7 +38,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     """One item of a step: the digest of what it was made from, and its outputs."""
 
     key: bytes
-    outputs: tuple[Piece, ...]
+    outputs: tuple[Stored, ...]
 
 
 Rows = dict[str, Row]
@@ -52,7 +52,7 @@ class Table(msgspec.Struct, frozen=True):
     key: bytes = b""
     digests: tuple[bytes, ...] = ()
     count: int = 0
-    rows: Piece = Piece(b"", 0, 0)
+    rows: Stored = Stored(b"", 0, 0)
     size: int = 0  # of the rows and of the outputs, in bytes
 
 
@@ -85,7 +85,7 @@ class Store:
         start = self._at(0, _FIRST)
         digest, at, length = start[16:48], int.from_bytes(start[48:56], "big"), int.from_bytes(start[56:64], "big")
         whole = start.startswith(_MAGIC) and at + length <= self.stamp[0]  # no other length is worth the memory
-        packed = self.read(Piece(digest, at, length)) if whole else None
+        packed = self.read(Stored(digest, at, length)) if whole else None
         if packed is None:
             self.close()
             return
@@ -124,7 +124,7 @@ class Store:
         os.lseek(self.file, start, os.SEEK_SET)
         return os.read(self.file, length)
 
-    def read(self, piece: Piece) -> bytes | None:
+    def read(self, piece: Stored) -> bytes | None:
         """The bytes of a piece; None where they are not what was written."""
         data = self.waiting.get(piece.start)
         if data is None and self.file is not None:
@@ -149,11 +149,11 @@ class Store:
         self.changed.add(step)
         self.head = Head({**self.head.tables, step: Table(key, digests, len(rows))})
 
-    def add(self, data: bytes, digest: bytes) -> Piece:
+    def add(self, data: bytes, digest: bytes) -> Stored:
         """Take an output in."""
         start, self.end = self.end, self.end + len(data)
         self.waiting[start] = data
-        return Piece(digest, start, len(data))
+        return Stored(digest, start, len(data))
 
     def flush(self) -> bool:
         """Write what waits, so that it need not be held in memory; False where it cannot be written, and stays there."""
@@ -195,7 +195,7 @@ class Store:
             return False
         return True
 
-    def _add(self, value: Rows | Head) -> Piece:
+    def _add(self, value: Rows | Head) -> Stored:
         packed = encode(value)
         return self.add(packed, digest_of(packed))
 
@@ -215,7 +215,7 @@ class Store:
         self.head, self.end, self.decoded = Head(), _FIRST, {}
         self._open(path)
 
-    def _copied(self, piece: Piece, new: Store) -> Piece:
+    def _copied(self, piece: Stored, new: Store) -> Stored:
         return new.add(self.read(piece) or b"", piece.digest)
 
 

@@ -14,7 +14,7 @@ from generator.memo.lazy import Lazy
 from generator.memo.many import Many, Together
 from generator.memo.memo import Memo, Step
 from generator.output.placing import Making, Rendered, place_leaves
-from generator.output.site import Site, Written
+from generator.output.site import Output, Written
 from generator.output.stage import Placed, Stage
 from generator.output.wishes import Wishes
 from generator.output.writer import check_output, give_up, recover, write
@@ -87,7 +87,7 @@ def make_pages(parts: Parts, making: Making) -> Rendered:
     return place_leaves(groups, press, making)
 
 
-def make_index(parts: Parts, site: Site, memo: Memo, jobs: int) -> Indexed:
+def make_index(parts: Parts, site: Output, memo: Memo, jobs: int) -> Indexed:
     """The search index."""
     from generator.output.search import place_index
 
@@ -98,7 +98,7 @@ def make_index(parts: Parts, site: Site, memo: Memo, jobs: int) -> Indexed:
     return place_index(memo, documents, parts.frame.value.site.language, site, jobs)
 
 
-def place_files(parts: Parts, contents: Contents, site: Site) -> dict[str, Placed]:
+def place_files(parts: Parts, contents: Contents, site: Output) -> dict[str, Placed]:
     """Assets, and what is copied from content/static/."""
     stage, theme = Stage(site), parts.theme.value.theme
     paths = theme.asset_paths()

@@ -9,9 +9,9 @@ import msgspec
 
 from generator.diagnostics import Diagnostic
 from generator.memo.memo import Memo
-from generator.memo.store import Piece, Row, Rows
+from generator.memo.store import Row, Rows, Stored
 from generator.output.manifest import digest_of
-from generator.output.site import Site
+from generator.output.site import Output
 from generator.output.stage import Placed, Stage
 from generator.parallel import Tell, Workers, side_by_side
 from generator.site.frame import paths_of
@@ -25,7 +25,7 @@ class Making(msgspec.Struct, frozen=True):
     """With what leaves are made, and where they go: without a site they are only rendered."""
 
     memo: Memo
-    site: Site | None
+    site: Output | None
     workers: Workers
     tell: Tell
 
@@ -116,7 +116,7 @@ class _Part:
         self.problems += wrong
         if not wrong:
             self.placed |= zip(paths_of(leaf.name), made, strict=True)
-            self.rows[leaf.name] = Row(self.keys[leaf.name], tuple(Piece(file.digest, 0, 0) for file in made))
+            self.rows[leaf.name] = Row(self.keys[leaf.name], tuple(Stored(file.digest, 0, 0) for file in made))
 
 
 @contextmanager

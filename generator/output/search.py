@@ -18,8 +18,8 @@ import msgspec
 from generator.diagnostics import Diagnostic, Place, warning
 from generator.memo.lazy import Lazy, combined, digest_of
 from generator.memo.memo import Memo
-from generator.memo.store import Piece, Row, Rows
-from generator.output.site import Site
+from generator.memo.store import Row, Rows, Stored
+from generator.output.site import Output
 from generator.output.stage import Placed, Stage
 from generator.output.wishes import has_pagefind
 from generator.site.search_documents import SearchDocument, shard_count, shard_folder
@@ -41,7 +41,7 @@ class Indexed(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...] = ()
 
 
-def place_index(memo: Memo, documents: Documents, language: str, site: Site, jobs: int) -> Indexed:
+def place_index(memo: Memo, documents: Documents, language: str, site: Output, jobs: int) -> Indexed:
     """The index of all documents; shards that are known, and in their places, are not made again."""
     if not has_pagefind():
         hint = "pip install 'pagefind[bin]', or build with --no-search"
@@ -82,10 +82,10 @@ def _rows(rows: Rows, keys: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str
 
 
 def _packed(files: Mapping[str, Placed], keys: Mapping[str, bytes]) -> Rows:
-    return {name: Row(keys[name.partition("\n")[0]], (Piece(file.digest, 0, 0),)) for name, file in files.items()}
+    return {name: Row(keys[name.partition("\n")[0]], (Stored(file.digest, 0, 0),)) for name, file in files.items()}
 
 
-def _in_place(files: Mapping[str, Placed], site: Site) -> bool:
+def _in_place(files: Mapping[str, Placed], site: Output) -> bool:
     return all(site.holds(path, file.digest) for path, file in files.items())
 
 

@@ -25,7 +25,7 @@ class Written(msgspec.Struct, frozen=True):
     unchanged: int
 
 
-class Site:
+class Output:
     """`files` are what we wrote there, by the manifest; a stamp only saves to read a file that nobody touched."""
 
     def __init__(self, output: Path, stamps: Stamps) -> None:
@@ -65,9 +65,9 @@ class Site:
         }
 
 
-def site_in(output: Path, memo: Memo) -> Site:
+def site_in(output: Path, memo: Memo) -> Output:
     """The site that is in a directory, with the stamps that were remembered when it was written."""
-    return Site(output, memo.recall(f"written {output}", dict[str, Stamped]) or {})
+    return Output(output, memo.recall(f"written {output}", dict[str, Stamped]) or {})
 
 
 def _stamp(output: Path, path: str) -> Stamp | None:

@@ -7,7 +7,7 @@ import os
 import msgspec
 
 from generator.output.manifest import digest_of
-from generator.output.site import Site
+from generator.output.site import Output
 
 STAGING = ".briefbook-staging"
 
@@ -22,7 +22,7 @@ class Placed(msgspec.Struct, frozen=True):
 class Stage:
     """Many processes may place their files at once."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Output) -> None:
         self.site, self.folder = site, f"{site.output}/{STAGING}/"
         self.made: set[str] = set()  # directories; thousands of files, so that none is made twice
 

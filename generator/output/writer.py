@@ -17,8 +17,11 @@ import msgspec
 from generator.diagnostics import Diagnostic, Place, error, warning
 from generator.output.manifest import NAME, Digests, digest_of, encode_manifest, unchanged
 from generator.output.replace import replace_file
-from generator.output.site import JOURNAL, Site, Written
+from generator.output.site import JOURNAL, Output, Written
 from generator.output.stage import STAGING, Placed
+
+_NAMED = 10
+"""How many of the files that are in the way are named beside the first."""
 
 
 class Journal(msgspec.Struct, frozen=True):
@@ -66,7 +69,7 @@ def give_up(output: Path) -> None:
         output.rmdir()  # where there was none before
 
 
-def write(site: Site, placed: Mapping[str, Placed], adopt: bool = False) -> tuple[Written, list[Diagnostic]]:
+def write(site: Output, placed: Mapping[str, Placed], adopt: bool = False) -> tuple[Written, list[Diagnostic]]:
     """Bring the directory to exactly what was `placed`; foreign files stay, unless they are taken over (`adopt`).
 
     Raises OSError where the disk fails; the site is then the old one, or the next run finishes the new one.
@@ -90,13 +93,27 @@ def write(site: Site, placed: Mapping[str, Placed], adopt: bool = False) -> tupl
 
 
 def _foreign(output: Path, made: Iterable[str], old: Digests) -> Iterable[Diagnostic]:
+    """One problem, however many files are in the way: a site that was written by another program has all of them."""
     there = {path.name for path in output.iterdir()} if output.is_dir() else set()
-    for path in made:
-        if path in old or path.partition("/")[0] not in there:
-            continue
-        if os.path.lexists(f"{output}/{path}") and _holds_foreign(output, path, old):
-            message = "a file that Briefbook did not write stands where a page is to be"
-            yield error("OUT-foreign", Place(str(output / path)), message, "move it away, or allow it with --adopt")
+    found = [
+        output / path
+        for path in made
+        if path not in old
+        and path.partition("/")[0] in there
+        and os.path.lexists(f"{output}/{path}")
+        and _holds_foreign(output, path, old)
+    ]
+    if not found:
+        return
+    message, notes = (
+        "a file that Briefbook did not write stands where a page is to be",
+        [str(path) for path in found[1:]],
+    )
+    if notes:
+        message = f"{len(found)} files that Briefbook did not write stand where pages are to be"
+        notes = [*notes[:_NAMED], *([f"and {len(notes) - _NAMED} more"] if len(notes) > _NAMED else [])]
+    hint = "move them away" if notes else "move it away"
+    yield error("OUT-foreign", Place(str(found[0])), message, f"{hint}, or allow it with --adopt", notes)
 
 
 def _holds_foreign(output: Path, path: str, old: Digests) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, islice
 
 from generator.book.drafts import shown_date
-from generator.book.editions import Change, Record
+from generator.book.editions import Change, Editions
 from generator.book.site_info import Ref
 from generator.book.values import Book, Card, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
 from generator.content.edtf import parse_edtf
@@ -22,7 +22,7 @@ Row = tuple[Card, ShownKeyPoint | None]
 """A key point of a briefing, or a briefing none of whose key points belongs on the page."""
 
 
-def home_view(book: Book, record: Record | None) -> views.Home:
+def home_view(book: Book, record: Editions | None) -> views.Home:
     """The answer first: the newest brief, the newest bottom lines, what changed, what is in dispute."""
     disputed = (point for briefing in book.briefings for point in briefing.key_points if point.disputed)
     revised = [views.Revised(b.card.ref, revision) for b in book.briefings for revision in b.revisions]
@@ -42,12 +42,12 @@ def home_view(book: Book, record: Record | None) -> views.Home:
     )
 
 
-def _newest_edition(book: Book, record: Record | None) -> views.ShownEdition | None:
+def _newest_edition(book: Book, record: Editions | None) -> views.ShownEdition | None:
     rows = edition_rows(record)[:HOME_REVISED]
     return next(iter(editions_of([row for row in rows if row[0] == rows[0][0]], book.site.language)), None)
 
 
-def edition_rows(record: Record | None) -> list[tuple[str, Change]]:
+def edition_rows(record: Editions | None) -> list[tuple[str, Change]]:
     """Every change with the day of its edition, the newest first."""
     editions = record.editions if record else ()
     return [(edition.date, change) for edition in editions for change in edition.changes]

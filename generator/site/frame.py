@@ -18,6 +18,15 @@ _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
 _MOST_NAMED = 24
 
 
+class Head(msgspec.Struct, frozen=True):
+    """What a page says of itself; one that is not `indexed` is not offered to search engines."""
+
+    title: str
+    description: str = ""
+    indexed: bool = True
+    scripts: tuple[str, ...] = ()
+
+
 class Page(msgspec.Struct, frozen=True):
     """One file to be: `path` below the output directory, `template` in the theme."""
 
@@ -32,22 +41,20 @@ class Frame(msgspec.Struct, frozen=True):
     site: SiteInfo
     entries: tuple[Entry, ...]
 
-    def page(
-        self,
-        address: str,
-        template: str,
-        title: str,
-        main: View,
-        description: str = "",
-        pager: Pager | None = None,
-        indexed: bool = True,
-        scripts: tuple[str, ...] = (),
-    ) -> Page:
+    def page(self, address: str, template: str, head: Head, main: View, pager: Pager | None = None) -> Page:
         """A page at an address, which ends in `/` or names a file."""
         path = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
-        site = self.site
         view = PageView(
-            site, self.menu(address), path, title, description, site.language, main, scripts, pager, indexed
+            site=self.site,
+            menu=self.menu(address),
+            path=path,
+            title=head.title,
+            description=head.description,
+            language=self.site.language,
+            main=main,
+            scripts=head.scripts,
+            pager=pager,
+            indexed=head.indexed,
         )
         return Page(path, f"pages/{template}.html", view)
 
@@ -79,7 +86,7 @@ def briefing_files(frame: Frame, briefing: Briefing, source: ShownSource) -> Ite
     """A briefing's page, its evidence as data, and its citations: all that a source's text is on."""
     card, view = briefing.card, BriefingPage(briefing, source, briefing.mentions[:_MOST_NAMED])
     folder = f"briefings/{briefing.id}/"
-    yield frame.page(f"/{folder}", "briefing", card.ref.title, view, card.bottom_line)
+    yield frame.page(f"/{folder}", "briefing", Head(card.ref.title, card.bottom_line), view)
     yield data_file(f"{folder}annotations.jsonld", annotations_view(briefing, source, frame.site.base_url))
     for citation in citation_views(briefing):
         yield data_file(f"{folder}citation.{citation.format}", citation)

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.editions import Change, Record
+from generator.book.editions import Change, Editions
 from generator.book.resolve import Resolved
 from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Book, Briefing, ShownEntity, ShownKeyPoint, ShownTopic
@@ -32,7 +32,7 @@ from generator.site.compose import (
     topic_rows,
 )
 from generator.site.feed import feed_view
-from generator.site.frame import Frame, Page, data_file, paths_of
+from generator.site.frame import Frame, Head, Page, data_file, paths_of
 from generator.site.position_map import draw_map, positions
 from generator.site.timeline_chart import draw_timeline
 from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView, View
@@ -50,13 +50,15 @@ class Plan(msgspec.Struct, frozen=True):
     addresses: frozenset[str]
 
 
-def make_frame(resolved: Resolved, words: NullTranslations, record: Record | None) -> Frame:
+def make_frame(resolved: Resolved, words: NullTranslations, record: Editions | None) -> Frame:
     """What stands around every page: the menu is site.yaml's, or made from what there is."""
     site = resolved.book.site
     return Frame(site, site.navigation or _default_menu(resolved.book, words, record))
 
 
-def plan_pages(resolved: Resolved, frame: Frame, words: NullTranslations, record: Record | None, search: bool) -> Plan:
+def plan_pages(
+    resolved: Resolved, frame: Frame, words: NullTranslations, record: Editions | None, search: bool
+) -> Plan:
     """Every page of the site, titles in the `words` of its language; with a `record` of editions one of what changed."""
     planner = _Planner(resolved.book, frame, words, record, search)
     pages = {page.path: page for page in sorted(planner.pages(), key=lambda page: page.path)}
@@ -66,7 +68,7 @@ def plan_pages(resolved: Resolved, frame: Frame, words: NullTranslations, record
     return Plan(pages | _for_programs(sorted(listed), resolved.book.site, record), frozenset((*pages, *own)))
 
 
-def _default_menu(book: Book, words: NullTranslations, record: Record | None) -> tuple[Entry, ...]:
+def _default_menu(book: Book, words: NullTranslations, record: Editions | None) -> tuple[Entry, ...]:
     _ = words.gettext
     related = any(point.relations for briefing in book.briefings for point in briefing.key_points)
     entries: tuple[tuple[str, str, object], ...] = (
@@ -83,7 +85,7 @@ def _default_menu(book: Book, words: NullTranslations, record: Record | None) ->
     return (*menu, *(Entry(page.ref.title, page.ref.href) for page in book.pages))
 
 
-def _for_programs(listed: Sequence[str], site: SiteInfo, record: Record | None) -> dict[str, Page]:
+def _for_programs(listed: Sequence[str], site: SiteInfo, record: Editions | None) -> dict[str, Page]:
     """What tells other programs of the pages."""
     found = [data_file("changes.json", views.RecordFile(record))] if record else []
     if site.base_url:
@@ -94,7 +96,9 @@ def _for_programs(listed: Sequence[str], site: SiteInfo, record: Record | None) 
 
 
 class _Planner:
-    def __init__(self, book: Book, frame: Frame, words: NullTranslations, record: Record | None, search: bool) -> None:
+    def __init__(
+        self, book: Book, frame: Frame, words: NullTranslations, record: Editions | None, search: bool
+    ) -> None:
         self.book, self.frame, self.search, self.record = book, frame, search, record
         self.words, self.gettext = words, words.gettext
         self.points = [point for briefing in book.briefings for point in briefing.key_points]
@@ -102,9 +106,8 @@ class _Planner:
 
     def pages(self) -> Iterator[Page]:
         book, _ = self.book, self.gettext
-        yield self.frame.page(
-            "/", "home", book.site.title, home_view(book, self.record), description=book.site.description
-        )
+        head = Head(book.site.title, book.site.description)
+        yield self.frame.page("/", "home", head, home_view(book, self.record))
         yield from self.briefings()
         yield from self.briefs()
         yield from self.topics()
@@ -115,28 +118,18 @@ class _Planner:
         yield from self.whole_book()
         yield from self.changes()
         for shown in book.pages:
-            yield self.frame.page(
-                f"/{shown.id}/", "page", shown.ref.title, views.PlainPageView(shown), shown.description
-            )
-        scripts = ("search.js",) if self.search else ()
-        yield self.frame.page(
-            "/search/", "search", _("Search"), search_view(book, self.search), indexed=False, scripts=scripts
-        )
-        yield self.frame.page("/404.html", "404", _("Page not found"), views.NotFound(self.search), indexed=False)
+            head = Head(shown.ref.title, shown.description)
+            yield self.frame.page(f"/{shown.id}/", "page", head, views.PlainPageView(shown))
+        head = Head(_("Search"), indexed=False, scripts=("search.js",) if self.search else ())
+        yield self.frame.page("/search/", "search", head, search_view(book, self.search))
+        head = Head(_("Page not found"), indexed=False)
+        yield self.frame.page("/404.html", "404", head, views.NotFound(self.search))
         for redirect in book.redirects:
-            view = views.RedirectPage(redirect.target)
-            yield self.frame.page(redirect.path, "redirect", redirect.target.title, view, indexed=False)
+            head = Head(redirect.target.title, indexed=False)
+            yield self.frame.page(redirect.path, "redirect", head, views.RedirectPage(redirect.target))
 
     def paged(
-        self,
-        address: str,
-        template: str,
-        title: str,
-        items: Sequence[T],
-        view: Callable[[Sequence[T]], View],
-        description: str = "",
-        indexed: bool = True,
-        scripts: tuple[str, ...] = (),
+        self, address: str, template: str, head: Head, items: Sequence[T], view: Callable[[Sequence[T]], View]
     ) -> Iterator[Page]:
         """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/."""
         count = max(1, -(-len(items) // PER_PAGE))
@@ -145,7 +138,7 @@ class _Planner:
         for index, here in enumerate(addresses):
             chunk = items[index * PER_PAGE : (index + 1) * PER_PAGE]
             pager = Pager(index + 1, count, links[index], links[index + 2]) if count > 1 else None
-            yield self.frame.page(here, template, title, view(chunk), description, pager, indexed, scripts)
+            yield self.frame.page(here, template, head, view(chunk), pager)
 
     def briefings(self) -> Iterator[Page]:
         book = self.book
@@ -153,27 +146,26 @@ class _Planner:
         yield from self.paged(
             "/briefings/",
             "briefings",
-            self.gettext("Briefings"),
+            Head(self.gettext("Briefings")),
             cards,
             lambda chunk: views.BriefingList(tuple(chunk), len(cards)),
         )
 
     def briefs(self) -> Iterator[Page]:
         if self.book.briefs:
-            yield self.frame.page("/briefs/", "briefs", self.gettext("Briefs"), views.BriefList(self.book.briefs))
+            yield self.frame.page("/briefs/", "briefs", Head(self.gettext("Briefs")), views.BriefList(self.book.briefs))
         for brief in self.book.briefs:
-            yield self.frame.page(
-                f"/briefs/{brief.id}/", "brief", brief.ref.title, views.BriefPage(brief), brief.description
-            )
+            head = Head(brief.ref.title, brief.description)
+            yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, views.BriefPage(brief))
 
     def topics(self) -> Iterator[Page]:
         topics = self.book.topics
         listed = tuple(views.Counted(t.ref, len(t.briefings), t.description) for t in topics)
-        yield self.frame.page("/topics/", "index", self.gettext("Topics"), views.Index((("", listed),)))
+        yield self.frame.page("/topics/", "index", Head(self.gettext("Topics")), views.Index((("", listed),)))
         for topic in topics:
             view = partial(_topic_page, replace(topic, key_points=(), briefings=()))
             address, rows = f"/topics/{topic.id}/", topic_rows(topic)
-            yield from self.paged(address, "topic", topic.ref.title, rows, view, topic.description)
+            yield from self.paged(address, "topic", Head(topic.ref.title, topic.description), rows, view)
 
     def entities(self) -> Iterator[Page]:
         groups = []
@@ -183,21 +175,21 @@ class _Planner:
             )
             if own:
                 groups.append((kind, own))
-        yield self.frame.page("/entities/", "index", self.gettext("People & places"), views.Index(tuple(groups)))
+        yield self.frame.page("/entities/", "index", Head(self.gettext("People & places")), views.Index(tuple(groups)))
         cards = {briefing.card.ref: briefing.card for briefing in self.book.briefings}
         for entity in self.book.entities:
             points = entity_rows(entity, cards)
             rows = range(max(len(points), len(entity.mentioned_in)))
             view = partial(_entity_page, replace(entity, key_points=()), points)
             address = f"/entities/{entity.id}/"
-            yield from self.paged(address, "entity", entity.ref.title, rows, view, entity.description)
+            yield from self.paged(address, "entity", Head(entity.ref.title, entity.description), rows, view)
 
     def timeline(self) -> Iterator[Page]:
         events = self.book.events
         yield from self.paged(
             "/timeline/",
             "timeline",
-            self.gettext("Timeline"),
+            Head(self.gettext("Timeline")),
             events,
             lambda chunk: views.Timeline(draw_timeline(chunk), by_year(chunk), len(events)),
         )
@@ -206,10 +198,8 @@ class _Planner:
         choices, topics = key_point_choices(self.points), counted_topics(self.book)[:PER_PAGE]
         for name, chosen in choices.items():
             view = partial(_key_point_list, name, len(chosen), key_point_filters(choices, name), topics)
-            title, address = self.gettext("Key points"), choice_address(name)
-            yield from self.paged(
-                address, "key-points", title, chosen, view, indexed=name == "all", scripts=("filters.js",)
-            )
+            head = Head(self.gettext("Key points"), indexed=name == "all", scripts=("filters.js",))
+            yield from self.paged(choice_address(name), "key-points", head, chosen, view)
 
     def map(self) -> Iterator[Page]:
         found = self.positions
@@ -217,7 +207,7 @@ class _Planner:
             yield from self.paged(
                 "/map/",
                 "map",
-                self.gettext("Positions"),
+                Head(self.gettext("Positions")),
                 found,
                 lambda chunk: views.MapPage(draw_map(chunk), tuple(chunk), len(found)),
             )
@@ -226,8 +216,8 @@ class _Planner:
         """The page of editions and their record, and where addresses can be absolute the feeds."""
         site = self.book.site
         if self.record:
-            title, rows = self.gettext("Changes"), edition_rows(self.record)
-            yield from self.paged("/changes/", "changes", title, rows, partial(_changes, site.language), indexed=False)
+            head, rows = Head(self.gettext("Changes"), indexed=False), edition_rows(self.record)
+            yield from self.paged("/changes/", "changes", head, rows, partial(_changes, site.language))
         if site.base_url:
             main = feed_view(self.book, self.record, self.words)
             for path, template in (("feed.xml", "data/feed.xml"), ("feed.json", "")):
@@ -241,8 +231,8 @@ class _Planner:
             first = not chunk or chunk[0] is self.book.briefings[0]
             return views.WholeBook(briefs if first else (), tuple(chunk))
 
-        title = self.gettext("The whole book")
-        yield from self.paged("/book/", "book", title, self.book.briefings, volume, indexed=False)
+        head = Head(self.gettext("The whole book"), indexed=False)
+        yield from self.paged("/book/", "book", head, self.book.briefings, volume)
 
 
 def _changes(language: str, rows: Sequence[tuple[str, Change]]) -> View:

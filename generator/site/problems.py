@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict
 
 import msgspec
 
 from generator.book.doubts import find_doubts
-from generator.book.editions import Record
+from generator.book.editions import Editions
 from generator.book.resolve import Resolved
 from generator.content.library import Assembled
 from generator.content.records import Library, Summary
+from generator.content.source_links import missing_pictures
 from generator.diagnostics import Diagnostic, in_order, with_severities
 from generator.diagnostics.report import Report, Tally
 from generator.site.paths import check_paths, check_static
@@ -30,7 +31,7 @@ class Planned(TypedDict):
 
     plan: Plan
     theme: ReadTheme
-    record: Record | None
+    record: Editions | None
 
 
 def report_evidence(assembled: Assembled, findings: Everything) -> Report:
@@ -49,6 +50,7 @@ def report_site(
     plan, theme, record = planned["plan"], planned["theme"], planned["record"]
     library, addresses = assembled.library, plan.addresses
     problems = [*_of_evidence(assembled, findings), *theme.problems, *resolved.problems]
+    problems += _missing_pictures(library, findings)
     problems += check_paths(addresses, library.static, resolved.paths)
     problems += check_static(library.static, {*addresses, *theme.theme.asset_paths().values()})
     unread = [file for file, found in findings.items() if found.problems]
@@ -60,6 +62,15 @@ def report_site(
 def _of_evidence(assembled: Assembled, findings: Everything) -> list[Diagnostic]:
     problems = [*assembled.problems, *collect_names(assembled.library.entities)[1]]
     return problems + [problem for found in findings.values() for problem in found.problems]
+
+
+def _missing_pictures(library: Library, findings: Everything) -> Iterator[Diagnostic]:
+    """Pictures of sources that are not in content/static/."""
+    static = frozenset(file.path for file in library.static)
+    for summary in library.summaries:
+        source, found = library.sources.get(summary.source.id), findings.get(summary.id)
+        if source and found and found.pictures:
+            yield from missing_pictures(found.pictures, source.file, static)
 
 
 def _report(library: Library, findings: Everything, problems: Iterable[Diagnostic]) -> Report:

@@ -16,12 +16,12 @@ import msgspec
 from generator.book.resolve import Resolved
 from generator.book.site_info import Ref
 from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownPage, ShownQuote, ShownTopic
+from generator.site.search_words import part_words
 from generator.verify.values import ShownSource
 
 _PER_SHARD, _MAX_SHARDS = 64, 16
 KINDS = ("briefing", "key point", "brief", "topic", "entity", "page")
 _PASSAGE_REF = re.compile(r'<a class="passage-ref"[^>]*></a>')
-_CJK = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])(?=[^\s<])")
 
 
 class SearchDocument(msgspec.Struct, frozen=True):
@@ -85,14 +85,14 @@ def _word(kind: str, value: str) -> str:
 
 
 def _document(ref: Ref, kind: str, parts: Iterable[str], words: Sequence[str]) -> SearchDocument:
-    body = "\n".join(part for part in parts if part)
+    body = part_words("\n".join(part for part in parts if part))
     html = (
         f'<!doctype html><html lang="en"><head><title>{escape(ref.title)}</title>'
         f'<meta data-pagefind-meta="kind[content]" content="{kind}"></head>'
-        f"<body data-pagefind-body><h1>{escape(ref.title)}</h1>\n{body}\n"
+        f"<body data-pagefind-body><h1>{part_words(escape(ref.title))}</h1>\n{body}\n"
         f"<p>{' '.join((type_word(kind), *words))}</p></body></html>"
     )
-    return SearchDocument(ref.href.text, _CJK.sub(r"\1 ", html))
+    return SearchDocument(ref.href.text, html)
 
 
 def _briefing(briefing: Briefing, source: ShownSource) -> tuple[str, Iterator[str], list[str]]:

@@ -15,9 +15,10 @@ def new_lock(library: Library, verified: Mapping[str, Verified]) -> str:
 
 
 def _records(library: Library, verified: Mapping[str, Verified]) -> Iterator[LockRecord]:
-    """Records of briefings that could not be read, or are drafts, stay as they are."""
-    unread = library.broken | library.drafts
-    yield from (record for (briefing, _), record in library.lock.items() if briefing in unread)
+    """Records of briefings that are drafts, or of which not all could be read, stay as they are."""
+    unread = library.broken | library.drafts | {summary.id for summary in library.summaries if summary.lost}
+    now = {(id, quote.id) for id, (findings, _) in verified.items() for quote in findings.quotes}
+    yield from (record for key, record in library.lock.items() if record.briefing in unread and key not in now)
     for id, (findings, source) in verified.items():
         places = {passage.id: passage for passage in source.passages}
         for quote in findings.quotes:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.memo.code import Code
+from generator.memo.code import ProgramCode
 from generator.memo.inputs import PACKAGE
 from generator.memo.installed import installed_distributions, normalised
 
@@ -41,7 +41,7 @@ MODULES = sorted(
 
 def changed(texts: Mapping[str, str], installed: Mapping[str, str]) -> set[str]:
     """The modules whose code has another digest with these texts and libraries."""
-    before, after = Code(TEXTS, INSTALLED), Code(texts, installed)
+    before, after = ProgramCode(TEXTS, INSTALLED), ProgramCode(texts, installed)
     return {name.removeprefix("generator.") for name in MODULES if before.digest(name) != after.digest(name)}
 
 
@@ -82,13 +82,13 @@ def test_a_library_that_is_gone_concerns_those_that_used_it() -> None:
 
 def test_a_module_that_appears_where_it_was_looked_for_concerns_those_that_import_it() -> None:
     texts = {**TEXTS, "alone.py": "from generator.rooms import six\n"}
-    before, after = Code(texts, {}), Code({**texts, "rooms/six.py": ""}, {})
+    before, after = ProgramCode(texts, {}), ProgramCode({**texts, "rooms/six.py": ""}, {})
     assert before.digest("generator.alone") != after.digest("generator.alone")
 
 
-def real() -> Code:
+def real() -> ProgramCode:
     texts = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
-    return Code(texts, installed_distributions(sys.path))
+    return ProgramCode(texts, installed_distributions(sys.path))
 
 
 def test_the_imports_of_the_program_are_those_that_python_sees() -> None:
@@ -123,7 +123,8 @@ def test_every_library_that_the_program_imports_is_found_among_what_is_installed
     for name in sorted(libraries - {"generator"}):
         (distribution, *_) = distributions[name]
         other = {**code.installed, normalised(distribution): "another version"}
-        if Code(texts, code.installed).digest(f"generator.{name}") == Code(texts, other).digest(f"generator.{name}"):
+        now, then = ProgramCode(texts, other), ProgramCode(texts, code.installed)
+        if now.digest(f"generator.{name}") == then.digest(f"generator.{name}"):
             unknown.append(name)
     assert unknown == []
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.memo.store import Piece, Store
+from generator.memo.store import Store, Stored
 from generator.memo.trust import mark
 from tests.building import build_anew, build_site, tree_bytes
 from tests.conftest import SMALL_SITE
@@ -74,11 +74,11 @@ def flipped(data: bytes, at: int, bit: int) -> bytes:
     return data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :]
 
 
-def pieces_of(path: Path) -> dict[str, list[Piece]]:
+def pieces_of(path: Path) -> dict[str, list[Stored]]:
     """What a store consists of, by kind: its head, the index, every table and every step's outputs."""
     store, start = Store(path), path.read_bytes()[:HEAD]
-    index = Piece(b"", int.from_bytes(start[-16:-8], "big"), int.from_bytes(start[-8:], "big"))
-    found = {"the head": [Piece(b"", 0, HEAD)], "the index": [index]}
+    index = Stored(b"", int.from_bytes(start[-16:-8], "big"), int.from_bytes(start[-8:], "big"))
+    found = {"the head": [Stored(b"", 0, HEAD)], "the index": [index]}
     for step, table in store.head.tables.items():
         found[f"the table of {step}"] = [table.rows]
         found[f"the outputs of {step}"] = [

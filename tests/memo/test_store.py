@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.memo.lazy import digest_of
-from generator.memo.store import Piece, Row, Store, Table
+from generator.memo.store import Row, Store, Stored, Table
 from generator.memo.trust import mark
 from tests.building import build_site
 
@@ -74,12 +74,12 @@ def test_bytes_of_another_digest_are_not_there(path: Path) -> None:
     piece = store.rows("one")["a"].outputs[0]
     assert store.read(piece) == b"1234"
     for wrong in (
-        Piece(digest_of(b"1235"), piece.start, 4),
-        Piece(piece.digest, piece.start + 1, 4),
-        Piece(piece.digest, piece.start, 3),
-        Piece(piece.digest, 2**62, 4),
-        Piece(piece.digest, 2**80, 4),
-        Piece(piece.digest, -1, 4),
+        Stored(digest_of(b"1235"), piece.start, 4),
+        Stored(piece.digest, piece.start + 1, 4),
+        Stored(piece.digest, piece.start, 3),
+        Stored(piece.digest, 2**62, 4),
+        Stored(piece.digest, 2**80, 4),
+        Stored(piece.digest, -1, 4),
     ):
         assert store.read(wrong) is None
 

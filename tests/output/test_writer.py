@@ -9,7 +9,7 @@ import pytest
 
 from generator.diagnostics import Diagnostic
 from generator.output.manifest import digest_of, read_manifest
-from generator.output.site import JOURNAL, Site, Written
+from generator.output.site import JOURNAL, Output, Written
 from generator.output.stage import STAGING, Stage
 from generator.output.writer import Journal, check_output, recover, write
 from tests.building import build_site, tree_bytes
@@ -18,7 +18,7 @@ from tests.conftest import SMALL_SITE, MakeSite
 
 def write_files(output: Path, adopt: bool = False, **files: str) -> tuple[Written, list[Diagnostic]]:
     """A site of these files and no others; `__` stands for a slash, `_` for a point."""
-    site = Site(output, {})
+    site = Output(output, {})
     stage = Stage(site)
     named = {name.replace("__", "/").replace("_", "."): text.encode() for name, text in files.items()}
     return write(site, {name: stage.place(name, data) for name, data in named.items()}, adopt)
@@ -57,6 +57,18 @@ def test_refuses_to_overwrite_a_foreign_file_unless_told(tmp_path: Path) -> None
     assert tree_bytes(tmp_path) == before
     write_files(tmp_path, adopt=True, index_html="new", about_html="theirs")
     assert (tmp_path / "about.html").read_text() == "theirs"
+
+
+def test_many_foreign_files_are_one_problem(tmp_path: Path) -> None:
+    names = [f"page{number}_html" for number in range(30)]
+    for name in names:
+        (tmp_path / name.replace("_", ".")).write_text("mine")
+    (tmp_path / "index.html").write_text("mine")
+    _, (problem,) = write_files(tmp_path, adopt=False, index_html="new", **dict.fromkeys(names, "theirs"))
+    assert problem.message.startswith("31 files that Briefbook did not write")
+    assert len(problem.notes) == 11
+    assert problem.notes[-1] == "and 20 more"
+    assert (tmp_path / "page7.html").read_text() == "mine"
 
 
 def test_mends_a_page_that_was_changed_by_hand(tmp_path: Path) -> None:

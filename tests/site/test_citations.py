@@ -1,21 +1,52 @@
-"""A source's record for reference managers, and its evidence as W3C annotations."""
+"""A source's record for reference managers: every kind of source has its type in each format."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from generator.book.values import Briefing
-from generator.content.records import Rights
-from generator.site.annotations import AnnotationsView, annotation_collection, annotations_view
+from generator.content.schema import Kind
 from generator.site.citations import FORMATS, CitationView, Format, citation_views, render_citation
-from generator.verify.values import LocatedQuote, ShownFragment, ShownSource
-from tests.making import briefing, card, day, event, point, quote, ref
+from tests.making import briefing, card, day
 
 
-def cited(format: Format, **fields: Any) -> str:
+def cited(kind: str, format: Format) -> str:
+    view = CitationView(
+        format, "wells", kind, "The wells", ("Ada Park",), "Parish Press", "2024-03", "https://example.org/w", "en"
+    )
+    return render_citation(view).decode()
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_has_a_type_in_each_format(kind: str) -> None:
+    assert cited(kind, "bib").startswith("@")
+    assert cited(kind, "ris").startswith("TY  - ")
+    assert json.loads(cited(kind, "json"))[0]["type"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "bib", "ris", "csl"),
+    [
+        ("paper", "@article{wells,", "JOUR", "article-journal"),
+        ("memo", "@report{wells,", "RPRT", "report"),
+        ("opinion", "@jurisdiction{wells,", "CASE", "legal_case"),
+        ("testimony", "@misc{wells,", "HEAR", "hearing"),
+    ],
+)
+def test_a_kind_becomes_what_the_format_calls_it(kind: str, bib: str, ris: str, csl: str) -> None:
+    assert cited(kind, "bib").startswith(bib)
+    assert cited(kind, "ris").startswith(f"TY  - {ris}\r\n")
+    assert json.loads(cited(kind, "json"))[0]["type"] == csl
+
+
+@pytest.mark.parametrize(("kind", "field"), [("paper", "journaltitle"), ("news", "journaltitle"), ("law", "publisher")])
+def test_an_article_stands_in_its_journal_and_the_rest_has_a_publisher(kind: str, field: str) -> None:
+    assert f"  {field} = {{Parish Press}},\n" in cited(kind, "bib")
+
+
+def file_of(format: Format, **fields: Any) -> str:
     usual: dict[str, Any] = {
         "id": "wells",
         "kind": "report",
@@ -30,7 +61,7 @@ def cited(format: Format, **fields: Any) -> str:
 
 
 def test_biblatex() -> None:
-    assert cited("bib") == (
+    assert file_of("bib") == (
         "@report{wells,\n  title = {{The wells}},\n  author = {Ada Park},\n  publisher = {The Council of Wells},\n"
         "  date = {2024-03-01},\n  url = {https://example.org/wells?a=1&b=2},\n  langid = {en},\n}\n"
     )
@@ -51,11 +82,11 @@ def test_biblatex() -> None:
     ],
 )
 def test_what_biblatex_reads_otherwise_is_escaped(fields: dict[str, Any], row: str) -> None:
-    assert row in cited("bib", **fields)
+    assert row in file_of("bib", **fields)
 
 
 def test_ris() -> None:
-    assert cited("ris").split("\r\n") == [
+    assert file_of("ris").split("\r\n") == [
         "TY  - RPRT",
         "AU  - Ada Park",
         "TI  - The wells",
@@ -71,7 +102,7 @@ def test_ris() -> None:
 
 
 def test_csl_json() -> None:
-    assert json.loads(cited("json", date="2024-03", url="")) == [
+    assert json.loads(file_of("json", date="2024-03", url="")) == [
         {
             "id": "wells",
             "type": "report",
@@ -90,56 +121,3 @@ def test_a_briefing_has_one_citation_a_format() -> None:
     assert {(view.id, view.title, view.date, view.url) for view in found} == {
         ("wells", "Wells", "2024", "https://example.org/")
     }
-
-
-FRAGMENT = ShownFragment(10, 30, "the wells stay open", "that ", ".")
-BARE = ShownFragment(40, 44, "open")
-
-
-def annotated(base_url: str, *passages: LocatedQuote) -> tuple[AnnotationsView, dict[str, Any]]:
-    shown: Briefing = briefing(
-        key_points=(point(evidence=(quote("open-q-1"), quote("open-q-2", status="missing"))),),
-        events=(event(evidence=(quote("event-1-q-1"),)),),
-    )
-    view = annotations_view(shown, ShownSource(passages=passages), base_url)
-    return view, annotation_collection(view)
-
-
-@pytest.mark.parametrize(
-    ("base_url", "page"),
-    [("https://example.org/desk/", "https://example.org/desk/briefings/wells/"), ("", "index.html")],
-)
-def test_a_verified_quote_is_an_annotation_and_no_other_is(base_url: str, page: str) -> None:
-    located = (LocatedQuote("open-q-1", 10, 44, (FRAGMENT, BARE)), LocatedQuote("event-1-q-1", 1, 2))
-    _, found = annotated(base_url, *located)
-    assert (found["type"], found["total"]) == ("AnnotationCollection", 1)
-    assert found["first"]["items"] == [
-        {
-            "id": f"{page}#open-q-1",
-            "type": "Annotation",
-            "motivation": "linking",
-            "body": {"id": f"{page}#open", "type": "TextualBody", "value": "They stay open.", "format": "text/plain"},
-            "target": {
-                "source": page,
-                "language": "en",
-                "selector": [
-                    {"type": "TextQuoteSelector", "exact": "the wells stay open", "prefix": "that ", "suffix": "."},
-                    {"type": "TextPositionSelector", "start": 10, "end": 30},
-                    {"type": "TextQuoteSelector", "exact": "open"},
-                    {"type": "TextPositionSelector", "start": 40, "end": 44},
-                ],
-            },
-            "briefbook:status": "exact",
-        }
-    ]
-
-
-def test_a_briefing_without_evidence_has_an_empty_collection() -> None:
-    _, found = annotated("")
-    assert (found["total"], found["first"]["items"]) == (0, [])
-
-
-def test_every_right_that_a_source_may_have_leaves_the_record() -> None:
-    rights: tuple[Rights, ...] = ("full", "excerpts", "citation")
-    assert len({tuple(citation_views(briefing(rights=one))) for one in rights}) == 1
-    assert ref("wells").href.text == "briefings/wells/"

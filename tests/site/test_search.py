@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.book.resolve import Resolved
 from generator.site.search_documents import (
@@ -16,8 +18,10 @@ from generator.site.search_documents import (
     type_word,
     year_word,
 )
+from generator.site.search_words import part_words
 from tests.building import build_site, examine, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.site.browsing import serving, watched
 
 
 def documents(root: Path) -> dict[str, str]:
@@ -84,3 +88,85 @@ def test_the_same_documents_give_the_same_index(make_site: MakeSite, tmp_path: P
         == tree_bytes(tmp_path / "two/search")
         == tree_bytes(tmp_path / "three/search")
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>The U.S.–DPRK talks</p>", "The U.S.– DPRK talks"),
+        ("<p>2018—2019, co‑op, Kim·Trump</p>", "2018— 2019, co‑ op, Kim· Trump"),
+        ("<p>a – b col·lecció</p>", "a – b col·lecció"),
+        ("<p>l’ONU et dell'arte, didn’t, council’s</p>", "l’ ONU et dell' arte, didn’t, council’s"),
+        ("<p>l&#x27;ONU &amp; x</p>", "l' ONU & x"),
+        ("<p>Straße in Łódź</p>", "Straße =Strasse in Łódź =Lódź"),
+        ("<p>井戸を</p>", "井 戸 を"),
+        ("<p>บ่อน้ำ</p>", "บ่ อ น้ ำ"),
+        ("<p>우물을 닫았다</p>", "우물을 닫았다"),
+        ('<a href="/井戸–x">x</a>', "x"),
+    ],
+)
+def test_a_text_is_parted_into_words_that_can_be_joined_again(html: str, words: str) -> None:
+    parted = part_words(html)
+    shown = re.sub("<[^>]*>", "", parted).replace("&amp;", "&")
+    assert shown.replace("\u2060 ", " ").replace("\u2063", "=") == words
+    joined = re.sub(" \u2063[^\\s<]+", "", parted).replace("\u2060 ", "")
+    assert joined == html.replace("&#x27;", "'")
+
+
+TEXT = """# The report
+
+The U.S.–DPRK talks and the Kim–Trump summit of 2018–2019 failed. North—Southern links suffered.
+
+The São Paulo café council’s vice-president didn’t meet Björk in the Hauptstraße, nor l’ONU.
+
+日本政府は古い井戸を閉めた。
+
+한국 정부는 오래된 우물을 닫았다.
+
+คณะกรรมการกล่าวว่าบ่อน้ำเก่าไม่ควรปิด
+"""
+ASKED = {
+    "DPRK": "DPRK",
+    "Trump": "Trump",
+    "2019": "2019",
+    "Southern": "Southern",
+    "Kim-Trump": "Kim–Trump",
+    "Sao": "São",
+    "cafe": "café",
+    "councils": "council’s",
+    "didnt": "didn’t",
+    "hauptstrasse": "Hauptstraße,",
+    "ONU": "ONU.",
+    "president": "vice-president",
+    "井戸": "井戸",
+    "우물": "우물을",
+    "บ่อน้ำ": "บ่อน้ำ",
+    "ไม่ควรปิด": "ไม่ควรปิด.",
+}
+
+
+def test_a_reader_finds_parts_of_words_in_every_script(make_site: MakeSite, tmp_path: Path, chromium: Browser) -> None:
+    summary = "title: Doc\npublished: '2024'\nbottom_line: It is open. Nothing failed.\nkey_points:\n"
+    summary += "  - id: open\n    text: It stays open.\n    evidence:\n      - quote: links suffered\n"
+    root = make_site({"sources/doc.md": TEXT, "summaries/doc.yaml": summary})
+    build_site(root, tmp_path / "out", search=True)
+    page = chromium.new_page()
+    wrong = watched(page)
+    with serving(tmp_path / "out") as url:
+
+        def results(query: str) -> list[str]:
+            page.goto(f"{url}search/index.html?q={query}")
+            page.locator(".search-status:not(:empty)").wait_for(state="attached")
+            return page.locator(".search-results > li").all_inner_texts()
+
+        for query, words in ASKED.items():
+            assert any(result.startswith("Doc") for result in results(query)), query
+            assert words in page.locator(".search-results mark").all_inner_texts()
+            assert "\u2060" not in page.inner_text(".search-results")
+        assert results("戸井") == results("อบ่") == []
+        (open_,) = (result for result in results("stays open") if "Doc" in result)
+        assert "It stays open." in open_
+        assert "Nothing failed. It" not in open_
+        assert "U.S." not in open_
+    assert wrong == []
+    page.close()

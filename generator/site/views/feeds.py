@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.book.editions import Record
+from generator.book.editions import Editions
 from generator.site.views.view import View
 
 
@@ -38,7 +38,7 @@ class Robots(View, frozen=True):
 class RecordFile(View, frozen=True):
     """changes.json."""
 
-    record: Record
+    record: Editions
 
 
 class Nothing(View, frozen=True):
