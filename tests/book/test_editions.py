@@ -12,8 +12,8 @@ from generator.book.editions import (
     MAX_EDITIONS,
     Change,
     Edition,
+    Editions,
     PointChange,
-    Record,
     Said,
     add_edition,
     add_previous,
@@ -23,7 +23,7 @@ from generator.book.resolve import Resolved
 from generator.book.values import Book
 from tests.making import book, briefing, card, html, point
 
-THEN = Record(
+THEN = Editions(
     said={
         "wells": Said("Wells", "They stay.", {"open": "They stay open.", "gone": "It is gone."}),
         "pumps": Said("Pumps", "They run.", {}),
@@ -39,7 +39,7 @@ def saying(*points: tuple[str, str], bottom_line: str = "They stay.") -> Book:
 
 
 def test_everything_is_new_at_first() -> None:
-    record = add_edition(Record(), saying(("open", "They stay open.")), "2024-05-01")
+    record = add_edition(Editions(), saying(("open", "They stay open.")), "2024-05-01")
     assert record.editions == (Edition("2024-05-01", (Change("new", "wells", "Wells", "They stay."),)),)
     assert record.said == {"wells": Said("Wells", "They stay.", {"open": "They stay open."})}
     assert record.format == FORMAT
@@ -72,12 +72,12 @@ def test_a_bottom_line_that_stayed_is_not_told_as_old() -> None:
 
 def test_nothing_new_is_no_edition_whatever_the_day() -> None:
     now = saying(("open", "They stay open."))
-    record = add_edition(Record(), now, "2024-05-01")
+    record = add_edition(Editions(), now, "2024-05-01")
     assert add_edition(record, now, "2025-01-01") == record
 
 
 def test_so_many_editions_are_recorded_and_no_more() -> None:
-    record = Record()
+    record = Editions()
     for number in range(MAX_EDITIONS + 5):
         record = add_edition(record, saying(("open", str(number))), f"day {number}")
     assert len(record.editions) == MAX_EDITIONS
@@ -108,5 +108,5 @@ def test_what_is_no_record_is_refused(data: bytes, words: str) -> None:
 def test_only_where_a_record_is_asked_for_there_is_one(published: bytes | None) -> None:
     now = saying(("open", "They stay open."))
     found = add_previous(Resolved(now, (), ()), published, "2024-05-01")
-    before = {None: None, b"": Record()}.get(published, THEN)
+    before = {None: None, b"": Editions()}.get(published, THEN)
     assert found == (None if before is None else add_edition(before, now, "2024-05-01"))

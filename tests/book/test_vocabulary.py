@@ -22,7 +22,10 @@ OTHERS = Others(
     Library(
         Site("Test"),
         topics=(Topic("water", HERE, "Water"), Topic("law", HERE, "law")),
-        entities=(Entity("bea", HERE, "person", "Bea"), Entity("ada", HERE, "place", "Ada", ("A.",), None, "Q1", "u")),
+        entities=(
+            Entity("bea", HERE, "person", "Bea"),
+            Entity("ada", HERE, "place", "Ada", ("A.",), wikidata="Q1", url="u"),
+        ),
     ),
     SITE,
     (),

@@ -97,7 +97,7 @@ def test_a_workflow_command_cannot_be_broken_by_what_is_said() -> None:
 
 
 def test_the_json_document_holds_all_fields() -> None:
-    problem = error("EVD-missing", HERE, "„no“", "look", ["a note"], [("changed", "a", "b")])
+    problem = Diagnostic("EVD-missing", "error", "„no“", HERE, "look", ("a note",), (("changed", "a", "b"),))
     document = json.loads(as_json([problem, WARNING]))
     assert document["counts"] == {"error": 1, "warning": 1}
     assert document["diagnostics"][0] == {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from generator.diagnostics import Place, error, warning
+from generator.diagnostics import Diagnostic, Place, error, warning
 from generator.diagnostics.report import Report, Tally
 from generator.diagnostics.show import SHOWN_OF_A_CODE, as_text, folded
 
@@ -20,8 +20,9 @@ def shown(line: str | None, column: int = 1, length: int = 1, width: int = 100) 
 
 
 def test_everything_that_is_known_is_said() -> None:
-    steps = [("same", "the", "the"), ("changed", "old", "new"), ("only-quote", "big", ""), ("only-source", "", "well")]
-    problem = error("EVD-missing", Place(FILE, 7, 3, 4), "it is not there", "look", ["a note"], steps)
+    steps = (("same", "the", "the"), ("changed", "old", "new"), ("only-quote", "big", ""), ("only-source", "", "well"))
+    place = Place(FILE, 7, 3, 4)
+    problem = Diagnostic("EVD-missing", "error", "it is not there", place, "look", ("a note",), steps)
     assert as_text(problem, lambda *_: "a quote").split("\n") == [
         "error[EVD-missing]: it is not there",
         "  --> content/a.yaml:7:3",

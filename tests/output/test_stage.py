@@ -11,21 +11,21 @@ import pytest
 from generator.memo.files import NEVER
 from generator.output.manifest import NAME, digest_of, encode_manifest, read_manifest, unchanged
 from generator.output.replace import replace_file
-from generator.output.site import JOURNAL, Site, Written
+from generator.output.site import JOURNAL, Output, Written
 from generator.output.stage import STAGING, Placed, Stage
 from generator.output.writer import write
 
 ONE, TWO = b"one", b"two"
 
 
-def written(output: Path, **files: bytes) -> Site:
+def written(output: Path, **files: bytes) -> Output:
     """A site of these files, looked at as the next run does."""
-    site = Site(output, {})
+    site = Output(output, {})
     stage = Stage(site)
     placed = {name: stage.place(name, data) for name, data in files.items()}
     done, problems = write(site, placed)
     assert problems == []
-    return Site(output, site.stamped({name: file.digest for name, file in placed.items()}, done.written))
+    return Output(output, site.stamped({name: file.digest for name, file in placed.items()}, done.written))
 
 
 def test_a_new_file_waits_in_the_stage_and_one_that_is_there_does_not(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_a_new_file_waits_in_the_stage_and_one_that_is_there_does_not(tmp_path: 
 
 
 def test_a_file_that_was_begun_before_is_written_over(tmp_path: Path) -> None:
-    stage = Stage(Site(tmp_path, {}))
+    stage = Stage(Output(tmp_path, {}))
     stage.place("a", b"a long text")
     stage.place("a", ONE)
     assert (tmp_path / STAGING / "a").read_bytes() == ONE
@@ -89,7 +89,7 @@ def spoil_the_manifest(output: Path) -> None:
 def test_what_happened_to_it_is_seen(happen: Callable[[Path], None], holds: bool, tmp_path: Path) -> None:
     stamps = written(tmp_path, a=ONE).stamps
     happen(tmp_path)
-    site = Site(tmp_path, stamps)
+    site = Output(tmp_path, stamps)
     assert not site.as_written
     assert site.holds("a", digest_of(ONE)) == holds
 
@@ -97,7 +97,7 @@ def test_what_happened_to_it_is_seen(happen: Callable[[Path], None], holds: bool
 def test_a_touched_file_with_the_same_bytes_is_read_and_is_ours(tmp_path: Path) -> None:
     stamps = written(tmp_path, a=ONE).stamps
     os.utime(tmp_path / "a", (1, 1))
-    site = Site(tmp_path, stamps)
+    site = Output(tmp_path, stamps)
     assert site.touched == {"a"}
     assert site.holds("a", digest_of(ONE))
 
@@ -110,7 +110,7 @@ def test_the_stamp_of_a_file_that_is_gone_is_never_trusted(tmp_path: Path) -> No
 
 def test_without_stamps_the_manifest_is_believed_only_where_the_file_agrees(tmp_path: Path) -> None:
     written(tmp_path, a=ONE)
-    site = Site(tmp_path, {})
+    site = Output(tmp_path, {})
     assert not site.as_written
     assert site.holds("a", digest_of(ONE))
     (tmp_path / "a").write_bytes(TWO)

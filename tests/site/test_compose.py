@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.book.editions import Change, Edition, Record
+from generator.book.editions import Change, Edition, Editions
 from generator.book.values import Book, ShownBrief, ShownRevision
 from generator.site import compose, views
 from tests.making import SITE, book, briefing, card, day, entity, event, html, point, ref, relation, topic
@@ -38,7 +38,7 @@ def test_an_empty_book_has_a_first_page() -> None:
 
 def test_the_newest_edition_is_on_the_first_page_and_no_older_one() -> None:
     new, old = Change("new", "wells", "Wells", "Open."), Change("withdrawn", "rain", "Rain", "Dry.")
-    record = Record(editions=(Edition("2024-05-01", (new,)), Edition("2024-01-01", (old,))))
+    record = Editions(editions=(Edition("2024-05-01", (new,)), Edition("2024-01-01", (old,))))
     assert compose.edition_rows(record) == [("2024-05-01", new), ("2024-01-01", old)]
     edition = compose.home_view(book(), record).edition
     assert edition

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 import msgspec
 
-from generator.book.editions import Change, Edition, PointChange, Record
+from generator.book.editions import Change, Edition, Editions, PointChange
 from generator.site import views
 from generator.site.data import data_bytes
 from generator.site.feed import MAX_ENTRIES, feed_view, json_feed, robots, sitemap
@@ -21,7 +21,7 @@ WITH_BASE = msgspec.structs.replace(SITE, base_url="https://example.org/desk", d
 
 def test_without_editions_a_feed_has_the_newest_briefings() -> None:
     briefings = [briefing(f"b-{n}", card=card(f"b-{n}", published=day(f"20{50 - n // 2:02}"))) for n in range(60)]
-    for record in (None, Record()):
+    for record in (None, Editions()):
         found = feed_view(book(*briefings), record, WORDS)
         assert found.updated == "2050"
         assert len(found.entries) == MAX_ENTRIES
@@ -39,7 +39,7 @@ def test_with_editions_it_tells_what_each_brought() -> None:
         Change("revised", "rain", "Rain", "Dry.", "Wet.", points),
         Change("withdrawn", "pumps", "Pumps", "Gone."),
     )
-    found = feed_view(book(), Record(editions=(Edition("2024-05-01", changes),)), WORDS)
+    found = feed_view(book(), Editions(editions=(Edition("2024-05-01", changes),)), WORDS)
     assert [(one.title, one.path, one.words) for one in found.entries] == [
         ("New briefing: Wells", "briefings/wells/", "They stay."),
         (
@@ -54,7 +54,7 @@ def test_with_editions_it_tells_what_each_brought() -> None:
 
 def test_entries_of_one_address_and_day_are_one() -> None:
     gone = tuple(Change("withdrawn", id, id, "Gone.") for id in ("a", "b"))
-    found = feed_view(book(), Record(editions=(Edition("2024-05-01", gone), Edition("2023-01-01", gone))), WORDS)
+    found = feed_view(book(), Editions(editions=(Edition("2024-05-01", gone), Edition("2023-01-01", gone))), WORDS)
     assert [(one.path, one.date) for one in found.entries] == [("changes/", "2024-05-01"), ("changes/", "2023-01-01")]
 
 
@@ -95,7 +95,7 @@ def test_robots_are_told_where_the_sitemap_is() -> None:
 
 
 def test_every_view_of_data_is_a_file() -> None:
-    record = Record(editions=(Edition("2024-05-01", ()),))
+    record = Editions(editions=(Edition("2024-05-01", ()),))
     files = {
         "changes.json": views.RecordFile(record),
         "robots.txt": views.Robots("https://example.org"),
@@ -103,7 +103,7 @@ def test_every_view_of_data_is_a_file() -> None:
         ".nojekyll": views.Nothing(),
     }
     found = {path: data_bytes(data_file(path, view).view) for path, view in files.items()}
-    assert msgspec.json.decode(found["changes.json"], type=Record) == record
+    assert msgspec.json.decode(found["changes.json"], type=Editions) == record
     assert found["robots.txt"] == robots("https://example.org")
     assert found["sitemap.xml"] == sitemap(["index.html"], "https://example.org")
     assert found[".nojekyll"] == b""

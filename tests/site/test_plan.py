@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator.book.editions import Change, Edition, Record
+from generator.book.editions import Change, Edition, Editions
 from generator.book.resolve import Resolved
 from generator.book.site_info import Entry
 from generator.book.values import Book, Redirect, ShownBrief, ShownPage
@@ -22,7 +22,7 @@ ALWAYS = {"index.html", "briefings/index.html", "topics/index.html", "entities/i
 ALWAYS |= {"key-points/index.html", "book/index.html", "search/index.html", "404.html", ".nojekyll"}
 
 
-def planned(shown: Book, record: Record | None = None, search: bool = True) -> Plan:
+def planned(shown: Book, record: Editions | None = None, search: bool = True) -> Plan:
     resolved = Resolved(shown, (), ())
     return plan_pages(resolved, make_frame(resolved, WORDS, record), WORDS, record, search)
 
@@ -37,7 +37,7 @@ def with_base(shown: Book) -> Book:
 
 BRIEF = ShownBrief("dry", ref("dry", "brief"), "", day("2023"), (), (), (), (), (), False)
 PAGE = ShownPage("about", ref("about", "page"), "Who", html("<p>We.</p>"), ())
-RECORD = Record(editions=(Edition("2024-05-01", (Change("new", "wells", "Wells", "They stay."),)),))
+RECORD = Editions(editions=(Edition("2024-05-01", (Change("new", "wells", "Wells", "They stay."),)),))
 
 
 @pytest.mark.parametrize(
