@@ -53,3 +53,27 @@ def test_a_module_says_what_it_is_and_stays_small() -> None:
         if len(path.read_text().splitlines()) > 300:
             wrong.append(f"{path} is over 300 lines")
     assert wrong == []
+
+
+FACES = {"__init__", "__main__"}
+
+
+def imported_modules(path: Path) -> set[str]:
+    """The modules of the program that a file imports, also from inside of functions."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def test_every_module_is_imported_by_a_test() -> None:
+    imported = {name for path in Path(__file__).parent.rglob("*.py") for name in imported_modules(path)}
+    modules = {
+        "generator." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        for path in MODULES
+        if path.stem not in FACES
+    }
+    assert sorted(modules - imported) == []

@@ -157,7 +157,6 @@ def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) ->
         print_problems(built.problems, root)
         say_previewed(built, seconds)
 
-    click.echo(f"Preview on http://{host}:{chosen}/ (Ctrl-C stops it)")
     wishes = Wishes(root, drafts, search=False, today=today(), hashed=False)
     with suppress(KeyboardInterrupt):
         serve_site(wishes, root / ".briefbook" / "preview", host, chosen, open_browser, said)

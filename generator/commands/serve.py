@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import click
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
@@ -216,7 +217,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         self.preview, self.hosts = preview, hosts
 
     def application(self, port: int, host: str, **_: Any) -> None:
-        """Listen on `host` and `port`."""
+        """Listen on `host` and `port`, and say so: whoever reads the address can open it."""
         LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
         LiveReloadHandler._last_reload_time = None
         ours = {"preview": self.preview, "hosts": self.hosts}
@@ -245,6 +246,7 @@ class PreviewServer(Server):  # type: ignore[misc]
             (r"/(.*)", type("Pages", (PageHandler,), ours), {"path": str(self.preview.output)}),
         ]
         web.Application(handlers, transforms=[Injector]).listen(port, address=host)
+        click.echo(f"Preview on http://{host}:{port}/ (Ctrl-C stops it)")
 
     def _setup_logging(self) -> None:
         """The terminal is for the builds; only what goes wrong is logged."""

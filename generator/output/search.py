@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import importlib.util
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from generator.memo.memo import Memo
 from generator.memo.store import Row, Rows, Stored
 from generator.output.site import Output
 from generator.output.stage import Placed, Stage
+from generator.output.wishes import has_pagefind
 from generator.site.search_documents import SearchDocument, shard_count, shard_folder
 
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js")
@@ -41,14 +41,9 @@ class Indexed(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...] = ()
 
 
-def available() -> bool:
-    """Whether Pagefind's binary is installed."""
-    return importlib.util.find_spec("pagefind_bin") is not None
-
-
 def place_index(memo: Memo, documents: Documents, language: str, site: Output, jobs: int) -> Indexed:
     """The index of all documents; shards that are known, and in their places, are not made again."""
-    if not available():
+    if not has_pagefind():
         hint = "pip install 'pagefind[bin]', or build with --no-search"
         message = "Pagefind is not installed: this site has no search"
         return Indexed({}, (warning("SITE-search", Place("content"), message, hint),))

@@ -20,3 +20,15 @@ class Wishes(msgspec.Struct, frozen=True):
     previous: bytes | None = None  # the changes.json published last, empty at first: with it there is a page of changes
     today: str = ""  # an ISO date, for reviews that are due
     hashed: bool = True  # whether the names of assets name their content
+
+    @property
+    def indexed(self) -> bool:
+        """Whether there will be a search: it is asked for, and can be made."""
+        return self.search and has_pagefind()
+
+
+def has_pagefind() -> bool:
+    """Whether Pagefind's program is installed."""
+    from importlib.util import find_spec  # not where nothing changed
+
+    return find_spec("pagefind_bin") is not None

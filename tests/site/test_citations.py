@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 from generator.content.schema import Kind
-from generator.site.citations import CitationView, Format, render_citation
+from generator.site.citations import FORMATS, CitationView, Format, citation_views, render_citation
+from tests.making import briefing, card, day
 
 
 def cited(kind: str, format: Format) -> str:
@@ -43,3 +44,80 @@ def test_a_kind_becomes_what_the_format_calls_it(kind: str, bib: str, ris: str, 
 @pytest.mark.parametrize(("kind", "field"), [("paper", "journaltitle"), ("news", "journaltitle"), ("law", "publisher")])
 def test_an_article_stands_in_its_journal_and_the_rest_has_a_publisher(kind: str, field: str) -> None:
     assert f"  {field} = {{Parish Press}},\n" in cited(kind, "bib")
+
+
+def file_of(format: Format, **fields: Any) -> str:
+    usual: dict[str, Any] = {
+        "id": "wells",
+        "kind": "report",
+        "title": "The wells",
+        "authors": ("Ada Park",),
+        "publisher": "The Council of Wells",
+        "date": "2024-03-01",
+        "url": "https://example.org/wells?a=1&b=2",
+        "language": "en",
+    }
+    return render_citation(CitationView(format=format, **{**usual, **fields})).decode()
+
+
+def test_biblatex() -> None:
+    assert file_of("bib") == (
+        "@report{wells,\n  title = {{The wells}},\n  author = {Ada Park},\n  publisher = {The Council of Wells},\n"
+        "  date = {2024-03-01},\n  url = {https://example.org/wells?a=1&b=2},\n  langid = {en},\n}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "row"),
+    [
+        (
+            {"title": "50% of {x} & $y_1 #2 ~ ^ \\"},
+            r"title = {{50\% of \{x\} \& \$y\_1 \#2 \textasciitilde{} \textasciicircum{} \textbackslash{}}}",
+        ),
+        ({"authors": ("Ada Park", "Bea Li")}, "author = {Ada Park and Bea Li}"),
+        ({"authors": ("Ministry of Wells",)}, "author = {{Ministry of Wells}}"),
+        ({"authors": ("Aristotle",)}, "author = {{Aristotle}}"),
+        ({"kind": "commentary"}, "journaltitle = {The Council of Wells}"),
+        ({"date": "2024/2025"}, "date = {2024/2025}"),
+    ],
+)
+def test_what_biblatex_reads_otherwise_is_escaped(fields: dict[str, Any], row: str) -> None:
+    assert row in file_of("bib", **fields)
+
+
+def test_ris() -> None:
+    assert file_of("ris").split("\r\n") == [
+        "TY  - RPRT",
+        "AU  - Ada Park",
+        "TI  - The wells",
+        "PB  - The Council of Wells",
+        "PY  - 2024",
+        "DA  - 2024/03/01",
+        "UR  - https://example.org/wells?a=1&b=2",
+        "LA  - en",
+        "ID  - wells",
+        "ER  - ",
+        "",
+    ]
+
+
+def test_csl_json() -> None:
+    assert json.loads(file_of("json", date="2024-03", url="")) == [
+        {
+            "id": "wells",
+            "type": "report",
+            "title": "The wells",
+            "author": [{"literal": "Ada Park"}],
+            "publisher": "The Council of Wells",
+            "issued": {"date-parts": [[2024, 3]]},
+            "language": "en",
+        }
+    ]
+
+
+def test_a_briefing_has_one_citation_a_format() -> None:
+    found = citation_views(briefing(url="https://example.org/", card=card(published=day("2024"))))
+    assert [view.format for view in found] == list(FORMATS)
+    assert {(view.id, view.title, view.date, view.url) for view in found} == {
+        ("wells", "Wells", "2024", "https://example.org/")
+    }
