@@ -14,7 +14,7 @@ HERE = Place("content/summaries/a.yaml", 3, 5)
 SPACE = Namespace(
     language="en",
     targets={
-        "wells": Target("wells", ref("wells", title="The wells"), ("open", "three-villages")),
+        "wells": Target("wells", ref("wells", title="The wells"), {"open": "open", "three-villages": "three-villages", "shut": "open"}),
         "water": Target("water", ref("water", "topic", "Water")),
         "ada": Target("ada", ref("ada", "entity", "Ada Park")),
     },
