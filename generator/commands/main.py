@@ -61,7 +61,8 @@ def init(directory: Path, force: bool) -> None:
         raise click.BadParameter(hint, param_hint=str(directory)) from None
     for name in started.kept:
         click.echo(f"left as it is: {name}")
-    click.echo(f"Wrote {len(started.written)} files into {directory}. Next:\n\n  cd {directory}\n  briefbook build")
+    enter = "" if directory.resolve() == Path.cwd() else f"  cd {directory}\n"
+    click.echo(f"Wrote {len(started.written)} files into `{directory}`. Next:\n\n{enter}  briefbook build")
 
 
 @main.command()
@@ -80,7 +81,7 @@ def init(directory: Path, force: bool) -> None:
     metavar="FILE",
     help="The changes.json that was published last: the site gets a page of what changed since.",
 )
-@click.option("--clean", is_flag=True, help="Make every page anew.")
+@click.option("--clean", is_flag=True, help="Forget what earlier builds found out, and make everything anew.")
 @click.option("--adopt", is_flag=True, help="Write into a directory that holds other files.")
 @click.option("--base-url", default="", help="The site's address, in place of site.yaml's.")
 def build(
@@ -182,7 +183,7 @@ def check(
     everything: bool,
     explain: str | None,
 ) -> None:
-    """Report everything that build would report; writes nothing."""
+    """Report everything that build would report; writes nothing but .briefbook/."""
     if explain:
         from generator.commands.console import explain_code
 

@@ -67,17 +67,21 @@ class Store:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self.distrusted = distrust(path) if path else ""
+        self.waiting: dict[int, bytes] = {}
+        self.changed: set[str] = set()
+        self._look()
+
+    def _look(self) -> None:
+        """Know what the file says, and nothing else."""
+        self.distrusted = distrust(self.path) if self.path else ""
         self.head = Head()
         self.end = _FIRST
         self.file: int | None = None
         self.stamp: Stamp | None = None
-        self.waiting: dict[int, bytes] = {}
         self.decoded: dict[str, Rows] = {}
-        self.changed: set[str] = set()
-        if path is not None and not self.distrusted:
+        if self.path is not None and not self.distrusted:
             with suppress(OSError, msgspec.MsgspecError):
-                self._open(path)
+                self._open(self.path)
 
     def _open(self, path: Path) -> None:
         self.stamp = stamp_of(path.stat())
@@ -107,7 +111,7 @@ class Store:
             same = self.stamp is None
         if not same:
             self.close()
-            self.__init__(self.path)  # type: ignore[misc]
+            self._look()
         return not same
 
     def close(self) -> None:
@@ -144,7 +148,12 @@ class Store:
         return self.decoded[step]
 
     def replace(self, step: str, rows: Rows, key: bytes = b"", digests: tuple[bytes, ...] = ()) -> None:
-        """Put what is known of a step now in the place of what was."""
+        """Put what is known of a step now in the place of what was; where nothing is saved that is forgotten."""
+        if self.path is None:
+            left = {one.start for row in rows.values() for one in row.outputs}
+            for one in (one for row in self.decoded.get(step, {}).values() for one in row.outputs):
+                if one.start not in left:
+                    self.waiting.pop(one.start, None)
         self.decoded[step] = rows
         self.changed.add(step)
         self.head = Head({**self.head.tables, step: Table(key, digests, len(rows))})

@@ -10,13 +10,11 @@ from pathlib import Path
 
 import jinja2
 
-from generator import __version__
 
-
-def compiled_templates() -> jinja2.BytecodeCache | None:
-    """For Jinja2: templates once compiled; None where nothing may be kept."""
+def compiled_templates(code: bytes) -> jinja2.BytecodeCache | None:
+    """For Jinja2: templates once compiled by this `code` (its digest); None where nothing may be kept."""
     folder = _folder()
-    return _Compiled(str(folder)) if folder else None
+    return _Compiled(str(folder), code) if folder else None
 
 
 def template_uses(texts: Mapping[str, str]) -> dict[str, frozenset[str] | None]:
@@ -59,11 +57,15 @@ def _folder() -> Path | None:
 
 
 class _Compiled(jinja2.FileSystemBytecodeCache):
-    """What cannot be read there, or was compiled by another version, is compiled anew."""
+    """What cannot be read there, or was compiled by other code, is compiled anew."""
+
+    def __init__(self, folder: str, code: bytes) -> None:
+        super().__init__(folder)
+        self.code = code.hex()
 
     def get_source_checksum(self, source: str) -> str:
         """Of the source and of what compiles it."""
-        return super().get_source_checksum(f"{__version__}\n{source}")
+        return super().get_source_checksum(f"{self.code}\n{source}")
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         try:

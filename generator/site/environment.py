@@ -21,9 +21,10 @@ _WORDS = re.compile(r'\{\{ _\("([^"\\]*)"(?:, (\w+)=([\w.]+))?\) \}\}')
 _OLD_ADDRESS = '="site:/'
 
 
-def make_environment(theme: Theme, here: ContextVar[Viewpoint]) -> jinja2.Environment:
+def make_environment(theme: Theme, here: ContextVar[Viewpoint], code: bytes = b"") -> jinja2.Environment:
     """Jinja2 with autoescape always on and unknown names an error.
 
+    `code` is the digest of all that renders, under which compiled templates are kept.
     `here` is the page that is being rendered: macros are imported without the context of their page, and cannot see it.
     """
     environment = QuickEnvironment(
@@ -34,7 +35,7 @@ def make_environment(theme: Theme, here: ContextVar[Viewpoint]) -> jinja2.Enviro
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=compiled_templates(),
+        bytecode_cache=compiled_templates(code),
         cache_size=-1,
     )
     environment.filters |= {

@@ -34,7 +34,7 @@ def press_of(code: bytes, templates: dict[str, bytes], theme: Theme, frame: Lazy
     """A theme's press."""
     digest = combined(code, *templates.values(), frame.digest)
     of_briefings = combined(code, templates.get("pages/briefing.html", b""), frame.digest)
-    return Press(code, templates, renderer_of(theme), frame, digest, of_briefings)
+    return Press(code, templates, renderer_of(theme, code), frame, digest, of_briefings)
 
 
 class PageLeaf(msgspec.Struct, frozen=True):

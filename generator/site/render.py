@@ -17,22 +17,22 @@ from generator.site.viewpoint import Viewpoint, seen_from, seen_from_anywhere
 
 
 @lru_cache(maxsize=2)
-def renderer_of(theme: Theme) -> Renderer:
+def renderer_of(theme: Theme, code: bytes) -> Renderer:
     """The renderer of a theme: while that stays as it is, its templates are read and compiled once a process."""
-    return Renderer(theme)
+    return Renderer(theme, code)
 
 
 class Renderer:
-    """Renders pages of one theme; makes nothing that depends on anything but template and view."""
+    """Renders pages of one theme; makes nothing that depends on anything but template and view. `code` is its own digest."""
 
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
+    def __init__(self, theme: Theme, code: bytes) -> None:
+        self.theme, self.code = theme, code
         self.here: ContextVar[Viewpoint] = ContextVar("here")
-        self.environment = make_environment(theme, self.here)
+        self.environment = make_environment(theme, self.here, code)
 
-    def __reduce__(self) -> tuple[type[Renderer], tuple[Theme]]:
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Theme, bytes]]:
         """Another process makes its own out of the theme."""
-        return Renderer, (self.theme,)
+        return Renderer, (self.theme, self.code)
 
     def render(self, page: Page) -> bytes | Diagnostic:
         """The bytes of a page; a template that cannot be rendered is a diagnostic with its file and line."""

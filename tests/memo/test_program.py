@@ -43,6 +43,7 @@ class Copy(NamedTuple):
     def build(self) -> tuple[dict[str, int], list[str]]:
         """How much of each step is made, and what is written; a clean build gives the same bytes."""
         environment = {**os.environ, "PYTHONPATH": f"{self.program / 'libraries'}{os.pathsep}{self.program}"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # templates are kept as Python keeps its modules
         command = [sys.executable, "-c", BUILD, str(self.site)]
         done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=self.program, check=False)
         assert done.returncode == 0, done.stderr[-2000:]
@@ -91,6 +92,7 @@ EDITS = [
     ("evidence/highlight.py", 'class="mention"', 'class="mention person"', "briefings/rain/index.html"),
     ("verify/reading.py", 'gettext("Event: ', 'gettext("An event: ', "briefings/wells/index.html"),
     ("book/related.py", "MAX_RELATED = 5", "MAX_RELATED = 1", "briefings/pumps/index.html"),
+    ("site/environment.py", "trim_blocks=True", "trim_blocks=False", "index.html"),
     ("site/citations.py", '"langid"', '"language"', "briefings/wells/citation.bib"),
 ]
 """What changes the site: the module, the old words and the new ones, and a page that they change."""

@@ -48,6 +48,19 @@ def test_what_was_saved_is_there_and_nothing_else(path: Path) -> None:
     assert store.table("three") == Table()
 
 
+def test_without_a_place_no_more_is_held_than_the_tables_refer_to() -> None:
+    """The preview's memo lives as long as somebody writes."""
+    store = Store(None)
+    for number in range(100):
+        data = [str(number).encode() * 1000, b"as it was"]
+        rows = {str(n): Row(b"", (store.add(one, digest_of(one)),)) for n, one in enumerate(data)}
+        if number:
+            rows["1"] = store.rows("step")["1"]
+        store.replace("step", rows)
+    assert sum(map(len, store.waiting.values())) < 4000
+    assert store.read(store.rows("step")["1"].outputs[0]) == b"as it was"
+
+
 def test_a_table_takes_the_place_of_the_one_before(path: Path) -> None:
     write(path, "one", {"a": b"1", "b": b"2"})
     write(path, "one", {"b": b"3"})
