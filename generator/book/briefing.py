@@ -120,6 +120,7 @@ def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[
             published=draft.card.published,
             language=draft.card.language,
             accepted=_reasons(accepted.get(point.id, ())),
+            aliases=tuple(alias.id for alias in point.aliases),
         )
 
 

@@ -25,11 +25,11 @@ _FOLDERS: dict[TargetKind, str] = {
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Something that can be linked to; `points` are a briefing's key points."""
+    """Something that can be linked to; `points` are a briefing's key points by their ids, and by the ids that they had."""
 
     id: str
     ref: Ref
-    points: tuple[str, ...] = ()
+    points: dict[str, str] = {}
 
 
 class Namespace(msgspec.Struct, frozen=True):
@@ -56,7 +56,7 @@ class Namespace(msgspec.Struct, frozen=True):
         if point and point not in target.points:
             return self._no_point(target, point, place)
         if point:
-            return Link(target.ref.href.at(point), target.ref.title)
+            return Link(target.ref.href.at(target.points[point]), target.ref.title)
         return Link(target.ref.href, target.ref.title)
 
     def plain(self, text: str) -> str:
@@ -86,7 +86,7 @@ class Namespace(msgspec.Struct, frozen=True):
         if not target.points:
             message = f"`{target.id}` is a {target.ref.kind} and has no key points"
             return error("LNK-dangling", place, message, f"link to it as [[{target.id}]]")
-        hint = did_you_mean(point, target.points) or "it has " + ", ".join(sorted(target.points))
+        hint = did_you_mean(point, target.points) or "it has " + ", ".join(sorted(set(target.points.values())))
         return error("LNK-dangling", place, f"`{target.id}` has no key point `{point}`", hint)
 
 
@@ -109,14 +109,19 @@ def with_aliases(library: Library) -> tuple[Summary | Brief | PlainPage | Topic,
 
 def _targets(library: Library) -> list[Target]:
     found = [
-        Target(s.id, _ref("briefing", s.id, s.title), tuple(point.id for point in s.key_points))
-        for s in library.summaries
+        Target(summary.id, _ref("briefing", summary.id, summary.title), _points(summary))
+        for summary in library.summaries
     ]
     found += [Target(b.id, _ref("brief", b.id, b.title)) for b in library.briefs]
     found += [Target(p.id, _ref("page", p.id, p.title)) for p in library.pages]
     found += [Target(t.id, _ref("topic", t.id, t.title)) for t in library.topics]
     found += [Target(e.id, _ref("entity", e.id, e.name)) for e in library.entities]
     return found
+
+
+def _points(summary: Summary) -> dict[str, str]:
+    old = {alias.id: point.id for point in summary.key_points for alias in point.aliases}
+    return old | {point.id: point.id for point in summary.key_points}
 
 
 def _ref(kind: TargetKind, id: str, title: str) -> Ref:

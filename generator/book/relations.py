@@ -25,18 +25,15 @@ def find_relations(summary: Summary, point: KeyPoint, writer: Writer) -> Iterato
     namespace = writer.namespace
     for relation in point.relations:
         target = relation.target
-        ids = point_target(target.id)
-        if not ids:
+        if not point_target(target.id):
             message = f"`{target.id}` is no key point; a relation is to SUMMARY-ID#KEY-POINT-ID"
             writer.problems.append(error("LNK-relation", target.place, message))
             continue
-        id, other = namespace.aliases.get(ids[0], ids[0]), ids[1]
-        if (id, other) == (summary.id, point.id):
-            message = "a key point cannot bear on itself"
-            writer.problems.append(error("LNK-relation", target.place, message))
-            continue
-        found = namespace.find(f"{id}#{other}", target.place)
+        found = namespace.find(target.id, target.place)
         if isinstance(found, Diagnostic):
             writer.problems.append(found)
+        elif found and found.href == namespace.targets[summary.id].ref.href.at(point.id):
+            message = "a key point cannot bear on itself"
+            writer.problems.append(error("LNK-relation", target.place, message))
         elif found:
             yield PointLink(relation.kind, found.href)

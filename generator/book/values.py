@@ -70,6 +70,7 @@ class ShownKeyPoint(Value, frozen=True):
     published: Date
     language: str  # of its quotes
     accepted: tuple[str, ...] = ()  # why a figure that no quote holds does not matter
+    aliases: tuple[str, ...] = ()  # old ids, which are anchors too
 
     @property
     def disputed(self) -> bool:
