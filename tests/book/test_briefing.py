@@ -38,7 +38,7 @@ HERE = Place(FILE)
 SPACE = Namespace(
     "en",
     {
-        "wells": Target("wells", ref("wells"), ("open",)),
+        "wells": Target("wells", ref("wells"), {"open": "open"}),
         "ada": Target("ada", ref("ada", "entity", "Ada Park")),
         "bea": Target("bea", ref("bea", "entity", "Bea")),
         "water": Target("water", ref("water", "topic")),

@@ -14,7 +14,11 @@ HERE = Place("content/summaries/a.yaml", 3, 5)
 SPACE = Namespace(
     language="en",
     targets={
-        "wells": Target("wells", ref("wells", title="The wells"), ("open", "three-villages")),
+        "wells": Target(
+            "wells",
+            ref("wells", title="The wells"),
+            {"open": "open", "unlocked": "open", "three-villages": "three-villages"},
+        ),
         "water": Target("water", ref("water", "topic", "Water")),
         "ada": Target("ada", ref("ada", "entity", "Ada Park")),
     },
@@ -32,6 +36,7 @@ SPACE = Namespace(
         ("#open", "wells", "briefings/wells/#open", "The wells"),
         ("old-wells", "", "briefings/wells/", "The wells"),
         ("old-wells#open", "", "briefings/wells/#open", "The wells"),
+        ("wells#unlocked", "", "briefings/wells/#open", "The wells"),
         ("water", "", "topics/water/", "Water"),
         ("ada", "", "entities/ada/", "Ada Park"),
     ],
