@@ -32,8 +32,7 @@ def test_no_request_fails_on_any_page(way: str, book: Path, served: str, chromiu
     assert wrong == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1440)])
 def test_every_kind_of_page_is_accessible_and_fits(scheme: str, width: int, served: str, chromium: Browser) -> None:
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
     page = context.new_page()
