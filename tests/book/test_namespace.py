@@ -11,14 +11,11 @@ from generator.diagnostics import Diagnostic, Place
 from tests.making import ref
 
 HERE = Place("content/summaries/a.yaml", 3, 5)
+POINTS = {"open": "open", "three-villages": "three-villages", "shut": "open"}
 SPACE = Namespace(
     language="en",
     targets={
-        "wells": Target(
-            "wells",
-            ref("wells", title="The wells"),
-            {"open": "open", "unlocked": "open", "three-villages": "three-villages"},
-        ),
+        "wells": Target("wells", ref("wells", title="The wells"), POINTS),
         "water": Target("water", ref("water", "topic", "Water")),
         "ada": Target("ada", ref("ada", "entity", "Ada Park")),
     },
@@ -36,7 +33,7 @@ SPACE = Namespace(
         ("#open", "wells", "briefings/wells/#open", "The wells"),
         ("old-wells", "", "briefings/wells/", "The wells"),
         ("old-wells#open", "", "briefings/wells/#open", "The wells"),
-        ("wells#unlocked", "", "briefings/wells/#open", "The wells"),
+        ("wells#shut", "", "briefings/wells/#open", "The wells"),
         ("water", "", "topics/water/", "Water"),
         ("ada", "", "entities/ada/", "Ada Park"),
     ],
