@@ -60,6 +60,11 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         """The number of the paragraph that each block belongs to; empty where each is one."""
         return paragraph_numbers(self.text, self.blocks, self.layout)
 
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each block begins."""
+        return tuple(block.start for block in self.blocks)
+
     @property
     def with_furniture(self) -> PreparedText | None:
         """The same text with all that is no part of it, for quotes of that."""
@@ -67,7 +72,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset`."""
-        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds `offset`."""
