@@ -6,7 +6,7 @@ Offsets are Unicode code points of the plain text: the blocks in document order,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from html import escape, unescape
 
@@ -132,7 +132,7 @@ class _Builder:
         if not self.waiting:
             return False
         waiting, self.waiting = self.waiting, []
-        whole = "".join(words for _, words in waiting)
+        whole = waiting[0][1] if len(waiting) == 1 else "".join(words for _, words in waiting)
         # The indentation of a code block's first line is part of it.
         lead = len(whole) - len(whole.lstrip("\n" if self.verbatim else None))
         text = whole[lead:].rstrip()
@@ -165,7 +165,8 @@ class _Builder:
         """The blank line before the block that was just closed."""
         if self.gap is None:
             return
-        own = next((i for i in range(len(self.nodes) - 1, -1, -1) if self.nodes[i].part == self.gap), None)
+        at = bisect_left(self.nodes, self.gap, key=lambda node: node.part)
+        own = at if at < len(self.nodes) and self.nodes[at].part == self.gap else None
         before = own is not None and self.nodes[own].end <= self.blocks[-2].end
         self.parts[self.gap] = self.parts[self.gap] + "\n\n" if before else "\n\n" + self.parts[self.gap]
         if own is not None and not before:

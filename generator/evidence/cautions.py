@@ -27,6 +27,7 @@ CautionKind = Literal[
 MAX_OMITTED_WORDS = 60
 NEAR_WORDS = 4
 """A `but` without a mark before it counts no further from the quote than this."""
+_LINE_END = re.compile(r"[-‐]\s*\n\s*")
 _UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
 _LIST_OF = {"negation": NEGATIONS, "denial": DENIALS, "limit": LIMITS}
 
@@ -93,7 +94,7 @@ def find_words(kind: str, words: str, language: str) -> str:
     if not words or words.isspace():
         return ""
     pattern = _pattern(kind, language)
-    for form in (words, re.sub(r"[-‐]\s*\n\s*", "", words)) if "\n" in words else (words,):
+    for form in dict.fromkeys((words, _LINE_END.sub("", words))) if "\n" in words else (words,):
         plain = form if form.isascii() else fold(form)
         lower = plain.lower()
         for found in pattern.finditer(lower):
@@ -164,7 +165,7 @@ def _is_whole_paragraph(spans: Sequence[Span], text: PreparedText) -> bool:
 
 
 def _too_short(quote: Selector, match: Match) -> list[Caution]:
-    if len(words_in(quote.quote)) >= MIN_FRAGMENT_WORDS:
+    if count_words(quote.quote) >= MIN_FRAGMENT_WORDS:
         return []
     return [Caution("short", quote.quote.strip(), match.span)]
 

@@ -27,6 +27,7 @@ _ELISIONS = frozenset(
 _ONE_LETTER_AND = frozenset("و\u05d5")
 _OPENING = "\"'“‘«„([{—–"
 _CLOSING = "\"'”’»)]}.,;:!?…—–"
+_DIGIT = re.compile(r"\d")
 _UNSEEN = re.compile(rf"[{UNSEEN}]+")
 _SEPARATORS = ".,:/\\-–−'’٫٬·"
 _GROUP = " \u00a0\u202f\u2009"
@@ -104,8 +105,7 @@ def _joins(before: str, after: str, side: Side) -> bool:
 
 def _parts_number(before: str, after: str) -> bool:
     """Whether both sides are of one number, or of a number and its sign, currency, `%`, `‰` or `°`."""
-    beside = before[-1] + after[0]
-    if not any(char.isdecimal() for char in (*before[-2:], *after[:2])) and beside[0] not in _CURRENCY:
+    if not _DIGIT.search(before[-2:] + after[:2]) and before[-1] not in _CURRENCY:
         return False
     return any(left.search(before) is not None and right.match(after) is not None for left, right in _number_patterns())
 

@@ -18,6 +18,7 @@ from generator.evidence.numerals import MONTHS, PER_CENT, SCALES, spelled_number
 
 _DECIMAL_COMMA = frozenset("de fr es it pt nl ru uk pl tr cs sk da nb nn no sv fi hu ro bg el id vi".split())
 _NUMBER = r"\d{1,3}(?:[ '´]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,٫٬']\d+)*"
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)|(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)")
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|er|re|e|ème|eme|er|º|ª|-?(?:й|я|е|го|му|м|ая|ый|ий|ое|а|ша|та|ге|ті|те))(?![^\W_])", re.IGNORECASE
@@ -42,7 +43,7 @@ class Figure(msgspec.Struct, frozen=True):
 def figures_in(text: str, language: str = "") -> tuple[Figure, ...]:
     """Every figure of a text, in no order that matters."""
     folded, tongue = fold(text), primary(language)
-    if not any(map(str.isdecimal, folded)):
+    if not _DIGIT.search(folded):
         return tuple(_spelled(folded, tongue))
     found = [Figure(Decimal(part), False, words) for part, words in _date_parts(folded, tongue)]
     rest = _DATE.sub(lambda match: " " * len(match[0]), folded)
@@ -51,7 +52,7 @@ def figures_in(text: str, language: str = "") -> tuple[Figure, ...]:
 
 def unsupported(claim: str, claim_language: str, quotes: Iterable[str], language: str) -> tuple[Figure, ...]:
     """The figures of a claim in Markdown that none of its quotes holds."""
-    if not any(map(str.isdecimal, claim)) and not _may_spell(claim, claim_language):
+    if not _DIGIT.search(claim) and not _may_spell(claim, claim_language):
         return ()
     claimed = figures_in(_LINK.sub(lambda match: match[1] or match[2] or " ", claim), claim_language)
     if not claimed:
@@ -70,7 +71,7 @@ def unsupported(claim: str, claim_language: str, quotes: Iterable[str], language
 
 def _may_spell(text: str, language: str) -> bool:
     tongue = primary(language)
-    return tongue in ("zh", "ja") or _any_spelled(tongue).search(text.casefold()) is not None
+    return tongue in ("zh", "ja") or _any_spelled(text, tongue)
 
 
 def _date_parts(text: str, language: str) -> Iterator[tuple[int, str]]:
@@ -159,7 +160,7 @@ def _spelled(text: str, language: str) -> Iterator[Figure]:
     if language in ("zh", "ja"):
         yield from _han(text)
         return
-    if not _any_spelled(language).search(text.casefold()):
+    if not _any_spelled(text, language):
         return
     run: list[re.Match[str]] = []
     for match in _SPELLED_WORD.finditer(text):
@@ -183,11 +184,14 @@ def _of_digits(text: str, start: int, word: str, language: str) -> bool:
     return word in SCALES.get(language, {}) and text[max(0, start - 2) : start].rstrip(" -")[-1:].isdecimal()
 
 
-@cache
-def _any_spelled(language: str) -> re.Pattern[str]:
+def _any_spelled(text: str, language: str) -> bool:
     """A quick look whether there can be a word for a number."""
-    words = {*spelled_numbers_of(language), *SCALES.get(language, {})}
-    return re.compile("|".join(sorted(map(re.escape, words))) or "(?!)")
+    return any(map(text.casefold().__contains__, _number_words(language)))
+
+
+@cache
+def _number_words(language: str) -> tuple[str, ...]:
+    return (*spelled_numbers_of(language), *SCALES.get(language, {}))
 
 
 def _spelled_figure(text: str, run: list[re.Match[str]], language: str) -> Iterator[Figure]:

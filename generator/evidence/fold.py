@@ -21,6 +21,7 @@ from generator.evidence.setting import PAGE, Change, set_differently
 from generator.evidence.signs import ASCII_FOR_ONE, DOUBLE_PRIME, ONE_FOR_ONE, SINGLE_PRIME, UNSEEN
 
 _STRETCH = re.compile(r"[!-~]*(?: [!-~]+)*")
+_SINGLE_SPACED = re.compile(r"(?:[ -~]*[!-~])?")  # the same, and quicker, where no two spaces are side by side
 _BLANKS = re.compile(rf"[\s{UNSEEN}]+")
 _RUN = re.compile(rf"[^\x00-\x7f\s{UNSEEN}]+")
 _KEPT_FORMS = ("<super>", "<sub>", "<fraction>", "<circle>")
@@ -168,11 +169,11 @@ def _folded(text: str, plain: str, changes: Iterator[Change]) -> FoldedText:
 
 def _folds(text: str) -> Iterator[Change]:
     """White space, what nobody sees, and compatibility forms, in order."""
-    at = 0
-    while (start := _end_of(_STRETCH, text, at)) < len(text):
+    at, stretch = 0, _STRETCH if "  " in text else _SINGLE_SPACED
+    while (start := _end_of(stretch, text, at)) < len(text):
         if blanks := _BLANKS.match(text, start):
             run, end = blanks[0], blanks.end()
-            folded = " " if any(char.isspace() for char in run) else ""
+            folded = " " if run.isspace() or any(map(str.isspace, run)) else ""
             if folded != run:
                 yield Change(start, end, folded)
         else:

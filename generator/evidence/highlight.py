@@ -85,10 +85,12 @@ class _Marker:
             {node.start, node.end}
             | {edge for span, _ in self.active for edge in (span.start, span.end) if node.start < edge < node.end}
         )
-        out.append(escape(words[: node.skip]))
+        if node.skip:
+            out.append(escape(words[: node.skip]))
         for start, end in pairwise(cuts):
             self.piece(words, node, Span(start, end), links, out)
-        out.append(escape(words[node.skip + node.end - node.start :]))
+        if rest := words[node.skip + node.end - node.start :]:
+            out.append(escape(rest))
 
     def advance(self, node: TextNode) -> None:
         """Keep the spans that reach into this node."""

@@ -16,7 +16,7 @@ MAX_EDGE_LENGTH = 80
 SHORT = 0.6
 """A line of fewer characters than this share of the longest one does not fill its line."""
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹\[](?:(?<=[^\s⁰¹²³⁴-⁹].)(?<!\[)[⁰¹²³⁴-⁹]*|(?<=\S\[)\^[\w-]{1,40}\](?!:))")
-_FLAT = re.compile(r"[.,;:!?”\"’)](?<=[^\W\d_].)\d{1,3}(?=\s)|[”\"’)](?<=[.,;:!?].)\d{1,3}(?=\s)")
+_FLAT = re.compile(r"[.,;:!?”\"’)](?=\d)(?:(?<=[^\W\d_].)|(?<=[.,;:!?][”\"’)]))\d{1,3}(?=\s)")
 _FLAT_NOTE = re.compile(r"^[^\S\n]*(\d{1,3})[.)]?[^\S\n]+[^\W\d_]", re.MULTILINE)
 _NOTE = re.compile(r"^[^\S\n]*(?:([⁰¹²³⁴-⁹]+)(?=\s|[^\W\d_])|(\[\^[\w-]{1,40}\]):)", re.MULTILINE)
 _PAGE_NUMBER = re.compile(

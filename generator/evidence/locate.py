@@ -59,7 +59,8 @@ def _locate(quote: Selector, text: PreparedText) -> Match:
 
 
 def _locate_whole(words: str, quote: Selector, text: PreparedText) -> Match:
-    hits = [hit for hit in text.find(fold_needle(words)) if _context_fits(quote, hit, hit, text)]
+    needle = fold_needle(words)
+    hits = [hit for hit in text.find(needle) if _context_fits(quote, hit, hit, text)]
     whole = [hit.span for hit in hits if _is_whole(hit.span, text)]
     exact = [span for span in whole if text.text[span.start : span.end] == words]
     if len(exact) == 1:
@@ -68,6 +69,7 @@ def _locate_whole(words: str, quote: Selector, text: PreparedText) -> Match:
         return Match("normalised", (whole[0],))
     if whole:
         return Match("ambiguous", places=tuple(exact or whole))
+    hits = hits or [hit for hit in text.find_parted(needle) if _context_fits(quote, hit, hit, text)]
     return _cut(hits[0].span, text) if hits else MISSING
 
 

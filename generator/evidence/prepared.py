@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from generator.evidence.edges import REACH, Edge, Side, edge_between
 from generator.evidence.fold import FoldedText, composes, fold_text
 from generator.evidence.layout import Layout, Paragraph, paragraph_numbers, read_layout
-from generator.evidence.search import Needle, Skeleton, find_plain, find_varied, skeleton_of, varies
+from generator.evidence.search import Needle, Skeleton, find_parted, find_plain, find_varied, skeleton_of, varies
 
 MAX_PLACES = 1000
 """More occurrences than this are not told apart: such a quote is ambiguous whatever its prefix."""
@@ -60,6 +60,11 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         """The number of the paragraph that each block belongs to; empty where each is one."""
         return paragraph_numbers(self.text, self.blocks, self.layout)
 
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each block begins."""
+        return tuple(block.start for block in self.blocks)
+
     @property
     def with_furniture(self) -> PreparedText | None:
         """The same text with all that is no part of it, for quotes of that."""
@@ -67,7 +72,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset`."""
-        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds `offset`."""
@@ -76,9 +81,14 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
     def find(self, needle: Needle, limit: int | None = MAX_PLACES) -> Iterator[Hit]:
         """Every place of some folded words, inside of words too."""
-        if not needle.folded:
-            return
-        for start, end in self._places(needle, limit):
+        return self._hits(self._places(needle, limit)) if needle.folded else iter(())
+
+    def find_parted(self, needle: Needle) -> Iterator[Hit]:
+        """Every place of some folded words that a hyphen at their edge parts from a compound, where `find` finds none."""
+        return self._hits(find_parted(needle, self.skeleton)) if self.skeleton else iter(())
+
+    def _hits(self, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+        for start, end in places:
             first, last = self.folded.text_start(start), self.folded.text_end(end)
             following = self.folded.folded[end : end + 1]
             if first is not None and last is not None and not (following and composes(following)):

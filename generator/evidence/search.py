@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -88,13 +89,28 @@ def skeleton_of(folded: str, hyphens: Sequence[int]) -> Skeleton:
 
 def find_varied(needle: Skeleton, text: Skeleton, limit: int | None) -> Iterator[tuple[int, int]]:
     """Every place of a needle, as folded offsets of the text, where hyphens and primes agree."""
-    size, count = len(needle.letters), 0
-    for looked_at, at in enumerate(find_plain(needle.letters, text.letters, MAX_CANDIDATES)):
-        if (limit is not None and count >= limit) or looked_at >= MAX_CANDIDATES:
-            return
+    for at in islice(_agreeing(needle, text), limit):
+        yield text.folded_start(at), text.folded_start(at + len(needle.letters) - 1) + 1
+
+
+def find_parted(words: Needle, text: Skeleton) -> Iterator[tuple[int, int]]:
+    """Every place of words that begin or end with the hyphen of a compound, as `A–` in `A–B`: they are cut there."""
+    begins, ends = words.folded.startswith("-"), words.folded.endswith("-")
+    inner = words.folded[begins : len(words.folded) - ends]
+    if not (begins or ends) or not inner:
+        return
+    needle = skeleton_of(inner, [at - begins for at in words.hyphens])
+    for at in _agreeing(needle, text):
+        last = at + len(needle.letters)
+        if (not begins or at in text.hyphens) and (not ends or last in text.hyphens):
+            yield text.folded_start(at) - begins, text.folded_start(last - 1) + 1 + ends
+
+
+def _agreeing(needle: Skeleton, text: Skeleton) -> Iterator[int]:
+    """Every place of a needle in a skeleton where hyphens and primes agree."""
+    for at in islice(find_plain(needle.letters, text.letters, None), MAX_CANDIDATES):
         if _hyphens_agree(needle, text, at) and _primes_agree(needle, text, at):
-            count += 1
-            yield text.folded_start(at), text.folded_start(at + size - 1) + 1
+            yield at
 
 
 def _hyphens_agree(needle: Skeleton, text: Skeleton, at: int) -> bool:

@@ -37,6 +37,7 @@ _NO_END = frozenset(
 _MAY_END = frozenset(
     "u.s u.k u.n u.s.a d.c a.m p.m etc inc ltd co corp jr sr bros ph.d m.d b.a e.u n.y bzw usw".split()
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûаеёиоуыэюяіїєαεηιουω")
 
 
@@ -114,14 +115,14 @@ def _after_full_stop(text: str, match: re.Match[str], start: int, language: str)
     at = match.end()
     while at < len(text) - 1 and text[at] in _OPEN:
         at += 1
-    following = text[at]
+    following, word = text[at], before.casefold()
     if following.islower():
-        return None if before.casefold() in _NO_END else "unlikely"
+        return None if word in _NO_END else "unlikely"
     if text.startswith("..", match.start()) or text[match.start()] == "…":
         return "likely"
-    if before.casefold() in _MAY_END or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before):
+    if word in _MAY_END or ("." in word and _INITIALS.fullmatch(before)):
         return "likely"
-    if before.casefold() in _NO_END:
+    if word in _NO_END:
         return None if following.isupper() or following.isdecimal() else "unlikely"
     if before.isdecimal() and len(before) <= 2 and language.lower().partition("-")[0] in _ORDINAL_DOTS:
         return "unlikely"
@@ -130,6 +131,9 @@ def _after_full_stop(text: str, match: re.Match[str], start: int, language: str)
 
 def _word_before(text: str, start: int, at: int) -> str:
     """The word that ends at `at`, with the full stops and hyphens inside of it (`U.S`, `z.B`)."""
+    word = text[start:at].rpartition(" ")[2]
+    if word.isalnum():  # most
+        return word
     first = at
     while first > start and (text[first - 1].isalnum() or text[first - 1] in ".-"):
         first -= 1
@@ -148,11 +152,10 @@ def _by_the_look(word: str) -> Surety:
         return "sure"
     if len(word) == 1:
         return "unlikely" if word.isupper() else "likely"
-    cased = word.casefold() != word.upper()
-    if cased and word[0].isupper() and len(word) <= 3:
+    small = word.casefold()
+    if word[0].isupper() and len(word) <= 3 and small != word.upper():
         return "likely"
-    latin = word.casefold().isascii()
-    return "likely" if latin and not _VOWELS & set(word.casefold()) else "sure"
+    return "likely" if small.isascii() and _VOWELS.isdisjoint(small) else "sure"
 
 
 def sentence_around(text: str, block: tuple[int, int], passage: tuple[int, int], language: str = "") -> Sentence:

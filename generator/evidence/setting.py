@@ -74,9 +74,9 @@ def _triggers() -> re.Pattern[str]:
     doubled = "'`‘’"
     return re.compile(
         rf"[-‐\ufffe{dashes}{_FREE_BEFORE}{_GUILLEMETS}{doubled}.…/{NOT_SIGN}](?:"
-        rf"(?<=[-‐])(?:(?={blank}|-|\Z)|(?<={blank}.)|(?<=\A.))|(?<=[\ufffe{dashes}{NOT_SIGN}])"
+        rf"(?<=\.)(?={blank}*+\.)|(?<=[-‐])(?:(?={blank}|-|\Z)|(?<={blank}.)|(?<=\A.))|(?<=[\ufffe{dashes}{NOT_SIGN}])"
         rf"|(?<=[{_FREE_BEFORE}])(?<={blank}.)|(?<=[{_GUILLEMETS}])(?:(?={blank})|(?<={blank}.))"
-        rf"|(?<=')(?=')|(?<=`)(?=`)|(?<=‘)(?=‘)|(?<=’)(?=’)|(?<=\.)(?={blank}*+\.)|(?<=…)(?=…)|(?<=/)(?={blank}))",
+        rf"|(?<=')(?=')|(?<=`)(?=`)|(?<=‘)(?=‘)|(?<=’)(?=’)|(?<=…)(?=…)|(?<=/)(?={blank}))",
         re.DOTALL,
     )
 

@@ -90,6 +90,6 @@ def _figures(
     for point in summary.key_points:
         held = [match for claim, match in outcomes if claim.owner == point.id]
         if all(match.fragments for match in held) and (held or point.accept):
-            words = [" … ".join(text.text[span.start : span.end] for span in match.fragments) for match in held]
+            words = (" … ".join(text.text[span.start : span.end] for span in match.fragments) for match in held)
             figures = unsupported(point.text.text, desk.language, words, text.language) if held else ()
             yield point, *figure_warnings(point, figures)

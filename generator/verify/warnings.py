@@ -91,6 +91,8 @@ def figure_warnings(point: KeyPoint, figures: Sequence[Figure]) -> tuple[list[Di
 def _accepted(
     raised: Sequence[tuple[str, Diagnostic]], accept: Accepted, place: Place
 ) -> tuple[list[Diagnostic], Accepted]:
+    if not raised and not accept:
+        return [], ()
     reasons = dict(accept)
     codes = {code for code, _ in raised}
     warnings = [diagnostic for code, diagnostic in raised if code not in reasons]

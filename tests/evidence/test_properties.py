@@ -6,7 +6,7 @@ import random
 import re
 
 import html5lib
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from generator.content.document import read_fragment, read_plain
@@ -24,6 +24,7 @@ WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=5), min_size=8, max_si
 
 
 @given(TEXTS, st.integers(0, 200), st.integers(1, 80))
+@example("000000A–A0'", 0, 8)
 def test_any_span_that_is_unique_verifies(text: str, start: int, length: int) -> None:
     source = plain(text)
     span = source.text[start : start + length].strip()
