@@ -93,8 +93,9 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
                         loop.add_callback(self.report, paths, callback)
                         loop.add_callback(loop.call_later, 1, self.idle)
 
-        self.thread = threading.Thread(target=work, daemon=True)
-        self.thread.start()
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        self.thread = thread  # only now can it be waited for
         return True
 
     def bursts(self) -> Any:
@@ -246,7 +247,7 @@ class PreviewServer(Server):  # type: ignore[misc]
             (r"/(.*)", type("Pages", (PageHandler,), ours), {"path": str(self.preview.output)}),
         ]
         web.Application(handlers, transforms=[Injector]).listen(port, address=host)
-        click.echo(f"Preview on http://{host}:{port}/ (Ctrl-C stops it)")
+        ioloop.IOLoop.current().add_callback(click.echo, f"Preview on http://{host}:{port}/ (Ctrl-C stops it)")
 
     def _setup_logging(self) -> None:
         """The terminal is for the builds; only what goes wrong is logged."""
