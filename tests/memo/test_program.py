@@ -101,7 +101,9 @@ EDITS = [
 def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text, f"{path.name} has changed: give this test other words to edit"
+    later = path.stat().st_mtime + 2  # Python knows a module that it compiled by its size and the second of its time
     path.write_text(text.replace(old, new, 1), "utf-8")
+    os.utime(path, (later, later))
 
 
 def assert_made(copy: Copy, steps: tuple[str, ...]) -> list[str]:
