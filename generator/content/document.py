@@ -112,12 +112,13 @@ class _Builder:
     def tag(self, tag: str) -> None:
         line, page = self.line, self.page
         if " data-" in tag:
-            for place in _PLACE.finditer(tag):
-                if place[1] == "line":
-                    line = int(place[2])
+            pieces = _PLACE.split(tag)  # each place as its kind and its number, between what stays
+            for kind, number in zip(pieces[1::3], pieces[2::3], strict=True):
+                if kind == "line":
+                    line = int(number)
                 else:
-                    page = int(place[2])
-            tag = _PLACE.sub("", tag)
+                    page = int(number)
+            tag = "".join(pieces[::3])
         name = tag_name(tag)
         if name not in INLINE and self.end_block():
             # Inside of `pre` the blank line would show: it stays with the block before.
@@ -133,13 +134,13 @@ class _Builder:
             return False
         waiting, self.waiting = self.waiting, []
         whole = waiting[0][1] if len(waiting) == 1 else "".join(words for _, words in waiting)
-        # The indentation of a code block's first line is part of it.
-        lead = len(whole) - len(whole.lstrip("\n" if self.verbatim else None))
-        text = whole[lead:].rstrip()
-        if not text:
+        if whole.isspace():
             for part, _ in waiting:
                 self.parts[part] = ""
             return False
+        # The indentation of a code block's first line is part of it.
+        lead = len(whole) - len(whole.lstrip("\n" if self.verbatim else None))
+        text = whole[lead:].rstrip()
         line = self.line + whole.count("\n", 0, lead)
         self.part_blocks()
         offset, last = self.length - lead, self.length + len(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from generator.evidence.prepared import PreparedText, Span
 from generator.evidence.sentences import ends_nothing, likely_end, likely_start
@@ -23,9 +24,10 @@ def clause_before(text: PreparedText, at: int) -> Span:
     block = text.blocks[text.block_at(at)]
     for reach in (NEAR, FAR):
         first = max(block.start, at - reach)
-        ends = [end for end in _ends(text.text, first, at) if end <= at]
-        if ends or first == block.start:
-            return Span(ends[-1] if ends else first, at)
+        marks = reversed(list(_CLAUSE_ENDS.finditer(text.text, first, at)))
+        end = next((end for end in _ends(text.text, marks) if end <= at), None)
+        if end is not None or first == block.start:
+            return Span(first if end is None else end, at)
     return Span(first, at)
 
 
@@ -34,20 +36,18 @@ def clause_after(text: PreparedText, at: int) -> Span:
     block = text.blocks[text.block_at(max(at - 1, 0))]
     if at >= block.end:
         return Span(at, at)
-    before = _ends(text.text, max(block.start, at - 40), min(at + 1, block.end))
-    if any(not text.text[end:at].strip(_CLOSERS) for end in before if end <= at):
+    before = _CLAUSE_ENDS.finditer(text.text, max(block.start, at - 40), min(at + 1, block.end))
+    if any(not text.text[end:at].strip(_CLOSERS) for end in _ends(text.text, before) if end <= at):
         return Span(at, at)
-    end = next(iter(_ends(text.text, at, min(block.end, at + FAR))), min(block.end, at + FAR))
-    return Span(at, end)
+    last = min(block.end, at + FAR)
+    return Span(at, next(_ends(text.text, _CLAUSE_ENDS.finditer(text.text, at, last)), last))
 
 
-def _ends(text: str, start: int, end: int) -> list[int]:
+def _ends(text: str, marks: Iterable[re.Match[str]]) -> Iterator[int]:
     """Where clauses end: after each mark, but not after the full stop of an abbreviation."""
-    return [
-        match.end()
-        for match in _CLAUSE_ENDS.finditer(text, start, end)
-        if not (match[0] == "." and ends_nothing(text, match.start()))
-    ]
+    for mark in marks:
+        if not (mark[0] == "." and ends_nothing(text, mark.start())):
+            yield mark.end()
 
 
 def sentence_rest(text: PreparedText, first: Span, last: Span) -> tuple[Span, Span]:

@@ -15,10 +15,10 @@ import msgspec
 from generator.evidence.fold import fold
 from generator.evidence.languages import primary
 from generator.evidence.numerals import MONTHS, PER_CENT, SCALES, spelled_numbers
+from generator.evidence.words import has_digit
 
 _DECIMAL_COMMA = frozenset("de fr es it pt nl ru uk pl tr cs sk da nb nn no sv fi hu ro bg el id vi".split())
 _NUMBER = r"\d{1,3}(?:[ '´]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,٫٬']\d+)*"
-_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)|(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)")
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|er|re|e|ème|eme|er|º|ª|-?(?:й|я|е|го|му|м|ая|ый|ий|ое|а|ша|та|ге|ті|те))(?![^\W_])", re.IGNORECASE
@@ -43,7 +43,7 @@ class Figure(msgspec.Struct, frozen=True):
 def figures_in(text: str, language: str = "") -> tuple[Figure, ...]:
     """Every figure of a text, in no order that matters."""
     folded, tongue = fold(text), primary(language)
-    if not _DIGIT.search(folded):
+    if not has_digit(folded):
         return tuple(_spelled(folded, tongue))
     found = [Figure(Decimal(part), False, words) for part, words in _date_parts(folded, tongue)]
     rest = _DATE.sub(lambda match: " " * len(match[0]), folded)
@@ -52,7 +52,7 @@ def figures_in(text: str, language: str = "") -> tuple[Figure, ...]:
 
 def unsupported(claim: str, claim_language: str, quotes: Iterable[str], language: str) -> tuple[Figure, ...]:
     """The figures of a claim in Markdown that none of its quotes holds."""
-    if not _DIGIT.search(claim) and not _may_spell(claim, claim_language):
+    if not has_digit(claim) and not _may_spell(claim, claim_language):
         return ()
     claimed = figures_in(_LINK.sub(lambda match: match[1] or match[2] or " ", claim), claim_language)
     if not claimed:

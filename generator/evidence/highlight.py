@@ -113,8 +113,7 @@ class _Marker:
     ) -> None:
         """One stretch of text in which the same passages are open."""
         covering = sorted({index for open, index in self.active if open.start <= span.start and open.end >= span.end})
-        for index in covering:
-            out.append(self.opening(index))
+        out += [self.opening(index) for index in covering]
         at = span.start
         shift = node.skip - node.start
         for link in links:
@@ -124,9 +123,10 @@ class _Marker:
                 out += ('<a class="mention" href="', link.href, f'">{name}</a>')
                 at = link.end
         out.append(escape(words[at + shift : span.end + shift]))
-        out.append("</mark>" * len(covering))
-        self.waiting += [index for index in covering if self.ends[index] == span.end]
-        self.flush(out)
+        if covering:
+            out.append("</mark>" * len(covering))
+            self.waiting += [index for index in covering if self.ends[index] == span.end]
+            self.flush(out)
 
     def opening(self, index: int) -> str:
         id = escape(self.passages[index].id)
@@ -135,7 +135,7 @@ class _Marker:
         return f'<mark id="{id}" data-passage="{id}">' if first else f'<mark data-passage="{id}">'
 
     def flush(self, out: list[str | SiteAddress]) -> None:
-        if self.inside_link:
+        if self.inside_link or not self.waiting:
             return
         for index in self.waiting:
             passage = self.passages[index]

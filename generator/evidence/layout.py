@@ -10,6 +10,7 @@ from typing import Protocol
 import msgspec
 
 from generator.evidence.sentences import ends_nothing
+from generator.evidence.words import has_digit
 
 MAX_EDGE_LINES = 2
 MAX_EDGE_LENGTH = 80
@@ -70,7 +71,7 @@ def _references(text: str) -> Iterator[tuple[int, int]]:
 def _flat_references(text: str) -> Iterator[tuple[int, int]]:
     """`closed.1 The` and so on: numbers in order after punctuation, each of which begins a line as the number of a note."""
     expected, notes = 1, dict[int, int]()
-    for match in _FLAT.finditer(text):
+    for match in _FLAT.finditer(text) if has_digit(text) else ():
         if int(match[0][1:]) != expected or ends_nothing(text, match.start()):
             continue
         notes = notes or {int(note[1]): note.start() for note in _FLAT_NOTE.finditer(text)} or {0: 0}

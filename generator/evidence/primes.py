@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.evidence.setting import Change, letter
 from generator.evidence.signs import DOUBLE_MARKS, DOUBLE_PRIME, MARK, SINGLE_MARKS, SINGLE_PRIME
+from generator.evidence.words import has_digit
 
 _AFTER_DIGIT = re.compile(rf"[{DOUBLE_MARKS}{SINGLE_MARKS}](?<=\d.)")
 _MARKS = re.compile(rf"\n\s*\n|''|’’|``|‘‘|[{DOUBLE_MARKS}{SINGLE_MARKS}]")
@@ -17,7 +18,7 @@ _DOUBLED = frozenset(("''", "’’", "``", "‘‘", *DOUBLE_MARKS))
 
 def primes_in(text: str) -> Iterator[Change]:
     """The marks after digits: single and double ones, which differ, or the closing mark of a quotation."""
-    if not _AFTER_DIGIT.search(text):
+    if not has_digit(text) or not _AFTER_DIGIT.search(text):
         return
     opened = {True: False, False: False}  # by whether the mark is a double one; a blank line closes all
     for match in _MARKS.finditer(text):

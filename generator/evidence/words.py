@@ -21,6 +21,7 @@ _MARK_RANGES = (
     (0xFE20, 0xFE30),
     (0x11000, 0x12000),
 )
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _WORD_WITHOUT_LINES = re.compile(r"\w+(?:['’]\w+)*")  # the same, and quicker, where there is no `_`
 _RUNS = re.compile(r"\w+")
@@ -41,6 +42,11 @@ def count_words(text: str) -> int:
         return len(words_in(text))
     letters = text.encode().translate(_LETTERS).split() if text.isascii() else _RUNS.findall(text)
     return len(letters) - (len(_JOINT.findall(text)) if "'" in text or "’" in text else 0)
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text holds a decimal digit of any script."""
+    return any(map(text.__contains__, "0123456789")) or (not text.isascii() and _DIGIT.search(text) is not None)
 
 
 def in_word(char: str) -> bool:

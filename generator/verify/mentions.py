@@ -132,6 +132,8 @@ def find_names(folded: FoldedText, names: Names) -> tuple[str, ...]:
 def all_mentions(folded: FoldedText, names: Names) -> list[Mention]:
     """Every mention in order; none overlaps another, and names of somebody else are left out."""
     whole = list(_whole_names(folded, names))
+    if not whole:
+        return []
     begins, ends = {found.start for found, _ in whole}, {found.end for found, _ in whole}
     own = [
         found
