@@ -240,7 +240,7 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
     from generator.commands.evidence import evidence_as_json, print_evidence
     from generator.diagnostics import failing
     from generator.memo.opened import opened
-    from generator.output.replace import replace_file
+    from generator.memo.replace import replace_file
     from generator.output.wishes import Wishes
     from generator.parallel import Workers
     from generator.verify.lock import new_lock

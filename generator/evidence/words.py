@@ -11,6 +11,8 @@ _IDEOGRAPH = (
 )
 _CLUSTERED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f"
 """Thai, Lao, Burmese, Khmer: letters with marks, words without spaces."""
+UNSPACED = _IDEOGRAPH + _CLUSTERED
+"""The letters of scripts that part no words by space, as the inside of a regular expression's brackets."""
 _LETTERS_A_WORD = 4
 """How many base letters of these make a word on the average: ICU's dictionaries give 3.5 to 4.5."""
 _MARK_RANGES = (
@@ -79,12 +81,12 @@ def _needs_care() -> re.Pattern[str]:
     """Ideographs, marks, and scripts whose letters carry marks. Large classes take their time: compiled where needed."""
     marked = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed\u0711-\u0dff"
     marked += "\u0f00-\u0fff\u1700-\u1cff"
-    return re.compile(rf"[{marked}{_IDEOGRAPH}{_CLUSTERED}\u200c\u200d\u20d0-\u20f0\ua800-\uabff\ufe20-\ufe2f]")
+    return re.compile(rf"[{marked}{UNSPACED}\u200c\u200d\u20d0-\u20f0\ua800-\uabff\ufe20-\ufe2f]")
 
 
 @cache
 def _careful_word() -> re.Pattern[str]:
-    other = rf"(?![{_IDEOGRAPH}{_CLUSTERED}])[^\W_][{marks()}]*"
+    other = rf"(?![{UNSPACED}])[^\W_][{marks()}]*"
     clustered = rf"(?:(?=[{_CLUSTERED}])[^\W_][{marks()}]*)"
     return re.compile(
         rf"[{_IDEOGRAPH}][{marks()}]*|{clustered}{{{_LETTERS_A_WORD}}}|{clustered}{{1,{_LETTERS_A_WORD - 1}}}(?![^\W_])"
@@ -94,4 +96,4 @@ def _careful_word() -> re.Pattern[str]:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    return re.compile(rf"[{_IDEOGRAPH}{_CLUSTERED}]")
+    return re.compile(rf"[{UNSPACED}]")

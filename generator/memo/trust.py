@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from generator.memo.files import Stamp, stamp_of
+from generator.memo.replace import replace_file
 
 
 def distrust(path: Path) -> str:
@@ -37,9 +38,7 @@ def mark(path: Path) -> None:
         stamp = stamp_of(path.lstat())
         note = _note(path)
         note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = note.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(msgspec.json.encode(stamp))
-        beside.replace(note)
+        replace_file(note, msgspec.json.encode(stamp))
 
 
 def _marked(path: Path) -> Stamp | None:

@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 
 from generator.diagnostics import Diagnostic, Place, error, warning
+from generator.memo.replace import replace_file
 from generator.output.manifest import NAME, Digests, digest_of, encode_manifest, unchanged
-from generator.output.replace import replace_file
 from generator.output.site import JOURNAL, Output, Written
 from generator.output.stage import STAGING, Placed
 

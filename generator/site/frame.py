@@ -18,7 +18,7 @@ _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
 _MOST_NAMED = 24
 
 
-class Head(msgspec.Struct, frozen=True):
+class PageHead(msgspec.Struct, frozen=True):
     """What a page says of itself; one that is not `indexed` is not offered to search engines."""
 
     title: str
@@ -41,7 +41,7 @@ class Frame(msgspec.Struct, frozen=True):
     site: SiteInfo
     entries: tuple[Entry, ...]
 
-    def page(self, address: str, template: str, head: Head, main: View, pager: Pager | None = None) -> Page:
+    def page(self, address: str, template: str, head: PageHead, main: View, pager: Pager | None = None) -> Page:
         """A page at an address, which ends in `/` or names a file."""
         path = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
         view = PageView(
@@ -86,7 +86,7 @@ def briefing_files(frame: Frame, briefing: Briefing, source: ShownSource) -> Ite
     """A briefing's page, its evidence as data, and its citations: all that a source's text is on."""
     card, view = briefing.card, BriefingPage(briefing, source, briefing.mentions[:_MOST_NAMED])
     folder = f"briefings/{briefing.id}/"
-    yield frame.page(f"/{folder}", "briefing", Head(card.ref.title, card.bottom_line), view)
+    yield frame.page(f"/{folder}", "briefing", PageHead(card.ref.title, card.bottom_line), view)
     yield data_file(f"{folder}annotations.jsonld", annotations_view(briefing, source, frame.site.base_url))
     for citation in citation_views(briefing):
         yield data_file(f"{folder}citation.{citation.format}", citation)

@@ -32,7 +32,7 @@ from generator.site.compose import (
     topic_rows,
 )
 from generator.site.feed import feed_view
-from generator.site.frame import Frame, Head, Page, data_file, paths_of
+from generator.site.frame import Frame, Page, PageHead, data_file, paths_of
 from generator.site.position_map import draw_map, positions
 from generator.site.timeline_chart import draw_timeline
 from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView, View
@@ -106,7 +106,7 @@ class _Planner:
 
     def pages(self) -> Iterator[Page]:
         book, _ = self.book, self.gettext
-        head = Head(book.site.title, book.site.description)
+        head = PageHead(book.site.title, book.site.description)
         yield self.frame.page("/", "home", head, home_view(book, self.record))
         yield from self.briefings()
         yield from self.briefs()
@@ -118,18 +118,18 @@ class _Planner:
         yield from self.whole_book()
         yield from self.changes()
         for shown in book.pages:
-            head = Head(shown.ref.title, shown.description)
+            head = PageHead(shown.ref.title, shown.description)
             yield self.frame.page(f"/{shown.id}/", "page", head, views.PlainPageView(shown))
-        head = Head(_("Search"), indexed=False, scripts=("search.js",) if self.search else ())
+        head = PageHead(_("Search"), indexed=False, scripts=("search.js",) if self.search else ())
         yield self.frame.page("/search/", "search", head, search_view(book, self.search))
-        head = Head(_("Page not found"), indexed=False)
+        head = PageHead(_("Page not found"), indexed=False)
         yield self.frame.page("/404.html", "404", head, views.NotFound(self.search))
         for redirect in book.redirects:
-            head = Head(redirect.target.title, indexed=False)
+            head = PageHead(redirect.target.title, indexed=False)
             yield self.frame.page(redirect.path, "redirect", head, views.RedirectPage(redirect.target))
 
     def paged(
-        self, address: str, template: str, head: Head, items: Sequence[T], view: Callable[[Sequence[T]], View]
+        self, address: str, template: str, head: PageHead, items: Sequence[T], view: Callable[[Sequence[T]], View]
     ) -> Iterator[Page]:
         """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/."""
         count = max(1, -(-len(items) // PER_PAGE))
@@ -146,26 +146,28 @@ class _Planner:
         yield from self.paged(
             "/briefings/",
             "briefings",
-            Head(self.gettext("Briefings")),
+            PageHead(self.gettext("Briefings")),
             cards,
             lambda chunk: views.BriefingList(tuple(chunk), len(cards)),
         )
 
     def briefs(self) -> Iterator[Page]:
         if self.book.briefs:
-            yield self.frame.page("/briefs/", "briefs", Head(self.gettext("Briefs")), views.BriefList(self.book.briefs))
+            yield self.frame.page(
+                "/briefs/", "briefs", PageHead(self.gettext("Briefs")), views.BriefList(self.book.briefs)
+            )
         for brief in self.book.briefs:
-            head = Head(brief.ref.title, brief.description)
+            head = PageHead(brief.ref.title, brief.description)
             yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, views.BriefPage(brief))
 
     def topics(self) -> Iterator[Page]:
         topics = self.book.topics
         listed = tuple(views.Counted(t.ref, len(t.briefings), t.description) for t in topics)
-        yield self.frame.page("/topics/", "index", Head(self.gettext("Topics")), views.Index((("", listed),)))
+        yield self.frame.page("/topics/", "index", PageHead(self.gettext("Topics")), views.Index((("", listed),)))
         for topic in topics:
             view = partial(_topic_page, replace(topic, key_points=(), briefings=()))
             address, rows = f"/topics/{topic.id}/", topic_rows(topic)
-            yield from self.paged(address, "topic", Head(topic.ref.title, topic.description), rows, view)
+            yield from self.paged(address, "topic", PageHead(topic.ref.title, topic.description), rows, view)
 
     def entities(self) -> Iterator[Page]:
         groups = []
@@ -175,21 +177,23 @@ class _Planner:
             )
             if own:
                 groups.append((kind, own))
-        yield self.frame.page("/entities/", "index", Head(self.gettext("People & places")), views.Index(tuple(groups)))
+        yield self.frame.page(
+            "/entities/", "index", PageHead(self.gettext("People & places")), views.Index(tuple(groups))
+        )
         cards = {briefing.card.ref: briefing.card for briefing in self.book.briefings}
         for entity in self.book.entities:
             points = entity_rows(entity, cards)
             rows = range(max(len(points), len(entity.mentioned_in)))
             view = partial(_entity_page, replace(entity, key_points=()), points)
             address = f"/entities/{entity.id}/"
-            yield from self.paged(address, "entity", Head(entity.ref.title, entity.description), rows, view)
+            yield from self.paged(address, "entity", PageHead(entity.ref.title, entity.description), rows, view)
 
     def timeline(self) -> Iterator[Page]:
         events = self.book.events
         yield from self.paged(
             "/timeline/",
             "timeline",
-            Head(self.gettext("Timeline")),
+            PageHead(self.gettext("Timeline")),
             events,
             lambda chunk: views.Timeline(draw_timeline(chunk), by_year(chunk), len(events)),
         )
@@ -198,7 +202,7 @@ class _Planner:
         choices, topics = key_point_choices(self.points), counted_topics(self.book)[:PER_PAGE]
         for name, chosen in choices.items():
             view = partial(_key_point_list, name, len(chosen), key_point_filters(choices, name), topics)
-            head = Head(self.gettext("Key points"), indexed=name == "all", scripts=("filters.js",))
+            head = PageHead(self.gettext("Key points"), indexed=name == "all", scripts=("filters.js",))
             yield from self.paged(choice_address(name), "key-points", head, chosen, view)
 
     def map(self) -> Iterator[Page]:
@@ -207,7 +211,7 @@ class _Planner:
             yield from self.paged(
                 "/map/",
                 "map",
-                Head(self.gettext("Positions")),
+                PageHead(self.gettext("Positions")),
                 found,
                 lambda chunk: views.MapPage(draw_map(chunk), tuple(chunk), len(found)),
             )
@@ -216,7 +220,7 @@ class _Planner:
         """The page of editions and their record, and where addresses can be absolute the feeds."""
         site = self.book.site
         if self.record:
-            head, rows = Head(self.gettext("Changes"), indexed=False), edition_rows(self.record)
+            head, rows = PageHead(self.gettext("Changes"), indexed=False), edition_rows(self.record)
             yield from self.paged("/changes/", "changes", head, rows, partial(_changes, site.language))
         if site.base_url:
             main = feed_view(self.book, self.record, self.words)
@@ -231,7 +235,7 @@ class _Planner:
             first = not chunk or chunk[0] is self.book.briefings[0]
             return views.WholeBook(briefs if first else (), tuple(chunk))
 
-        head = Head(self.gettext("The whole book"), indexed=False)
+        head = PageHead(self.gettext("The whole book"), indexed=False)
         yield from self.paged("/book/", "book", head, self.book.briefings, volume)
 
 

@@ -12,13 +12,9 @@ from functools import cache
 from html import escape, unescape
 
 from generator.content.document import TAG
-from generator.evidence.words import marks
+from generator.evidence.words import UNSPACED, marks
 
 JOINER, VARIANT = "\u2060", "\u2063"
-_UNSPACED = (  # the same as in search.js
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
 _DASH = "[\u2010-\u2015\u2212]|(?<![lL])·|·(?![lL])"
 _ELISION = r"(?<![^\W_])(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|dell|all|nell|sull|dall|un|quell|quest)['’](?=[^\W\d_])"
 _SPELLINGS = str.maketrans(
@@ -61,7 +57,7 @@ def _with_spellings(text: str) -> str:
 @cache
 def _ends() -> re.Pattern[str]:
     """After what a word ends though none is beside a space: a letter of a script without spaces, a dash."""
-    return re.compile(rf"(?:[{_UNSPACED}][{marks()}]*(?=\S)|(?<=\S)(?:{_DASH})(?=\S))")
+    return re.compile(rf"(?:[{UNSPACED}][{marks()}]*(?=\S)|(?<=\S)(?:{_DASH})(?=\S))")
 
 
 @cache

@@ -11,7 +11,7 @@
   // In the index a word joiner ends a word without a space, and behind an invisible separator is a word's other spelling.
   const JOINER = "\u2060";
   const VARIANT = "\u2063";
-  const LETTER = "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]\\p{M}*";
+  const LETTER = "[\\u2e80-\\u2fdf\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u19e0-\\u19ff\\ua9e0-\\ua9ff\\uaa60-\\uaa7f]\\p{M}*";
   const UNSPACED = new RegExp(LETTER, "gu");
   const RUNS = new RegExp(`(?:${LETTER}){2,}`, "gu");
   const BATCH = 20;

@@ -23,7 +23,7 @@ from generator.output.stage import Placed
 from generator.output.writer import write
 from generator.parallel import HERE, quiet
 from generator.site import views
-from generator.site.frame import Frame, Head, Page
+from generator.site.frame import Frame, Page, PageHead
 from generator.site.leaves import Pages, Press, press_of
 from generator.site.plan import Plan
 from generator.site.search_documents import SearchDocument
@@ -36,7 +36,7 @@ PRESS: Press = press_of(b"code", {"pages/a.html": b"a", "pages/wrong.html": b"w"
 
 
 def page(address: str, title: str, template: str = "a") -> Page:
-    return FRAME.page(address, template, Head(title), views.NotFound(False))
+    return FRAME.page(address, template, PageHead(title), views.NotFound(False))
 
 
 def run(memo: Memo, output: Output | None, *pages: Page) -> Rendered:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.memo.files import NEVER
+from generator.memo.replace import replace_file
 from generator.output.manifest import NAME, digest_of, encode_manifest, read_manifest, unchanged
-from generator.output.replace import replace_file
 from generator.output.site import JOURNAL, Output, Written
 from generator.output.stage import STAGING, Placed, Stage
 from generator.output.writer import write

@@ -10,7 +10,7 @@ from generator.content.links import SiteAddress, WebAddress
 from generator.site import views
 from generator.site.annotations import AnnotationsView
 from generator.site.citations import CitationView
-from generator.site.frame import Frame, Head, briefing_files, data_file, paths_of
+from generator.site.frame import Frame, PageHead, briefing_files, data_file, paths_of
 from generator.verify.values import ShownSource
 from tests.making import SITE, briefing, ref
 
@@ -33,7 +33,7 @@ FRAME = Frame(SITE, ENTRIES)
     ],
 )
 def test_a_page_knows_its_file_and_its_entry_in_the_menu(address: str, path: str, current: list[str]) -> None:
-    page = FRAME.page(address, "home", Head("Title", "Words"), views.NotFound(True))
+    page = FRAME.page(address, "home", PageHead("Title", "Words"), views.NotFound(True))
     assert (page.path, page.template, page.view.path) == (path, "pages/home.html", path)
     assert [item.title for item in page.view.menu if item.current] == current
     assert (page.view.title, page.view.description, page.view.language) == ("Title", "Words", "en")

@@ -15,7 +15,7 @@ from generator.memo.lazy import of, there
 from generator.memo.many import many
 from generator.site import views
 from generator.site.compiled import template_uses
-from generator.site.frame import Frame, Head, Page, data_file
+from generator.site.frame import Frame, Page, PageHead, data_file
 from generator.site.leaves import BriefingLeaf, Briefings, PageLeaf, Pages, Press, press_of
 from generator.site.plan import Plan
 from generator.site.quick_jinja import QuickEnvironment
@@ -29,7 +29,7 @@ CODE = b"the digest of the program"
 
 
 def page(template: str = "home") -> Page:
-    return FRAME.page("/topics/", template, Head("A & b"), views.NotFound(True))
+    return FRAME.page("/topics/", template, PageHead("A & b"), views.NotFound(True))
 
 
 def theme(**templates: str) -> Theme:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.book.resolve import Resolved
+from generator.evidence.words import UNSPACED
 from generator.site.search_documents import (
     briefing_document,
     document_count,
@@ -20,7 +21,7 @@ from generator.site.search_documents import (
 )
 from generator.site.search_words import part_words
 from tests.building import build_site, examine, tree_bytes
-from tests.conftest import SMALL_SITE, MakeSite
+from tests.conftest import PROJECT, SMALL_SITE, MakeSite
 from tests.site.browsing import serving, watched
 
 
@@ -170,3 +171,10 @@ def test_a_reader_finds_parts_of_words_in_every_script(make_site: MakeSite, tmp_
         assert "U.S." not in open_
     assert wrong == []
     page.close()
+
+
+def test_the_search_page_knows_the_same_scripts_without_spaces() -> None:
+    script = (PROJECT / "templates/assets/search.js").read_text("utf-8")
+    (letters,) = re.findall(r'LETTER = "\[([^\]]*)\]', script)
+    named = re.sub(r"\\\\u\{?([0-9a-f]+)\}?", lambda match: chr(int(match[1], 16)), letters)
+    assert named == UNSPACED
