@@ -9,7 +9,7 @@ from generator.evidence.prepared import PreparedText, Span
 from generator.evidence.sentences import ends_nothing, likely_end, likely_start
 from generator.evidence.signs import OPEN_DASHES
 
-NEAR, FAR = 300, 4000
+NEAR, FAR = 100, 4000
 """Code points that are looked at first, and at most."""
 _MARKS = ",;:!?،؛؟。！？、，；：।॥۔"
 _CLOSERS = "\"'”’»›)]）」』 \n"
