@@ -17,7 +17,7 @@ from functools import lru_cache
 import msgspec
 
 from generator.evidence.primes import primes_in
-from generator.evidence.setting import PAGE, Change, set_differently
+from generator.evidence.setting import PAGE, SetDifferently, set_differently
 from generator.evidence.signs import ASCII_FOR_ONE, DOUBLE_PRIME, ONE_FOR_ONE, SINGLE_PRIME, UNSEEN
 
 _STRETCH = re.compile(r"[!-~]*(?: [!-~]+)*")
@@ -110,7 +110,7 @@ def _masked(text: str, skips: Sequence[tuple[int, int]]) -> str:
     return "".join((*parts, text[done:]))
 
 
-def _skipped(text: str, skips: Sequence[tuple[int, int]]) -> Iterator[Change]:
+def _skipped(text: str, skips: Sequence[tuple[int, int]]) -> Iterator[SetDifferently]:
     """What is left out with the white space around it, which becomes one space; skips that only this parts are one."""
     start = end = 0
     for skip_start, skip_end in skips:
@@ -120,20 +120,20 @@ def _skipped(text: str, skips: Sequence[tuple[int, int]]) -> Iterator[Change]:
         while last < len(text) and text[last].isspace():
             last += 1
         if first > end and end > start:
-            yield Change(start, end, _space_for(text, start, end))
+            yield SetDifferently(start, end, _space_for(text, start, end))
         start, end = (start if first <= end and end > start else first), last
     if end > start:
-        yield Change(start, end, _space_for(text, start, end))
+        yield SetDifferently(start, end, _space_for(text, start, end))
 
 
 def _space_for(text: str, start: int, end: int) -> str:
     return " " if text[start].isspace() or text[end - 1].isspace() else ""
 
 
-def _in_order(settled: Sequence[Change], folds: Iterator[Change]) -> Iterator[Change]:
+def _in_order(settled: Sequence[SetDifferently], folds: Iterator[SetDifferently]) -> Iterator[SetDifferently]:
     """All changes by their place; where two overlap the settled one counts."""
     done, index = 0, 0
-    for fold in (*folds, Change(sys.maxsize, sys.maxsize, "")):
+    for fold in (*folds, SetDifferently(sys.maxsize, sys.maxsize, "")):
         while index < len(settled) and settled[index].start < fold.end:
             if settled[index].start >= done:
                 yield settled[index]
@@ -144,7 +144,7 @@ def _in_order(settled: Sequence[Change], folds: Iterator[Change]) -> Iterator[Ch
             done = fold.end
 
 
-def _folded(text: str, plain: str, changes: Iterator[Change]) -> FoldedText:
+def _folded(text: str, plain: str, changes: Iterator[SetDifferently]) -> FoldedText:
     pieces: list[Piece] = []
     out: list[str] = []
     hyphens: list[int] = []
@@ -167,7 +167,7 @@ def _folded(text: str, plain: str, changes: Iterator[Change]) -> FoldedText:
     return FoldedText(text, "".join(out), tuple(pieces), tuple(hyphens))
 
 
-def _folds(text: str) -> Iterator[Change]:
+def _folds(text: str) -> Iterator[SetDifferently]:
     """White space, what nobody sees, and compatibility forms, in order."""
     at, stretch = 0, _STRETCH if "  " in text else _SINGLE_SPACED
     while (start := _end_of(stretch, text, at)) < len(text):
@@ -175,7 +175,7 @@ def _folds(text: str) -> Iterator[Change]:
             run, end = blanks[0], blanks.end()
             folded = " " if run.isspace() or any(map(str.isspace, run)) else ""
             if folded != run:
-                yield Change(start, end, folded)
+                yield SetDifferently(start, end, folded)
         else:
             end = _end_of(_RUN, text, start)
             first = start - 1 if start > at and text[start - 1] != " " else start  # a mark joins the letter before it
@@ -191,7 +191,7 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _cluster_folds(run: str, offset: int) -> Iterator[Change]:
+def _cluster_folds(run: str, offset: int) -> Iterator[SetDifferently]:
     start = 0
     while start < len(run):
         end = start + 1
@@ -199,7 +199,7 @@ def _cluster_folds(run: str, offset: int) -> Iterator[Change]:
             end += 1
         folded = _fold_cluster(run[start:end])
         if folded != run[start:end]:
-            yield Change(offset + start, offset + end, folded)
+            yield SetDifferently(offset + start, offset + end, folded)
         start = end
 
 

@@ -32,7 +32,7 @@ _KINDS: dict[str, ChangeKind] = {
 }
 
 
-class Change(msgspec.Struct, frozen=True):
+class WordChange(msgspec.Struct, frozen=True):
     """One step of a word-by-word difference: words of the `quote` against words of the `source`."""
 
     kind: ChangeKind
@@ -45,7 +45,7 @@ class Nearest(msgspec.Struct, frozen=True):
 
     span: Span
     likeness: float
-    changes: tuple[Change, ...]
+    changes: tuple[WordChange, ...]
 
 
 class Tokens(msgspec.Struct, frozen=True):
@@ -156,7 +156,7 @@ def _compare(wanted: Tokens, keys: Sequence[str], index: WordIndex, window: tupl
     first = window[0] + max(0, blocks[0].b - blocks[0].a)
     last = window[0] + min(len(shown), blocks[-1].b + len(keys) - blocks[-1].a)
     changes = tuple(
-        Change(_KINDS[kind], wanted.written(a, b), text.written(first + c, first + d))
+        WordChange(_KINDS[kind], wanted.written(a, b), text.written(first + c, first + d))
         for kind, a, b, c, d in _matcher(wanted.words[: len(keys)], text.words[first:last]).get_opcodes()
     )
     return Nearest(text.span(first, last), likeness, changes)

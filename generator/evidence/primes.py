@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.evidence.setting import Change, letter
+from generator.evidence.setting import SetDifferently, letter
 from generator.evidence.signs import DOUBLE_MARKS, DOUBLE_PRIME, MARK, SINGLE_MARKS, SINGLE_PRIME
 from generator.evidence.words import has_digit
 
@@ -16,7 +16,7 @@ _CLOSING = frozenset("”»›」』〞〟")
 _DOUBLED = frozenset(("''", "’’", "``", "‘‘", *DOUBLE_MARKS))
 
 
-def primes_in(text: str) -> Iterator[Change]:
+def primes_in(text: str) -> Iterator[SetDifferently]:
     """The marks after digits: single and double ones, which differ, or the closing mark of a quotation."""
     if not has_digit(text) or not _AFTER_DIGIT.search(text):
         return
@@ -31,7 +31,7 @@ def primes_in(text: str) -> Iterator[Change]:
         if before.isdecimal():
             prime = MARK if opened[double] or mark[0] in "”»」』" else DOUBLE_PRIME if double else SINGLE_PRIME
             opened[double] = False
-            yield Change(match.start(), match.end(), prime)
+            yield SetDifferently(match.start(), match.end(), prime)
         elif _opens(mark, before, after):
             opened[double] = True
         elif not (letter(before or " ") and letter(after or " ")):

@@ -26,7 +26,7 @@ _STAYS_BEFORE = frozenset(
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
-class Change(msgspec.Struct, frozen=True, order=True):
+class SetDifferently(msgspec.Struct, frozen=True, order=True):
     """What `[start, end)` of a text folds to; `hyphen`: a line end's, which may be read or not."""
 
     start: int
@@ -35,13 +35,13 @@ class Change(msgspec.Struct, frozen=True, order=True):
     hyphen: bool = False
 
 
-def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[Change]:
+def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[SetDifferently]:
     """Every place that these rules change, in order.
 
     `hyphens` are offsets at which a reader knows that a line ended: of the hyphen, or of the letter before which it took one
     away.
     """
-    changes: list[Change] = []
+    changes: list[SetDifferently] = []
     known = frozenset(hyphens)
     words: frozenset[str] | None = None
     places = (match.start() for match in _triggers().finditer(text))
@@ -58,12 +58,12 @@ def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[Change]:
     return changes
 
 
-def _taken_away(text: str, at: int) -> Change | None:
+def _taken_away(text: str, at: int) -> SetDifferently | None:
     """A line's end that a reader knows of: with the hyphen still there, or without it between two letters."""
     if text[at] in _LINE_END_HYPHENS + "\ufffe":
         return _line_end(text, at, True)
     letters = 0 < at < len(text) and letter(text[at - 1]) and letter(text[at])
-    return Change(at, at, "-", hyphen=True) if letters else None
+    return SetDifferently(at, at, "-", hyphen=True) if letters else None
 
 
 @cache
@@ -81,14 +81,14 @@ def _triggers() -> re.Pattern[str]:
     )
 
 
-def _change_at(text: str, at: int) -> Change | None:
+def _change_at(text: str, at: int) -> SetDifferently | None:
     sign = text[at]
     if sign in _LINE_END_HYPHENS or sign == "\ufffe":
         return _line_end(text, at, False) or _dash(text, at)
     if sign in CLOSED_DASHES or sign in OPEN_DASHES or sign == MINUS:
         return _dash(text, at)
     if sign in _FREE_BEFORE:
-        return Change(_blank_start(text, at), at, "")
+        return SetDifferently(_blank_start(text, at), at, "")
     if sign in _GUILLEMETS:
         return _guillemet(text, at)
     if sign in ".…":
@@ -121,7 +121,7 @@ def letter(char: str) -> bool:
     return char.isalpha() or (char > "\x7f" and unicodedata.category(char)[0] == "M")
 
 
-def _line_end(text: str, at: int, known: bool) -> Change | None:
+def _line_end(text: str, at: int, known: bool) -> SetDifferently | None:
     """A hyphen at the end of a line: it may be the word's own or the typesetter's."""
     end = _blank_end(text, at + 1)
     between = text[at + 1 : end]
@@ -134,10 +134,14 @@ def _line_end(text: str, at: int, known: bool) -> Change | None:
         return None
     before, after = text[at - 1], text[end]
     if before.isdecimal() or after.isdecimal():
-        return Change(at, end, "-") if (letter(before) or before.isdecimal()) and after.isalnum() else None
+        return SetDifferently(at, end, "-") if (letter(before) or before.isdecimal()) and after.isalnum() else None
     if not (letter(before) and letter(after)):
         return None
-    return Change(at, end, "- ") if _word_at(text, end) in _STAYS_BEFORE else Change(at, end, "-", hyphen=True)
+    return (
+        SetDifferently(at, end, "- ")
+        if _word_at(text, end) in _STAYS_BEFORE
+        else SetDifferently(at, end, "-", hyphen=True)
+    )
 
 
 def _word_at(text: str, at: int) -> str:
@@ -162,7 +166,7 @@ def _printed_words(text: str, known: frozenset[int]) -> frozenset[str]:
     return frozenset(_JOINED.findall(ends.sub(" \n ", clean).casefold()))
 
 
-def _decided(text: str, change: Change, words: frozenset[str]) -> Change:
+def _decided(text: str, change: SetDifferently, words: frozenset[str]) -> SetDifferently:
     """Where the text prints one form of the word alone elsewhere, only that form is right."""
     first, last = change.start, change.end
     while first and change.start - first < 60 and (letter(text[first - 1]) or text[first - 1] in "-‐‑'’"):
@@ -172,11 +176,11 @@ def _decided(text: str, change: Change, words: frozenset[str]) -> Change:
     left, right = text[first : change.start].casefold(), text[change.end : last].casefold().rstrip("-‐‑'’")
     hyphened, joined = f"{left}-{right}" in words, f"{left}{right}" in words
     if hyphened != joined:
-        return Change(change.start, change.end, "-" if hyphened else "")
+        return SetDifferently(change.start, change.end, "-" if hyphened else "")
     return change
 
 
-def _dash(text: str, at: int) -> Change | None:
+def _dash(text: str, at: int) -> SetDifferently | None:
     """A dash other than a hyphen: white space around it is free. A minus before a digit is no dash."""
     if text[at - 1 : at] == text[at] == "-":
         return None
@@ -190,7 +194,7 @@ def _dash(text: str, at: int) -> Change | None:
     opens = start < at or start == 0 or text[start - 1] in "([{"
     if following.isdecimal() and (text[at] == MINUS or (text[at] in CLOSED_DASHES and opens)):
         return None
-    return Change(start, end, "-") if end - start > 1 else None
+    return SetDifferently(start, end, "-") if end - start > 1 else None
 
 
 def _alone(text: str, start: int, at: int, end: int) -> bool:
@@ -198,25 +202,25 @@ def _alone(text: str, start: int, at: int, end: int) -> bool:
     return (start < at or start == 0) and (end > at + 1 or end == len(text))
 
 
-def _guillemet(text: str, at: int) -> Change | None:
+def _guillemet(text: str, at: int) -> SetDifferently | None:
     """White space just inside of guillemets is free, outside of them it is not: `« a »`, but `sagte »a« und`."""
     start, end = _blank_start(text, at), _blank_end(text, at + 1)
     before, after = text[start - 1 : start], text[end : end + 1]
     opening = text[at] in "«‹"
     if opening and end > at + 1 and (start < at or not (letter(before) or before in set(".,!?…"))):
-        return Change(at, end, MARK)
+        return SetDifferently(at, end, MARK)
     if not opening and start < at and (end > at + 1 or not after.isalnum()):
-        return Change(start, at + 1, MARK)
+        return SetDifferently(start, at + 1, MARK)
     return None
 
 
-def _dots(text: str, at: int) -> Change | None:
+def _dots(text: str, at: int) -> SetDifferently | None:
     """Three dots or four with white space between them, and ellipses in a row."""
     if text[at] == "…":
         end = at
         while end < len(text) and text[end] == "…":
             end += 1
-        return Change(at, end, "...")
+        return SetDifferently(at, end, "...")
     end, count = at + 1, 1
     while (
         count <= 4 and end < len(text) and (following := _blank_end(text, end)) < len(text) and text[following] == "."
@@ -224,29 +228,29 @@ def _dots(text: str, at: int) -> Change | None:
         end, count = following + 1, count + 1
     if end - at == count or not 3 <= count <= 4:
         return None
-    return Change(at, end, "." * count)
+    return SetDifferently(at, end, "." * count)
 
 
-def _slash(text: str, at: int) -> Change | None:
+def _slash(text: str, at: int) -> SetDifferently | None:
     end = _blank_end(text, at + 1)
     if at and text[at - 1].isalnum() and text[end : end + 1].isalnum():
-        return Change(at + 1, end, "")
+        return SetDifferently(at + 1, end, "")
     return None
 
 
-def _not_sign(text: str, at: int) -> Change | None:
+def _not_sign(text: str, at: int) -> SetDifferently | None:
     """`¬` between letters is a soft hyphen."""
     end = _blank_end(text, at + 1)
     if at and letter(text[at - 1]) and letter(text[end : end + 1] or " ") and text.count("\n", at, end) <= 1:
-        return Change(at, end, "") if end == at + 1 or "\n" in text[at:end] else None
+        return SetDifferently(at, end, "") if end == at + 1 or "\n" in text[at:end] else None
     return None
 
 
-def _doubled_mark(text: str, at: int) -> Change | None:
+def _doubled_mark(text: str, at: int) -> SetDifferently | None:
     """Two marks of one form are one (GPO's `` and '')."""
     if text[at + 2 : at + 3] == text[at] or text[at - 1 : at] == text[at] or text[max(at - 1, 0)].isdecimal():
         return None
-    return Change(at, at + 2, MARK)
+    return SetDifferently(at, at + 2, MARK)
 
 
 _BROKEN = re.compile(r"[^\W_][^\s]*[-‐][^\S\n]*\n\s*[^\W_]+")
