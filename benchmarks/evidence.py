@@ -10,7 +10,7 @@ import msgspec
 
 from benchmarks.corpus import paragraph
 from generator.content.document import read_plain
-from generator.evidence.explain import explain_missing
+from generator.evidence.explain import Explainer, explain_missing
 from generator.evidence.fold import fold_text
 from generator.evidence.locate import locate_quote, prepare_text
 
@@ -34,6 +34,10 @@ def report() -> str:
     letters = read_plain("a" * 1_000_000)
     same = prepare_text(letters.text, letters.blocks)
     many = Asked(" … ".join(" ".join(p.split()[:3]) for p in paragraphs[:200]))
+    false = [Asked(p[10:60] + " not so " + p[60:110]) for p in chance.choices(paragraphs, k=5000)]
+    marks = "e" + "\u0301" * 100_000
+    hyphens = read_plain("a-\n" * 100_000)
+    broken = prepare_text(hyphens.text, hyphens.blocks)
     cases: list[tuple[str, Callable[[], object]]] = [
         ("fold 1 MB", lambda: fold_text(document.text)),
         ("locate 500 quotes in it", lambda: [locate_quote(quote, text) for quote in quotes]),
@@ -41,6 +45,10 @@ def report() -> str:
             "explain one quote that is missing in it",
             lambda: explain_missing(Asked(paragraphs[5][:80] + " not so"), text),
         ),
+        ("explain 5,000 quotes that are missing in it", lambda: list(map(Explainer(text).explain, false))),
+        ("fold 100,000 combining marks", lambda: fold_text(marks)),
+        ("fold 100,000 words that are broken over lines", lambda: fold_text(hyphens.text)),
+        ("a quote of 1,000 broken words in them", lambda: locate_quote(Asked("a-" * 1000 + "a"), broken)),
         ("a quote of 10,000 letters in 1 MB of one letter", lambda: locate_quote(Asked("a" * 10_000), same)),
         ("200 ellipses in 1 MB", lambda: locate_quote(many, text)),
         ("200 ellipses in 1 MB of one letter", lambda: locate_quote(Asked(" … ".join(["a a a"] * 200)), same)),

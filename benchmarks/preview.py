@@ -40,12 +40,7 @@ def measure(documents: int, browser: str, saves: int = SAVES) -> list[float]:
         command = [sys.executable, "-u", "-m", "generator", "serve", "--root", str(root), "--port", "8700"]
         server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert server.stdout
-        address = ""
-        for line in server.stdout:
-            found = re.search(r"http://[^ ]+/", line)
-            address = found[0] if found else address
-            if "Built" in line or "files" in line:
-                break
+        address = next(found[0] for line in server.stdout if (found := re.search(r"http://[^ ]+/", line)))
         page = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"]).new_page()
         page.goto(address + "briefings/doc-0/")
         path = root / "content/summaries/doc-0.yaml"

@@ -1,272 +1,217 @@
-"""The one way through the house: read, parse and verify, resolve, plan, render, write."""
+"""The one way through the house: read, parse and verify, resolve, plan, render, write.
+
+Every step is a function of values and asked for through the memo: what is known is not done again. A cold build, an edit, a
+build in which nothing changed, the preview, a check and the evidence alone all go this way.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator.ahead import read_side_by_side
-from generator.book.doubts import find_doubts
-from generator.book.editions import Record, add_edition
-from generator.book.resolve import Resolver
-from generator.book.values import Book
-from generator.content.read import Begun, read_library, read_rest
-from generator.content.records import Library
-from generator.diagnostics import Diagnostic, Place, error, failing, in_order, with_severities
-from generator.output import search
-from generator.output.cache import Kept, load_kept, save_kept
-from generator.output.jobs import Progress, Verified, quiet, verify, watched
-from generator.output.last import Last, Seen, Tally, key_of, load_last, output_stamps, save_last
-from generator.output.lock import locked
-from generator.output.manifest import Manifest, read_manifest
-from generator.output.standing import BriefingStand, Common, save_standing
-from generator.output.writer import Placed, Stage, Writer, Written, check_output, recover
-from generator.parallel import Workers, parallel_map, side_by_side
-from generator.site.feed import robots, sitemap
-from generator.site.frame import Frame, Page
-from generator.site.paths import check_paths
-from generator.site.plan import plan_pages
-from generator.site.render import Renderer, render_page, renderer_of
-from generator.site.theme import Theme, read_theme
+from generator.diagnostics.diagnostic import Diagnostic, failing, in_order
+from generator.diagnostics.report import Report
+from generator.memo.files import Content, Unreadable
+from generator.memo.inputs import Contents, Inputs
+from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered, of
+from generator.memo.many import Many, Together, many
+from generator.memo.memo import Done, Memo, Step
+from generator.output.site import Written, site_in
+from generator.output.wishes import Wishes
+from generator.parallel import HERE, Tell, Workers, quiet
 
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
-class Options(msgspec.Struct, frozen=True):
-    """What a run may be told. `jobs` are processes."""
+    from generator.book.briefing import Around
+    from generator.book.drafts import Draft, Export
+    from generator.book.editions import Editions
+    from generator.book.linking import Incoming, Links
+    from generator.book.namespace import Namespace
+    from generator.book.resolve import Resolved
+    from generator.book.values import Briefing, Relatives
+    from generator.book.write import Others
+    from generator.content.library import Assembled, Filed, Outline
+    from generator.content.records import Read, Site
+    from generator.site.frame import Frame
+    from generator.site.plan import Plan
+    from generator.site.theme import ReadTheme
+    from generator.verify.judge import Desk
+    from generator.verify.mentions import Names
+    from generator.verify.reading import Findings, Job, Labels
+    from generator.verify.values import ShownSource
 
-    root: Path
-    drafts: bool = False
-    jobs: int = 1
-    base_url: str = ""  # in place of site.yaml's
-    search: bool = True
-    today: str = ""  # an ISO date, for reviews that are due
-    hashed: bool = True  # whether the names of assets name their content
-    executor: str = ""  # of a cluster that parses, verifies and renders in place of processes here
-    fallback_url: str = ""  # a base_url where site.yaml has none
-    record: Record | None = None  # of the editions published before; with it there is a page of what changed
-
-
-class Examined(msgspec.Struct, frozen=True):
-    """Everything up to the plan, with every problem that was found on the way."""
-
-    library: Library
-    verified: Verified
-    book: Book
-    frame: Frame
-    pages: tuple[Page, ...]
-    theme: Theme
-    problems: tuple[Diagnostic, ...]
-    record: Record | None = None
+READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
+SETTINGS: Step[Site] = Step("settings", "content.record", "read_settings", "content.records.Site")
+WRITTEN_SETTINGS: Step[Site] = Step("written settings", "content.record", "read_settings", "content.records.Site")
+ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
+WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
+OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "content.library.Outline")
+NAMESPACE: Step[Namespace] = Step("namespace", "book.namespace", "namespace_of", "book.namespace.Namespace")
+DRAFT: Step[Any] = Step("draft", "book.drafts", "draft_summary", "book.drafts.Draft", "book.drafts.Export")
+JOB: Step[Job] = Step("job", "book.jobs", "make_job")
+AROUND: Step[Around] = Step("around", "book.briefing", "put_around")
+NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
+LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
+DESK: Step[Desk] = Step("desk", "verify.judge", "desk_of", "verify.judge.Desk")
+VERIFY: Step[Any] = Step(
+    "verify", "verify.reading", "verify_summary", "verify.reading.Findings", "verify.values.ShownSource"
+)
+ORPHANS: Step[Any] = Step("orphans", "verify.reading", "read_alone", "verify.reading.Findings")
+OTHERS: Step[Others] = Step("others", "book.write", "write_others")
+LINK: Step[Links] = Step("link", "book.linking", "link")
+INCOMING: Step[dict[str, Incoming]] = Step("incoming", "book.linking", "incoming_of", "book.linking.Incoming")
+FEATURES: Step[Any] = Step("features", "book.affinity", "features_of", "book.affinity.Featured")
+RELATE: Step[dict[str, Relatives]] = Step("relate", "book.affinity", "relate", "book.values.Relatives")
+BRIEFING: Step[Any] = Step("briefing", "book.briefing", "make_briefing", "book.values.Briefing")
+RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
+EDITIONS: Step[Editions | None] = Step("editions", "book.editions", "add_previous")
+FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
+PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
+THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
+REPORT: Step[Report] = Step("report", "site.problems", "report_site", "diagnostics.report.Report")
+EVIDENCE_REPORT: Step[Report] = Step("evidence report", "site.problems", "report_evidence", "diagnostics.report.Report")
+NOTHING: Lazy[None] = of(None)
+NO_FILE: Lazy[Content] = of(Unreadable("there is no such file"))
 
 
 class Built(msgspec.Struct, frozen=True):
-    """How a build ended; `written` is None where problems kept the old site in place."""
+    """How a run ended; `written` is None where nothing was to be written, or problems kept the old site in place.
 
-    examined: Examined
+    `done` says of each step how much was made and how much was known.
+    """
+
+    report: Report
     problems: tuple[Diagnostic, ...]
     written: Written | None
+    done: dict[str, Done]
 
 
-class Told(msgspec.Struct, frozen=True):
-    """How a build treats its output: whether warnings keep it back, all is made anew, foreign files are taken over."""
+class Last(msgspec.Struct, frozen=True):
+    """What a run that ended well leaves: the digest of all that it was made from, and what it found."""
 
-    strict: bool
-    clean: bool
-    adopt: bool
-
-
-def workers(options: Options) -> Workers:
-    """Who parses, verifies and renders."""
-    return Workers(options.jobs, options.executor)
+    key: bytes
+    report: Report
+    problems: tuple[Diagnostic, ...]
 
 
-def examine(
-    options: Options, progress: Progress = quiet, kept: Kept | None = None, begun: Begun | None = None
-) -> Examined:
-    """read, parse, verify, resolve and plan; what is `kept` from an earlier run is not made again, nor `begun` twice."""
-    records = kept.records if kept else None
-    if begun and not records:
-        library, problems = read_rest(begun, options.drafts, records)
-    else:
-        read_all = partial(read_side_by_side, who=workers(options))
-        library, problems = read_library(options.root, options.drafts, records, read_all)
-    base_url = options.base_url or library.site.base_url or options.fallback_url
-    library = msgspec.structs.replace(library, site=msgspec.structs.replace(library.site, base_url=base_url))
-    theme, theme_problems = read_theme(options.root)
-    theme, setting_problems = msgspec.structs.replace(theme, hashed=options.hashed).set_up_for(library.site)
-    words = theme.words()
-    resolver = Resolver(library)
-    verified = verify(library, workers(options), progress, kept, words, resolver.write)
-    resolved = resolver.resolve(verified.readings)
-    record = options.record and add_edition(options.record, resolved.book, options.today)
-    frame, pages = plan_pages(resolved.book, options.search and search.available(), words, record)
-    problems += [*theme_problems, *setting_problems, *verified.problems, *resolved.problems]
-    problems += check_paths(pages, library.static, resolved.paths)
-    problems += find_doubts(library, resolved.book, options.today)
-    return Examined(library, verified, resolved.book, frame, pages, theme, ordered(library, problems), record)
-
-
-def ordered(library: Library, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """By file and place, with the severities that site.yaml chooses for warnings."""
-    return in_order(with_severities(problems, dict(library.site.severities)))
-
-
-def check(options: Options, progress: Progress = quiet) -> tuple[Examined, tuple[Diagnostic, ...]]:
-    """All that a build would report; nothing is written."""
-    examined = examine(options, progress)
-    problems = list(examined.problems)
-    if not failing(problems, strict=False):
-        found = parallel_map(_problem_of, examined.pages, renderer_of(examined.theme), workers(options))
-        problems += filter(None, watched("rendering", found, len(examined.pages), progress))
-    return examined, ordered(examined.library, problems)
-
-
-def build(
-    options: Options,
-    output: Path,
-    strict: bool = False,
-    clean: bool = False,
-    adopt: bool = False,
-    progress: Progress = quiet,
-    kept: Kept | None = None,
-    seen: Seen | None = None,
-    begun: Begun | None = None,
-) -> Built:
-    """The whole way. With problems (under `strict` warnings count) the site that stands there stays as it is.
-
-    What is not `kept` by the caller is kept in the site's `.briefbook/`; `clean` makes all of it anew. With what was `seen`
-    before it the next build can see what changed; reading may have `begun`. Of two builds at once the second waits.
+class Evidence(msgspec.Struct, frozen=True):
+    """Once every quote was looked up, by the summary's id, newest first: what the desk wrote, what was found, and the source as
+    it is shown.
     """
-    refused = check_output(options.root, output, adopt)
-    with locked(options.root):
-        stored = Kept() if clean or kept else load_kept(options.root)
-        before, used, last = stored.keys(), kept or stored, None if clean or kept else load_last(options.root)
-        used.outputs = last.outputs if last else used.outputs
-        made_by = key_of(seen.key, seen.inputs) if seen else ""
 
-        def keep(examined: Examined, shards: Sequence[search.Shard] | None) -> None:
-            if not kept and used.keys() != before:
-                save_kept(options.root, used)
-            if made_by and shards is not None:
-                _keep_standing(options.root, made_by, examined, shards)
+    settings: Lazy[Site]
+    library: Lazy[Assembled]
+    namespace: Lazy[Namespace]
+    words: Lazy[NullTranslations]
+    drafts: Many[Draft]
+    exports: Many[Export]
+    findings: Many[Findings]
+    sources: Many[ShownSource]
+    orphans: Many[Findings]  # of the sources that no summary is about, by their files
 
-        examined = examine(options, progress, used, begun)
-        built = _build(options, examined, output, Told(strict, clean, adopt), progress, used, refused, keep)
-        if built.written:
-            files = (read_manifest(output) or Manifest()).files
-            used.outputs = output_stamps(output, {path: entry.digest for path, entry in files.items()})
-            if seen:
-                last = Last(seen.key, seen.inputs, used.outputs, built.problems, tally(built.examined), made_by)
-                save_last(options.root, last, seen.at)
-    return built
+    @property
+    def everything(self) -> Lazy[dict[str, Findings]]:
+        """All findings."""
+        one, other = self.findings.whole, self.orphans.whole
+        return Lazy(combined(one.digest, other.digest), lambda: {**one.value, **other.value})
 
 
-def tally(examined: Examined) -> Tally:
-    """What was read."""
-    quotes = Counter(quote.status for reading in examined.verified.readings.values() for quote in reading.quotes)
-    return Tally(len(examined.library.sources), len(examined.library.summaries), tuple(sorted(quotes.items())))
+def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HERE, tell: Tell = quiet) -> Built:
+    """The whole way. With problems (under `strict` warnings count) the site in `output` stays as it is; None writes none."""
+    inputs, site = memo.files(wishes.root), site_in(output, memo) if output else None
+    key = combined(inputs.digest, digest_of(encode((wishes, str(output)))))
+    last = memo.recall(f"last {output}", Last)
+    if last and last.key == key and (site is None or site.as_written):
+        return Built(last.report, last.problems, site.untouched() if site else None, memo.done())
+    if memo.claim():
+        return build(wishes, output, memo, workers, tell)  # somebody else was at work meanwhile: look again
+    evidence = verify(wishes, inputs, memo, workers, tell)
+    briefings, resolved = resolve(evidence, memo)
+    record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
+    frame = memo.one(FRAME, resolved, evidence.words, record)
+    plan = memo.lazily(PLAN, resolved, frame, evidence.words, record, of(wishes.indexed))
+    theme = memo.lazily(THEME, gathered(inputs.theme), gathered(inputs.templates), evidence.settings, of(wishes.hashed))
+    planned: Lazy[dict[str, Any]] = gathered({"plan": plan, "theme": theme, "record": record})
+    report = memo.one(REPORT, evidence.library, evidence.everything, resolved, planned, of(wishes.today)).value
+    if failing(report.problems, wishes.strict):
+        return Built(report, report.problems, None, memo.done())
+
+    from generator.output.make import Parts, make
+    from generator.output.placing import Making
+
+    parts = Parts(briefings, evidence.sources, resolved, frame, plan, theme)
+    more, written = make(parts, inputs.content, wishes, Making(memo, site, workers, tell))
+    problems = in_order((*report.problems, *more))
+    if not failing(problems, wishes.strict):
+        memo.remember(f"last {output}", Last(key, report, problems))
+    return Built(report, problems, written, memo.done())
 
 
-def _build(
-    options: Options,
-    examined: Examined,
-    output: Path,
-    told: Told,
-    progress: Progress,
-    kept: Kept,
-    refused: list[Diagnostic],
-    keep: Callable[[Examined, Sequence[search.Shard] | None], None],
-) -> Built:
-    strict, clean, adopt = told.strict, told.clean, told.adopt
-    problems = [*refused, *examined.problems]
-    if failing(problems, strict):
-        keep(examined, None)
-        return Built(examined, ordered(examined.library, problems), None)
-    recover(output)
-    shards, missing = search.shards_of(examined.book) if options.search else ([], [])
-    writer, renderer = Writer(output), renderer_of(examined.theme)
-    pages = {page.path: page for page in examined.pages}
-    standing = {} if clean else writer.reusable(pages, renderer.fingerprint, kept.outputs)
-    todo = {path: page for path, page in pages.items() if path not in standing}
-    made, conflicts = _files(examined, pages)
-    with _placing(renderer, todo.values(), writer, workers(options)) as results:
-        keep(examined, shards)
-        placed = dict(zip(todo, watched("rendering", results, len(todo), progress), strict=True))
-    problems += conflicts + [result for result in placed.values() if isinstance(result, Diagnostic)]
-    if failing(problems, strict):
-        writer.give_up()
-        return Built(examined, ordered(examined.library, problems), None)
-    problems += missing + search.add_index(output, made, standing, shards, examined.book.site.language, options.jobs)
-    pages_placed = {path: result for path, result in placed.items() if isinstance(result, Placed)}
-    written, found = writer.finish(pages_placed | writer.place(made), standing, adopt)
-    done = None if failing(found, strict=False) else written
-    return Built(examined, ordered(examined.library, problems + found), done)
+def check_evidence(wishes: Wishes, memo: Memo, workers: Workers, tell: Tell) -> tuple[Report, Evidence]:
+    """The first part of the way alone."""
+    memo.claim()
+    evidence = verify(wishes, memo.files(wishes.root), memo, workers, tell)
+    return memo.one(EVIDENCE_REPORT, evidence.library, evidence.everything).value, evidence
 
 
-def _keep_standing(root: Path, made_by: str, examined: Examined, shards: Iterable[search.Shard]) -> None:
-    """What a later edit of a source starts from."""
-    verified = examined.verified
-    stands = (
-        BriefingStand(verified.jobs[briefing.id], verified.readings[briefing.id].findings, briefing)
-        for briefing in examined.book.briefings
-        if briefing.id in verified.jobs
+def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: Tell) -> Evidence:
+    """Read every record and every source, and look every quote up."""
+    from generator.content.listing import Listing, is_record
+
+    content = inputs.content
+    records = many({path: content[path] for path in content if is_record(path)})
+    (reads,) = memo.each(READ, Together(records), NOTHING, workers, tell)
+    listing = of(Listing(tuple(content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty))
+    library = memo.lazily(ASSEMBLE, reads.whole, listing)
+    site_file = content.get("content/site.yaml", NO_FILE)
+    settings = memo.one(SETTINGS, site_file, listing)
+    words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)
+    outline, namespace = memo.one(OUTLINE, library), memo.one(NAMESPACE, library)
+    drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace)
+    desk = memo.one(DESK, memo.one(WRITTEN_SETTINGS, site_file, of(Listing(()))))
+    shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
+    jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
+    findings, shown = memo.each(VERIFY, Together(jobs, _sources(outline, content)), shared, workers, tell)
+    alone = many({file: content[file] for file in outline.value.orphans})
+    (orphans,) = memo.each(ORPHANS, Together(alone), NOTHING, workers, tell)
+    return Evidence(settings, library, namespace, words, drafts, exports, findings, shown, orphans)
+
+
+def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolved]]:
+    """Every briefing, with what others have to do with it, and the Book that they make."""
+    namespace, exports = evidence.namespace, evidence.exports
+    others = memo.lazily(OTHERS, evidence.library, namespace)
+    links = memo.lazily(LINK, exports.whole, others)
+    incoming = memo.pieces(INCOMING, links, exports.whole)
+    (featured,) = memo.each(FEATURES, Together(exports, evidence.findings, incoming), namespace)
+    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole)))
+    (briefings,) = memo.each(BRIEFING, Together(evidence.drafts, evidence.findings, around), namespace)
+    return briefings, memo.lazily(RESOLVE, briefings.whole, others, links)
+
+
+def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:
+    """What was read of each summary that is shown."""
+    files = outline.value.summaries
+    return Many(
+        combined(outline.digest, reads.digest),
+        lambda: {id: reads.digests[one.file] for id, one in files.items()},
+        lambda id: reads.at(files[id].file),
     )
-    common = Common(made_by, examined.library.site, examined.frame, verified.names.names)
-    save_standing(root, common, stands, {shard.folder: shard.documents for shard in shards})
 
 
-@contextmanager
-def _placing(
-    renderer: Renderer, pages: Collection[Page], writer: Writer, who: Workers
-) -> Iterator[Iterable[Placed | Diagnostic]]:
-    """Pages are rendered into the stage by the processes that render; where these are elsewhere, the pages come here."""
-    items = [(page, writer.before(page.path)) for page in pages]
-    if not who.address:
-        with side_by_side(_place_page, items, (renderer, writer.stage), who) as results:
-            yield results
-        return
-    with side_by_side(render_page, list(pages), renderer, who) as made:
-        yield (_placed(one, item, writer.stage) for one, item in zip(made, items, strict=True))
+def _filed(outline: Lazy[Outline]) -> Many[Filed]:
+    """Where each summary is, and what it is about."""
+    return many({id: of(one) for id, one in outline.value.summaries.items()})
 
 
-def _place_page(item: tuple[Page, str], tools: tuple[Renderer, Stage]) -> Placed | Diagnostic:
-    renderer, stage = tools
-    return _placed(render_page(item[0], renderer), item, stage)
+def _sources(outline: Lazy[Outline], content: Contents) -> Many[Content]:
+    """The file of each summary's source."""
+    sources = {id: one.source.file if one.source else "" for id, one in outline.value.summaries.items()}
+    return many({id: content.get(file, NO_FILE) for id, file in sources.items()})
 
 
-def _placed(made: tuple[bytes, str] | Diagnostic, item: tuple[Page, str], stage: Stage) -> Placed | Diagnostic:
-    page, before = item
-    return made if isinstance(made, Diagnostic) else stage.place(page.path, *made, before)
-
-
-def _problem_of(page: Page, renderer: Renderer) -> Diagnostic | None:
-    made = renderer.render(page)
-    return made if isinstance(made, Diagnostic) else None
-
-
-def _files(examined: Examined, pages: Mapping[str, Page]) -> tuple[dict[str, tuple[bytes, str]], list[Diagnostic]]:
-    """Assets and static files beside the pages, and what tells other programs of them."""
-    made: dict[str, tuple[bytes, str]] = {}
-    problems = []
-    paths = examined.theme.asset_paths()
-    for name, data in examined.theme.assets.items():
-        made[paths[name]] = (data, "asset")
-    for file in examined.library.static:
-        if file.path in pages or file.path in made:
-            place = Place(f"content/static/{file.path}")
-            problems.append(error("OUT-conflict", place, "a page or asset of the site stands at this address"))
-        else:
-            made[file.path] = (Path(file.disk).read_bytes(), "static")
-    made.setdefault(".nojekyll", (b"", "static"))
-    if examined.record:
-        made["changes.json"] = (msgspec.json.format(msgspec.json.encode(examined.record), indent=1) + b"\n", "record")
-    base_url = examined.book.site.base_url
-    if base_url:
-        listed = [path for path, page in pages.items() if path.endswith("index.html") and page.view.indexed]
-        made.setdefault("sitemap.xml", (sitemap(listed, base_url), "sitemap"))
-        made.setdefault("robots.txt", (robots(base_url), "sitemap"))
-    return made, problems
+def _locales(contents: Contents) -> Lazy[dict[str, Content]]:
+    return gathered({path: content for path, content in contents.items() if path.startswith("locales/")})

@@ -6,22 +6,23 @@ Processes are those of this machine, or those of a running Dask cluster (`dask:/
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import pickle
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 R = TypeVar("R")
 S = TypeVar("S")
 
+Tell = Callable[[str, int, int], None]
+"""Told of each step: its name, how many items are done, how many there are."""
 CHUNK, SMALLEST = 50, 4
 WORTH_IT = 300
 """Fewer items than this are done sooner here than a process starts."""
@@ -34,27 +35,31 @@ class Workers(msgspec.Struct, frozen=True):
     address: str = ""
 
 
+HERE = Workers()
+"""One process: this one."""
+
+
 class NoCluster(Exception):
     """There is no such cluster, or nothing to talk to it with."""
 
 
-def parallel_map(function: Callable[[T, S], R], items: Sequence[T], shared: S, workers: Workers) -> Iterator[R]:
-    """`function(item, shared)` for every item."""
-    with side_by_side(function, items, shared, workers) as results:
-        yield from results
+def quiet(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 @contextmanager
 def side_by_side(
     function: Callable[[T, S], R], items: Sequence[T], shared: S, workers: Workers
 ) -> Iterator[Iterable[R]]:
-    """The same, on which the processes work from now on: until it asks for the results the caller may do other things.
+    """Start `function(item, shared)` for every item now; iterate to collect the results in order.
 
-    Processes that are forked have all that is needed; others are sent it chunk by chunk.
+    Forked processes have everything that they need; others are sent it chunk by chunk.
     """
     if len(items) < WORTH_IT or (workers.processes <= 1 and not workers.address):
         yield (function(item, shared) for item in items)
         return
+    import multiprocessing
+
     places = list(_places(len(items), workers.processes))
     inherit = not workers.address and multiprocessing.get_start_method() == "fork"
     with _executor(workers, len(places), (function, items, shared) if inherit else ()) as pool:
@@ -62,13 +67,15 @@ def side_by_side(
             if inherit:
                 mapped = pool.map(_run_inherited, places)
             else:
+                import pickle
+
                 packed = pickle.dumps(shared)
                 mapped = pool.map(_run_chunk, [(function, packed, items[place]) for place in places])
         yield _until_done(chain.from_iterable(mapped), pool)
 
 
 def _until_done(results: Iterable[R], pool: Executor) -> Iterator[R]:
-    """All results; the processes go home with the last one, whatever their context has still to do."""
+    """All results; with the last one the processes end, although the context is still open."""
     yield from results
     pool.shutdown(wait=True)
 
@@ -88,6 +95,8 @@ def _executor(workers: Workers, chunks: int, inherited: tuple[Any, ...]) -> Iter
         with _cluster(workers.address) as pool:
             yield pool
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     pool = ProcessPoolExecutor(min(workers.processes, chunks), initializer=_ready, initargs=inherited)
     try:
         yield pool
@@ -98,6 +107,8 @@ def _executor(workers: Workers, chunks: int, inherited: tuple[Any, ...]) -> Iter
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Processes that start meanwhile never see Ctrl-C; here it waits until all of them have started."""
+    import signal
+
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -129,6 +140,8 @@ _inherited: list[Any] = []
 
 def _ready(*inherited: Any) -> None:
     """A process of the pool: Ctrl-C is for the one that started it."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # what it makes lives to its end
     _inherited[:] = inherited
@@ -147,4 +160,6 @@ def _run_chunk(chunk: tuple[Callable[[Any, Any], Any], bytes, Sequence[Any]]) ->
 
 @lru_cache(maxsize=1)
 def _unpack(packed: bytes) -> Any:
+    import pickle
+
     return pickle.loads(packed)

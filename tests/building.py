@@ -3,16 +3,60 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import html5lib
+import msgspec
 
-from generator.build import Built, Options, build
+from generator.book.values import Book
+from generator.build import Built, build, resolve, verify
+from generator.content.records import Library
 from generator.diagnostics import Diagnostic
+from generator.memo.opened import fresh, opened
+from generator.output.wishes import Wishes
+from generator.parallel import HERE, Workers, quiet
+from generator.verify.reading import Findings
+from generator.verify.values import ShownSource
 
 
-def build_site(root: Path, output: Path, search: bool = False, strict: bool = False) -> Built:
-    """A build without search, unless it is asked for."""
-    return build(Options(root, search=search), output, strict)
+class Examined(msgspec.Struct, frozen=True):
+    """What a site holds: records, the Book, and by the summary's id what was found and how its source is shown."""
+
+    library: Library
+    book: Book
+    findings: dict[str, Findings]
+    sources: dict[str, ShownSource]
+
+
+def build_site(
+    root: Path, output: Path, search: bool = False, strict: bool = False, workers: Workers = HERE, **wishes: Any
+) -> Built:
+    """A build as the command makes it, with what the site's earlier builds found out; without search, unless it is asked for."""
+    with opened(root) as memo:
+        return build(Wishes(root, search=search, strict=strict, **wishes), output, memo, workers)
+
+
+def build_anew(root: Path, output: Path, search: bool = False, workers: Workers = HERE, **wishes: Any) -> Built:
+    """A build that knows nothing of others."""
+    return build(Wishes(root, search=search, **wishes), output, fresh(), workers)
+
+
+def check_site(root: Path, **wishes: Any) -> tuple[Diagnostic, ...]:
+    """All that a build would report."""
+    return build(Wishes(root, **wishes), None, fresh()).problems
+
+
+def examine(root: Path, **wishes: Any) -> Examined:
+    """Everything up to the Book."""
+    memo, asked = fresh(), Wishes(root, **wishes)
+    evidence = verify(asked, memo.files(root), memo, HERE, quiet)
+    _, resolved = resolve(evidence, memo)
+    return Examined(
+        library=evidence.library.value.library,
+        book=resolved.value.book,
+        findings=evidence.findings.whole.value,
+        sources=evidence.sources.whole.value,
+    )
 
 
 def built_pages(root: Path, output: Path) -> Path:

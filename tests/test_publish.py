@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.book.editions import Record, add_edition, read_record
-from generator.build import Options, examine
+from generator.book.editions import Editions, add_edition, read_record
 from generator.commands.publish import Refused, _limits
 from generator.commands.repository import Repository
+from tests.building import examine
 from tests.conftest import SMALL_SITE, MakeSite
 from tests.site.browsing import serving, watched
 
@@ -282,13 +282,13 @@ def test_the_published_site_works_under_its_name(desk: Desk, chromium: Browser, 
 # What changed, without git.
 
 
-def record_of(root: Path, before: Record, day: str) -> Record:
-    return add_edition(before, examine(Options(root, search=False)).book, day)
+def record_of(root: Path, before: Editions, day: str) -> Editions:
+    return add_edition(before, examine(root).book, day)
 
 
 def edition(make_site: MakeSite, files: Mapping[str, str]) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """What a change of some files brings."""
-    first = record_of(make_site({}), Record(), "2026-01-01")
+    first = record_of(make_site({}), Editions(), "2026-01-01")
     second = record_of(make_site(files), first, "2026-02-01")
     assert len(second.editions) == 2
     return [(c.kind, c.id, [(p.kind, p.id) for p in c.points]) for c in second.editions[0].changes]
@@ -310,7 +310,7 @@ def test_new_revised_and_withdrawn_are_told_apart(make_site: MakeSite) -> None:
 
 
 def test_what_brings_nothing_is_no_edition(make_site: MakeSite) -> None:
-    first = record_of(make_site({}), Record(), "2026-01-01")
+    first = record_of(make_site({}), Editions(), "2026-01-01")
     assert record_of(make_site({"site.yaml": "title: Another title\n"}), first, "2026-02-01") == first
 
 

@@ -9,17 +9,16 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from generator.build import Options, build
 from generator.commands.serve import free_port
+from tests.building import build_anew
 from tests.conftest import SMALL_SITE, MakeSite
 
 SUMMARY = "content/summaries/wells.yaml"
@@ -43,21 +42,8 @@ class Running:
         ]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self.process.stdout
-        line = self.process.stdout.readline()
-        while "http://" not in line:
-            line = self.process.stdout.readline()
+        line = next(line for line in self.process.stdout if "http://" in line)  # it listens
         self.url = re.search(r"http://\S+/", line)[0]  # type: ignore[index]
-        self.wait()
-
-    def wait(self) -> None:
-        """Until it answers."""
-        for _ in range(100):
-            try:
-                self.get("")
-                return
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.1)
-        raise AssertionError("the preview does not answer")
 
     def get(self, path: str, **headers: str) -> bytes:
         request = urllib.request.Request(self.url + path, headers=headers)
@@ -82,16 +68,7 @@ class Running:
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=10)
-
-
-def until(page: Page, expression: str) -> None:
-    """Asked again and again from outside: the pages' Content-Security-Policy allows no waiting function in them."""
-    for _ in range(150):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"never: {expression}")
+        return self.process.wait(timeout=60)
 
 
 @pytest.fixture
@@ -175,13 +152,13 @@ def test_saved_words_appear_in_the_open_page_and_broken_quotes_are_shown_until_m
 def test_a_style_sheet_is_exchanged_without_loading_the_page_anew(running: Running, chromium: Browser) -> None:
     page = chromium.new_page()
     page.goto(running.url)
-    until(page, "document.documentElement?.dataset.preview === 'connected'")
+    expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=15_000)
     page.evaluate("window.sameDocument = true")
     made = running.root / "new/assets"
     made.mkdir(parents=True)
     (made / "site.css").write_text("body { background: rgb(1, 2, 3); }")
     made.parent.rename(running.root / "templates")
-    until(page, "getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)'")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(1, 2, 3)", timeout=15_000)
     assert page.evaluate("window.sameDocument") is True
     page.close()
 
@@ -196,10 +173,11 @@ def test_after_edits_in_quick_succession_the_page_is_that_of_a_clean_build(
     path = running.root / SUMMARY
     for number in range(30):
         path.write_text(SMALL_SITE["summaries/wells.yaml"].replace("stay open.", f"stay open, {number}."))
-        time.sleep(chance.random() * 0.08)
+        for _ in range(chance.randrange(8)):
+            running.get("briefings/wells/")  # somebody reads meanwhile
     expect(page.locator("#stay-open .key-point-text")).to_contain_text("stay open, 29.", timeout=15_000)
     page.close()
     clean = tmp_path / "clean"
-    build(Options(running.root, search=False, hashed=False), clean)
+    build_anew(running.root, clean, hashed=False)
     wanted = (clean / "briefings/wells/index.html").read_bytes()
     assert (running.root / ".briefbook/preview/briefings/wells/index.html").read_bytes() == wanted

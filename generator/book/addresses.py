@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from generator.book.namespace import Namespace, with_aliases
 from generator.book.prose import Prose, Writer
-from generator.book.site_info import Ref, SiteInfo
+from generator.book.site_info import Entry, Ref, SiteInfo
 from generator.book.values import Redirect
 from generator.content.language import direction
+from generator.content.links import SiteAddress, read_address
 from generator.content.records import Library, Site
 from generator.diagnostics import Diagnostic, Place, error
 
-Paths = list[tuple[str, Place]]
+Paths = list[tuple[SiteAddress, Place]]
 """Addresses of the site that somebody wrote out, to be checked against the plan."""
 
 
 def resolve_site(site: Site, namespace: Namespace) -> tuple[SiteInfo, list[Diagnostic], Paths]:
     """What pages are told of the site, what is wrong with it, and the paths in it."""
     menu, problems, paths = _menu(site, namespace)
-    footer = Prose("", "")
+    footer = Prose()
     if site.footer:
-        writer = Writer(namespace, Ref(site.title, "site:/"))
+        writer = Writer(namespace, Ref(site.title, SiteAddress("")))
         footer = writer.blocks(site.footer)
         problems += writer.problems
         paths += writer.paths
-    if site.logo:
-        paths.append((f"site:{site.logo.id}", site.logo.place))
+    logo = read_address(site.logo.id) if site.logo else None
+    if site.logo and isinstance(logo, SiteAddress):
+        paths.append((logo, site.logo.place))
+    elif site.logo:
+        message = f"`{site.logo.id}` is no file of content/static/"
+        problems.append(error("LNK-dangling", site.logo.place, message, "write its path there, like /logo.svg"))
     info = SiteInfo(
         title=site.title,
         description=site.description,
@@ -33,29 +38,28 @@ def resolve_site(site: Site, namespace: Namespace) -> tuple[SiteInfo, list[Diagn
         direction=direction(site.language),
         publisher=site.publisher,
         navigation=menu,
-        logo=f"site:{site.logo.id}" if site.logo else "",
+        logo=logo if isinstance(logo, SiteAddress) else None,
         accent=site.accent is not None,
         footer_html=footer.html,
     )
     return info, problems, paths
 
 
-def _menu(site: Site, namespace: Namespace) -> tuple[tuple[Ref, ...], list[Diagnostic], Paths]:
-    found: list[Ref] = []
+def _menu(site: Site, namespace: Namespace) -> tuple[tuple[Entry, ...], list[Diagnostic], Paths]:
+    found: list[Entry] = []
     problems: list[Diagnostic] = []
     paths: Paths = []
     for item in site.navigation:
-        if item.to.startswith(("http://", "https://")):
-            found.append(Ref(item.title, item.to))
-        elif item.to.startswith("/"):
-            found.append(Ref(item.title, f"site:{item.to}"))
-            paths.append((f"site:{item.to}", item.place))
-        else:
-            link = namespace.find(item.to, item.place)
-            if isinstance(link, Diagnostic):
-                problems.append(link)
-            elif link:
-                found.append(Ref(item.title, link.href))
+        address = read_address(item.to)
+        if address:
+            found.append(Entry(item.title, address))
+            paths += [(address, item.place)] if isinstance(address, SiteAddress) else []
+            continue
+        link = namespace.find(item.to, item.place)
+        if isinstance(link, Diagnostic):
+            problems.append(link)
+        elif link:
+            found.append(Entry(item.title, link.href))
     return tuple(found), problems, paths
 
 
@@ -65,7 +69,7 @@ def resolve_redirects(library: Library, namespace: Namespace) -> tuple[tuple[Red
     problems = []
     for record in with_aliases(library):
         ref = namespace.targets[record.id].ref
-        folder = ref.href.removeprefix("site:").removesuffix(f"{record.id}/")
+        folder = "/" + ref.href.text.removesuffix(f"{record.id}/")
         for alias in record.aliases:
             path = f"{folder}{alias.id}/"
             if alias.id in namespace.targets or path in found:

@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from generator.book.drafts import Draft
+import msgspec
+
+from generator.book.briefing import entity_ref
+from generator.book.drafts import Export
+from generator.book.linking import Incoming
+from generator.book.namespace import Namespace
 from generator.book.related import Feature, find_related
-from generator.book.relations import Relations
-from generator.book.values import Reason, Related
-from generator.content.records import Entity
+from generator.book.site_info import Ref
+from generator.book.values import Reason, Related, Relatives
+from generator.verify.reading import Findings
 
 _REASONS = 3
 
 
-def relate(drafts: Sequence[Draft], relations: Relations, entities: Mapping[str, Entity]) -> list[tuple[Related, ...]]:
-    """For each briefing the related ones, best first, with the reasons why."""
-    features = [list(dict.fromkeys(_features(draft, relations, entities))) for draft in drafts]
-    return [tuple(_related(drafts[other], shared) for other, shared in best) for best in find_related(features)]
+class Featured(msgspec.Struct, frozen=True):
+    """A briefing, and what others may have in common with it."""
+
+    briefing: Ref
+    features: tuple[Feature, ...]
 
 
-def _related(draft: Draft, shared: Collection[Feature]) -> Related:
+def features_of(
+    _: str, export: Export, findings: Findings, incoming: Incoming, namespace: Namespace
+) -> tuple[Featured]:
+    """What a briefing may share with others: nothing else decides what is related."""
+    features = dict.fromkeys(_features(export, findings, incoming, namespace))
+    return (Featured(export.ref, tuple(features)),)
+
+
+def relate(featured: Mapping[str, Featured]) -> dict[str, Relatives]:
+    """By the summary's id the related briefings, best first, and why."""
+    briefings = [one.briefing for one in featured.values()]
+    best = find_related([one.features for one in featured.values()])
+    return {
+        id: tuple(_related(briefings[other], shared) for other, shared in own)
+        for id, own in zip(featured, best, strict=True)
+    }
+
+
+def _related(briefing: Ref, shared: tuple[Feature, ...]) -> Related:
     reasons = dict.fromkeys(Reason(feature.kind, feature.name) for feature in shared)
-    return Related(draft.card.ref, tuple(reasons)[:_REASONS])
+    return Related(briefing, tuple(reasons)[:_REASONS])
 
 
-def _features(draft: Draft, relations: Relations, entities: Mapping[str, Entity]) -> Iterator[Feature]:
-    here = draft.card.ref
-    for topic in draft.card.topics:
-        yield Feature("topic", topic.href, topic.title)
-    for entity, _, _ in draft.findings.mentions:
-        if entity in entities:
-            yield Feature("entity", entity, entities[entity].name)
-    for point in draft.summary.key_points:
-        for relation in relations.get(f"{here.href}#{point.id}", ()):
-            if relation.briefing != here:
-                ends = sorted((relation.briefing.href, here.href))
-                yield Feature("relation", " ".join((relation.kind, *ends)), relation.kind)
+def _features(export: Export, findings: Findings, incoming: Incoming, namespace: Namespace) -> Iterator[Feature]:
+    here = export.ref
+    for topic in export.topics:
+        yield Feature("topic", topic.href.text, topic.title)
+    for entity, _, _ in findings.mentions:
+        if ref := entity_ref(entity, namespace):
+            yield Feature("entity", entity, ref.title)
+    for relation in (relation for own in incoming.relations for relation in own):
+        if relation.briefing != here:
+            ends = sorted((relation.briefing.href.text, here.href.text))
+            yield Feature("relation", " ".join((relation.kind, *ends)), relation.kind)

@@ -2,52 +2,64 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.book.drafts import shown_date
-from generator.book.prose import Writer
-from generator.book.site_info import Ref
-from generator.book.values import Card, ProsePart, ShownBrief, ShownKeyPoint
-from generator.content.markdown import split_transclusions
-from generator.content.records import Brief, Text
+from generator.book.linking import Links
+from generator.book.values import Briefing, Card, ProsePart, ShownBrief, ShownKeyPoint
+from generator.book.write import BriefDraft, Others
+from generator.content.links import SiteAddress
+from generator.content.records import Text
+from generator.content.wikilink import openings
 from generator.diagnostics import Diagnostic, Place, error
 
+Points = Mapping[SiteAddress, ShownKeyPoint]
+"""All key points by their addresses."""
 
-def assemble_brief(
-    brief: Brief,
-    writer: Writer,
-    topics: tuple[Ref, ...],
-    points: Mapping[str, ShownKeyPoint],
-    cards: Mapping[str, Card],
-    language: str,
-) -> tuple[ShownBrief, list[Diagnostic]]:
-    """A brief, rendered by `writer`; `points` and `cards` are all key points and briefings by their hrefs."""
-    parts = split_transclusions(writer.blocks(brief.body).html)
-    body: list[ProsePart] = []
-    problems = []
-    for index, part in enumerate(parts):
-        if index % 2 == 0:
-            body += [ProsePart(html=part)] if part.strip() else []
-        elif part in points:
-            body.append(ProsePart(point=points[part]))
-        else:
-            message = "only a key point can be put into a brief: ![[SUMMARY-ID#KEY-POINT-ID]]"
-            problems.append(error("LNK-transclusion", _place(brief.body, index // 2), message))
-    used = dict.fromkeys(href.partition("#")[0] for href in [*parts[1::2], *(href for href, _ in writer.links)])
-    shown = ShownBrief(
+
+def show_briefs(
+    others: Others, briefings: Sequence[Briefing], links: Links
+) -> tuple[tuple[ShownBrief, ...], list[Diagnostic]]:
+    """All briefs, newest first, with the key points that they transclude; to transclude anything else is an error."""
+    points = {point.href: point for briefing in briefings for point in briefing.key_points}
+    cards = {briefing.card.ref.href: briefing.card for briefing in briefings}
+    problems = [problem for draft in others.briefs for problem in _wrong_transclusions(draft, points)]
+    return tuple(newest_first(_show(draft, points, cards, links) for draft in others.briefs)), problems
+
+
+def _show(draft: BriefDraft, points: Points, cards: Mapping[SiteAddress, Card], links: Links) -> ShownBrief:
+    brief = draft.brief
+    transcluded = [part for part in draft.parts if isinstance(part, SiteAddress)]
+    used = dict.fromkeys(href.page for href in (*transcluded, *draft.links))
+    return ShownBrief(
         id=brief.id,
-        ref=writer.source,
+        ref=draft.ref,
         description=brief.description,
-        published=shown_date(brief.published, language) if brief.published else None,
+        published=shown_date(brief.published, draft.language) if brief.published else None,
         authors=brief.authors,
-        topics=topics,
-        body=tuple(body),
+        topics=draft.topics,
+        body=tuple(_body(draft, points)),
         sources=tuple(cards[href] for href in used if href in cards),
-        backlinks=(),
+        backlinks=links.to(draft.ref),
         draft=brief.draft,
     )
-    return shown, problems
+
+
+def _body(draft: BriefDraft, points: Points) -> Iterable[ProsePart]:
+    for part in draft.parts:
+        if isinstance(part, SiteAddress):
+            if part in points:
+                yield ProsePart(point=points[part])
+        elif part.html.markup.strip():
+            yield ProsePart(html=part.html)
+
+
+def _wrong_transclusions(draft: BriefDraft, points: Points) -> Iterable[Diagnostic]:
+    transcluded = [part for part in draft.parts if isinstance(part, SiteAddress)]
+    for number, part in enumerate(transcluded, 1):
+        if part not in points:
+            message = "only a key point can be put into a brief: ![[SUMMARY-ID#KEY-POINT-ID]]"
+            yield error("LNK-transclusion", _place(draft.brief.body, number), message)
 
 
 def newest_first(briefs: Iterable[ShownBrief]) -> list[ShownBrief]:
@@ -57,6 +69,6 @@ def newest_first(briefs: Iterable[ShownBrief]) -> list[ShownBrief]:
 
 
 def _place(text: Text, number: int) -> Place:
-    """Where the `number`-th `![[` of a body stands, counted from 0."""
-    found = [place for place, match in zip(text.links, re.finditer(r"(!?)\[\[", text.text), strict=False) if match[1]]
-    return found[number] if number < len(found) else text.place
+    """Where the `number`-th `![[` of a body is, counted from 1."""
+    found = [place for place, link in zip(text.links, openings(text.text), strict=False) if link.transcludes]
+    return found[number - 1] if number <= len(found) else text.place

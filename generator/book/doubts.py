@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.book.values import Book
 from generator.content.records import Library
 from generator.diagnostics import Diagnostic, Place, warning
 
 
-def find_doubts(library: Library, book: Book, today: str) -> Iterator[Diagnostic]:
-    """Every doubt; `today` is an ISO date, for briefings whose review is due (empty: none is)."""
+def find_doubts(library: Library, book: Book, unread: Collection[str], today: str) -> Iterator[Diagnostic]:
+    """Every doubt; `today` is an ISO date, for briefings whose review is due (empty: none is). What is wrong with the files in
+    `unread` has been said.
+    """
     yield from _summaries(library, today)
-    yield from _sources(library)
+    yield from _sources(library, unread)
     yield from _vocabularies(library, book)
 
 
@@ -30,15 +32,15 @@ def _summaries(library: Library, today: str) -> Iterator[Diagnostic]:
         first.setdefault(summary.source.id, summary.id)
         by_record_alone = summary.rights == "citation" and summary.source.id not in library.sources
         for point in summary.key_points:
-            if not point.evidence and not by_record_alone:
+            if not point.evidence and point.whole and not by_record_alone:
                 message = f"the key point `{point.id}` has no evidence"
                 yield warning("REC-no-evidence", point.place, message, "quote what it rests on")
 
 
-def _sources(library: Library) -> Iterator[Diagnostic]:
+def _sources(library: Library, unread: Collection[str]) -> Iterator[Diagnostic]:
     used = {summary.source.id for summary in library.summaries} | library.draft_sources | library.broken
     for source in library.sources.values():
-        if source.id not in used:
+        if source.id not in used and source.file not in unread:
             hint = f"write content/summaries/{source.id}.yaml"
             yield warning("SRC-orphan", Place(source.file), f"no summary is about the source `{source.id}`", hint)
 

@@ -1,57 +1,129 @@
-"""A summary on its way into the Book: its fields rendered, the other ends of its links not yet known."""
+"""write: a summary as the desk wrote it, its fields as HTML with their links resolved. No source is needed for it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 
 import msgspec
-from msgspec.structs import replace
 
-from generator.book.prose import Prose
-from generator.book.site_info import Ref
-from generator.book.values import Card, Date, ShownQuote
+from generator.book.namespace import Namespace
+from generator.book.prose import Prose, Writer
+from generator.book.relations import PointLink, find_relations
+from generator.book.site_info import Ref, TargetKind
+from generator.book.values import Backlink, Card, Date
 from generator.content.edtf import Edtf
-from generator.content.language import date_in_words
-from generator.content.records import Summary
-from generator.verify.reading import Findings, VerifiedQuote
+from generator.content.language import date_in_words, language_name, same_language
+from generator.content.links import Html, SiteAddress
+from generator.content.records import Read, Reference, Summary
+from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
 
-class Draft(msgspec.Struct):
-    """A summary while it is being resolved: its rendered fields, before the other ends of its links are known."""
+class Draft(msgspec.Struct, frozen=True):
+    """A summary whose fields are rendered; the lists go with those of the summary, item by item."""
 
     summary: Summary
-    card: Card
-    points: list[Prose]
-    named: dict[str, set[str]]  # the hrefs of what each key point links to, by its id
-    events: list[Prose]
+    card: Card  # its quotes are not counted yet
+    points: tuple[Prose, ...]
+    point_topics: tuple[tuple[Ref, ...], ...]
+    linked: tuple[tuple[SiteAddress, ...], ...]  # what the text of each key point links to
+    events: tuple[Prose, ...]
+    event_entities: tuple[tuple[Ref, ...], ...]
     body: Prose
-    notes: list[Prose]
-    findings: Findings = msgspec.field(default_factory=Findings)
-    quotes: dict[str, tuple[ShownQuote, ...]] = {}  # of each key point and event that has any, by its anchor
-
-    def found(self, findings: Findings) -> None:
-        """Take in what its source was found to say."""
-        self.findings, self.quotes = findings, shown_quotes(findings, self.card.ref)
-        self.card = replace(self.card, quotes=sum(quote.verified for quote in findings.quotes))
+    notes: tuple[Prose, ...]
 
 
-def shown_quotes(findings: Findings, briefing: Ref) -> dict[str, tuple[ShownQuote, ...]]:
-    """The quotes that were looked up for a briefing, by the anchor of the key point or event that they are evidence for."""
-    quotes: dict[str, list[ShownQuote]] = defaultdict(list)
-    for quote in findings.quotes:
-        quotes[quote.id.rpartition("-q-")[0]].append(_shown(quote, briefing))
-    return {owner: tuple(own) for owner, own in quotes.items()}
+class ExportedPoint(msgspec.Struct, frozen=True):
+    """A key point as others see it: its address, its words, and how it bears on other key points."""
+
+    href: SiteAddress
+    text_html: Html
+    relations: tuple[PointLink, ...]
 
 
-def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
-    return ShownQuote(
-        id=quote.id,
-        status=quote.status,
-        quote=" ".join(quote.quote.quote.split()),
-        href=f"{briefing.href}#{quote.id}" if quote.verified else "",
-        omitted=quote.omitted,
-        page=quote.page,
+class Export(msgspec.Struct, frozen=True):
+    """All of a summary that the rest of the site depends on before any source was looked at."""
+
+    ref: Ref
+    topics: tuple[Ref, ...]
+    points: tuple[ExportedPoint, ...]
+    links: tuple[tuple[SiteAddress, Backlink], ...]  # what it links to, and from where
+    words: tuple[str, ...]  # of its key points and then of its events, without mark-up
+    problems: tuple[Diagnostic, ...]
+    paths: tuple[tuple[SiteAddress, Place], ...]  # the site's own addresses that its author wrote out
+
+
+def draft_summary(id: str, read: Read, namespace: Namespace) -> tuple[Draft, Export]:
+    """A summary, rendered, and what others need to know of it."""
+    summary, writer = read.summary, Writer(namespace, namespace.targets[id].ref, id)
+    assert summary is not None
+    bottom_line = writer.inline(summary.bottom_line, "bottom line")
+    before = len(writer.links)
+    points = tuple(writer.inline(p.text, "key point", p.id, n) for n, p in enumerate(summary.key_points, 1))
+    links = [(link.href, target) for target, link in writer.links[before:]]
+    hrefs = [writer.source.href.at(point.id) for point in summary.key_points]
+    events = tuple(writer.inline(e.title, "event", f"event-{i}", i) for i, e in enumerate(summary.events, 1))
+    draft = Draft(
+        summary=summary,
+        card=_card(summary, bottom_line, writer),
+        points=points,
+        point_topics=tuple(find_refs(point.topics, "topic", writer) for point in summary.key_points),
+        linked=tuple(tuple(dict.fromkeys(to for at, to in links if at == href)) for href in hrefs),
+        events=events,
+        event_entities=tuple(find_refs(event.entities, "entity", writer) for event in summary.events),
+        body=writer.blocks(summary.summary, "summary") if summary.summary else Prose(),
+        notes=tuple(writer.inline(revision.note, "revision") for revision in summary.revisions),
     )
+    exported = tuple(
+        ExportedPoint(href, text.html, tuple(find_relations(summary, point, writer)))
+        for href, point, text in zip(hrefs, summary.key_points, points, strict=True)
+    )
+    texts = [*(point.text.text for point in summary.key_points), *(event.title.text for event in summary.events)]
+    return draft, Export(
+        ref=writer.source,
+        topics=draft.card.topics,
+        points=exported,
+        links=tuple(writer.links),
+        words=tuple(map(namespace.plain, texts)),
+        problems=tuple(writer.problems),
+        paths=tuple(writer.paths),
+    )
+
+
+def _card(summary: Summary, bottom_line: Prose, writer: Writer) -> Card:
+    site = writer.namespace.language
+    own = summary.language or site
+    return Card(
+        ref=writer.source,
+        published=shown_date(summary.published, site),
+        authors=summary.authors,
+        publisher=summary.publisher,
+        kind=summary.kind,
+        language=own,
+        language_name="" if same_language(own, site) else language_name(own, site),
+        bottom_line_html=bottom_line.html,
+        bottom_line=bottom_line.plain,
+        topics=find_refs(summary.topics, "topic", writer),
+        key_points=len(summary.key_points),
+        quotes=0,
+        draft=summary.draft,
+    )
+
+
+def find_refs(references: Iterable[Reference], kind: TargetKind, writer: Writer) -> tuple[Ref, ...]:
+    """Topics or entities by id; one that does not exist is an error with a suggestion."""
+    namespace = writer.namespace
+    found = []
+    for reference in references:
+        target = namespace.targets.get(namespace.aliases.get(reference.id, reference.id))
+        if target and target.ref.kind == kind:
+            found.append(target.ref)
+        elif reference.id not in namespace.broken:
+            known = [t.id for t in namespace.targets.values() if t.ref.kind == kind]
+            plural = "topics" if kind == "topic" else "entities"
+            hint = did_you_mean(reference.id, known) or f"add it to content/{plural}.yaml"
+            message = f"there is no {kind} `{reference.id}`"
+            writer.problems.append(error(f"LNK-{kind}", reference.place, message, hint))
+    return tuple(dict.fromkeys(found))
 
 
 def shown_date(date: Edtf, language: str) -> Date:

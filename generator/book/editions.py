@@ -6,12 +6,15 @@ The record of all of them is published with the site (`changes.json`), so that t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from generator.book.site_info import Value
 from generator.book.values import Book, Briefing
+
+if TYPE_CHECKING:
+    from generator.book.resolve import Resolved
 
 FORMAT = 1
 MAX_EDITIONS = 50
@@ -45,7 +48,7 @@ class Edition(Value, frozen=True):
     changes: tuple[Change, ...]
 
 
-class Stand(Value, frozen=True):
+class Said(Value, frozen=True):
     """What a briefing said when it was last published: its key points' words by their ids."""
 
     title: str
@@ -53,18 +56,18 @@ class Stand(Value, frozen=True):
     points: dict[str, str]
 
 
-class Record(Value, frozen=True):
-    """All editions, the newest first, and the stand of every briefing."""
+class Editions(Value, frozen=True):
+    """All editions, the newest first, and what every briefing said at the newest (`stand` in the file)."""
 
     format: int = FORMAT
     editions: tuple[Edition, ...] = ()
-    stand: dict[str, Stand] = msgspec.field(default_factory=dict)
+    said: dict[str, Said] = msgspec.field(default_factory=dict, name="stand")
 
 
-def read_record(data: bytes) -> Record:
+def read_record(data: bytes) -> Editions:
     """Read a `changes.json`; raises ValueError where it is none, or one of a newer Briefbook."""
     try:
-        record = msgspec.json.decode(data, type=Record)
+        record = msgspec.json.decode(data, type=Editions)
     except (msgspec.DecodeError, msgspec.ValidationError) as caught:
         raise ValueError(f"this is no changes.json: {caught}") from caught
     if record.format > FORMAT:
@@ -72,20 +75,30 @@ def read_record(data: bytes) -> Record:
     return record
 
 
-def add_edition(before: Record, book: Book, today: str) -> Record:
+def add_previous(resolved: Resolved, published: bytes | None, today: str) -> Editions | None:
+    """The record that was `published` last (empty: none was) with what the book brings; None where nothing is to be recorded.
+
+    Raises ValueError for what is no record.
+    """
+    if published is None:
+        return None
+    return add_edition(read_record(published) if published else Editions(), resolved.book, today)
+
+
+def add_edition(before: Editions, book: Book, today: str) -> Editions:
     """The record with what the book brings; the same record where it brings nothing, whatever the day."""
-    stand = {briefing.id: _stand(briefing) for briefing in book.briefings}
-    changes = tuple(_changes(before.stand, stand, book))
+    said = {briefing.id: _said(briefing) for briefing in book.briefings}
+    changes = tuple(_changes(before.said, said, book))
     editions = (Edition(today, changes), *before.editions) if changes else before.editions
-    return Record(FORMAT, editions[:MAX_EDITIONS], dict(sorted(stand.items())))
+    return Editions(FORMAT, editions[:MAX_EDITIONS], dict(sorted(said.items())))
 
 
-def _stand(briefing: Briefing) -> Stand:
+def _said(briefing: Briefing) -> Said:
     card = briefing.card
-    return Stand(card.ref.title, card.bottom_line, {point.id: point.plain for point in briefing.key_points})
+    return Said(card.ref.title, card.bottom_line, {point.id: point.plain for point in briefing.key_points})
 
 
-def _changes(old: dict[str, Stand], new: dict[str, Stand], book: Book) -> Iterator[Change]:
+def _changes(old: dict[str, Said], new: dict[str, Said], book: Book) -> Iterator[Change]:
     """In the order of the book, then what is gone."""
     for briefing in book.briefings:
         now, then = new[briefing.id], old.get(briefing.id)
@@ -99,7 +112,7 @@ def _changes(old: dict[str, Stand], new: dict[str, Stand], book: Book) -> Iterat
             yield Change("withdrawn", id, then.title, then.bottom_line)
 
 
-def _points(then: Stand, now: Stand) -> Iterator[PointChange]:
+def _points(then: Said, now: Said) -> Iterator[PointChange]:
     for id, text in now.points.items():
         if id not in then.points:
             yield PointChange("new", id, text)

@@ -7,11 +7,13 @@ import re
 import msgspec
 
 from generator.book.site_info import Ref, TargetKind
-from generator.content.markdown import Link
+from generator.content.library import Assembled
+from generator.content.links import SiteAddress
 from generator.content.records import Brief, Library, PlainPage, Summary, Topic
+from generator.content.wikilink import WikiLink, split_links, split_target
+from generator.content.wikilink_rules import Link
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
-_LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 _MARK_UP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
 _FOLDERS: dict[TargetKind, str] = {
     "briefing": "briefings/",
@@ -23,20 +25,21 @@ _FOLDERS: dict[TargetKind, str] = {
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Something that can be linked to; `points` are a briefing's key points."""
+    """Something that can be linked to; `points` are a briefing's key points by their ids, and by the ids that they had."""
 
     id: str
     ref: Ref
-    points: frozenset[str] = frozenset()
+    points: dict[str, str] = {}
 
 
-class Namespace:
-    """Every id with its target; old addresses (`aliases`) lead to the same."""
+class Namespace(msgspec.Struct, frozen=True):
+    """Every id with its target; old addresses (`aliases`) lead to the same. `language` is the site's."""
 
-    def __init__(self, library: Library) -> None:
-        self.targets = {target.id: target for target in _targets(library)}
-        self.aliases = {alias.id: record.id for record in with_aliases(library) for alias in record.aliases}
-        self.drafts, self.broken = library.drafts, library.broken
+    language: str
+    targets: dict[str, Target]
+    aliases: dict[str, str]
+    drafts: tuple[str, ...]
+    broken: tuple[str, ...]
 
     def ref(self, id: str) -> Ref | None:
         """The link to an id, where it exists."""
@@ -45,7 +48,7 @@ class Namespace:
 
     def find(self, text: str, place: Place, within: str = "") -> Link | Diagnostic | None:
         """What `[[text]]` names; None where that is known to be broken elsewhere. `#point` is one of `within`."""
-        id, _, point = (part.strip() for part in text.partition("#"))
+        id, point = split_target(text)
         id = self.aliases.get(id or within, id or within)
         target = self.targets.get(id)
         if target is None:
@@ -53,17 +56,18 @@ class Namespace:
         if point and point not in target.points:
             return self._no_point(target, point, place)
         if point:
-            return Link(f"{target.ref.href}#{point}", target.ref.title)
+            return Link(target.ref.href.at(target.points[point]), target.ref.title)
         return Link(target.ref.href, target.ref.title)
 
     def plain(self, text: str) -> str:
         """A field's words without its mark-up, for the name of a link."""
+        parts = split_links(" ".join(text.split()))
+        words = "".join(self._words(part) if isinstance(part, WikiLink) else part for part in parts)
+        return " ".join(_MARK_UP.sub(r"\1", words).split())
 
-        def shown(match: re.Match[str]) -> str:
-            ref = self.ref(match[1].partition("#")[0])
-            return match[2] or (ref.title if ref else match[1])
-
-        return " ".join(_MARK_UP.sub(r"\1", _LINK.sub(shown, text)).split())
+    def _words(self, link: WikiLink) -> str:
+        ref = self.ref(split_target(link.target)[0])
+        return link.words or (ref.title if ref else link.target)
 
     def _no_target(self, text: str, id: str, place: Place) -> Diagnostic | None:
         if id in self.broken:
@@ -76,12 +80,26 @@ class Namespace:
             hint = "write [[id|words]]"
         return error("LNK-dangling", place, f"there is nothing with the id `{id}`", hint)
 
-    def _no_point(self, target: Target, point: str, place: Place) -> Diagnostic:
+    def _no_point(self, target: Target, point: str, place: Place) -> Diagnostic | None:
+        if f"{target.id}#" in self.broken:
+            return None
         if not target.points:
             message = f"`{target.id}` is a {target.ref.kind} and has no key points"
             return error("LNK-dangling", place, message, f"link to it as [[{target.id}]]")
-        hint = did_you_mean(point, target.points) or "it has " + ", ".join(sorted(target.points))
+        hint = did_you_mean(point, target.points) or "it has " + ", ".join(sorted(set(target.points.values())))
         return error("LNK-dangling", place, f"`{target.id}` has no key point `{point}`", hint)
+
+
+def namespace_of(assembled: Assembled) -> Namespace:
+    """The namespace of a site: what any of its links may lead to."""
+    library = assembled.library
+    return Namespace(
+        language=library.site.language,
+        targets={target.id: target for target in _targets(library)},
+        aliases={alias.id: record.id for record in with_aliases(library) for alias in record.aliases},
+        drafts=tuple(sorted(library.drafts)),
+        broken=tuple(sorted(library.broken)),
+    )
 
 
 def with_aliases(library: Library) -> tuple[Summary | Brief | PlainPage | Topic, ...]:
@@ -91,8 +109,8 @@ def with_aliases(library: Library) -> tuple[Summary | Brief | PlainPage | Topic,
 
 def _targets(library: Library) -> list[Target]:
     found = [
-        Target(s.id, _ref("briefing", s.id, s.title), frozenset(point.id for point in s.key_points))
-        for s in library.summaries
+        Target(summary.id, _ref("briefing", summary.id, summary.title), _points(summary))
+        for summary in library.summaries
     ]
     found += [Target(b.id, _ref("brief", b.id, b.title)) for b in library.briefs]
     found += [Target(p.id, _ref("page", p.id, p.title)) for p in library.pages]
@@ -101,5 +119,10 @@ def _targets(library: Library) -> list[Target]:
     return found
 
 
+def _points(summary: Summary) -> dict[str, str]:
+    old = {alias.id: point.id for point in summary.key_points for alias in point.aliases}
+    return old | {point.id: point.id for point in summary.key_points}
+
+
 def _ref(kind: TargetKind, id: str, title: str) -> Ref:
-    return Ref(title, f"site:/{_FOLDERS[kind]}{id}/", kind)
+    return Ref(title, SiteAddress(f"{_FOLDERS[kind]}{id}/"), kind)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
+from html import escape, unescape
+from urllib.parse import unquote
 
 import msgspec
 
@@ -13,22 +15,24 @@ from generator.book.namespace import Namespace
 from generator.book.site_info import Ref
 from generator.book.values import Backlink, FieldName
 from generator.content.document import TAG
-from generator.content.markdown import Link, Resolve, TooDeep, desk_html, desk_inline_html
+from generator.content.links import Html, SiteAddress, find_address, html_of, read_address, trimmed, without_address
+from generator.content.markdown import ParsedText, TooDeep, desk_html, has_markdown, parse_desk, parse_desk_inline
 from generator.content.records import Text
+from generator.content.wikilink import OPENING, WikiLink
+from generator.content.wikilink_rules import Link, split_transclusions
 from generator.diagnostics import Diagnostic, Place, error
 from generator.verify.mentions import snippet
 
-_LINK = re.compile(r'<a data-link="" href="([^"]*)">|<a href="([^"]*)" data-link="">')
-
-
-_WRITTEN = re.compile(r'<(?:a|img)(?: (?!data-link)[a-z-]+="[^"]*")*? (?:href|src)="([^"]*)"(?![^>]*data-link)')
+_ID = re.compile(r' id="([^"]*)"')
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_INTERNAL = re.compile(r' data-point="[^"]*"')
 
 
 class Prose(msgspec.Struct, frozen=True):
     """One field rendered: its HTML and its plain text."""
 
-    html: str
-    plain: str
+    html: Html = Html()
+    plain: str = ""
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -40,107 +44,179 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 class Writer:
-    """Renders the fields of one record; what they link to is gathered in `links`, what is wrong in `problems`."""
+    """Renders the fields of one record; what they link to is gathered in `links`, what is wrong in `problems`.
+
+    `paths` are addresses of the site that the author wrote out: they are checked when the pages are planned.
+    """
 
     def __init__(self, namespace: Namespace, source: Ref, within: str = "") -> None:
         self.namespace, self.source, self.within = namespace, source, within
-        self.links: list[tuple[str, Backlink]] = []
-        self.paths: list[tuple[str, Place]] = []
+        self.links: list[tuple[SiteAddress, Backlink]] = []
+        self.paths: list[tuple[SiteAddress, Place]] = []
         self.problems: list[Diagnostic] = []
 
     def inline(self, text: Text, field: FieldName = "text", fragment: str = "", number: int = 0) -> Prose:
         """A field of phrasing content; `fragment` is its anchor on the page, `number` which of several it is."""
-        return self._render(desk_inline_html, text, Anchor(field, fragment, number))
+        words = " ".join(text.text.split())
+        if not has_markdown(words):
+            return Prose(Html((escape(words),)), words)
+        html, links = self._clean(parse_desk_inline, words, text)
+        return self._prose(_Field(html, html, text, Anchor(field, fragment, number), links))
 
     def blocks(self, text: Text, field: FieldName = "text") -> Prose:
         """A field of paragraphs, lists and so on."""
-        return self._render(desk_html, text, Anchor(field))
+        html, links = self._clean(parse_desk, text.text, text)
+        return self._prose(_Field(html, html, text, Anchor(field), links))
 
-    def _render(self, render: Callable[[str, Resolve], str], text: Text, anchor: Anchor) -> Prose:
+    def passages(self, text: Text) -> list[Prose | SiteAddress]:
+        """Paragraphs, lists and so on, and between them the addresses of what is transcluded."""
+        html, links = self._clean(parse_desk, text.text, text)
+        found: list[Prose | SiteAddress] = []
+        for index, part in enumerate(split_transclusions(html)):
+            address = read_address(unescape(part)) if index % 2 else None
+            if isinstance(address, SiteAddress):
+                found.append(address)
+            elif index % 2 == 0:
+                found.append(self._prose(_Field(part, html, text, Anchor("text"), links)))
+        return found
+
+    def _clean(self, parse: Callable[[str], ParsedText], words: str, text: Text) -> tuple[str, frozenset[SiteAddress]]:
+        """The clean HTML of a text, and the addresses in it that are those of ids."""
         try:
-            html = render(text.text, _Resolver(self, text))
+            parsed = parse(words)
         except TooDeep as deep:
             place = Place(text.place.file, text.place.line + deep.line - 1)
             self.problems.append(error("REC-nesting", place, str(deep), "take it apart"))
-            return Prose("", "")
-        plain = plain_text(html)
-        if "data-link" in html:
-            self._remember(html, anchor)
-        if "href=" in html or "src=" in html:
-            self._check(html, text)
-        return Prose(html, plain)
+            return "", frozenset()
+        links: dict[str, Link] = {}
+        for link, place in zip(parsed.links, _places(parsed.links, text), strict=True):
+            found = self.namespace.find(link.target, place, self.within)
+            if isinstance(found, Diagnostic):
+                self.problems.append(found)
+            elif found:
+                links[link.target] = found
+        return desk_html(parsed, links), frozenset(link.href for link in links.values())
 
-    def _check(self, html: str, text: Text) -> None:
-        """Addresses that the author wrote out: paths of the site are checked when the pages are planned."""
-        for attributes in _WRITTEN.finditer(html):
-            address = unescape(attributes[1])
-            if address.startswith("site:"):
-                self.paths.append((address, text.find(address[5:])))
-            elif address.startswith("#"):
-                if f'id="{attributes[1][1:]}"' not in html:
-                    written = "#" + address[1:].removeprefix("_h-")
-                    hint = "a key point is [[#its-id]]"
-                    message = f"no heading here is `{written}`"
-                    self.problems.append(error("LNK-fragment", text.find(written), message, hint))
-            elif ":" not in address:
-                hint = f"begin it with /: /{address.lstrip('./')}"
-                self.problems.append(error("LNK-relative", text.find(address), f"`{address}` leads nowhere", hint))
+    def _prose(self, field: _Field) -> Prose:
+        if "<" not in field.html:
+            return Prose(Html((field.html,)), plain_text(field.html))
+        parts: list[str | SiteAddress] = []
+        for index, part in enumerate(field.parts):
+            if index % 2 and ("href=" in part or "src=" in part):
+                parts += self._tag(part, index, field)
+            else:
+                parts.append(_INTERNAL.sub("", part) if index % 2 else part)
+        return Prose(html_of(parts), plain_text(field.html))
 
-    def _remember(self, html: str, anchor: Anchor) -> None:
-        parts = TAG.split(html)
-        texts = [unescape(part) if index % 2 == 0 else "" for index, part in enumerate(parts)]
-        for index in range(1, len(parts), 2):
-            match = _LINK.fullmatch(parts[index])
-            if match:
-                around = _around(parts, texts, index)
-                words = unescape(parts[index + 1])
-                before, after = around
-                href = self.source.href + (f"#{anchor.fragment}" if anchor.fragment else "")
-                cut = snippet(before + words + after, len(before), len(before) + len(words))
-                target = unescape(match[1] or match[2])
-                self.links.append((target, Backlink(self.source, href, anchor.field, anchor.number, cut)))
+    def _tag(self, tag: str, index: int, field: _Field) -> tuple[str | SiteAddress, ...]:
+        """A tag with its address as a value; an address that leads nowhere is an error and stays out."""
+        found = find_address(tag)
+        if found is None:
+            return (tag,)
+        before, written, after = found
+        written = trimmed(written)
+        address = read_address(written)
+        picture = tag.startswith("<img")
+        if isinstance(address, SiteAddress):
+            if address not in field.links:
+                self.paths.append((address, field.text.find(written)))
+            if not picture:
+                self._remember(address, index, field)
+            return before, address, after
+        problem = _bad_picture(written, field) if picture else _bad_link(written, field)
+        if problem is None:
+            return (tag,)
+        self.problems.append(problem)
+        return (without_address(tag),)
+
+    def _remember(self, target: SiteAddress, index: int, field: _Field) -> None:
+        before, words, after = field.around(index)
+        href = self.source.href.at(field.anchor.fragment) if field.anchor.fragment else self.source.href
+        cut = snippet(before + words + after, len(before), len(before) + len(words))
+        self.links.append((target, Backlink(self.source, href, field.anchor.field, field.anchor.number, cut)))
 
 
-class _Resolver:
-    """The callback of one text: knows which `[[` of the file it is at, so that a bad link has its place."""
+@dataclass(frozen=True)
+class _Field:
+    """Clean HTML, which is all or a part of the `whole` field's; `links` are the addresses in it that are those of ids."""
 
-    def __init__(self, writer: Writer, text: Text) -> None:
-        self.writer, self.text = writer, text
-        self.at = self.index = 0
+    html: str
+    whole: str
+    text: Text
+    anchor: Anchor
+    links: frozenset[SiteAddress]
 
     @cached_property
-    def written(self) -> str:
-        return " ".join(self.text.text.split())
+    def parts(self) -> list[str]:
+        """Text (even places) and tags (odd places)."""
+        return TAG.split(self.html)
 
     @cached_property
-    def links(self) -> tuple[Place, ...]:
-        return self.text.links
+    def words(self) -> list[str]:
+        """The text of each part; a tag has none."""
+        return [unescape(part) if index % 2 == 0 else "" for index, part in enumerate(self.parts)]
 
-    def __call__(self, target: str, raw: str) -> Link | None:
-        found = self.writer.namespace.find(target, self._place(" ".join(raw.split())), self.writer.within)
-        if isinstance(found, Diagnostic):
-            self.writer.problems.append(found)
-            return None
-        return found
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every id in the whole field."""
+        return frozenset(unescape(id) for id in _ID.findall(self.whole))
 
-    def _place(self, raw: str) -> Place:
-        at = self.written.find(raw, self.at)
-        if at < 0:
-            return self.text.place
-        self.index += self.written.count("[[", self.at, at)
-        place = self.links[self.index] if self.index < len(self.links) else self.text.place
-        self.at, self.index = at + len(raw), self.index + raw.count("[[")
-        return place
+    def around(self, index: int) -> tuple[str, str, str]:
+        """The text of the block before the link whose tag is at `index`, its words, and the text after it."""
+        parts, texts = self.parts, self.words
+        first = next((i for i in range(index - 2, 0, -2) if _BLOCK_EDGE.match(parts[i])), -1)
+        end = next((i for i in range(index + 2, len(parts), 2) if parts[i] == "</a>"), len(parts))
+        last = next((i for i in range(end, len(parts), 2) if _BLOCK_EDGE.match(parts[i])), len(parts))
+        before, words, after = texts[first + 1 : index], texts[index:end], texts[end:last]
+        return "".join(before).lstrip(), "".join(words), "".join(after).rstrip()
 
 
 _BLOCK_EDGE = re.compile(r"</?(?:p|li|h[1-6]|blockquote|td|th|dd|dt|pre|div|ul|ol|table|section)\b")
 
 
-def _around(parts: list[str], texts: list[str], index: int) -> tuple[str, str]:
-    """The text of the block before and after the tag at `index` (and its words)."""
-    first = next((i for i in range(index - 2, 0, -2) if _BLOCK_EDGE.match(parts[i])), -1)
-    last = next((i for i in range(index + 2, len(parts), 2) if _BLOCK_EDGE.match(parts[i])), len(parts))
-    return "".join(texts[first + 1 : index]).lstrip(), "".join(texts[index + 2 : last]).rstrip()
+def _bad_link(written: str, field: _Field) -> Diagnostic | None:
+    """What is wrong with an address that is none of the site; None for one of the web, and for a heading's that is there."""
+    if written.startswith("#"):
+        fragment = written[1:]
+        if {fragment, unquote(fragment)} & field.ids:
+            return None
+        shown = "#" + unquote(fragment).removeprefix("_h-")
+        hint = "a key point is [[#its-id]]"
+        return error("LNK-fragment", field.text.find(shown), f"no heading here is `{shown}`", hint)
+    return None if _SCHEME.match(written) else _leads_nowhere(written, field)
+
+
+def _bad_picture(written: str, field: _Field) -> Diagnostic:
+    """What is wrong with a picture that is none of the site."""
+    if not (_SCHEME.match(written) or written.startswith("//")):
+        return _leads_nowhere(written, field)
+    name = unquote(written.partition("?")[0].rstrip("/").rpartition("/")[2]) or "picture.png"
+    hint = f"put it into content/static/ and write /{name}, or make it a link"
+    message = "a page shows no picture of another site, which would be told of every reader"
+    return error("LNK-picture", field.text.find(written), message, hint)
+
+
+def _leads_nowhere(written: str, field: _Field) -> Diagnostic:
+    path = re.sub(r"[\\/]+", "/", written).lstrip("./")
+    hint = f"write https:{written}" if written.startswith("//") else f"begin it with /: /{path}"
+    return error("LNK-relative", field.text.find(written), f"`{written}` leads nowhere", hint)
+
+
+def _places(links: Sequence[WikiLink], text: Text) -> Iterator[Place]:
+    """Where each link begins in the author's file: the text's `[[` are counted, those that are no links among them."""
+    if not links:
+        return
+    written, openings = " ".join(text.text.split()), text.links
+    at = index = 0
+    for link in links:
+        raw = " ".join(link.raw.split())
+        found = written.find(raw, at)
+        if found < 0:
+            yield text.place
+            continue
+        index += written.count(OPENING, at, found)
+        yield openings[index] if index < len(openings) else text.place
+        at, index = found + len(raw), index + raw.count(OPENING)
 
 
 def plain_text(html: str) -> str:

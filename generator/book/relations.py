@@ -1,69 +1,39 @@
-"""Relations between key points, seen from both ends."""
+"""How key points bear on each other, as one of the two says it."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 
-from generator.book.drafts import Draft
-from generator.book.namespace import Namespace
-from generator.book.values import PointRelation, RelationLabel
-from generator.content.records import KeyPoint, Reference, RelationKind
+import msgspec
+
+from generator.book.prose import Writer
+from generator.content.links import SiteAddress
+from generator.content.records import KeyPoint, RelationKind, Summary
+from generator.content.wikilink import point_target
 from generator.diagnostics import Diagnostic, error
 
-_TARGET = re.compile(r"\[?\[?([a-z0-9-]+)#([a-z0-9-]+)\]?\]?")
-_OTHER_END: dict[RelationKind, RelationLabel] = {
-    "supports": "supported by",
-    "disputes": "disputed by",
-    "updates": "updated by",
-}
 
-Relations = Mapping[str, tuple[PointRelation, ...]]
-"""By the href of a key point."""
+class PointLink(msgspec.Struct, frozen=True):
+    """A relation to the key point at an address."""
+
+    kind: RelationKind
+    target: SiteAddress
 
 
-def resolve_relations(drafts: Sequence[Draft], namespace: Namespace) -> tuple[Relations, list[Diagnostic]]:
-    """Every relation at both of its key points; one that leads to none is an error."""
-    texts = {
-        (draft.summary.id, point.id): (draft, text)
-        for draft in drafts
-        for point, text in zip(draft.summary.key_points, draft.points, strict=True)
-    }
-    found: dict[str, list[PointRelation]] = defaultdict(list)
-    problems = []
-    for draft in drafts:
-        for point, text in zip(draft.summary.key_points, draft.points, strict=True):
-            here = f"{draft.card.ref.href}#{point.id}"
-            for relation in point.relations:
-                target = _find(draft, point, relation.target, namespace)
-                if isinstance(target, Diagnostic):
-                    problems.append(target)
-                elif target in texts:
-                    other, words = texts[target]
-                    there = f"{other.card.ref.href}#{target[1]}"
-                    kind, label = relation.kind, _OTHER_END[relation.kind]
-                    found[here].append(PointRelation(kind, kind, there, words.html, other.card.ref))
-                    found[there].append(PointRelation(kind, label, here, text.html, draft.card.ref))
-    return {href: tuple(_once(own)) for href, own in found.items()}, problems
-
-
-def _once(relations: Sequence[PointRelation]) -> list[PointRelation]:
-    """To dispute is mutual: what both sides have written is shown once."""
-    mutual: dict[tuple[str, str], PointRelation] = {}
-    for relation in relations:
-        label = relation.kind if relation.kind == "disputes" else relation.label
-        mutual.setdefault((label, relation.href), relation)
-    return list(mutual.values())
-
-
-def _find(draft: Draft, point: KeyPoint, target: Reference, namespace: Namespace) -> tuple[str, str] | Diagnostic:
-    match = _TARGET.fullmatch(target.id)
-    if not match:
-        message = f"`{target.id}` is no key point; a relation is to SUMMARY-ID#KEY-POINT-ID"
-        return error("LNK-relation", target.place, message)
-    id = namespace.aliases.get(match[1], match[1])
-    if (id, match[2]) == (draft.summary.id, point.id):
-        return error("LNK-relation", target.place, "a key point cannot bear on itself")
-    found = namespace.find(f"{id}#{match[2]}", target.place)
-    return found if isinstance(found, Diagnostic) else (id, match[2])
+def find_relations(summary: Summary, point: KeyPoint, writer: Writer) -> Iterator[PointLink]:
+    """The relations of a key point; one that leads to none is an error, and goes to the `writer`'s."""
+    namespace = writer.namespace
+    for relation in point.relations:
+        target = relation.target
+        if not point_target(target.id):
+            message = f"`{target.id}` is no key point; a relation is to SUMMARY-ID#KEY-POINT-ID"
+            writer.problems.append(error("LNK-relation", target.place, message))
+            continue
+        found = namespace.find(target.id, target.place)
+        if isinstance(found, Diagnostic):
+            writer.problems.append(found)
+        elif found and found.href == namespace.targets[summary.id].ref.href.at(point.id):
+            message = "a key point cannot bear on itself"
+            writer.problems.append(error("LNK-relation", target.place, message))
+        elif found:
+            yield PointLink(relation.kind, found.href)

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from generator.content.language import Direction
+from generator.content.links import Address, Html, SiteAddress
 
 TargetKind = Literal["briefing", "brief", "topic", "entity", "page"]
 
@@ -19,8 +20,15 @@ class Ref(Value, frozen=True):
     """A link to something of the site."""
 
     title: str
-    href: str
+    href: SiteAddress
     kind: TargetKind = "page"
+
+
+class Entry(Value, frozen=True):
+    """An entry of the menu: something of the site or of the web."""
+
+    title: str
+    href: Address
 
 
 class SiteInfo(Value, frozen=True):
@@ -32,7 +40,7 @@ class SiteInfo(Value, frozen=True):
     language: str
     direction: Direction
     publisher: str
-    navigation: tuple[Ref, ...]
-    logo: str = ""  # an address of the site
+    navigation: tuple[Entry, ...]
+    logo: SiteAddress | None = None
     accent: bool = False  # whether assets/accent.css is there
-    footer_html: str = ""
+    footer_html: Html = Html()

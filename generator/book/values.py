@@ -1,18 +1,17 @@
-"""The Book: everything that the site says, resolved. Frozen values in a fixed order; hrefs of the site begin with `site:/`.
+"""The Book: everything that the site says, resolved. Frozen values in a fixed order.
 
-Fields named `*_html` hold HTML that only our own renderers make; all others are plain text.
+Fields named `*_html` are Html, which only our own renderers make; all other text is plain.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
 from generator.book.site_info import Ref, SiteInfo, Value
+from generator.content.links import Html, SiteAddress
 from generator.content.records import Confidence, RelationKind, Rights
 from generator.evidence.locate import Status
-from generator.verify.values import ShownSource, Snippet
+from generator.verify.values import Snippet
 
 RelationLabel = Literal["supports", "disputes", "updates", "supported by", "disputed by", "updated by"]
 FieldName = Literal["bottom line", "key point", "event", "summary", "revision", "description", "text"]
@@ -28,14 +27,20 @@ class Date(Value, frozen=True):
 
 
 class ShownQuote(Value, frozen=True):
-    """A quote as the site shows it; `id` is its passage's address on the briefing's page."""
+    """A quote as the site shows it; `id` is its passage's on the briefing's page, `href` where that is shown.
+
+    `accepted` are the reasons why a warning of it does not matter, `broken` words that the source breaks over a line.
+    """
 
     id: str
     status: Status
     quote: str
-    href: str
+    href: SiteAddress | None
     omitted: tuple[str, ...] = ()
     page: int | None = None
+    translation: str = ""
+    accepted: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 class PointRelation(Value, frozen=True):
@@ -43,8 +48,8 @@ class PointRelation(Value, frozen=True):
 
     kind: RelationKind
     label: RelationLabel
-    href: str
-    text_html: str
+    href: SiteAddress
+    text_html: Html
     briefing: Ref
 
 
@@ -53,8 +58,8 @@ class ShownKeyPoint(Value, frozen=True):
 
     id: str
     number: int
-    href: str
-    text_html: str
+    href: SiteAddress
+    text_html: Html
     plain: str
     confidence: Confidence | None
     topics: tuple[Ref, ...]
@@ -64,6 +69,8 @@ class ShownKeyPoint(Value, frozen=True):
     briefing: Ref
     published: Date
     language: str  # of its quotes
+    accepted: tuple[str, ...] = ()  # why a figure that no quote holds does not matter
+    aliases: tuple[str, ...] = ()  # old ids, which are anchors too
 
     @property
     def disputed(self) -> bool:
@@ -76,9 +83,9 @@ class ShownEvent(Value, frozen=True):
 
     id: str
     date: Date
-    title_html: str
+    title_html: Html
     plain: str
-    href: str
+    href: SiteAddress
     evidence: tuple[ShownQuote, ...]
     entities: tuple[Ref, ...]
     briefing: Ref
@@ -89,7 +96,7 @@ class Backlink(Value, frozen=True):
     """A link to something, seen from its target: in which field it stands (of key points, which) and the words around it."""
 
     source: Ref
-    href: str
+    href: SiteAddress
     field: FieldName
     number: int
     snippet: Snippet
@@ -126,11 +133,15 @@ class Related(Value, frozen=True):
     reasons: tuple[Reason, ...]
 
 
+Relatives = tuple[Related, ...]
+"""The briefings that are related to one, the nearest first."""
+
+
 class ShownRevision(Value, frozen=True):
     """What changed, and when."""
 
     date: Date
-    note_html: str
+    note_html: Html
 
 
 class Card(Value, frozen=True):
@@ -143,7 +154,7 @@ class Card(Value, frozen=True):
     kind: str
     language: str
     language_name: str  # in the site's language; empty where both are the same
-    bottom_line_html: str
+    bottom_line_html: Html
     bottom_line: str
     topics: tuple[Ref, ...]
     key_points: int
@@ -158,7 +169,7 @@ class Briefing(Value, frozen=True):
     card: Card
     url: str
     rights: Rights
-    summary_html: str
+    summary_html: Html
     key_points: tuple[ShownKeyPoint, ...]
     events: tuple[ShownEvent, ...]
     mentions: tuple[EntityMention, ...]
@@ -172,7 +183,7 @@ class Briefing(Value, frozen=True):
 class ProsePart(Value, frozen=True):
     """A stretch of a brief: HTML, or a transcluded key point."""
 
-    html: str = ""
+    html: Html = Html()
     point: ShownKeyPoint | None = None
 
 
@@ -197,7 +208,7 @@ class ShownPage(Value, frozen=True):
     id: str
     ref: Ref
     description: str
-    body_html: str
+    body_html: Html
     backlinks: tuple[Backlink, ...]
 
 
@@ -206,7 +217,7 @@ class ShownTopic(Value, frozen=True):
 
     id: str
     ref: Ref
-    description_html: str
+    description_html: Html
     description: str
     briefings: tuple[Card, ...]
     key_points: tuple[ShownKeyPoint, ...]
@@ -222,7 +233,7 @@ class ShownEntity(Value, frozen=True):
     ref: Ref
     kind: str
     aliases: tuple[str, ...]
-    description_html: str
+    description_html: Html
     description: str
     wikidata: str
     url: str
@@ -251,4 +262,3 @@ class Book(Value, frozen=True):
     pages: tuple[ShownPage, ...] = ()
     events: tuple[ShownEvent, ...] = ()
     redirects: tuple[Redirect, ...] = ()
-    sources: dict[str, ShownSource] = msgspec.field(default_factory=dict)  # by the briefing's id

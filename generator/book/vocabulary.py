@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from generator.book.prose import Prose
+from generator.book.linking import Links
 from generator.book.site_info import Ref
 from generator.book.values import (
-    Backlink,
     Briefing,
     Card,
     MentionedIn,
@@ -18,21 +17,13 @@ from generator.book.values import (
     ShownKeyPoint,
     ShownTopic,
 )
-from generator.content.records import Entity, Topic
+from generator.book.write import Others
 
 MAX_BESIDE = 12
 
-LinksTo = Callable[[Ref], tuple[Backlink, ...]]
-Described = Mapping[str, tuple[Ref, Prose]]
-"""By id: the link to a topic or entity, and its description."""
-
 
 def gather_topics(
-    topics: Iterable[Topic],
-    described: Described,
-    briefings: Sequence[Briefing],
-    briefs: Sequence[ShownBrief],
-    links_to: LinksTo,
+    others: Others, briefings: Sequence[Briefing], briefs: Sequence[ShownBrief], links: Links
 ) -> tuple[ShownTopic, ...]:
     """Every topic with the briefings, key points and briefs that are filed under it, by title."""
     cards: dict[Ref, dict[str, Card]] = defaultdict(dict)
@@ -44,8 +35,8 @@ def gather_topics(
         for ref in {*briefing.card.topics, *(ref for point in briefing.key_points for ref in point.topics)}:
             cards[ref][briefing.id] = briefing.card
     found = []
-    for topic in topics:
-        ref, text = described[topic.id]
+    for topic in others.library.topics:
+        ref, text = others.topics[topic.id]
         near = (other for card in cards[ref].values() for other in card.topics if other != ref)
         found.append(
             ShownTopic(
@@ -57,15 +48,13 @@ def gather_topics(
                 key_points=tuple(filed[ref]),
                 briefs=tuple(brief.ref for brief in briefs if ref in brief.topics),
                 beside=_most(Counter(near)),
-                backlinks=links_to(ref),
+                backlinks=links.to(ref),
             )
         )
     return tuple(sorted(found, key=lambda topic: (topic.ref.title.casefold(), topic.id)))
 
 
-def gather_entities(
-    entities: Iterable[Entity], described: Described, briefings: Sequence[Briefing], links_to: LinksTo
-) -> tuple[ShownEntity, ...]:
+def gather_entities(others: Others, briefings: Sequence[Briefing], links: Links) -> tuple[ShownEntity, ...]:
     """Every entity with the key points and sources that name it, its events and what it is named beside, by name."""
     places: dict[Ref, list[MentionedIn]] = defaultdict(list)
     beside: dict[Ref, Counter[Ref]] = defaultdict(Counter)
@@ -85,8 +74,8 @@ def gather_entities(
             for ref in point.entities:
                 naming[ref].append(point)
     found = []
-    for entity in entities:
-        ref, text = described[entity.id]
+    for entity in others.library.entities:
+        ref, text = others.entities[entity.id]
         found.append(
             ShownEntity(
                 id=entity.id,
@@ -101,7 +90,7 @@ def gather_entities(
                 mentioned_in=tuple(places[ref]),
                 events=in_time(taking_part[ref]),
                 beside=_most(beside[ref]),
-                backlinks=links_to(ref),
+                backlinks=links.to(ref),
             )
         )
     return tuple(sorted(found, key=lambda entity: (entity.ref.title.casefold(), entity.id)))

@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -19,13 +19,11 @@ from generator.diagnostics.show import as_text, folded, unpainted
 
 if TYPE_CHECKING:
     from generator.build import Built
-    from generator.commands.publish import Published, Target
-    from generator.content.records import Library
-    from generator.output.last import Tally
-    from generator.output.writer import Written
-    from generator.verify.reading import Reading
+    from generator.commands.publish import Destination, Published
+    from generator.diagnostics.report import Tally
+    from generator.output.site import Written
 
-STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "missing")
+STATUSES = ("exact", "normalised", "elided", "withheld", "ambiguous", "cut", "missing")
 _LISTED = 20
 _COLOURS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -41,7 +39,7 @@ class Watch:
 
     def __init__(self, patience: float = 1.0) -> None:
         self.patience, self.started = patience, time.monotonic()
-        self.seen = sys.stderr.isatty()
+        self.visible = sys.stderr.isatty()
         self.bar: Any = None
         self.task: Any = None
         self.step = ""
@@ -56,7 +54,7 @@ class Watch:
     def __call__(self, step: str, done: int, total: int) -> None:
         """Told of each step by the build."""
         if not self.bar:
-            if not self.seen or time.monotonic() - self.started < self.patience:
+            if not self.visible or time.monotonic() - self.started < self.patience:
                 return
             self.bar = _bar()
             self.bar.start()
@@ -112,11 +110,12 @@ def print_page(page: str) -> None:
 def explain_code(code: str) -> None:
     """Print the page of a code; a code that does not exist is wrong usage, with a suggestion."""
     from generator.diagnostics import did_you_mean
-    from generator.diagnostics.reference import explanation_of, known_codes
+    from generator.diagnostics.codes import CODES
+    from generator.diagnostics.reference import explanation_of
 
     page = explanation_of(code)
     if page is None:
-        hint = did_you_mean(code, known_codes()) or "the codes: " + ", ".join(known_codes())
+        hint = did_you_mean(code, CODES) or "the codes: " + ", ".join(CODES)
         raise click.BadParameter(f"there is no code `{code}`; {hint}", param_hint="--explain")
     print_page(page)
 
@@ -134,8 +133,9 @@ def say_totals(problems: Sequence[Diagnostic]) -> str:
 def say_built(tally: Tally, written: Written, problems: Sequence[Diagnostic], output: Path, seconds: float) -> None:
     """The closing lines of a build: what was read, verified and written, and how long it took."""
     click.echo(_tallied(tally))
-    removed = f", removed {written.removed}" if written.removed else ""
-    click.echo(f"Wrote {written.written} of {written.written + written.unchanged} files{removed} in {seconds:.1f} s.")
+    count = len(written.written)
+    removed = f", removed {len(written.removed)}" if written.removed else ""
+    click.echo(f"Wrote {count} of {count + written.unchanged} files{removed} in {seconds:.1f} s.")
     if problems:
         click.echo(f"With {say_totals(problems)}.")
     click.echo(f"The site is in {output}")
@@ -147,10 +147,10 @@ def say_previewed(built: Built, seconds: float) -> None:
     if built.written is None:
         click.echo(f"{clock} {say_totals(built.problems)}: the last good build stays.")
     else:
-        click.echo(f"{clock} wrote {_count(built.written.written, 'file')} in {seconds * 1000:.0f} ms.")
+        click.echo(f"{clock} wrote {_count(len(built.written.written), 'file')} in {seconds * 1000:.0f} ms.")
 
 
-def say_published(published: Published, target: Target) -> None:
+def say_published(published: Published, target: Destination) -> None:
     """What changed, page by page and key point by key point, where it will be seen, and how it is undone."""
     for word, paths in (("added", published.added), ("changed", published.changed), ("removed", published.removed)):
         _say_files(word, paths)
@@ -194,8 +194,8 @@ def say_kept(problems: Sequence[Diagnostic], output: Path, strict: bool) -> None
     """Why nothing was written."""
     totals = say_totals(problems)
     under = " (--strict: warnings count)" if strict and not counts(problems)["error"] else ""
-    standing = f"The site in {output} is as it was." if output.exists() else "Nothing was written."
-    click.echo(f"{totals}{under}. {standing}", err=True)
+    now = f"The site in {output} is as it was." if output.exists() else "Nothing was written."
+    click.echo(f"{totals}{under}. {now}", err=True)
 
 
 def say_checked(tally: Tally, problems: Sequence[Diagnostic]) -> None:
@@ -206,15 +206,11 @@ def say_checked(tally: Tally, problems: Sequence[Diagnostic]) -> None:
 
 def _tallied(tally: Tally) -> str:
     read = f"Read {_count(tally.sources, 'source')} and {_count(tally.summaries, 'summary', 'summaries')}"
-    return f"{read}; {_verified(Counter(dict(tally.quotes)))}."
+    return f"{read}; {_verified(Counter(tally.quotes))}."
 
 
 def _count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def _quotes(readings: Mapping[str, Reading]) -> Counter[str]:
-    return Counter(quote.status for reading in readings.values() for quote in reading.quotes)
 
 
 def _verified(totals: Counter[str]) -> str:
@@ -222,43 +218,3 @@ def _verified(totals: Counter[str]) -> str:
         return "no quotes to verify"
     parts = ", ".join(f"{totals[status]} {status}" for status in STATUSES if totals[status])
     return f"looked up {_count(totals.total(), 'quote')} ({parts})"
-
-
-def print_evidence(library: Library, readings: Mapping[str, Reading]) -> None:
-    """A row for each briefing and the totals."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
-    table.add_column("briefing", overflow="fold")
-    for status in STATUSES:
-        table.add_column(status, justify="right")
-    for summary in library.summaries:
-        row = Counter[str](quote.status for quote in readings[summary.id].quotes)
-        table.add_row(summary.id, *(str(row[status] or "·") for status in STATUSES))
-    totals = _quotes(readings)
-    table.add_row("all", *(str(totals[status]) for status in STATUSES), style="bold")
-    Console(width=None if sys.stdout.isatty() else 120).print(table)
-
-
-def quotes_as_json(library: Library, readings: Mapping[str, Reading]) -> str:
-    """The JSON document of `verify --format json`; `index` and `event` count from 1, offsets are code points."""
-    import msgspec
-
-    rows = [row for summary in library.summaries for row in _rows(readings[summary.id])]
-    totals = _quotes(readings)
-    body = {"quotes": rows, "counts": {status: totals[status] for status in STATUSES}}
-    return msgspec.json.format(msgspec.json.encode(body), indent=2).decode()
-
-
-def _rows(reading: Reading) -> Iterator[dict[str, Any]]:
-    places = {passage.id: (passage.start, passage.end) for passage in reading.source.passages}
-    for quote in reading.quotes:
-        owner, _, index = quote.id.rpartition("-q-")
-        of_event = owner.startswith("event-") and owner[6:].isdigit()
-        row: dict[str, Any] = {"briefing": reading.id, "key_point": None if of_event else owner}
-        if of_event:
-            row["event"] = int(owner[6:])
-        start, end = places.get(quote.id, (None, None))
-        row |= {"index": int(index), "status": quote.status, "start": start, "end": end}
-        yield row | {"page": quote.page, "quote": quote.quote.quote}

@@ -18,7 +18,6 @@ from generator.commands.publish_command import publish
 
 if TYPE_CHECKING:
     from generator.build import Built
-    from generator.output.last import Seen
 
 
 class _Command(click.Group):
@@ -62,7 +61,8 @@ def init(directory: Path, force: bool) -> None:
         raise click.BadParameter(hint, param_hint=str(directory)) from None
     for name in started.kept:
         click.echo(f"left as it is: {name}")
-    click.echo(f"Wrote {len(started.written)} files into {directory}. Next:\n\n  cd {directory}\n  briefbook build")
+    enter = "" if directory.resolve() == Path.cwd() else f"  cd {directory}\n"
+    click.echo(f"Wrote {len(started.written)} files into `{directory}`. Next:\n\n{enter}  briefbook build")
 
 
 @main.command()
@@ -81,7 +81,7 @@ def init(directory: Path, force: bool) -> None:
     metavar="FILE",
     help="The changes.json that was published last: the site gets a page of what changed since.",
 )
-@click.option("--clean", is_flag=True, help="Make every page anew.")
+@click.option("--clean", is_flag=True, help="Forget what earlier builds found out, and make everything anew.")
 @click.option("--adopt", is_flag=True, help="Write into a directory that holds other files.")
 @click.option("--base-url", default="", help="The site's address, in place of site.yaml's.")
 def build(
@@ -98,44 +98,39 @@ def build(
     base_url: str,
 ) -> object:
     """Build the site. With problems the site that is there stays as it is."""
-    from generator.commands.console import print_problems, say_built, say_kept
-    from generator.output.last import key_of
-    from generator.update import update
+    from generator.build import build as build_site
+    from generator.commands.console import Watch, print_problems, say_built, say_kept
+    from generator.memo.opened import opened
+    from generator.output.wishes import Wishes
+    from generator.parallel import Workers
 
     if base_url and not base_url.startswith(("https://", "http://")):
         raise click.BadParameter("it begins with https:// or http://", param_hint="--base-url")
     gc.disable()  # what a build makes lives to its end
     started = time.monotonic()
     target = output or root / "build"
-    published = previous.read_bytes() if previous else None
-    key = key_of(target.resolve(), strict, drafts, base_url, no_search, published, today())
-
-    def whole_build(seen: Seen) -> Built:
-        from generator.ahead import reading_ahead
-        from generator.parallel import Workers
-
-        count = processes(jobs)
-        with reading_ahead(root, Workers(count, executor), clean) as begun:
-            from generator.book.editions import read_record
-            from generator.build import Options
-            from generator.build import build as build_site
-            from generator.commands.console import Watch
-
-            try:
-                record = read_record(published) if published else None
-            except ValueError as caught:
-                raise click.BadParameter(str(caught), param_hint="--previous") from caught
-            options = Options(root, drafts, count, base_url, not no_search, today(), executor=executor, record=record)
-            with Watch() as progress:
-                return build_site(options, target, strict, clean, adopt, progress, seen=seen, begun=begun)
-
-    done = update(root, target, key, processes(jobs), whole_build, clean)
-    print_problems(done.problems, root)
-    if done.written is None:
-        say_kept(done.problems, target, strict)
+    published = _published(previous) if previous else None
+    wishes = Wishes(root, drafts, strict, adopt, not no_search, base_url, previous=published, today=today())
+    with opened(root, clean) as memo, Watch() as progress:
+        built = build_site(wishes, target, memo, Workers(processes(jobs), executor), progress)
+    print_problems(built.problems, root)
+    if built.written is None:
+        say_kept(built.problems, target, strict)
         sys.exit(PROBLEMS)
-    say_built(done.tally, done.written, done.problems, target, time.monotonic() - started)
-    return done  # click holds it until the program has ended: the site in it is not taken apart (see `__main__`)
+    say_built(built.report.tally, built.written, built.problems, target, time.monotonic() - started)
+    return built  # click holds it until the program has ended: the site in it is not taken apart (see `__main__`)
+
+
+def _published(previous: Path) -> bytes:
+    """The bytes of a changes.json; one that is none is wrong usage."""
+    from generator.book.editions import read_record
+
+    data = previous.read_bytes()
+    try:
+        read_record(data)
+    except ValueError as caught:
+        raise click.BadParameter(str(caught), param_hint="--previous") from caught
+    return data
 
 
 @main.command()
@@ -146,10 +141,10 @@ def build(
 @DRAFTS
 def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) -> None:
     """Preview the site; what you save is built and shown at once. Ctrl-C stops it."""
-    from generator.build import Options
     from generator.commands.console import print_problems, say_previewed
     from generator.commands.serve import LOOPBACK, free_port
     from generator.commands.serve import serve as serve_site
+    from generator.output.wishes import Wishes
 
     if not (root / "content").is_dir():
         raise click.BadParameter(f"there is no content/ in {root.resolve()}", param_hint="--root")
@@ -163,10 +158,9 @@ def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) ->
         print_problems(built.problems, root)
         say_previewed(built, seconds)
 
-    click.echo(f"Preview on http://{host}:{chosen}/ (Ctrl-C stops it)")
-    options = Options(root, drafts, search=False, today=today())
+    wishes = Wishes(root, drafts, search=False, today=today(), hashed=False)
     with suppress(KeyboardInterrupt):
-        serve_site(options, root / ".briefbook" / "preview", host, chosen, open_browser, said)
+        serve_site(wishes, root / ".briefbook" / "preview", host, chosen, open_browser, said)
     click.echo("Stopped.")
 
 
@@ -189,21 +183,24 @@ def check(
     everything: bool,
     explain: str | None,
 ) -> None:
-    """Report everything that build would report; writes nothing."""
+    """Report everything that build would report; writes nothing but .briefbook/."""
     if explain:
         from generator.commands.console import explain_code
 
         explain_code(explain)
         return
-    from generator.build import Options, tally
-    from generator.build import check as check_site
+    from generator.build import build as build_site
     from generator.commands.console import Watch, print_problems, say_checked
     from generator.diagnostics import as_github, as_json, failing
+    from generator.memo.opened import opened
+    from generator.output.wishes import Wishes
+    from generator.parallel import Workers
 
-    with Watch() as progress:
-        examined, problems = check_site(
-            Options(root, drafts, processes(jobs), today=today(), executor=executor), progress
+    with opened(root) as memo, Watch() as progress:
+        built = build_site(
+            Wishes(root, drafts, today=today()), None, memo, Workers(processes(jobs), executor), progress
         )
+    problems = built.problems
     if form == "json":
         click.echo(as_json(problems))
     elif form == "github":
@@ -211,7 +208,7 @@ def check(
             click.echo(as_github(problem))
     else:
         print_problems(problems, root, sys.stdout, everything)
-        say_checked(tally(examined), problems)
+        say_checked(built.report.tally, problems)
     sys.exit(PROBLEMS if failing(problems, strict) else 0)
 
 
@@ -238,28 +235,31 @@ def schema(name: str | None) -> None:
 @JOBS
 def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool, jobs: int | None) -> None:
     """Check the evidence alone: every quote against its source."""
-    from generator.build import ordered as in_site_order
-    from generator.commands.console import Watch, print_evidence, print_problems, quotes_as_json
-    from generator.content.read import read_library
+    from generator.build import check_evidence
+    from generator.commands.console import Watch, print_problems
+    from generator.commands.evidence import evidence_as_json, print_evidence
     from generator.diagnostics import failing
-    from generator.output.jobs import verify as verify_library
+    from generator.memo.opened import opened
+    from generator.memo.replace import replace_file
+    from generator.output.wishes import Wishes
     from generator.parallel import Workers
-    from generator.verify import lock as evidence_lock
+    from generator.verify.lock import new_lock
 
-    library, problems = read_library(root, drafts)
-    with Watch() as progress:
-        verified = verify_library(library, Workers(processes(jobs)), progress)
-    readings, ordered = verified.readings, in_site_order(library, [*problems, *verified.problems])
+    with opened(root) as memo, Watch() as progress:
+        report, found = check_evidence(Wishes(root, drafts), memo, Workers(processes(jobs)), progress)
+        sources = found.sources.whole.value
+        evidence = {id: (findings, sources[id]) for id, findings in found.findings.whole.value.items()}
     if form == "json":
-        click.echo(quotes_as_json(library, readings))
-        print_problems(ordered, root)
+        click.echo(evidence_as_json(evidence))
+        print_problems(report.problems, root)
     else:
-        print_problems(ordered, root, sys.stdout)
-        print_evidence(library, readings)
+        print_problems(report.problems, root, sys.stdout)
+        print_evidence(evidence)
     if update_lock:
-        path = evidence_lock.update(root, library, readings)
+        path = root / "content" / "evidence.lock"
+        replace_file(path, new_lock(found.library.value.library, evidence).encode())
         click.echo(f"Wrote {path}", err=True)
-    sys.exit(PROBLEMS if failing(ordered, strict) else 0)
+    sys.exit(PROBLEMS if failing(report.problems, strict) else 0)
 
 
 main.add_command(publish)

@@ -13,11 +13,13 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.editions import Edition, Record, read_record
-from generator.build import Built, Options, build
+from generator.book.editions import Edition, Editions, read_record
+from generator.build import Built, build
 from generator.commands.repository import SOURCE, Commit, GitError, Repository
-from generator.output.jobs import Progress, quiet
+from generator.memo.opened import fresh
 from generator.output.manifest import NAME as MANIFEST
+from generator.output.wishes import Wishes
+from generator.parallel import Tell, Workers, quiet
 
 MAX_SITE, MAX_FILE, LARGE_FILE = 1_000_000_000, 100_000_000, 50_000_000
 """Limits of GitHub Pages and GitHub, in bytes: of a published site; of a file (refused); of a file (warned of)."""
@@ -31,7 +33,7 @@ class Refused(Exception):
         self.hint, self.built = hint, built
 
 
-class Target(msgspec.Struct, frozen=True):
+class Destination(msgspec.Struct, frozen=True):
     """Where to publish. `adopt` takes over a branch that somebody else wrote; `history` keeps the commits before."""
 
     remote: str = "origin"
@@ -57,18 +59,20 @@ class Published(msgspec.Struct, frozen=True):
     built: Built
 
 
-def publish(options: Options, target: Target, progress: Progress = quiet) -> Published:
-    """Check, build, compare with what is published, commit and push. Raises Refused, GitError or OSError."""
-    repository = Repository(options.root)
-    source = _source(repository, options.root, target)
+def publish(wishes: Wishes, target: Destination, workers: Workers, tell: Tell = quiet) -> Published:
+    """Verify everything anew, build, compare with what is published, commit and push. Raises Refused, GitError or OSError."""
+    repository = Repository(wishes.root)
+    source = _source(repository, wishes.root, target)
     tip = repository.fetch_tip(target.remote, target.branch)
     _check_tip(repository, tip, target)
     before = _record(repository, tip)
-    folder = options.root / ".briefbook" / "publish"
+    folder = wishes.root / ".briefbook" / "publish"
     shutil.rmtree(folder, ignore_errors=True)
-    url = options.base_url or (f"https://{target.cname}/" if target.cname else "")
-    options = replace(options, record=before, base_url=url, fallback_url=repository.pages_url(target.remote))
-    built = build(options, folder, strict=True, clean=True, progress=progress)
+    url = wishes.base_url or (f"https://{target.cname}/" if target.cname else "")
+    wishes = replace(
+        wishes, strict=True, previous=before, base_url=url, fallback_url=repository.pages_url(target.remote)
+    )
+    built = build(wishes, folder, fresh(), workers, tell)
     if built.written is None:
         raise Refused("there are problems in the content", "mend them; nothing was published", built)
     published = _compare(repository, tip, folder, target, built, before)
@@ -87,7 +91,7 @@ def publish(options: Options, target: Target, progress: Progress = quiet) -> Pub
     return replace(published, commit=commit)
 
 
-def _source(repository: Repository, root: Path, target: Target) -> str:
+def _source(repository: Repository, root: Path, target: Destination) -> str:
     """The commit that is published; refuses where files of the site are not committed."""
     source = repository.head()
     repository.address(target.remote)
@@ -98,7 +102,7 @@ def _source(repository: Repository, root: Path, target: Target) -> str:
     return source + ("-uncommitted" if loose else "")
 
 
-def _check_tip(repository: Repository, tip: Commit | None, target: Target) -> None:
+def _check_tip(repository: Repository, tip: Commit | None, target: Destination) -> None:
     """Refuse where the published branch holds what this checkout does not know of."""
     if tip is None or target.adopt:
         return
@@ -115,16 +119,19 @@ def _check_tip(repository: Repository, tip: Commit | None, target: Target) -> No
         raise Refused(message, "get it with git pull, then publish again (or put this site in its place with --adopt)")
 
 
-def _record(repository: Repository, tip: Commit | None) -> Record:
-    data = repository.read(tip.id, "changes.json") if tip else None
+def _record(repository: Repository, tip: Commit | None) -> bytes:
+    """The changes.json that is published; empty where none is."""
+    data = (repository.read(tip.id, "changes.json") if tip else None) or b""
     try:
-        return read_record(data) if data else Record()
+        if data:
+            read_record(data)
+        return data
     except ValueError as caught:
         raise Refused(f"the published changes.json cannot be read: {caught}", "update briefbook") from caught
 
 
 def _compare(
-    repository: Repository, tip: Commit | None, folder: Path, target: Target, built: Built, before: Record
+    repository: Repository, tip: Commit | None, folder: Path, target: Destination, built: Built, before: bytes
 ) -> Published:
     old = repository.files(tip.id) if tip else {}
     paths = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST)
@@ -134,10 +141,10 @@ def _compare(
     elif tip and "CNAME" in old and "CNAME" not in new:  # set by hand, or by GitHub
         new["CNAME"] = old["CNAME"]
         (folder / "CNAME").write_bytes(repository.read(tip.id, "CNAME") or b"")
-    now = built.examined.record or before
-    edition = now.editions[0] if now.editions != before.editions else None
+    now, then = read_record(built.report.record), read_record(before) if before else Editions()
+    edition = now.editions[0] if now.editions != then.editions else None
     return Published(
-        url=built.examined.library.site.base_url,
+        url=built.report.base_url,
         commit="",
         before=tip.id if tip else "",
         added=tuple(sorted(new.keys() - old.keys())),
@@ -164,7 +171,7 @@ def _limits(folder: Path, paths: Sequence[str]) -> Iterator[str]:
         yield f"the site has {total / 1e9:.2f} GB; a site on GitHub Pages may have 1 GB"
 
 
-def _commit(repository: Repository, tip: Commit | None, folder: Path, source: str, target: Target) -> str:
+def _commit(repository: Repository, tip: Commit | None, folder: Path, source: str, target: Destination) -> str:
     """The manifest is for this machine alone, and stays out of the commit."""
     staged = folder.with_name("publish-commit")
     shutil.rmtree(staged, ignore_errors=True)

@@ -38,17 +38,18 @@ def publish(
     jobs: int | None,
 ) -> None:
     """Check strictly, build, and put the site on a branch of a git remote."""
-    from generator.build import Options
     from generator.commands.console import Watch, print_problems, say_published
-    from generator.commands.publish import Refused, Target
+    from generator.commands.publish import Destination, Refused
     from generator.commands.publish import publish as publish_site
     from generator.commands.repository import GitError
+    from generator.output.wishes import Wishes
+    from generator.parallel import Workers
 
-    target = Target(remote, branch, cname, dry_run, allow_uncommitted, adopt, not no_history)
-    options = Options(root, drafts, processes(jobs), base_url, today=today())
+    target = Destination(remote, branch, cname, dry_run, allow_uncommitted, adopt, not no_history)
+    wishes = Wishes(root, drafts, base_url=base_url, today=today())
     try:
         with Watch() as progress:
-            published = publish_site(options, target, progress)
+            published = publish_site(wishes, target, Workers(processes(jobs)), progress)
     except Refused as refused:
         if refused.built:
             print_problems(refused.built.problems, root)

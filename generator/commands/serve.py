@@ -17,18 +17,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import msgspec
+import click
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
 from tornado import ioloop, web
 from watchfiles import watch
 
-from generator.build import Built, Options, build
-from generator.content.records import Summary
+from generator.build import Built, build
 from generator.diagnostics import Diagnostic, as_json, failing
-from generator.output.cache import Kept
-from generator.output.manifest import Manifest, read_manifest
+from generator.diagnostics.report import Report, Tally
+from generator.memo.opened import fresh
+from generator.output.manifest import read_manifest
+from generator.output.wishes import Wishes
 
 PORTS_TRIED = 50
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -38,23 +39,18 @@ _STATIC = Path(__file__).parent / "preview"
 class Preview:
     """The site as it was last built without problems, and the problems of the last build."""
 
-    def __init__(self, options: Options, output: Path) -> None:
-        self.options, self.output = options, output
-        self.kept = Kept()
-        self.manifest = Manifest()
+    def __init__(self, wishes: Wishes, output: Path) -> None:
+        self.wishes, self.output = wishes, output
+        self.memo = fresh()
+        self.files: dict[str, bytes] = {}
+        self.report = Report((), Tally())
         self.problems: tuple[Diagnostic, ...] = ()
-        self.summaries: tuple[Summary, ...] = ()
         self.generation = 0
 
-    def place(self, problem: Diagnostic) -> tuple[str, str]:
-        """The page on which a summary's problem is seen, and the key point or event there; empty where it is on none."""
-        for summary in self.summaries:
-            if summary.place.file == problem.place.file:
-                starts = [(point.place.line, point.id) for point in summary.key_points]
-                starts += [(event.title.place.line, f"event-{n}") for n, event in enumerate(summary.events, 1)]
-                before = [start for start in sorted(starts) if start[0] <= problem.place.line]
-                return f"briefings/{summary.id}/", before[-1][1] if before else ""
-        return "", ""
+    def anchor(self, problem: Diagnostic) -> tuple[str, str]:
+        """The page on which a problem is seen, and the key point or event there; empty where it is on none."""
+        anchors = dict(zip(self.report.problems, self.report.anchors, strict=True))
+        return anchors.get(problem, ("", ""))
 
     def tidy(self) -> None:
         """Between builds."""
@@ -63,14 +59,12 @@ class Preview:
 
     def rebuild(self) -> tuple[Built, list[str]]:
         """Build again; gives the outcome and the paths whose bytes changed."""
-        before, broken = self.manifest.files, failing(self.problems, strict=False)
+        broken = failing(self.problems, strict=False)
         gc.disable()  # what a build makes lives on; garbage is taken out when the browser knows (`tidy`)
-        built = build(self.options, self.output, kept=self.kept)
-        self.problems = built.problems
-        self.summaries = built.examined.library.summaries
-        self.manifest = read_manifest(self.output) or Manifest()
-        after = self.manifest.files
-        changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
+        built = build(self.wishes, self.output, self.memo)
+        self.report, self.problems = built.report, built.problems
+        self.files = read_manifest(self.output) or {}
+        changed = [*built.written.written, *built.written.removed] if built.written else []
         if broken or built.written is None:
             changed.append("problems")
         self.generation += bool(changed)
@@ -99,8 +93,9 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
                         loop.add_callback(self.report, paths, callback)
                         loop.add_callback(loop.call_later, 1, self.idle)
 
-        self.thread = threading.Thread(target=work, daemon=True)
-        self.thread.start()
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        self.thread = thread  # only now can it be waited for
         return True
 
     def bursts(self) -> Any:
@@ -166,7 +161,7 @@ class PageHandler(web.StaticFileHandler):
     def parse_url_path(self, url_path: str) -> str:
         """A directory is its index.html; what the manifest does not list is not there."""
         path = url_path + "index.html" if not url_path or url_path.endswith("/") else url_path
-        if path not in self.preview.manifest.files and f"{path}/index.html" not in self.preview.manifest.files:
+        if path not in self.preview.files and f"{path}/index.html" not in self.preview.files:
             raise web.HTTPError(404)
         return super().parse_url_path(path)
 
@@ -194,7 +189,7 @@ class StateHandler(web.RequestHandler):
         self.set_header("Preview-Generation", str(self.preview.generation))
         document = json.loads(as_json(self.preview.problems))
         for row, problem in zip(document["diagnostics"], self.preview.problems, strict=True):
-            row["page"], row["anchor"] = self.preview.place(problem)
+            row["page"], row["anchor"] = self.preview.anchor(problem)
         self.finish(json.dumps(document))
 
 
@@ -223,7 +218,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         self.preview, self.hosts = preview, hosts
 
     def application(self, port: int, host: str, **_: Any) -> None:
-        """Listen on `host` and `port`."""
+        """Listen on `host` and `port`, and say so: whoever reads the address can open it."""
         LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
         LiveReloadHandler._last_reload_time = None
         ours = {"preview": self.preview, "hosts": self.hosts}
@@ -252,6 +247,7 @@ class PreviewServer(Server):  # type: ignore[misc]
             (r"/(.*)", type("Pages", (PageHandler,), ours), {"path": str(self.preview.output)}),
         ]
         web.Application(handlers, transforms=[Injector]).listen(port, address=host)
+        ioloop.IOLoop.current().add_callback(click.echo, f"Preview on http://{host}:{port}/ (Ctrl-C stops it)")
 
     def _setup_logging(self) -> None:
         """The terminal is for the builds; only what goes wrong is logged."""
@@ -273,12 +269,12 @@ def free_port(host: str, wanted: int) -> int:
 
 
 def serve(
-    options: Options, output: Path, host: str, port: int, open_browser: bool, said: Callable[[Built, float], None]
+    wishes: Wishes, output: Path, host: str, port: int, open_browser: bool, said: Callable[[Built, float], None]
 ) -> None:
     """Build into `output`, serve it until interrupted; `said` is told of every build and its seconds."""
     import time
 
-    preview = Preview(msgspec.structs.replace(options, jobs=1, hashed=False), output)
+    preview = Preview(wishes, output)
 
     def rebuild() -> Sequence[str]:
         started = time.monotonic()
@@ -288,7 +284,7 @@ def serve(
 
     rebuild()
     preview.tidy()
-    watcher = SiteWatcher(options.root, rebuild, preview.tidy)
+    watcher = SiteWatcher(wishes.root, rebuild, preview.tidy)
     hosts = frozenset((*LOOPBACK, host)) if host in LOOPBACK else frozenset()
     server = PreviewServer(preview, watcher, hosts)
     if open_browser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.content import schema
 from generator.content.edtf import parse_edtf
 from generator.content.records import (
+    Accepted,
     Brief,
     Entity,
     Event,
@@ -16,12 +17,13 @@ from generator.content.records import (
     Relation,
     RelationKind,
     Revision,
+    Rights,
     Site,
     Summary,
     Text,
     Topic,
 )
-from generator.content.yaml import Tree
+from generator.content.tree import Tree
 
 Step = str | int
 
@@ -31,17 +33,17 @@ def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
     return Summary(
         id=id,
         place=tree.place(),
-        source=Reference(model.source or id, tree.place("source")),
+        source=Reference(_source(model, tree, id), tree.place("source")),
         title=model.title,
         published=parse_edtf(model.published),
-        bottom_line=_text(tree, model.bottom_line, "bottom_line"),
+        bottom_line=_text(tree, model.bottom_line or "", "bottom_line"),
         key_points=tuple(_key_point(tree, item, i) for i, item in enumerate(model.key_points)),
         authors=tuple(model.authors),
         publisher=model.publisher or "",
         url=model.url or "",
         kind=model.kind,
         language=model.language or "",
-        rights=model.rights,
+        rights=_rights(model, tree),
         draft=model.status == "draft",
         topics=_references(tree, model.topics, "topics"),
         summary=_text(tree, model.summary, "summary") if model.summary else None,
@@ -53,7 +55,25 @@ def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
             for i, item in enumerate(model.revisions)
         ),
         aliases=_references(tree, model.aliases, "aliases"),
+        lost=_lost(tree, id),
     )
+
+
+def _source(model: schema.SummaryModel, tree: Tree, id: str) -> str:
+    """The id of its source; where it cannot be read one that is none, so that no other source is searched."""
+    return f"?{id}" if "source" in tree.left_out else model.source or id
+
+
+def _rights(model: schema.SummaryModel, tree: Tree) -> Rights:
+    """What may be shown; where that cannot be read the least."""
+    return "citation" if "rights" in tree.left_out else model.rights
+
+
+def _lost(tree: Tree, id: str) -> tuple[str, ...]:
+    """What other records may miss: `ID#` where this summary has key points whose ids are not known."""
+    points = {f"{id}#"} if "#" in tree.lost else set()
+    source = {f"source:?{id}"} if "source" in tree.left_out else set()
+    return tuple(sorted((tree.lost - {"#"}) | points | source))
 
 
 def brief(model: schema.BriefModel, tree: Tree, id: str, body: Text) -> Brief:
@@ -93,6 +113,7 @@ def entity(model: schema.EntityModel, tree: Tree, id: str) -> Entity:
         kind=model.kind,
         name=model.name,
         aliases=tuple(model.aliases),
+        others=tuple(model.others),
         description=_text(tree, model.description, id, "description") if model.description else None,
         wikidata=model.wikidata or "",
         url=model.url or "",
@@ -125,14 +146,28 @@ def _text(tree: Tree, text: str, *path: Step) -> Text:
 
 
 def _references(tree: Tree, ids: list[str], *path: Step) -> tuple[Reference, ...]:
-    return tuple(Reference(id, tree.place(*path, i)) for i, id in enumerate(ids))
+    return tuple(Reference(id, tree.place(*path, i)) for i, id in enumerate(ids)) if ids else ()
 
 
 def _quotes(tree: Tree, models: list[schema.EvidenceModel], *path: Step) -> tuple[Quote, ...]:
-    return tuple(
-        Quote(model.quote.strip(), tree.place(*path, i, "quote"), model.prefix, model.suffix, model.page)
-        for i, model in enumerate(models)
+    return tuple(_quote(tree, model, *path, i) for i, model in enumerate(models))
+
+
+def _quote(tree: Tree, model: schema.EvidenceModel, *path: Step) -> Quote:
+    return Quote(
+        quote=model.quote.strip(),
+        place=tree.place(*path, "quote"),
+        prefix=model.prefix,
+        suffix=model.suffix,
+        page=model.page,
+        translation=model.translation or "",
+        accept=_accepted(model.accept),
+        accept_place=tree.key_place(*path, "accept") if model.accept else None,
     )
+
+
+def _accepted(accept: dict[str, str]) -> Accepted:
+    return tuple(sorted(accept.items())) if accept else ()
 
 
 def _key_point(tree: Tree, model: schema.KeyPointModel, index: int) -> KeyPoint:
@@ -145,6 +180,10 @@ def _key_point(tree: Tree, model: schema.KeyPointModel, index: int) -> KeyPoint:
         topics=_references(tree, model.topics, *path, "topics"),
         evidence=_quotes(tree, model.evidence, *path, "evidence"),
         relations=tuple(_relation(tree, item, *path, "relations", i) for i, item in enumerate(model.relations)),
+        aliases=_references(tree, model.aliases, *path, "aliases"),
+        accept=_accepted(model.accept),
+        accept_place=tree.key_place(*path, "accept") if model.accept else None,
+        whole=not (tree.gaps and any(gap[:2] == path for gap in tree.gaps)),
     )
 
 

@@ -6,7 +6,7 @@ Offsets are Unicode code points of the plain text: the blocks in document order,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from html import escape, unescape
 
@@ -43,12 +43,16 @@ class TextNode(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A source as it is verified and shown. `parts` are the fragment's text (even places) and tags (odd places)."""
+    """A source as it is verified and shown. `parts` are the fragment's text (even places) and tags (odd places).
+
+    `pictures` of a whole source are those of the site, by their path below content/static/, each with its line.
+    """
 
     parts: tuple[str, ...]
     text: str
     blocks: tuple[Block, ...]
     nodes: tuple[TextNode, ...]
+    pictures: tuple[tuple[str, int], ...] = ()
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset` (of the last one that begins at or before it)."""
@@ -108,12 +112,13 @@ class _Builder:
     def tag(self, tag: str) -> None:
         line, page = self.line, self.page
         if " data-" in tag:
-            for place in _PLACE.finditer(tag):
-                if place[1] == "line":
-                    line = int(place[2])
+            pieces = _PLACE.split(tag)  # each place as its kind and its number, between what stays
+            for kind, number in zip(pieces[1::3], pieces[2::3], strict=True):
+                if kind == "line":
+                    line = int(number)
                 else:
-                    page = int(place[2])
-            tag = _PLACE.sub("", tag)
+                    page = int(number)
+            tag = "".join(pieces[::3])
         name = tag_name(tag)
         if name not in INLINE and self.end_block():
             # Inside of `pre` the blank line would show: it stays with the block before.
@@ -128,14 +133,14 @@ class _Builder:
         if not self.waiting:
             return False
         waiting, self.waiting = self.waiting, []
-        whole = "".join(words for _, words in waiting)
-        # The indentation of a code block's first line is part of it.
-        lead = len(whole) - len(whole.lstrip("\n" if self.verbatim else None))
-        text = whole[lead:].rstrip()
-        if not text:
+        whole = waiting[0][1] if len(waiting) == 1 else "".join(words for _, words in waiting)
+        if whole.isspace():
             for part, _ in waiting:
                 self.parts[part] = ""
             return False
+        # The indentation of a code block's first line is part of it.
+        lead = len(whole) - len(whole.lstrip("\n" if self.verbatim else None))
+        text = whole[lead:].rstrip()
         line = self.line + whole.count("\n", 0, lead)
         self.part_blocks()
         offset, last = self.length - lead, self.length + len(text)
@@ -161,7 +166,8 @@ class _Builder:
         """The blank line before the block that was just closed."""
         if self.gap is None:
             return
-        own = next((i for i in range(len(self.nodes) - 1, -1, -1) if self.nodes[i].part == self.gap), None)
+        at = bisect_left(self.nodes, self.gap, key=lambda node: node.part)
+        own = at if at < len(self.nodes) and self.nodes[at].part == self.gap else None
         before = own is not None and self.nodes[own].end <= self.blocks[-2].end
         self.parts[self.gap] = self.parts[self.gap] + "\n\n" if before else "\n\n" + self.parts[self.gap]
         if own is not None and not before:

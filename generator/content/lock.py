@@ -1,7 +1,8 @@
 """content/evidence.lock: a record of earlier verifications, one line a quote, made to be committed and reviewed.
 
 A line is `BRIEFING KEY SOURCE-SHA-256 QUOTE-SHA-256 STATUS START END`, parted by tabs. KEY is `KEY-POINT-ID-q-N` or
-`event-I-q-N`, START and END are offsets in code points. The quote's digest covers its prefix, suffix and page.
+`event-I-q-N`, START and END are offsets in code points. The source's digest is of its text, whatever its line ends; the
+quote's covers its prefix, suffix and page.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from generator.content.front_matter import without_front_matter
 from generator.content.records import LockRecord, Quote
 from generator.diagnostics import Diagnostic, Place, error
 
@@ -19,6 +21,15 @@ _LINE = re.compile(
 )
 
 Lock = dict[tuple[str, str], LockRecord]
+
+
+def source_digest(text: str, format: str) -> str:
+    """SHA-256 of a source's text, decoded, with `\\n` line ends: the same in a checkout with other line ends or with a BOM.
+
+    A Markdown source's front matter is its record and no part of the text.
+    """
+    body = without_front_matter(text).lstrip("\n") if format == "markdown" and text.startswith("---") else text
+    return hashlib.sha256(body.encode()).hexdigest()
 
 
 def quote_digest(quote: Quote) -> str:

@@ -6,43 +6,37 @@ CommonMark with tables, footnotes and definition lists, by markdown-it-py. No ty
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.content.clean import ALLOWED_SCHEMES, clean_html
+from generator.content.headings import decode_fragments, heading_levels, heading_slug, unused
 from generator.content.plain_markdown import plain_plugin
+from generator.content.wikilink import WikiLink
+from generator.content.wikilink_rules import Link, links_in, wikilink_plugin
 
 MAX_NESTING = 100
-_TRANSCLUSION = re.compile(r"!(\[\[([^\[\]|\n]+)\]\])[ \t]*")
-_WIKILINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_ALLOWED_SCHEMES = frozenset(("http", "https", "mailto"))
 _SIGN_OF_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!#~|:^\"]")
 _BEGINS_A_BLOCK = re.compile(r"[-+=]|\d+[.)]")
 
 Env = MutableMapping[str, Any]
 
 
-class Link(msgspec.Struct, frozen=True):
-    """What a `[[link]]` resolves to: a path of the site (`site:/…`) and the words shown where the author gave none."""
+class ParsedText(NamedTuple):
+    """The desk's Markdown before its links are resolved: these, in the order of the text, and what the HTML is made of."""
 
-    href: str
-    words: str
-
-
-Resolve = Callable[[str, str], Link | None]
-"""From the target and the raw `[[…]]` to the link; None leaves the words as text."""
+    links: tuple[WikiLink, ...]
+    tokens: list[Token]
+    env: Env
 
 
 class TooDeep(ValueError):
@@ -58,36 +52,32 @@ def source_html(text: str) -> str:
     return _render(_source_engine(), text, {})
 
 
-def desk_html(text: str, resolve: Resolve) -> str:
-    """The desk's Markdown as clean HTML blocks; raw HTML in it passes through nh3; raises TooDeep."""
-    return clean_html(_render(_desk_engine(), text, {"resolve": resolve}))
+def parse_desk(text: str) -> ParsedText:
+    """The desk's Markdown of blocks; raises TooDeep."""
+    env: Env = {}
+    return _parsed(_tokens(_desk_engine(), text, env), env)
 
 
-def desk_inline_html(text: str, resolve: Resolve) -> str:
-    """One field's inline Markdown (a bottom line, a key point's text) as HTML phrasing content."""
-    joined = " ".join(text.split())
-    if not (_SIGN_OF_MARKDOWN.search(joined) or _BEGINS_A_BLOCK.match(joined)):
-        return escape(joined)
-    return clean_html(str(_desk_engine().renderInline(joined, {"resolve": resolve})))
+def parse_desk_inline(words: str) -> ParsedText:
+    """One field's inline Markdown (a bottom line, a key point's text), in one line; raises TooDeep."""
+    env: Env = {}
+    tokens = _desk_engine().parseInline(words, env)
+    _check_depth(tokens)
+    return _parsed(tokens, env)
 
 
-def split_transclusions(html: str) -> list[str]:
-    """HTML (even places) and the hrefs of the key points that stand between (odd places)."""
-    return re.split(r'<div data-link-point="([^"]*)"></div>\n?', html)
+def has_markdown(words: str) -> bool:
+    """Whether a line could be more than its words."""
+    return bool(_SIGN_OF_MARKDOWN.search(words) or _BEGINS_A_BLOCK.match(words))
 
 
-def clean_html(html: str) -> str:
-    """HTML through the allow-list: no scripts, styles, handlers, frames or forms; links http(s), mailto or of the site."""
-    import nh3
+def desk_html(text: ParsedText, links: Mapping[str, Link]) -> str:
+    """The desk's Markdown as clean HTML; raw HTML in it passes through nh3. `links` are by their targets; others stay words.
 
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "site"},
-        link_rel=None,
-        generic_attribute_prefixes={"data-line", "data-link", "data-label"},
-    )
+    In its tags an address of the site begins with `/`, whoever wrote it: whoever shows the HTML reads these.
+    """
+    engine = _desk_engine()
+    return clean_html(str(engine.renderer.render(text.tokens, engine.options, {**text.env, "links": links})))
 
 
 def allowed_link(url: str) -> bool:
@@ -96,52 +86,46 @@ def allowed_link(url: str) -> bool:
     if plain.replace("\\", "/").startswith("//"):
         return False
     scheme = _SCHEME.match(plain)
-    return scheme is None or scheme[1].lower() in _ALLOWED_SCHEMES
+    return scheme is None or scheme[1].lower() in ALLOWED_SCHEMES
 
 
-def slug(text: str) -> str:
-    """Words of a heading as an id's tail: letters and digits of any script, parted by hyphens."""
-    words = re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
-    return "-".join(words).replace("_", "-") or "section"
-
-
-def _render(engine: MarkdownIt, text: str, env: Env) -> str:
+def _tokens(engine: MarkdownIt, text: str, env: Env) -> list[Token]:
     tokens = engine.parse(text, env)
+    _check_depth(tokens)
+    _prepare(tokens, engine.options["first_heading"])
+    return tokens
+
+
+def _check_depth(tokens: Sequence[Token]) -> None:
     line = 1
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
         deepest = max([child.level for child in token.children]) if token.children else 0
         if token.level + 1 >= MAX_NESTING or deepest + 1 >= MAX_NESTING:
             raise TooDeep(line)
-    _prepare(tokens, engine.options["first_heading"])
-    return str(engine.renderer.render(tokens, engine.options, env))
+
+
+def _parsed(tokens: list[Token], env: Env) -> ParsedText:
+    return ParsedText(tuple(links_in(tokens)), tokens, env)
+
+
+def _render(engine: MarkdownIt, text: str, env: Env) -> str:
+    return str(engine.renderer.render(_tokens(engine, text, env), engine.options, env))
 
 
 def _prepare(tokens: list[Token], first_heading: int) -> None:
     """Lines of blocks; headings from `first_heading` on without a gap, with ids outside the ids' grammar."""
-    used: dict[str, int] = {}
-    levels = _heading_levels(tokens, first_heading)
+    used: set[str] = set()
+    levels = heading_levels(tokens, first_heading)
     for place, token in enumerate(tokens):
         if token.map and token.block and token.nesting >= 0 and token.type != "inline":
             token.attrSet("data-line", str(token.map[0] + (2 if token.type == "fence" else 1)))
         if token.type in ("heading_open", "heading_close"):
             token.tag = levels[token.tag]
         if token.type == "heading_open":
-            base = slug(_plain(tokens[place + 1].children or []))
-            used[base] = used.get(base, 0) + 1
-            token.attrSet("id", f"_h-{base}" + (f"_{used[base]}" if used[base] > 1 else ""))
-
-
-def _heading_levels(tokens: list[Token], first: int) -> dict[str, str]:
-    """From the levels that a text uses to those of the page; a single `#` at its head is its title and counts apart."""
-    headings = [token.tag for token in tokens if token.type == "heading_open"]
-    titled = headings[:1] == ["h1"] and headings.count("h1") == 1
-    levels = {tag: f"h{min(6, first + rank)}" for rank, tag in enumerate(sorted(set(headings[titled:])))}
-    return levels | {"h1": f"h{first}"} if titled else levels
-
-
-def _plain(tokens: Sequence[Token]) -> str:
-    return "".join(token.content for token in tokens if token.type in ("text", "code_inline"))
+            token.attrSet("id", f"_h-{unused(heading_slug(tokens[place + 1].children or []), used)}")
+        if token.children:
+            decode_fragments(token.children)
 
 
 def _engine(first_heading: int) -> MarkdownIt:
@@ -168,57 +152,13 @@ def _source_engine() -> MarkdownIt:
 def _desk_engine() -> MarkdownIt:
     engine = _engine(first_heading=2)
     engine.options["html"] = True
-    engine.inline.ruler.before("link", "wikilink", _wikilink)
-    engine.add_render_rule("wikilink", _wikilink_html)
-    engine.block.ruler.before("paragraph", "transclusion", _transclusion, {"alt": ["paragraph"]})
-    engine.add_render_rule("transclusion", _transclusion_html)
+    engine.use(wikilink_plugin)
     engine.add_render_rule("link_open", _desk_link)
+    engine.add_render_rule("image", _desk_image)
     return engine
 
 
-def _wikilink(state: StateInline, silent: bool) -> bool:
-    """`[[target]]` and `[[target|words]]`; inside a link's words it is text."""
-    match = _WIKILINK.match(state.src, state.pos) if state.src.startswith("[[", state.pos) else None
-    if not match:
-        return False
-    if not silent:
-        token = state.push("text" if state.linkLevel else "wikilink", "", 0)
-        token.content = (match[2] or match[1]).strip()
-        token.meta = {"target": match[1].strip(), "words": (match[2] or "").strip(), "raw": match[0]}
-    state.pos = match.end()
-    return True
-
-
-def _transclusion(state: StateBlock, line: int, _: int, silent: bool) -> bool:
-    """`![[id#key-point]]` on a line of its own."""
-    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    match = _TRANSCLUSION.fullmatch(state.src, start, end)
-    if not match or state.is_code_block(line):
-        return False
-    if not silent:
-        token = state.push("transclusion", "", 0)
-        token.meta = {"target": match[2].strip(), "raw": match[1]}
-        token.map = [line, line + 1]
-        state.line = line + 1
-    return True
-
-
 # Render rules: (renderer, tokens, index, options, env) -> HTML.
-def _wikilink_html(_: RendererHTML, tokens: Sequence[Token], index: int, __: Any, env: Env) -> str:
-    token = tokens[index]
-    link = env["resolve"](token.meta["target"], token.meta["raw"])
-    words = token.meta["words"]
-    if link is None:
-        return escape(words or token.meta["target"])
-    return f'<a data-link="" href="{escape(link.href)}">{escape(words or link.words)}</a>'
-
-
-def _transclusion_html(_: RendererHTML, tokens: Sequence[Token], index: int, __: Any, env: Env) -> str:
-    """A place-holder for `split_transclusions`."""
-    link = env["resolve"](tokens[index].meta["target"], tokens[index].meta["raw"])
-    return f'<div data-link-point="{escape(link.href)}"></div>\n' if link else ""
-
-
 def _source_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
     """Links to the web stay; a source's relative links lead nowhere on this site, so they lose their address."""
     href = str(tokens[index].attrGet("href") or "")
@@ -230,11 +170,9 @@ def _source_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, op
 
 
 def _desk_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
-    """An address that begins with / is one of the site; the page's own sections are `#_h-…`."""
+    """The page's own sections are `#_h-…`."""
     href = str(tokens[index].attrGet("href") or "")
-    if href.startswith("/"):
-        tokens[index].attrSet("href", "site:" + href)
-    elif href.startswith("#"):
+    if href.startswith("#"):
         tokens[index].attrSet("href", "#_h-" + href[1:])
     return renderer.renderToken(tokens, index, options, env)
 
@@ -268,12 +206,18 @@ def _hard_break(*_: Any) -> str:
 
 def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
     """Pictures of the site alone: of one elsewhere the alternative text's place stays a link to it."""
-    token = tokens[index]
-    source = str(token.attrGet("src") or "")
-    alt = renderer.renderInlineAsText(token.children or [], options, env)
-    if _SCHEME.match(source):
-        return f'<a class="picture" href="{escape(source)}" aria-label="Picture: {escape(alt)}"></a>'
-    path = "site:/" + source.lstrip("./").removeprefix("static/")
+    source = str(tokens[index].attrGet("src") or "")
+    if not _SCHEME.match(source):
+        return _desk_image(renderer, tokens, index, options, env)
+    alt = renderer.renderInlineAsText(tokens[index].children or [], options, env)
+    return f'<a class="picture" href="{escape(source)}" aria-label="Picture: {escape(alt)}"></a>'
+
+
+def _desk_image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
+    """A picture of the site is named by its path below content/static/; one elsewhere is reported by who resolves links."""
+    source = str(tokens[index].attrGet("src") or "")
+    alt = renderer.renderInlineAsText(tokens[index].children or [], options, env)
+    path = source if _SCHEME.match(source) else "/" + source.lstrip("./").removeprefix("static/")
     return f'<img src="{escape(path)}" alt="{escape(alt)}" loading="lazy">'
 
 
@@ -284,17 +228,4 @@ _RULES: dict[str, Callable[..., str]] = {
     "footnote_block_open": lambda *_: '<section class="footnotes">\n<ol class="footnotes-list">\n',
     "hardbreak": _hard_break,
     "image": _image,
-}
-_TAGS = set(
-    "a abbr b bdi bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr "
-    "i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead tr u "
-    "ul var".split()
-)
-_ATTRIBUTES = {
-    "*": {"id", "class", "lang", "dir", "title"},
-    "a": {"href", "aria-label"},
-    "img": {"src", "alt", "width", "height", "loading"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
 }

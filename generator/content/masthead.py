@@ -1,9 +1,11 @@
-"""The lines at the head of a source that only repeat its record (title, authors, date, publisher): not shown twice."""
+"""The lines at the head of a source that only repeat its record (title, authors, date): not shown twice."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+import msgspec
 
 from generator.content.document import INLINE, Block, Document, TextNode, tag_name
 from generator.content.edtf import MONTHS, Edtf
@@ -11,25 +13,33 @@ from generator.content.edtf import MONTHS, Edtf
 MAX_BLOCKS = 6
 _HEAD_TAGS = frozenset(("p", "h1", "h2", "h3", "h4"))
 _VOID = frozenset(("br", "hr", "img", "wbr", "input"))
-_FILLER = frozenset("by and on published the of".split())
+_FILLER = frozenset(("by", "and"))
 
 
-def without_masthead(
-    document: Document, title: str, authors: tuple[str, ...], published: Edtf, publisher: str
-) -> Document:
+def without_masthead(document: Document, title: str, authors: tuple[str, ...], published: Edtf) -> Document:
     """The document without its leading blocks as long as each holds nothing but words of the record.
 
-    A block counts when it is the title, or authors, date and publisher in any order. Lines stay those of the file.
+    A block counts when it is the title, or authors and date in any order, each of them once: a salutation that repeats
+    the title, or a line that goes on, is part of the document. Lines stay those of the file.
     """
-    known = [_words(name) for name in (*authors, publisher, *_date_forms(published)) if name]
-    known.sort(key=len, reverse=True)
+    record = _Record(
+        _words(title), [_words(name) for name in authors], [_words(form) for form in _date_forms(published)]
+    )
     count = 0
     for block in document.blocks[:MAX_BLOCKS]:
-        words = _words(document.text[block.start : block.end])
-        if not (words == _words(title) or _only(words, known)):
+        rest = _without(record, document.text[block.start : block.end])
+        if rest is None:
             break
-        count += 1
+        record, count = rest, count + 1
     return _drop_blocks(document, count) if 0 < count < len(document.blocks) else document
+
+
+class _Record(msgspec.Struct, frozen=True):
+    """What has not been repeated yet, in words."""
+
+    title: tuple[str, ...]
+    authors: list[tuple[str, ...]]
+    dates: list[tuple[str, ...]]  # the ways to write one date
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -37,18 +47,36 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)?", folded))
 
 
-def _only(words: tuple[str, ...], known: list[tuple[str, ...]]) -> bool:
-    """Whether `words` are known names one after another, with nothing between them but `by`, `and` …"""
-    place, names = 0, 0
+def _without(record: _Record, text: str) -> _Record | None:
+    """What is left of the record after a block that repeats some of it and says nothing else; None after any other."""
+    words = _words(text)
+    if words and words == record.title:
+        return None if _goes_on(text) else _Record((), record.authors, record.dates)
+    if _goes_on(text):
+        return None
+    authors, dates, place = list(record.authors), record.dates, 0
     while place < len(words):
-        name = next((name for name in known if words[place : place + len(name)] == name), None)
-        if name:
-            place, names = place + len(name), names + 1
-        elif words[place] in _FILLER:
-            place += 1
-        else:
-            return False
-    return names > 0
+        name = _longest_at(words, place, [*authors, *dates])
+        if name in authors:
+            authors.remove(name)
+        elif name:
+            dates = []
+        elif words[place] not in _FILLER:
+            return None
+        place += len(name) or 1
+    return (
+        _Record(record.title, authors, dates) if len(authors) < len(record.authors) or dates != record.dates else None
+    )
+
+
+def _longest_at(words: tuple[str, ...], place: int, names: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The longest of the names that begins there; none is the empty one."""
+    return max((name for name in names if words[place : place + len(name)] == name), key=len, default=())
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the block ends with a sign after which more is to come: `My fellow citizens,`, `Ada Park:`."""
+    return text.rstrip().endswith((",", ":", ";", "—", "–", "…"))
 
 
 def _date_forms(date: Edtf) -> list[str]:
@@ -83,7 +111,7 @@ def _drop_blocks(document: Document, count: int) -> Document:
     parts[nodes[0].part] = parts[nodes[0].part][gap:]
     parts[: nodes[0].part : 2] = [""] * (nodes[0].part // 2)  # the blank line that parted it from what is gone
     blocks = tuple(Block(b.start - start, b.end - start, b.line, b.page) for b in document.blocks[count:])
-    return Document(tuple(parts), document.text[start:], blocks, tuple(nodes))
+    return Document(tuple(parts), document.text[start:], blocks, tuple(nodes), document.pictures)
 
 
 def _top_level_start(parts: tuple[str, ...], part: int) -> int:

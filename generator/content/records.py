@@ -8,14 +8,20 @@ from typing import Literal
 import msgspec
 
 from generator.content.edtf import Edtf
-from generator.diagnostics import Place
+from generator.content.wikilink import openings
+from generator.diagnostics import Diagnostic, Place
 
-_LINK = re.compile(r"\[\[(?:[^\[\]\n]*\]\])?")
-
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""What an id may be."""
 Rights = Literal["full", "excerpts", "citation"]
 Confidence = Literal["high", "moderate", "low"]
 ChosenSeverity = Literal["error", "warning", "off"]
 RelationKind = Literal["supports", "disputes", "updates"]
+
+
+def slug_of(value: str) -> str:
+    """The id that a text was probably meant to be."""
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -33,7 +39,7 @@ class Text(Record, frozen=True):
     @property
     def links(self) -> tuple[Place, ...]:
         """The place of every `[[`, in order; right also inside of folded block scalars."""
-        return tuple(self._at(match.start(), match.end()) for match in _LINK.finditer(self.written))
+        return tuple(self._at(link.start, link.end) for link in openings(self.written))
 
     def find(self, words: str) -> Place:
         """The place of the first occurrence of some words; where there is none the text's own."""
@@ -55,14 +61,21 @@ class Reference(Record, frozen=True):
     place: Place
 
 
+Accepted = tuple[tuple[str, str], ...]
+"""The codes of warnings that an author has looked at, each with the reason why all is well, sorted by code."""
+
+
 class Quote(Record, frozen=True):
-    """One piece of evidence: the source's words, and what tells repeated passages apart."""
+    """One piece of evidence: the source's words, what tells repeated passages apart, and the desk's `translation`."""
 
     quote: str
     place: Place
     prefix: str = ""
     suffix: str = ""
     page: int | None = None
+    translation: str = ""
+    accept: Accepted = ()
+    accept_place: Place | None = None
 
 
 class Relation(Record, frozen=True):
@@ -82,6 +95,10 @@ class KeyPoint(Record, frozen=True):
     topics: tuple[Reference, ...] = ()
     evidence: tuple[Quote, ...] = ()
     relations: tuple[Relation, ...] = ()
+    aliases: tuple[Reference, ...] = ()  # old ids
+    accept: Accepted = ()
+    accept_place: Place | None = None
+    whole: bool = True  # False where something in it was wrong and is left out
 
 
 class Event(Record, frozen=True):
@@ -124,6 +141,7 @@ class Summary(Record, frozen=True):
     review_place: Place | None = None
     revisions: tuple[Revision, ...] = ()
     aliases: tuple[Reference, ...] = ()
+    lost: tuple[str, ...] = ()  # what was left out with its mistakes, as in `Library.broken`
 
 
 class Brief(Record, frozen=True):
@@ -164,13 +182,17 @@ class Topic(Record, frozen=True):
 
 
 class Entity(Record, frozen=True):
-    """A person, an organization, a place: its name and aliases are found in the sources' texts."""
+    """A person, an organization, a place: its name and aliases are found in the sources' texts.
+
+    `others` are longer names that hold one of these and belong to somebody else (`not:` in the YAML).
+    """
 
     id: str
     place: Place
     kind: str
     name: str
     aliases: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     description: Text | None = None
     wikidata: str = ""
     url: str = ""
@@ -200,20 +222,17 @@ class Site(Record, frozen=True):
 
 
 class Source(Record, frozen=True):
-    """One source file as read: `text` is its decoded content with `\\n` line ends, `digest` the SHA-256 of its bytes."""
+    """One source document: its file below the root, and what that is written in. Its text is read where it is verified."""
 
     id: str
     file: str
     format: Literal["markdown", "text"]
-    text: str
-    digest: str
 
 
 class StaticFile(Record, frozen=True):
-    """A file of content/static/: where it goes in the site and where it is on disk."""
+    """A file of content/static/, by its path below that, which is its path in the site."""
 
     path: str
-    disk: str
 
 
 class LockRecord(Record, frozen=True):
@@ -226,6 +245,28 @@ class LockRecord(Record, frozen=True):
     status: str
     start: int
     end: int
+
+
+class Keyed(Record, frozen=True):
+    """An entry of a vocabulary: its id, where that stands, and the record, None where nothing of it can be used."""
+
+    id: str
+    place: Place
+    topic: Topic | None = None
+    entity: Entity | None = None
+
+
+class Read(Record, frozen=True, omit_defaults=True):
+    """What stands in one file; of the fields that one which belongs to the file's kind is filled."""
+
+    problems: tuple[Diagnostic, ...] = ()
+    summary: Summary | None = None
+    brief: Brief | None = None
+    page: PlainPage | None = None
+    entries: tuple[Keyed, ...] = ()
+    site: Site | None = None
+    lock: tuple[LockRecord, ...] = ()
+    lost: tuple[str, ...] = ()  # what was left out with its mistakes, as in `Library.broken`
 
 
 class Library(Record, frozen=True):
@@ -242,4 +283,7 @@ class Library(Record, frozen=True):
     lock: dict[tuple[str, str], LockRecord] = {}  # by briefing and key
     draft_sources: frozenset[str] = frozenset()  # ids of the sources of drafts that are not shown
     drafts: frozenset[str] = frozenset()  # ids that exist but are not shown
-    broken: frozenset[str] = frozenset()  # ids whose record could not be read; links to them are not reported
+    broken: frozenset[str] = frozenset()
+    """What could not be read, so that nothing is reported that only follows from it: ids of records, or ids that were
+    to be defined or used by what was wrong in one; `ID#` is a summary of whose key points not all are known, `source:ID`
+    a source, `?` anything else."""

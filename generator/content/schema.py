@@ -10,11 +10,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from generator.content.edtf import parse_edtf
-from generator.content.records import ChosenSeverity, Confidence, Rights
+from generator.content.records import ID_PATTERN, ChosenSeverity, Confidence, Rights
 
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 EDTF_PATTERN = rf"^\s*{_DAY}(\s*/\s*{_DAY})?\s*$"
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def _edtf(text: str) -> str:
@@ -48,7 +47,25 @@ Date = Annotated[
 Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})]
 Markdown = Annotated[str, Field(pattern=r"\S", json_schema_extra=_TEXT)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Kind = Literal["commentary", "report", "news", "statement", "transcript", "law", "dataset", "letter", "other"]
+Kind = Literal[
+    "commentary",
+    "report",
+    "paper",
+    "memo",
+    "opinion",
+    "news",
+    "statement",
+    "testimony",
+    "transcript",
+    "law",
+    "dataset",
+    "letter",
+    "other",
+]
+Accept = Annotated[
+    dict[str, Line],
+    Field(description="the codes of warnings, each with the reason why it holds all the same: CODE: reason"),
+]
 Status = Literal["published", "draft"]
 
 
@@ -61,9 +78,15 @@ class Model(BaseModel):
     @classmethod
     def drop_empty(cls, value: Any) -> Any:
         """An empty value of a known field (`authors:` with nothing after it) is as good as none."""
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or None not in value.values():
             return value
-        return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}
+        known = field_names(cls)
+        return {key: item for key, item in value.items() if item is not None or key not in known}
+
+
+def field_names(model: type[BaseModel]) -> list[str]:
+    """The names of a model's fields as they are written in YAML."""
+    return [info.alias or name for name, info in model.model_fields.items()]
 
 
 class EvidenceModel(Model):
@@ -75,6 +98,8 @@ class EvidenceModel(Model):
     prefix: str = Field("", description="words just before the quote, to tell repeated passages apart")
     suffix: str = Field("", description="words just after the quote, to tell repeated passages apart")
     page: int | None = Field(None, ge=1, description="the page, to tell repeated passages apart")
+    translation: Line | None = Field(None, description="the quote in your own language, shown as your translation")
+    accept: Accept = Field(default_factory=dict)
 
 
 class RelationModel(Model):
@@ -103,6 +128,8 @@ class KeyPointModel(Model):
     topics: list[str] = Field(default_factory=list, description="ids out of topics.yaml")
     evidence: list[EvidenceModel] = Field(default_factory=list, description="the quotes that it rests on")
     relations: list[RelationModel] = Field(default_factory=list, description="how it bears on other key points")
+    aliases: list[Id] = Field(default_factory=list, description="old ids, which lead here")
+    accept: Accept = Field(default_factory=dict)
 
 
 class EventModel(Model):
@@ -121,8 +148,16 @@ class RevisionModel(Model):
     note: Markdown = Field(description="what changed")
 
 
+_TO_BE_PUBLISHED: dict[str, Any] = {
+    "if": {"not": {"properties": {"status": {"const": "draft"}}, "required": ["status"]}},
+    "then": {"required": ["bottom_line", "key_points"], "properties": {"key_points": {"minItems": 1}}},
+}
+
+
 class SummaryModel(Model):
     """One record per source: what it says, in the desk's words, with the evidence."""
+
+    model_config = ConfigDict(json_schema_extra=_TO_BE_PUBLISHED)
 
     source: Id | None = Field(None, description="id of the source document; default: this file's stem")
     title: Line = Field(description="the source's title")
@@ -135,11 +170,11 @@ class SummaryModel(Model):
     rights: Rights = Field("full", description="what may be shown: the whole text, excerpts, or the citation alone")
     status: Status = Field("published", description="drafts are built with --drafts alone")
     topics: list[str] = Field(default_factory=list, description="ids out of topics.yaml")
-    bottom_line: Markdown = Field(
-        description="the answer first: one to three sentences, inline Markdown with [[links]]"
+    bottom_line: Markdown | None = Field(
+        None, description="the answer first: one to three sentences, inline Markdown with [[links]]"
     )
     summary: Markdown | None = Field(None, description="a longer summary, Markdown")
-    key_points: list[KeyPointModel] = Field(min_length=1, description="what the source says, point by point")
+    key_points: list[KeyPointModel] = Field(default_factory=list, description="what the source says, point by point")
     events: list[EventModel] = Field(default_factory=list, description="what happened, for the timeline")
     review_by: Date | None = Field(None, description="after this date the briefing says that it is due for review")
     revisions: list[RevisionModel] = Field(
@@ -183,6 +218,9 @@ class EntityModel(Model):
     kind: Literal["person", "organization", "place", "work", "other"] = Field("other", description="what it is")
     name: Line = Field(description="its name as it stands in sources")
     aliases: list[Line] = Field(default_factory=list, description="other names, found in sources too")
+    others: list[Line] = Field(
+        default_factory=list, alias="not", description="longer names that hold one of these and are somebody else's"
+    )
     description: Markdown | None = Field(None, description="who or what it is; Markdown with [[links]]")
     wikidata: str | None = Field(None, pattern=r"^Q[1-9][0-9]*$", description="its Wikidata id, like Q22686")
     url: Url | None = Field(None, description="its web site")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+import re
+from dataclasses import replace
 
 import msgspec
 
 from generator.content import convert, schema
 from generator.content.records import Summary
-from generator.content.validate import check_key_point_ids, validate
+from generator.content.tree import Tree
+from generator.content.validate import check_complete, check_key_point_ids, validate
 from generator.content.yaml import read_yaml
 from generator.diagnostics import Diagnostic
 
 SUFFIXES = (".yaml", ".yml")
+_CHECKED = ("bottom_line", "summary", "key_points", "events", "topics", "revisions")
+_SOURCE = re.compile(r"^source:[ ]*[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
 
 
 class SummaryFile(msgspec.Struct, frozen=True):
@@ -29,22 +32,30 @@ ReadSummary = tuple[Summary | None, tuple[Diagnostic, ...]]
 
 
 def read_summary(written: SummaryFile) -> ReadSummary:
-    """Parse and validate one summary whose text could be read."""
+    """Parse and validate one summary whose text could be read; what is wrong in it is left out of the record."""
     assert written.text is not None
     tree, problems = read_yaml(written.text, written.file)
-    if not tree.whole:
+    if not tree.whole and not _says_something(tree):
         return None, tuple(problems)
-    model, invalid = validate(schema.SummaryModel, tree, tree.value, (), "a summary")
-    if model is None or problems:
+    tree = _with_source(tree)
+    model, right, invalid = validate(schema.SummaryModel, tree, (), "a summary")
+    if model is None:
         return None, (*problems, *invalid)
-    record = convert.summary(model, tree, written.id)
-    return record, (*invalid, *check_key_point_ids(record))
+    lacking = list(check_complete(tree))
+    right = replace(right, lost=right.lost | {"?", "#"}) if lacking else right
+    record = convert.summary(model, right, written.id)
+    return record, (*problems, *invalid, *lacking, *check_key_point_ids(record))
 
 
-ReadAll = Callable[[Sequence[SummaryFile]], AbstractContextManager[Iterable[ReadSummary]]]
-"""Reads many, in their order; it may begin when its context is entered."""
+def _says_something(tree: Tree) -> bool:
+    """Whether what was read before the YAML ended early holds anything that can be checked."""
+    fields = tree.value if isinstance(tree.value, dict) else {}
+    return any(fields.get(name) for name in _CHECKED) and fields.get("key_points") != [{}]
 
 
-def read_each(files: Sequence[SummaryFile]) -> AbstractContextManager[Iterable[ReadSummary]]:
-    """One after another."""
-    return nullcontext(map(read_summary, files))
+def _with_source(tree: Tree) -> Tree:
+    """With the source's id, where it is in the part that is not read: or the quotes are looked up elsewhere."""
+    if tree.whole or not isinstance(tree.value, dict) or "source" in tree.value:
+        return tree
+    found = _SOURCE.search(tree.text)
+    return replace(tree, value={**tree.value, "source": found[1]}) if found else tree

@@ -1,4 +1,4 @@
-"""A YAML tree against a model: the validated model, or a diagnostic for everything that is wrong with it."""
+"""A YAML tree against a model: a diagnostic for everything that is wrong with it, and a model of what is right."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.content.records import Summary
-from generator.content.schema import ID_PATTERN
-from generator.content.yaml import Path, Tree
+from generator.content.partial import location, what_is_right, without_partial_quotes
+from generator.content.records import ID_PATTERN, Summary, slug_of
+from generator.content.schema import SummaryModel, field_names
+from generator.content.tree import Path, Tree
+from generator.content.yaml_errors import in_quotation_marks, looks_like_field
 from generator.diagnostics import Diagnostic, Place, closest, did_you_mean, error
 
 M = TypeVar("M", bound=BaseModel)
@@ -18,38 +20,103 @@ M = TypeVar("M", bound=BaseModel)
 _PASSAGE_ID = re.compile(r"event-\d+$|.*-q-\d+$")
 
 
-def validate(model: type[M], tree: Tree, value: Any, path: Path, name: str) -> tuple[M | None, list[Diagnostic]]:
-    """Validate the value at `path` of the tree; `name` says what it is (`a summary`) in messages."""
+def validate(model: type[M], tree: Tree, path: Path, name: str) -> tuple[M | None, Tree, list[Diagnostic]]:
+    """Validate the value at `path` of the tree; `name` says what it is (`a summary`) in messages.
+
+    What is wrong takes itself out: the model is of the tree that comes back. It is None where there is nothing left.
+    """
+    if tree.refused or tree.unfinished:
+        tree = without_partial_quotes(tree, path)
+    value = tree.value_at(path)
     if not isinstance(value, dict):
-        found = "nothing" if value is None else "a list" if isinstance(value, list) else "text"
-        fields = ", ".join(f for f, info in model.model_fields.items() if info.is_required())
-        problem = error(
-            "REC-type",
-            tree.place(*path),
-            f"{name} is a mapping of fields, but here is {found}",
-            f"it needs {fields}",
-        )
-        return None, [problem]
+        reported = path in tree.unfinished or (value is None and not tree.whole)
+        return None, tree, [] if reported else [_no_mapping(model, tree, path, name)]
     try:
-        return model.model_validate(value), []
+        return model.model_validate(value), tree, []
     except ValidationError as invalid:
-        problems = [_diagnostic(model, tree, path, problem) for problem in invalid.errors(include_url=False)]
-        return None, problems
+        errors = [problem for problem in invalid.errors(include_url=False) if not _reported(problem, tree, path)]
+        misspelt = {_meant(model, problem) for problem in errors}
+        problems = [
+            _diagnostic(model, tree, path, problem)
+            for problem in errors
+            if problem["type"] != "missing" or location(problem) not in misspelt
+        ]
+        return *what_is_right(model, tree, path), problems
+
+
+def _no_mapping(model: type[BaseModel], tree: Tree, path: Path, name: str) -> Diagnostic:
+    value = tree.value_at(path)
+    found = "nothing" if value is None else "a list" if isinstance(value, list) else "text"
+    fields = ", ".join(info.alias or field for field, info in model.model_fields.items() if info.is_required())
+    message = f"{name} is a mapping of fields, but here is {found}"
+    return error("REC-type", tree.place(*path), message, _shape("model_type", "", value) or f"it needs {fields}")
+
+
+def _meant(model: type[BaseModel], problem: Any) -> Path | None:
+    """The path of the field that an unknown one was probably meant to be: that is not reported as missing too."""
+    if problem["type"] != "extra_forbidden":
+        return None
+    here = location(problem)
+    field = closest(str(here[-1]), _fields_at(model, here[:-1]))
+    return (*here[:-1], field) if field else None
+
+
+def _reported(problem: Any, tree: Tree, root: Path) -> bool:
+    """Whether it only follows from what was reported while the YAML was read."""
+    path = (*root, *location(problem))
+    if path in tree.refused and problem["type"] != "extra_forbidden":
+        return True
+    return path in tree.unfinished or (problem["type"] == "missing" and path[:-1] in tree.unfinished)
+
+
+def check_complete(tree: Tree) -> Iterator[Diagnostic]:
+    """What a summary lacks that is to be published; a draft may lack it."""
+    fields = tree.value
+    if not isinstance(fields, dict) or fields.get("status", "published") != "published":
+        return
+    known = field_names(SummaryModel)
+    misspelt = {closest(name, known) for name in fields if name not in known}
+    for field in ("bottom_line", "key_points"):
+        if (
+            fields.get(field) is None
+            and field not in misspelt
+            and (field,) not in tree.refused
+            and () not in tree.unfinished
+        ):
+            hint = "only a draft (`status: draft`) may do without"
+            yield error("REC-missing-field", tree.place(), f"the field `{field}` is missing", hint)
+    if fields.get("key_points") == [] and ("key_points",) not in tree.unfinished:
+        message = "`key_points` has no item; it needs at least one"
+        yield error("REC-empty", tree.place("key_points"), message, "only a draft (`status: draft`) may do without")
 
 
 def _diagnostic(model: type[BaseModel], tree: Tree, root: Path, problem: Any) -> Diagnostic:
-    location: Path = tuple(problem["loc"])
-    path = (*root, *location)
-    where = _spell(location)
+    here = location(problem)
+    path = (*root, *here)
+    where = _spell(here)
     kind = problem["type"]
     if kind == "extra_forbidden":
-        fields = _fields_at(model, location[:-1])
-        hint = did_you_mean(str(location[-1]), fields) or f"known here: {', '.join(fields)}"
+        fields = _fields_at(model, here[:-1])
+        hint = did_you_mean(str(here[-1]), fields) or f"known here: {', '.join(fields)}"
         return error("REC-unknown-field", tree.key_place(*path), f"unknown field `{where}`", hint)
     if kind == "missing":
         return error("REC-missing-field", tree.place(*path), f"the field `{where}` is missing")
     code, message, hint = _explain(kind, where, problem)
-    return error(code, tree.place(*path), message, hint)
+    return error(code, tree.place(*path), message, hint or _needs_marks(problem, tree, path))
+
+
+def _needs_marks(problem: Any, tree: Tree, path: Path) -> str:
+    """What to do with a text that YAML took for a list or a mapping, because it begins with a bracket."""
+    if problem["type"] != "string_type" or not isinstance(problem["input"], (list, dict)):
+        return ""
+    written = tree.rest_of_line(*path)
+    if not written.startswith(("[", "{")):
+        return ""
+    if isinstance(path[-1], int):
+        return "write the id or the name without brackets"
+    sign = "[[" if written.startswith("[[") else written[0]
+    line = in_quotation_marks(f"{path[-1]}: {written}")
+    return f"a text that begins with {sign} needs quotation marks: {line}"
 
 
 def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
@@ -64,7 +131,7 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
         return _pattern(where, value, context["pattern"])
     if kind == "value_error":
         reason = str(context["error"])
-        code = "REC-date" if re.search(r"date|month|days|range|year", reason) else "REC-value"
+        code = "REC-date" if re.search(r"\b(?:date|month|days|range|year)\b", reason) else "REC-value"
         return code, f"`{where}`: {reason}" if where else reason, ""
     if kind == "too_short":
         return "REC-empty", f"`{where}` has no item; it needs at least one", ""
@@ -74,18 +141,32 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
         "int_parsing": "a number",
         "int_type": "a number",
         "model_type": "a mapping of fields",
+        "dict_type": "a mapping",
     }
     if kind in wanted:
-        hint = "write it as a list: [one, two]" if kind == "list_type" and isinstance(value, str) else ""
+        hint = _shape(kind, where, value)
         return "REC-type", f"`{where}` is {wanted[kind]}; not {_show(value)}", hint
     return "REC-value", f"`{where}`: {problem['msg']}", ""
+
+
+def _shape(kind: str, where: str, value: Any) -> str:
+    """How the value is written that was meant."""
+    if kind == "list_type" and isinstance(value, str):
+        return "write it as a list: [one, two]"
+    if kind == "list_type" and isinstance(value, dict) and not any(key[:1].isalpha() for key in value):
+        return "an item of a list begins with a hyphen and a space: - id: one"
+    if kind == "model_type" and isinstance(value, str) and (sign := looks_like_field(value)):
+        return f"after a field's name come a plain colon and a plain space; here is U+{ord(sign):04X}"
+    if kind == "model_type" and isinstance(value, str) and re.search(r"evidence\[\d+\]$", where):
+        return f"write it with its field: - quote: {value if len(value) <= 60 else '…'}"
+    return ""
 
 
 def _pattern(where: str, value: Any, pattern: str) -> tuple[str, str, str]:
     if pattern == r"\S":
         return "REC-empty", f"`{where}` is empty", ""
     if pattern == ID_PATTERN:
-        hint = f"for example `{slug}`" if (slug := _slug(value)) else ""
+        hint = f"for example `{slug}`" if (slug := slug_of(value)) else ""
         return (
             "REC-id",
             f"`{where}`: {_show(value)} is no id: lower-case letters, digits and single hyphens",
@@ -98,20 +179,16 @@ def _pattern(where: str, value: Any, pattern: str) -> tuple[str, str, str]:
     return "REC-value", f"`{where}`: {_show(value)} must be one word without spaces", ""
 
 
-def _slug(value: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-
-
 def _show(value: Any) -> str:
     if isinstance(value, str):
         return f"`{value if len(value) <= 60 else value[:57] + '...'}`"
     return "nothing" if value is None else "a list" if isinstance(value, list) else "a mapping"
 
 
-def _spell(location: Path) -> str:
+def _spell(path: Path) -> str:
     """`key_points[0].evidence[1].quote`, counted from 1 as people do."""
     parts: list[str] = []
-    for part in location:
+    for part in path:
         if isinstance(part, int):
             parts[-1:] = [f"{parts[-1] if parts else ''}[{part + 1}]"]
         else:
@@ -119,25 +196,33 @@ def _spell(location: Path) -> str:
     return ".".join(parts)
 
 
-def _fields_at(model: type[BaseModel], location: Path) -> list[str]:
-    """The fields that are known at a location inside a model."""
-    for part in location:
+def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
+    """The fields that are known at a path inside a model."""
+    for part in path:
         if isinstance(part, str) and part in model.model_fields:
             annotation = model.model_fields[part].annotation
             inner = get_args(annotation)[0] if get_origin(annotation) is list else annotation
             if isinstance(inner, type) and issubclass(inner, BaseModel):
                 model = inner
-    return list(model.model_fields)
+    return field_names(model)
 
 
 def check_key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
-    """Ids are unique in a summary, and none looks like the address of a passage."""
-    seen: dict[str, Place] = {}
+    """Ids, old ones too, are unique in a summary, and none looks like the address of a passage."""
+    first: dict[str, Place] = {}
+    for id, place in _key_point_ids(summary):
+        if id in first:
+            message = f"the key point id `{id}` is used twice; the first is in line {first[id].line}"
+            yield error("REC-duplicate-id", place, message, "rename one of the two")
+        elif _PASSAGE_ID.fullmatch(id):
+            message = f"`{id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"
+            yield error("REC-id", place, message, "choose another id")
+        first.setdefault(id, place)
+
+
+def _key_point_ids(summary: Summary) -> Iterator[tuple[str, Place]]:
+    """Every id with its place; the old ones after all that are in use."""
     for point in summary.key_points:
-        if point.id in seen:
-            message = f"the key point id `{point.id}` is used twice; the first stands in line {seen[point.id].line}"
-            yield error("REC-duplicate-id", point.place, message, "rename one of the two")
-        elif _PASSAGE_ID.fullmatch(point.id):
-            message = f"`{point.id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"
-            yield error("REC-id", point.place, message, "choose another id")
-        seen.setdefault(point.id, point.place)
+        yield point.id, point.place
+    for point in summary.key_points:
+        yield from ((alias.id, alias.place) for alias in point.aliases)

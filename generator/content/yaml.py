@@ -1,105 +1,111 @@
 """YAML as Briefbook reads it: plain text values, each with its place, from one pass over libyaml's events.
 
 What YAML offers beyond mappings, lists and text (anchors, aliases, merge keys, tags, several documents) is refused:
-none of it is needed in a summary, and each is a trap for people or a bomb for programs. Every scalar stays the text
-that was written; `no`, `1:30` and `2019-02` mean themselves. An empty plain value is None.
+none of it is needed in a summary, and each is a trap for people or a bomb for programs. What is refused takes itself
+out, and reading goes on; where YAML cannot be read to its end, what was read before is used. Every scalar stays the
+text that was written; `no`, `1:30` and `2019-02` mean themselves. An empty plain value is None.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
-from generator.content.yaml_errors import invalid_yaml, unreadable_character
-from generator.diagnostics import Diagnostic, Place, error
+from generator.content.cut_texts import find_cut_texts
+from generator.content.partial import ids_in, leave_out, lost_ids, without_end
+from generator.content.tree import Path, Tree, Value
+from generator.content.yaml_characters import SPACES, control_character, odd_space, unreadable_character
+from generator.content.yaml_errors import invalid_yaml
+from generator.content.yaml_mend import Mended
+from generator.diagnostics import Diagnostic, error
 
 MAX_DEPTH = 20
 MAX_EVENTS = 200_000
 MAX_SCALAR = 100_000
 """Code points of one text."""
-
-Value = dict[str, "Value"] | list["Value"] | str | None
-Path = tuple[str | int, ...]
+MAX_MENDED = 20
+"""Lines that break YAML, after which reading ends."""
+MAX_REFUSED = 100
+"""Anchors, tags and so on, after which reading ends."""
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TWICE = "<twice>"
+_DEFINES_POINTS = re.compile(r"\b(?:id|aliases|key_points)\b|\n")
+_ODD_SPACE = re.compile(rf"[{SPACES}]")
 _NODES = frozenset((yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent))
 
 
-@dataclass
-class Tree:
-    """A document's plain `value`; where its keys, values and items stand is asked for by their path.
-
-    `events` and `keys` are libyaml's, of which places are made when somebody asks.
-    """
-
-    value: Value
-    file: str
-    text: str = ""
-    first_line: int = 1  # of the file, at which the text begins
-    events: dict[Path, Any] = field(default_factory=dict)
-    keys: dict[Path, Any] = field(default_factory=dict)
-    whole: bool = True  # False where reading stopped before the end
-
-    def written(self, *path: str | int) -> tuple[str, Place] | None:
-        """The text at `path` as it is written in the file, and where it begins; None where it holds no link."""
-        event = self.events.get(path)
-        if event is None or "[" not in getattr(event, "value", ""):
-            return None
-        return self.text[event.start_mark.index : event.end_mark.index], self.at(event.start_mark)
-
-    def place(self, *path: str | int) -> Place:
-        """The place of the value at `path`, or of the nearest thing around it."""
-        while path and path not in self.events:
-            path = path[:-1]
-        return self.of_value(self.events[path]) if path in self.events else Place(self.file)
-
-    def key_place(self, *path: str | int) -> Place:
-        """The place of the key at `path`, or where there is none of the value."""
-        return self.of_value(self.keys[path]) if path in self.keys else self.place(*path)
-
-    def at(self, mark: Any, end: Any = None) -> Place:
-        """The place of a mark; with an `end` in the same line what lies between, else the rest of the line."""
-        length = 1 if end is None else end.column - mark.column if end.line == mark.line else 0
-        return Place(self.file, mark.line + self.first_line, mark.column + 1, length)
-
-    def of_value(self, event: Any) -> Place:
-        """The place of a value: in a block scalar (`>`, `|`) the first line of its text, not its sign."""
-        if isinstance(event, yaml.CollectionStartEvent):
-            return self.at(event.start_mark)
-        if event.style in ("|", ">"):
-            lines = self.text.split("\n")
-            for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(lines))):
-                line = lines[number]
-                if line.strip():
-                    return Place(self.file, number + self.first_line, len(line) - len(line.lstrip()) + 1, 0)
-        return self.at(event.start_mark, event.end_mark)
-
-
 class _Refused(Exception):
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        self.diagnostic = diagnostic
+    def __init__(self, diagnostic: Diagnostic, mended: Mended | None = None) -> None:
+        self.diagnostic, self.mended = diagnostic, mended
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree, list[Diagnostic]]:
     """Parse one YAML document; `first_line` is the line of the file at which `text` begins (front matter)."""
-    tree = Tree(None, file, text, first_line)
-    builder = _Builder(tree)
-    try:
-        builder.read(yaml.parse(text, Loader=_Loader))
-    except _Refused as refused:
-        builder.problems.append(refused.diagnostic)
-    except yaml.reader.ReaderError as unreadable:
-        builder.problems.append(unreadable_character(unreadable, text, file, first_line))
-    except yaml.MarkedYAMLError as invalid:
-        builder.problems.append(invalid_yaml(invalid, text, file, first_line))
-    tree.whole = all(problem.code == "YAML-duplicate-key" for problem in builder.problems)
-    return tree, builder.problems
+    builder, mended, syntax = _fill(text, file, first_line)
+    tree, problems = builder.tree, [*builder.problems, *syntax]
+    if problems:
+        tree = _without_refused(builder, mended)
+    if builder.stopped and builder.stopped.code != "YAML-documents":  # of several, the first is whole
+        tree = without_end(tree, [path for _, path in builder.stack], builder.stopped.place.line - first_line)
+    if " #" in text or "\t#" in text:
+        cut, wrong = find_cut_texts(tree)
+        problems += cut
+        tree = replace(leave_out(tree, wrong), refused=tree.refused | wrong) if wrong else tree
+    return tree, problems
 
 
-class _Builder:
+def _fill(text: str, file: str, first_line: int) -> tuple[_TreeBuilder, list[Mended], list[Diagnostic]]:
+    """Read all there is; a line that breaks the YAML is mended, so that what follows is read, and reported."""
+    mends: list[Mended] = []
+    problems: list[Diagnostic] = []
+    while True:
+        builder = _TreeBuilder(Tree(None, file, text, first_line))
+        mended = builder.fill(text)
+        again = builder.stopped and builder.stopped.place.line - first_line in {mend.line for mend in mends}
+        if builder.stopped and not again:
+            problems.append(builder.stopped)
+        if mended is None or again or len(mends) >= MAX_MENDED:
+            at = {(one.place.line, one.place.column) for one in problems}  # what was refused there is part of it
+            builder.problems = [one for one in builder.problems if (one.place.line, one.place.column) not in at]
+            return builder, mends, problems
+        mends.append(mended)
+        text = mended.text
+
+
+def _without_refused(builder: _TreeBuilder, mends: Sequence[Mended]) -> Tree:
+    """The tree without what is wrong though it could be read, and without texts in lines that are mended."""
+    tree, lines = builder.tree, {mend.line for mend in mends}
+    texts = {path for path, event in tree.events.items() if lines and _is_text_in(event, lines)}
+    lost = builder.lost | _lost_twice(tree) | {id for path in builder.refused | texts for id in lost_ids(None, path)}
+    for mend in mends:
+        lost |= {"?", *ids_in(mend.taken), *(["#"] if _DEFINES_POINTS.search(mend.taken) else [])}
+    refused = frozenset(builder.refused | texts)
+    left = leave_out(tree, texts) if texts else tree
+    fields = left.left_out | {str(path[-1]) for path in refused if len(path) == 1}
+    return replace(left, refused=refused, lost=frozenset(lost), left_out=fields)
+
+
+def _is_text_in(event: Any, lines: Collection[int]) -> bool:
+    start: Any = event.start_mark
+    return type(event) is yaml.ScalarEvent and start.line in lines
+
+
+def _lost_twice(tree: Tree) -> set[str]:
+    """What may have been defined by the values of keys that are given twice: the first is read, the others are not."""
+    return {
+        id
+        for path, event in tree.events.items()
+        if _TWICE in path
+        for id in lost_ids(getattr(event, "value", None), tuple(step for step in path if step != _TWICE))
+    }
+
+
+class _TreeBuilder:
     """Fills a tree while events stream by; nothing recursive, so depth costs nothing."""
 
     def __init__(self, tree: Tree) -> None:
@@ -107,18 +113,42 @@ class _Builder:
         self.problems: list[Diagnostic] = []
         self.stack: list[tuple[Value, Path]] = []
         self.pending: list[Path | None] = []  # in each mapping or list that is open the key whose value is to come
+        self.refused: set[Path] = set()
+        self.lost: set[str] = set()  # what may have been meant by what was refused
+        self.stopped: Diagnostic | None = None  # why reading ended early
 
-    def refuse(self, code: str, event: Any, message: str, hint: str = "") -> _Refused:
+    def fill(self, text: str) -> Mended | None:
+        """Read all there is into the tree; where that ends early, the text with the line mended that is the reason."""
+        tree, mended = self.tree, None
+        try:
+            self.read(yaml.parse(text, Loader=_Loader))
+        except _Refused as refused:
+            self.stopped, mended = refused.diagnostic, refused.mended
+        except yaml.reader.ReaderError as unreadable:
+            self.stopped = unreadable_character(unreadable, text, tree.file, tree.first_line)
+        except yaml.MarkedYAMLError as invalid:
+            self.stopped, mended = invalid_yaml(invalid, text, tree.file, tree.first_line)
+        return mended
+
+    def stop(self, code: str, event: Any, message: str, hint: str = "") -> _Refused:
+        """What ends reading."""
         return _Refused(error(code, self.tree.at(event.start_mark), message, hint))
+
+    def refuse(self, code: str, event: Any, message: str, hint: str = "") -> None:
+        """What takes one value out."""
+        if len(self.problems) >= MAX_REFUSED:
+            raise self.stop(code, event, message, hint)
+        self.problems.append(error(code, self.tree.at(event.start_mark), message, hint))
 
     def read(self, events: Iterator[Any]) -> None:
         documents = 0
         for number, event in enumerate(events):
             kind = type(event)
             if number > MAX_EVENTS:
-                raise self.refuse("YAML-large", event, f"more than {MAX_EVENTS:,} YAML values")
+                raise self.stop("YAML-large", event, f"more than {MAX_EVENTS:,} YAML values")
             if kind in _NODES:
-                self.check(event)
+                if event.anchor is not None or event.tag is not None:
+                    self.check(event)
                 if kind is yaml.ScalarEvent:
                     self.scalar(event)
                 else:
@@ -129,41 +159,57 @@ class _Builder:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise self.refuse("YAML-documents", event, "a second document after `---`", "one file, one record")
+                    raise self.stop("YAML-documents", event, "a second document after `---`", "one file, one record")
             elif kind is yaml.AliasEvent:
-                self.check(event)
+                self.alias(event)
 
     def check(self, event: Any) -> None:
-        """Refuse anchors, aliases and tags."""
+        """Refuse anchors and tags; the value after them is read."""
         if event.anchor is not None:
             hint = "write the value out; a text that begins with & or * stands in quotation marks"
-            raise self.refuse("YAML-anchor", event, "anchors and aliases are not read", hint)
+            self.refuse("YAML-anchor", event, "anchors and aliases are not read", hint)
         if event.tag is not None:
-            raise self.refuse("YAML-tag", event, f"tags like `{event.tag}` are not read", "remove the tag")
+            self.refuse("YAML-tag", event, f"tags like `{event.tag}` are not read", "remove the tag")
+
+    def alias(self, event: Any) -> None:
+        """Refuse an alias, which is nothing else."""
+        hint = "write the value out; a text that begins with & or * stands in quotation marks"
+        if self.wants_key():
+            raise self.stop("YAML-anchor", event, "anchors and aliases are not read", hint)
+        self.refuse("YAML-anchor", event, "anchors and aliases are not read", hint)
+        self.refused.add(self.put(None, event))
+        self.lost.add(event.anchor)
 
     def wants_key(self) -> bool:
         return bool(self.stack) and self.pending[-1] is None and type(self.stack[-1][0]) is dict
 
     def scalar(self, event: Any) -> None:
         text = event.value
-        if len(text) > MAX_SCALAR:
-            message = f"a text of {len(text):,} characters; {MAX_SCALAR:,} are the most"
-            raise self.refuse("YAML-large", event, message, "a document belongs into content/sources/")
         if self.wants_key():
             self.key(event)
+        elif len(text) > MAX_SCALAR:
+            message = f"a text of {len(text):,} characters; {MAX_SCALAR:,} are the most"
+            self.refuse("YAML-large", event, message, "a document belongs into content/sources/")
+            self.refused.add(self.put(None, event))
+        elif event.style == '"' and (problem := control_character(event, self.tree)):
+            self.problems.append(problem)
+            self.refused.add(self.put(None, event))
         else:
-            self.put(None if text == "" and event.style is None else text, event)
+            self.put(None if text == "" and not event.style else text, event)
 
     def key(self, event: Any) -> None:
         mapping, path = self.stack[-1]
         assert type(mapping) is dict
         key: str = event.value
         here = (*path, key)
+        if _ODD_SPACE.match(key):
+            problem, mended = odd_space(event, self.tree)
+            raise _Refused(problem, mended)
         if key == "<<":
-            raise self.refuse("YAML-anchor", event, "merge keys are not read", "write the values out")
-        if key in mapping:
+            self.refuse("YAML-anchor", event, "merge keys are not read", "write the values out")
+        elif key in mapping:
             first = self.tree.key_place(*here)
-            message = f"`{key}` is given twice; the first stands in line {first.line}"
+            message = f"`{key}` is given twice; the first is in line {first.line}"
             self.problems.append(error("YAML-duplicate-key", self.tree.of_value(event), message, "keep one of the two"))
         else:
             self.tree.keys[here] = event
@@ -171,14 +217,14 @@ class _Builder:
 
     def open(self, event: Any, container: Value) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            raise self.refuse("YAML-depth", event, f"nested more than {MAX_DEPTH} deep")
+            raise self.stop("YAML-depth", event, f"nested more than {MAX_DEPTH} deep")
         if self.wants_key():
-            raise self.refuse("YAML-key", event, "a key must be text", "put the key in quotation marks")
+            raise self.stop("YAML-key", event, "a key must be text", "put the key in quotation marks")
         self.stack.append((container, self.put(container, event)))
         self.pending.append(None)
 
     def put(self, value: Value, event: Any) -> Path:
-        """Store `value` where it belongs; a duplicate key's value is dropped (it was reported)."""
+        """Store `value` where it belongs, and give its path; a value that was reported with its key is dropped."""
         if not self.stack:
             self.tree.value, self.tree.events[()] = value, event
             return ()
@@ -192,8 +238,9 @@ class _Builder:
             assert pending is not None
             self.pending[-1] = None
             here, key = pending, str(pending[-1])
-            if key in container:
-                return (*here, "<duplicate>")
-            container[key] = value
+            if container.get(key) is not None or key == "<<":
+                here = (*here, _TWICE)
+            else:
+                container[key] = value
         self.tree.events[here] = event
         return here

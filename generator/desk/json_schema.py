@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel, ConfigDict, RootModel
 
 from generator.content import schema
 
-_ID = {"pattern": schema.ID_PATTERN}
+_NOTHING_ELSE = ConfigDict(json_schema_extra={"additionalProperties": False})  # than what has an id
 
 
 class Topics(RootModel[dict[schema.Id, schema.TopicModel]]):
     """topics.yaml: the topics by id."""
 
+    model_config = _NOTHING_ELSE
+
 
 class Entities(RootModel[dict[schema.Id, schema.EntityModel]]):
     """entities.yaml: the entities by id."""
+
+    model_config = _NOTHING_ELSE
 
 
 _MODELS: dict[str, type[BaseModel]] = {

@@ -38,16 +38,9 @@ class Diagnostic(msgspec.Struct, frozen=True):
     difference: tuple[tuple[str, str, str], ...] = ()
 
 
-def error(
-    code: str,
-    place: Place,
-    message: str,
-    hint: str = "",
-    notes: Iterable[str] = (),
-    difference: Iterable[tuple[str, str, str]] = (),
-) -> Diagnostic:
+def error(code: str, place: Place, message: str, hint: str = "", notes: Iterable[str] = ()) -> Diagnostic:
     """A problem that stops a build."""
-    return Diagnostic(code, "error", message, place, hint, tuple(notes), tuple(difference))
+    return Diagnostic(code, "error", message, place, hint, tuple(notes))
 
 
 def warning(code: str, place: Place, message: str, hint: str = "", notes: Iterable[str] = ()) -> Diagnostic:

@@ -1,99 +1,177 @@
-"""What is doubtful about a quote that was found: a negation left out, too few words, a cut through a word."""
+"""What a reader must be warned of in a quote that was found: whatever beside it, or left out of it, may turn it around."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
-from generator.evidence.locate import Match, Span, Text
-from generator.evidence.quote import MIN_FRAGMENT_WORDS, Selector, parts_word, split_quote, words_in
+from generator.evidence.brackets import doubtful_brackets
+from generator.evidence.clauses import clause_after, clause_before, sentence_rest
+from generator.evidence.edges import is_hangul
+from generator.evidence.fold import fold
+from generator.evidence.languages import CONTRASTS, DENIALS, LIMITS, NEGATIONS, primary
+from generator.evidence.locate import Match
+from generator.evidence.prepared import PreparedText, Span
+from generator.evidence.quote import MIN_FRAGMENT_WORDS, Selector, count_words, words_in
+from generator.evidence.speakers import joined_speakers
+from generator.evidence.words import marks
 
-CautionKind = Literal["negation", "short", "inside-word"]
-MAX_WORDS_BEFORE = 8
-
-_NEGATIONS = {
-    "en": r"not|no|never|\w+n['’]t|without|neither|nor|cannot|none|nobody|nothing|nowhere|hardly|barely|scarcely|unless|"
-    r"fail(?:s|ed|ing|ure)?|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|false(?:ly)?",
-    "fr": r"ne|n|pas|jamais|sans|ni|aucune?s?|non|rien|personne|guère|nul(?:le)?s?|refus\w*",
-    "de": r"nicht|kein(?:e|er|en|em|es)?|nie|niemals|ohne|weder|noch|nichts|niemand|kaum",
-    "es": r"no|nunca|jamás|sin|ni|ning[uú]n\w*|nada|nadie|tampoco",
-    "it": r"non|mai|senza|né|nessun\w*|niente|nulla",
-    "pt": r"não|nunca|jamais|sem|nem|nenhum\w*|nada|ninguém",
-    "nl": r"niet|geen|nooit|zonder|noch|niets|niemand",
-    "ru": r"не|нет|ни|без|никогда|никто|ничего|нельзя",
-    "uk": r"не|ні|немає|без|ніколи|ніхто|нічого",
-    "ar": r"لا|لم|لن|ليس\w*|ما|غير|بدون|دون",
-    "he": r"לא|אין|בלי|ללא|אינו|אינה|אינם|מעולם",
-    "ko": r"안|못|없\w*|않\w*|아니\w*|\w*지\s?않\w*|\w*지\s?못\w*",
-}
-_UNSPACED = {"zh": r"不|没|沒|無|无|未|非|别|勿|莫", "ja": r"ない|なかった|なく|ぬ|ません|ず(?=に|、|。)|無|不|未|非"}
-_MARKS = '!?;:,()\\[\\]"“”«»。！？、，；：\n—'
-# A mark; a dash between blanks; a full stop that ends more than an initial. All begin with one class: that is looked for.
-_CLAUSE_BEGINS = re.compile(rf"[{_MARKS}\s.](?:(?<=[{_MARKS}])|(?<=\s)[–-]\s|(?<=\.)(?<![\W_]\w\.)(?<!\.\w\.)(?=\s))")
+CautionKind = Literal[
+    "negation", "denial", "limit", "bracket", "omission", "speaker", "neighbour", "short", "inside-word"
+]
+MAX_OMITTED_WORDS = 60
+NEAR_WORDS = 4
+"""A `but` without a mark before it counts no further from the quote than this."""
+_LINE_END = re.compile(r"[-‐]\s*\n\s*")
+_UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
+_LIST_OF = {"negation": NEGATIONS, "denial": DENIALS, "limit": LIMITS}
 
 
 class Caution(msgspec.Struct, frozen=True):
-    """A doubt about a verified quote: its kind, the words that raise it, and where they stand in the text."""
+    """A doubt about a verified quote: its kind, the words that raise it, and where in the text they are."""
 
     kind: CautionKind
     words: str
     span: Span
 
 
-def cautions(quote: Selector, match: Match, text: Text, language: str = "") -> tuple[Caution, ...]:
-    """Every doubt about a match; negations are those of `language` (a BCP 47 tag) and of English."""
+def cautions(quote: Selector, match: Match, text: PreparedText, language: str = "") -> tuple[Caution, ...]:
+    """Every doubt about a match. Lists are those of `language`, else of the text's own, and of no other."""
     if not match.fragments:
         return ()
-    return tuple(_negations(match, text, language)) + tuple(_too_short(quote, match)) + tuple(_cuts(quote, match, text))
+    language = primary(language or text.language)
+    return (
+        *_turned_around(match, text, language),
+        *(Caution("bracket", words, span) for words, span in doubtful_brackets(quote, match, text, language)),
+        *_left_out(match, text),
+        *_neighbours(match, text),
+        *_too_short(quote, match),
+        *_inside_words(match, text),
+    )
 
 
-def _negations(match: Match, text: Text, language: str) -> list[Caution]:
-    pattern = _negation_pattern(language)
-    found = []
-    gaps = [Span(one.end, other.start) for one, other in pairwise(match.fragments)]
-    for gap in (_clause_before(match.fragments[0], text), *gaps):
-        negation = pattern.search(text.text, gap.start, gap.end)
-        if negation:
-            found.append(Caution("negation", negation[0], gap))
-    return found
+def _turned_around(match: Match, text: PreparedText, language: str) -> Iterator[Caution]:
+    """Negations in the clause or left out; denials and limits in the rest of the sentence."""
+    first, last = match.fragments[0], match.fragments[-1]
+    gaps = gaps_of(match)
+    clause = clause_before(text, first.start), clause_after(text, last.end)
+    sentence = sentence_rest(text, first, last)
+    around = (
+        Span(min(clause[0].start, sentence[0].start), first.start),
+        Span(last.end, max(clause[1].end, sentence[1].end)),
+    )
+    if not any(find_words("any", text.words(span), language) for span in (*around, *gaps)):
+        return
+    told: set[str] = set()
+    regions: tuple[tuple[CautionKind, tuple[Span, ...]], ...] = (
+        ("negation", (clause[0], *gaps, clause[1])),
+        ("denial", (sentence[0], *gaps, sentence[1])),
+        ("limit", (sentence[0], *gaps, sentence[1])),
+    )
+    for kind, spans in regions:
+        for span in spans:
+            words = find_words(kind, text.words(span), language)
+            if words and words.casefold() not in told:
+                told.add(words.casefold())
+                yield Caution(kind, words, span)
 
 
-@lru_cache(maxsize=64)
-def _negation_pattern(language: str) -> re.Pattern[str]:
-    primary = language.lower().split("-")[0]
-    words = "|".join(dict.fromkeys((_NEGATIONS["en"], _NEGATIONS.get(primary, _NEGATIONS["en"]))))
-    unspaced = _UNSPACED.get(primary)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" + (f"|{unspaced}" if unspaced else ""), re.IGNORECASE)
+def gaps_of(match: Match) -> tuple[Span, ...]:
+    """What is left out between the fragments of a match."""
+    return tuple(Span(one.end, other.start) for one, other in pairwise(match.fragments))
 
 
-def _clause_before(fragment: Span, text: Text) -> Span:
-    """The words between the last clause's beginning and the fragment, eight at most; empty at a clause's beginning."""
-    block = text.blocks[text.block_at(fragment.start)]
-    start = max(block.start, fragment.start - 120)
-    for mark in _CLAUSE_BEGINS.finditer(text.text, start, fragment.start):
-        start = mark.end()
-    while len(words_in(text.text[start : fragment.start])) > MAX_WORDS_BEFORE:
-        start = next((i + 1 for i in range(start, fragment.start) if text.text[i].isspace()), fragment.start)
-    return Span(start, fragment.start)
+def find_words(kind: str, words: str, language: str) -> str:
+    """The first words of a list (`negation`, `denial`, `limit` or `any` of them) that are in a text; empty where none are.
+
+    The text is compared composed, without typography and without case.
+    """
+    if not words or words.isspace():
+        return ""
+    pattern = _pattern(kind, language)
+    for form in dict.fromkeys((words, _LINE_END.sub("", words))) if "\n" in words else (words,):
+        plain = form if form.isascii() else fold(form)
+        lower = plain.lower()
+        for found in pattern.finditer(lower):
+            if found[0] not in CONTRASTS or not _is_aside(lower, found):
+                return plain[found.start() : found.end()] if len(lower) == len(plain) else found[0]
+    return ""
+
+
+def _is_aside(words: str, found: re.Match[str]) -> bool:
+    """Whether a `but` is far from the quote, on either side of which these words are, and begins no clause."""
+    before, after = words[: found.start()].rstrip(), words[found.end() :]
+    begins = before[-1:] in ",;:-–—" or before.endswith(("،", "؛"))
+    return not begins and len(before.split()) > NEAR_WORDS and len(after.split()) > NEAR_WORDS
+
+
+@cache
+def _pattern(kind: str, language: str) -> re.Pattern[str]:
+    lists = [_LIST_OF[kind]] if kind in _LIST_OF else list(_LIST_OF.values())
+    words = "|".join(known[language] for known in lists if language in known).lower()
+    if not words:
+        return re.compile(r"(?!)")
+    words = words.replace(" ", r"\s+")
+    if language in _UNSPACED:
+        return re.compile(words)
+    inner = rf"\w{marks()}" if language in ("hi", "ar", "he") else r"\w\u0300-\u036f"
+    return re.compile(rf"(?<![{inner}])(?:{_with_marks(words, inner)})(?![{inner}])")
+
+
+def _with_marks(words: str, inner: str) -> str:
+    r"""A pattern in which `\w` is a letter or a mark."""
+    return words.replace(r"\w", f"[{inner}]")
+
+
+def _left_out(match: Match, text: PreparedText) -> Iterator[Caution]:
+    for gap in gaps_of(match):
+        words = text.words(gap)
+        count = count_words(words) if len(words) > MAX_OMITTED_WORDS else 0
+        if count > MAX_OMITTED_WORDS:
+            yield Caution("omission", str(count), gap)
+        if speakers := joined_speakers(text, gap):
+            yield Caution("speaker", speakers, gap)
+
+
+def _neighbours(match: Match, text: PreparedText) -> Iterator[Caution]:
+    """A quote that takes a word or two of a paragraph beside its own."""
+    if text.paragraph_at(match.span.start) == text.paragraph_at(match.span.end - 1):
+        return
+    parts = [part for fragment in match.fragments for part in _by_paragraph(fragment, text)]
+    for paragraph in sorted({number for number, _ in parts}):
+        spans = [span for number, span in parts if number == paragraph]
+        words = " … ".join(text.text[span.start : span.end] for span in spans)
+        if len(words_in(words)) < MIN_FRAGMENT_WORDS and not _is_whole_paragraph(spans, text):
+            yield Caution("neighbour", " ".join(words.split()), spans[0])
+
+
+def _by_paragraph(fragment: Span, text: PreparedText) -> Iterator[tuple[int, Span]]:
+    for block in text.blocks[text.block_at(fragment.start) : text.block_at(fragment.end - 1) + 1]:
+        start, end = max(fragment.start, block.start), min(fragment.end, block.end)
+        if start < end:
+            yield text.paragraph_at(start), Span(start, end)
+
+
+def _is_whole_paragraph(spans: Sequence[Span], text: PreparedText) -> bool:
+    """Whether a short paragraph is quoted whole, with the sign that ends it: a sentence, and no run-on."""
+    block = text.blocks[text.block_at(spans[0].start)]
+    words = text.text[block.start : block.end]
+    return len(spans) == 1 and spans[0] == Span(block.start, block.end) and words[-1] in ".!?…。！？।؟۔"
 
 
 def _too_short(quote: Selector, match: Match) -> list[Caution]:
-    if len(words_in(quote.quote)) >= MIN_FRAGMENT_WORDS:
+    if count_words(quote.quote) >= MIN_FRAGMENT_WORDS:
         return []
     return [Caution("short", quote.quote.strip(), match.span)]
 
 
-def _cuts(quote: Selector, match: Match, text: Text) -> list[Caution]:
-    """Fragments that begin or end inside a word; `[T]he` for `the` is the scholar's way and no cut."""
-    insertions = [f.insertion for f in split_quote(quote.quote)] if match.status == "elided" else [""]
-    found = []
-    for fragment, insertion in zip(match.fragments, insertions, strict=True):
-        before = text.text[fragment.start - 1 : fragment.start]
-        changed_case = bool(insertion) and len(insertion) == 1 and insertion.casefold() == before.casefold()
-        if (parts_word(text.text, fragment.start) and not changed_case) or parts_word(text.text, fragment.end):
-            found.append(Caution("inside-word", text.text[fragment.start : fragment.end], fragment))
-    return found
+def _inside_words(match: Match, text: PreparedText) -> Iterator[Caution]:
+    """Ends inside of a word whose particles hang on the noun (Korean)."""
+    for span in match.fragments:
+        if is_hangul(text.text[span.end - 1]) and text.edge(span.end, span.start, "end") == "ending":
+            yield Caution("inside-word", text.text[span.start : span.end], span)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
 from generator.content.document import Document, read_fragment
 from generator.evidence.locate import Span
-
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+)(?=[^\sa-z])|[。！？]+[」』”]*")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"'])(?:\w|(?:\w\.)+\w|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Adm|St|No|Nos|vs|cf|pp?|Art|Sec|ca"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|bzw|M|Mme|etc)$"
-)
+from generator.evidence.sentences import sentence_around
 
 
-def sentences_around(document: Document, spans: Sequence[Span]) -> list[Span]:
-    """The sentences that the spans touch, one span a block, in order and without overlap."""
+def sentences_around(document: Document, spans: Sequence[Span], language: str = "") -> list[Span]:
+    """The sentences that the spans touch, one span a block, in order and without overlap.
+
+    Where the end of a sentence is in doubt the span is alone: rather less than a sentence than a word of another.
+    """
     found: set[Span] = set()
     for span in spans:
         for block in document.blocks[document.block_at(span.start) : document.block_at(span.end - 1) + 1]:
-            start, end = max(span.start, block.start), min(span.end, block.end)
-            edges = [block.start, *_sentence_starts(document.text, block.start, block.end), block.end]
-            first = max(edge for edge in edges if edge <= start)
-            last = min(edge for edge in edges if edge >= end)
-            found.add(Span(first, first + len(document.text[first:last].rstrip())))
+            passage = max(span.start, block.start), min(span.end, block.end)
+            sentence = sentence_around(document.text, (block.start, block.end), passage, language)
+            found.add(Span(sentence.start, max(sentence.end, passage[1])) if sentence.sure else Span(*passage))
     return _merged(sorted(found))
 
 
@@ -62,11 +57,3 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
         else:
             merged.append(span)
     return merged
-
-
-def _sentence_starts(text: str, start: int, end: int) -> list[int]:
-    return [
-        match.end()
-        for match in _SENTENCE_END.finditer(text, start, end)
-        if not (text[match.start()] == "." and _ABBREVIATION.search(text, start, match.start()))
-    ]

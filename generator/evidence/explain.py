@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
+from generator.evidence.elided import short_run
 from generator.evidence.fold import fold
-from generator.evidence.locate import Match, Span, Text, locate_quote
-from generator.evidence.quote import MIN_FRAGMENT_WORDS, Selector, has_gap, split_quote, words_in
+from generator.evidence.locate import Match, locate_quote
+from generator.evidence.nearest import Nearest, WordIndex, find_nearest, index_words
+from generator.evidence.prepared import PreparedText, Span
+from generator.evidence.quote import Selector, has_gap, split_quote
 
-MIN_LIKENESS = 0.5
-MAX_WORDS = 400
-MAX_OCCURRENCES = 2000
 MAX_RIVALS = 50
-_TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
-Reason = Literal["words", "case", "short-fragment", "order", "distance", "context", "nothing"]
-
-
-ChangeKind = Literal["same", "changed", "only-quote", "only-source"]
-_KINDS: dict[str, ChangeKind] = {
-    "equal": "same",
-    "replace": "changed",
-    "delete": "only-quote",
-    "insert": "only-source",
-}
-
-
-class Change(msgspec.Struct, frozen=True):
-    """One step of a word-by-word difference: words of the `quote` against words of the `source`."""
-
-    kind: ChangeKind
-    quote: str
-    source: str
-
-
-class Nearest(msgspec.Struct, frozen=True):
-    """The passage most like a quote; `likeness` from 0 to 1 is the share of words in common, in order."""
-
-    span: Span
-    likeness: float
-    changes: tuple[Change, ...]
+GOES_ON = 60
+"""Code points that a message shows of how the source goes on."""
+Reason = Literal[
+    "words", "case", "space", "line", "marks", "markup", "note", "number", "goes-on",
+    "short-fragment", "order", "distance", "context", "nothing",
+]  # fmt: skip
+_END = re.compile(r"[.!?]+[\"'”’»)\]]*$|[.!?]*[\"'”’»]+$")
+_NOTE = re.compile(
+    r"(?<=[^\W\d_.,;:!?\"'”’»)])(?:\d{1,3}|\[\^?\w{1,5}\])(?!\w)|(?<=[.,;:!?\"'”’»)])(?:\d{1,3}|\[\^?\w{1,5}\])(?=\s|$)|[⁰¹²³⁴-⁹]+"
+)
+_LIST_NUMBER = re.compile(r"^(?:\(?\d{1,4}[.)]|\(?[a-z][.)]|[•*-])\s+")
+_MARKUP = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`|\]\([^()\s]*\)|\[(?=[^\[\]]*\]\()|<[/a-z][^<>]*>")
 
 
 class Explanation(msgspec.Struct, frozen=True):
-    """Why a quote is missing. `fragment` is the part that fails, `places` where its parts stand instead."""
+    """Why a quote is missing. `fragment` is the part that fails, `places` where it or its parts are instead."""
 
     reason: Reason
     fragment: str = ""
@@ -72,109 +56,103 @@ class _Bare(msgspec.Struct, frozen=True):
     page: int | None = None
 
 
-def explain_missing(quote: Selector, text: Text) -> Explanation:
-    """Why `locate_quote` found nothing; bounded by the length of the text."""
-    if (quote.prefix or quote.suffix or quote.page is not None) and (places := _elsewhere(quote.quote, text)):
-        return Explanation("context", places=places)
-    if has_gap(quote.quote):
-        explained = _explain_elided(quote.quote, text)
-        if explained is not None:
+def explain_missing(quote: Selector, text: PreparedText) -> Explanation:
+    """Why `locate_quote` found nothing, for one quote of a text."""
+    return Explainer(text).explain(quote)
+
+
+class Explainer:
+    """Explains all the missing quotes of a text: its words are indexed once, when the first is asked about."""
+
+    def __init__(self, text: PreparedText) -> None:
+        self.text = text
+
+    @cached_property
+    def index(self) -> WordIndex:
+        """The index of the text's words."""
+        return index_words(self.text)
+
+    def explain(self, quote: Selector) -> Explanation:
+        """Why `locate_quote` found nothing."""
+        text = self.text
+        if (quote.prefix or quote.suffix or quote.page is not None) and (places := _elsewhere(quote.quote, text)):
+            return Explanation("context", places=places)
+        if explained := self._without(quote.quote):
             return explained
-    nearest = find_nearest(quote.quote, text)
-    if nearest is None:
-        return Explanation("nothing", quote.quote)
-    passage = text.text[nearest.span.start : nearest.span.end]
-    same_but_case = fold(passage).casefold() == fold(quote.quote).casefold()
-    return Explanation("case" if same_but_case else "words", quote.quote, nearest)
+        if has_gap(quote.quote) and (explained := self._elided(quote.quote)):
+            return explained
+        return self._words(quote.quote)
+
+    def _words(self, words: str) -> Explanation:
+        nearest = find_nearest(words, self.index)
+        if nearest is None:
+            return Explanation("nothing", words)
+        return Explanation(_difference(words, nearest, self.text), words, nearest)
+
+    def _without(self, quote: str) -> Explanation | None:
+        """What is found once a note's number, a list's number, mark-up or a last full stop is taken away."""
+        forms: tuple[tuple[Reason, str], ...] = (
+            ("goes-on", _END.sub("", quote)),
+            ("number", _LIST_NUMBER.sub("", quote)),
+            ("note", _NOTE.sub("", quote)),
+            ("markup", _MARKUP.sub("", quote)),
+        )
+        for reason, words in forms:
+            if words.strip() and words != quote and (places := _elsewhere(words, self.text)):
+                if reason == "goes-on":
+                    places = tuple(Span(span.end, self._goes_on(span.end)) for span in places)
+                return Explanation(reason, words.strip(), places=places)
+        return None
+
+    def _goes_on(self, at: int) -> int:
+        block = self.text.blocks[self.text.block_at(max(at - 1, 0))]
+        end = min(block.end, at + GOES_ON)
+        space = self.text.text.rfind(" ", at + 1, end)
+        return space if end < block.end and space > at else end
+
+    def _elided(self, quote: str) -> Explanation | None:
+        fragments = split_quote(quote)
+        short = short_run(fragments)
+        if short is not None:
+            return Explanation("short-fragment", short)
+        places = []
+        for fragment in fragments:
+            found = _elsewhere(fragment.written, self.text)
+            if not found:
+                return self._without(fragment.written) or self._words(fragment.written)
+            places.append(found[0])
+        if not places:
+            return None
+        in_order = all(one.end <= other.start for one, other in pairwise(places))
+        return Explanation("distance" if in_order else "order", places=tuple(places))
 
 
-def _elsewhere(quote: str, text: Text) -> tuple[Span, ...]:
+def _elsewhere(quote: str, text: PreparedText) -> tuple[Span, ...]:
     match = locate_quote(_Bare(quote), text)
-    return match.places or ((match.span,) if match.fragments else ())
+    return match.places[:1] if match.status == "cut" else match.places or match.fragments
 
 
-def _explain_elided(quote: str, text: Text) -> Explanation | None:
-    fragments = [fragment.folded for fragment in split_quote(quote)]
-    short = next((f for f in fragments if len(words_in(f)) < MIN_FRAGMENT_WORDS), None)
-    if short is not None:
-        return Explanation("short-fragment", short)
-    places = []
-    for fragment in fragments:
-        found = _elsewhere(fragment, text)
-        if not found:
-            nearest = find_nearest(fragment, text)
-            return Explanation("words" if nearest else "nothing", fragment, nearest)
-        places.append(found[0])
-    if not places:
-        return None
-    in_order = all(one.end <= other.start for one, other in pairwise(places))
-    return Explanation("distance" if in_order else "order", places=tuple(places))
+def _difference(words: str, nearest: Nearest, text: PreparedText) -> Reason:
+    """Whether the nearest passage differs in its case, its white space or its marks alone."""
+    block = text.blocks[text.block_at(nearest.span.start)]
+    around = text.text[max(block.start, nearest.span.start - 40) : nearest.span.end + 40]
+    if _without_space(words) in _without_space(around):
+        return "line" if re.search(r"[-‐]\s", around) or "-" in words else "space"
+    if _letters(words) and _letters(words) in _letters(around):
+        return "marks"
+    return "case" if _letters(words).casefold() in _letters(around).casefold() else "words"
 
 
-def find_nearest(quote: str, text: Text) -> Nearest | None:
-    """The passage most like `quote`: words vote for where it would begin, the best place is compared word by word."""
-    wanted = list(_TOKEN.finditer(fold(quote)))[:MAX_WORDS]
-    tokens = list(_TOKEN.finditer(text.text))
-    begin = _best_beginning([_key(word[0]) for word in wanted], [_key(token[0]) for token in tokens])
-    if begin is None:
-        return None
-    slack = max(4, len(wanted) // 4)
-    return _compare(wanted, tokens[max(0, begin - slack) : begin + len(wanted) + slack])
+def _without_space(words: str) -> str:
+    return "".join(fold(words).split())
 
 
-def _key(word: str) -> str:
-    return fold(word).casefold()
+def _letters(words: str) -> str:
+    """The letters and digits alone."""
+    return re.sub(r"[\W_]+", "", fold(words))
 
 
-def _best_beginning(wanted: Sequence[str], tokens: Sequence[str]) -> int | None:
-    """The token index at which most words of the quote, the rare ones above all, would be in place."""
-    places: dict[str, list[int]] = {}
-    sought = set(wanted)
-    for index, token in enumerate(tokens):
-        if token in sought:
-            places.setdefault(token, []).append(index)
-    votes: Counter[int] = Counter()
-    width = max(3, len(wanted) // 8)
-    for offset, word in enumerate(wanted):
-        found = places.get(word, ())
-        if not word.isalnum() or not found:
-            continue
-        weight = 1000 // len(found) + 1
-        for index in found[:MAX_OCCURRENCES]:
-            bucket = (index - offset) // width
-            votes[bucket] += 2 * weight
-            votes[bucket + 1] += weight
-            votes[bucket - 1] += weight
-    if not votes:
-        return None
-    best = max(votes, key=lambda bucket: (votes[bucket], -bucket))
-    return max(0, best * width)
-
-
-def _compare(wanted: Sequence[re.Match[str]], window: Sequence[re.Match[str]]) -> Nearest | None:
-    words, shown = [fold(word[0]) for word in wanted], [fold(token[0]) for token in window]
-    blocks = [block for block in _matcher(words, shown).get_matching_blocks() if block.size]
-    likeness = sum(block.size for block in blocks) / max(len(words), 1)
-    if likeness < MIN_LIKENESS:
-        return None
-    first = max(0, blocks[0].b - blocks[0].a)
-    last = min(len(window), blocks[-1].b + len(words) - blocks[-1].a)
-    passage = window[first:last]
-    steps = _matcher(words, shown[first:last]).get_opcodes()
-    changes = tuple(Change(_KINDS[kind], _slice(wanted, a, b), _slice(passage, c, d)) for kind, a, b, c, d in steps)
-    return Nearest(Span(passage[0].start(), passage[-1].end()), likeness, changes)
-
-
-def _matcher(words: Sequence[str], shown: Sequence[str]) -> difflib.SequenceMatcher[str]:
-    return difflib.SequenceMatcher(None, words, shown, autojunk=False)
-
-
-def _slice(tokens: Sequence[re.Match[str]], start: int, end: int) -> str:
-    """The text from one token to another, with the spaces between them as they were."""
-    return " ".join(tokens[start].string[tokens[start].start() : tokens[end - 1].end()].split()) if end > start else ""
-
-
-def tell_apart(match: Match, text: Text) -> tuple[Rival, ...]:
+def tell_apart(match: Match, text: PreparedText) -> tuple[Rival, ...]:
     """For each place of an ambiguous quote the shortest prefix or suffix, in words, that only this place has."""
     places = match.places[:MAX_RIVALS]
     befores = [fold(text.text[max(0, place.start - 200) : place.start]) for place in places]

@@ -1,32 +1,29 @@
 """Fold typography away, with an exact map back: two texts that differ only in how they were set fold to the same text.
 
-Folded are runs of white space, curly and straight quotation marks, hyphens and dashes, zero-width characters and soft
-hyphens, and compatibility forms (Unicode NFKC, UAX #15). Never folded are letters, digits and case: a form whose folding
+What folds is in the content model ("What is folded"): white space, quotation marks, hyphens and dashes, compatibility forms
+(Unicode NFKC, UAX #15), and what is left out of the text (`skips`). Letters, digits and case never fold: a form whose folding
 would bring in a digit or set a raised letter on the line (`10²`, `½`, `①`, `nº`) stays what it is.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
 
-_SINGLE_QUOTES = "‘’‚‛"
-_DOUBLE_QUOTES = "“”„‟"
-_DASHES = "‐‑‒–—―−⁃"
-_ZERO_WIDTH = (
-    "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
-)
-_SIGNS = str.maketrans(
-    dict.fromkeys(_SINGLE_QUOTES, "'") | dict.fromkeys(_DOUBLE_QUOTES, '"') | dict.fromkeys(_DASHES, "-")
-)
+from generator.evidence.primes import primes_in
+from generator.evidence.setting import PAGE, SetDifferently, set_differently
+from generator.evidence.signs import ASCII_FOR_ONE, DOUBLE_PRIME, ONE_FOR_ONE, SINGLE_PRIME, UNSEEN
+
 _STRETCH = re.compile(r"[!-~]*(?: [!-~]+)*")
-_BLANKS = re.compile(rf"[\s{_ZERO_WIDTH}]+")
-_RUN = re.compile(rf"[^\x00-\x7f\s{_ZERO_WIDTH}]+")
+_SINGLE_SPACED = re.compile(r"(?:[ -~]*[!-~])?")  # the same, and quicker, where no two spaces are side by side
+_BLANKS = re.compile(rf"[\s{UNSEEN}]+")
+_RUN = re.compile(rf"[^\x00-\x7f\s{UNSEEN}]+")
 _KEPT_FORMS = ("<super>", "<sub>", "<fraction>", "<circle>")
 
 
@@ -40,11 +37,15 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class FoldedText(msgspec.Struct, frozen=True):
-    """`folded` and the map from its offsets to those of `text` (both in code points)."""
+    """`folded` and the map from its offsets to those of `text` (in code points).
+
+    `hyphens` are the folded offsets of hyphens at line ends that may as well not be there.
+    """
 
     text: str
     folded: str
     pieces: tuple[Piece, ...]
+    hyphens: tuple[int, ...] = ()
 
     def text_start(self, at: int) -> int | None:
         """Where the folded character `at` begins in the text; None inside of what was folded as one."""
@@ -72,27 +73,18 @@ class FoldedText(msgspec.Struct, frozen=True):
         return bisect_right(self.pieces, at, key=lambda piece: piece.at) - 1
 
 
-def fold_text(text: str) -> FoldedText:
-    """Fold a text in time linear in its length."""
-    if text.isascii() and text.isprintable() and "  " not in text:  # most phrases: nothing changes
-        return FoldedText(text, text, (Piece(0, 0, len(text), True),))
-    pieces: list[Piece] = []
-    out: list[str] = []
-    at = done = 0
-    for start, end, folded in _folds(text):
-        if start > done:
-            pieces.append(Piece(at, done, start, True))
-            out.append(text[done:start])
-            at += start - done
-        if folded:
-            pieces.append(Piece(at, start, end, False))
-            out.append(folded)
-            at += len(folded)
-        done = end
-    if done < len(text) or not pieces:
-        pieces.append(Piece(at, done, len(text), True))
-        out.append(text[done:])
-    return FoldedText(text, "".join(out), tuple(pieces))
+def fold_text(text: str, skips: Sequence[tuple[int, int]] = (), hyphens: Sequence[int] = ()) -> FoldedText:
+    """Fold a text in time linear in its length.
+
+    `skips` are ranges that are no part of it (references to notes, page furniture), in order; `hyphens` the offsets of
+    hyphens that its reader knows to be line ends' (a PDF's), beside those that a line feed follows.
+    """
+    plain = _one_for_one(text)
+    masked = _masked(text, skips)
+    changes = sorted([*_skipped(text, skips), *set_differently(masked, hyphens), *primes_in(text)])
+    if text.isascii() and text.isprintable() and "  " not in text and not changes:  # most phrases
+        return FoldedText(text, plain, (Piece(0, 0, len(text), True),))
+    return _folded(text, plain, _in_order(changes, _folds(plain)))
 
 
 def fold(words: str) -> str:
@@ -100,20 +92,95 @@ def fold(words: str) -> str:
     return fold_text(words).folded.strip()
 
 
-def _folds(text: str) -> Iterator[tuple[int, int, str]]:
-    """What changes, in order: (start, end, what it folds to)."""
-    at = 0
-    while (start := _end_of(_STRETCH, text, at)) < len(text):
+def _one_for_one(text: str) -> str:
+    for sign, folded in ASCII_FOR_ONE if text.isascii() else ONE_FOR_ONE:
+        if sign in text:
+            text = text.replace(sign, folded)
+    return text
+
+
+def _masked(text: str, skips: Sequence[tuple[int, int]]) -> str:
+    """The text with white space in the place of what is left out, so that a word broken over a page is one."""
+    if not skips:
+        return text
+    parts, done = [], 0
+    for start, end in skips:
+        parts += [text[done:start], PAGE * (end - start)]
+        done = end
+    return "".join((*parts, text[done:]))
+
+
+def _skipped(text: str, skips: Sequence[tuple[int, int]]) -> Iterator[SetDifferently]:
+    """What is left out with the white space around it, which becomes one space; skips that only this parts are one."""
+    start = end = 0
+    for skip_start, skip_end in skips:
+        first, last = skip_start, skip_end
+        while first and text[first - 1].isspace():
+            first -= 1
+        while last < len(text) and text[last].isspace():
+            last += 1
+        if first > end and end > start:
+            yield SetDifferently(start, end, _space_for(text, start, end))
+        start, end = (start if first <= end and end > start else first), last
+    if end > start:
+        yield SetDifferently(start, end, _space_for(text, start, end))
+
+
+def _space_for(text: str, start: int, end: int) -> str:
+    return " " if text[start].isspace() or text[end - 1].isspace() else ""
+
+
+def _in_order(settled: Sequence[SetDifferently], folds: Iterator[SetDifferently]) -> Iterator[SetDifferently]:
+    """All changes by their place; where two overlap the settled one counts."""
+    done, index = 0, 0
+    for fold in (*folds, SetDifferently(sys.maxsize, sys.maxsize, "")):
+        while index < len(settled) and settled[index].start < fold.end:
+            if settled[index].start >= done:
+                yield settled[index]
+                done = settled[index].end
+            index += 1
+        if done <= fold.start < sys.maxsize:
+            yield fold
+            done = fold.end
+
+
+def _folded(text: str, plain: str, changes: Iterator[SetDifferently]) -> FoldedText:
+    pieces: list[Piece] = []
+    out: list[str] = []
+    hyphens: list[int] = []
+    at = done = 0
+    for change in changes:
+        if change.start > done:
+            pieces.append(Piece(at, done, change.start, True))
+            out.append(plain[done : change.start])
+            at += change.start - done
+        if change.hyphen:
+            hyphens.append(at)
+        if change.folded:
+            pieces.append(Piece(at, change.start, change.end, False))
+            out.append(change.folded)
+            at += len(change.folded)
+        done = change.end
+    if done < len(text) or not pieces:
+        pieces.append(Piece(at, done, len(text), True))
+        out.append(plain[done:])
+    return FoldedText(text, "".join(out), tuple(pieces), tuple(hyphens))
+
+
+def _folds(text: str) -> Iterator[SetDifferently]:
+    """White space, what nobody sees, and compatibility forms, in order."""
+    at, stretch = 0, _STRETCH if "  " in text else _SINGLE_SPACED
+    while (start := _end_of(stretch, text, at)) < len(text):
         if blanks := _BLANKS.match(text, start):
             run, end = blanks[0], blanks.end()
-            folded = " " if any(char.isspace() for char in run) else ""
+            folded = " " if run.isspace() or any(map(str.isspace, run)) else ""
             if folded != run:
-                yield start, end, folded
+                yield SetDifferently(start, end, folded)
         else:
             end = _end_of(_RUN, text, start)
             first = start - 1 if start > at and text[start - 1] != " " else start  # a mark joins the letter before it
             run = text[first:end]
-            if not unicodedata.is_normalized("NFKC", run) or run.translate(_SIGNS) != run:
+            if not unicodedata.is_normalized("NFKC", run):
                 yield from _cluster_folds(run, first)
         at = max(end, start + 1)
 
@@ -124,7 +191,7 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _cluster_folds(run: str, offset: int) -> Iterator[tuple[int, int, str]]:
+def _cluster_folds(run: str, offset: int) -> Iterator[SetDifferently]:
     start = 0
     while start < len(run):
         end = start + 1
@@ -132,7 +199,7 @@ def _cluster_folds(run: str, offset: int) -> Iterator[tuple[int, int, str]]:
             end += 1
         folded = _fold_cluster(run[start:end])
         if folded != run[start:end]:
-            yield offset + start, offset + end, folded
+            yield SetDifferently(offset + start, offset + end, folded)
         start = end
 
 
@@ -153,18 +220,16 @@ def composes(char: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _fold_cluster(cluster: str) -> str:
-    """A character with its marks: quotation marks and dashes in their plain form, the rest by NFKC."""
+    """A character with its marks, by NFKC."""
     base, marks = cluster[0], cluster[1:]
-    plain = base.translate(_SIGNS)
-    if plain == base and not _keeps_its_form(base):
-        plain = unicodedata.normalize("NFKC", base).translate(_SIGNS)
+    plain = base if _keeps_its_form(base) else _one_for_one(unicodedata.normalize("NFKC", base))
     return unicodedata.normalize("NFC", plain + unicodedata.normalize("NFKD", marks))
 
 
 def _keeps_its_form(char: str) -> bool:
     decomposition = unicodedata.decomposition(char)
     if not decomposition.startswith("<"):
-        return False
+        return char in (SINGLE_PRIME, DOUBLE_PRIME)
     if decomposition.startswith(_KEPT_FORMS):
         return True
     folded = unicodedata.normalize("NFKC", char)

@@ -13,6 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from generator.content.document import Document, TextNode, tag_name
+from generator.content.links import Html, SiteAddress, find_address, html_of, read_address, without_address
 from generator.evidence.locate import Span
 
 
@@ -31,10 +32,10 @@ class TextLink(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    href: str
+    href: SiteAddress
 
 
-def mark_passages(document: Document, passages: Sequence[Passage], links: Sequence[TextLink] = ()) -> str:
+def mark_passages(document: Document, passages: Sequence[Passage], links: Sequence[TextLink] = ()) -> Html:
     """The document's HTML with its passages marked and its links drawn. `links` are in order and do not overlap."""
     return _Marker(document, passages, links).html()
 
@@ -52,9 +53,9 @@ class _Marker:
         self.next_piece = self.next_link = 0
         self.active: list[tuple[Span, int]] = []
 
-    def html(self) -> str:
+    def html(self) -> Html:
         nodes = {node.part: node for node in self.document.nodes}
-        out: list[str] = []
+        out: list[str | SiteAddress] = []
         for index, part in enumerate(self.document.parts):
             if index % 2:
                 self.tag(part, out)
@@ -62,15 +63,18 @@ class _Marker:
                 self.words(part, nodes[index], out)
             else:
                 out.append(part)
-        return "".join(out)
+        return html_of(out)
 
-    def tag(self, tag: str, out: list[str]) -> None:
-        out.append(tag)
+    def tag(self, tag: str, out: list[str | SiteAddress]) -> None:
+        if tag.startswith("<img"):
+            out += _picture(tag)
+        else:
+            out.append(tag)
         if tag_name(tag) == "a":
             self.inside_link += -1 if tag.startswith("</") else 1
         self.flush(out)
 
-    def words(self, part: str, node: TextNode, out: list[str]) -> None:
+    def words(self, part: str, node: TextNode, out: list[str | SiteAddress]) -> None:
         self.advance(node)
         links = self.links_in(node)
         if not self.active and not links:
@@ -81,10 +85,12 @@ class _Marker:
             {node.start, node.end}
             | {edge for span, _ in self.active for edge in (span.start, span.end) if node.start < edge < node.end}
         )
-        out.append(escape(words[: node.skip]))
+        if node.skip:
+            out.append(escape(words[: node.skip]))
         for start, end in pairwise(cuts):
             self.piece(words, node, Span(start, end), links, out)
-        out.append(escape(words[node.skip + node.end - node.start :]))
+        if rest := words[node.skip + node.end - node.start :]:
+            out.append(escape(rest))
 
     def advance(self, node: TextNode) -> None:
         """Keep the spans that reach into this node."""
@@ -102,23 +108,25 @@ class _Marker:
             self.next_link += 1
         return found
 
-    def piece(self, words: str, node: TextNode, span: Span, links: Sequence[TextLink], out: list[str]) -> None:
+    def piece(
+        self, words: str, node: TextNode, span: Span, links: Sequence[TextLink], out: list[str | SiteAddress]
+    ) -> None:
         """One stretch of text in which the same passages are open."""
         covering = sorted({index for open, index in self.active if open.start <= span.start and open.end >= span.end})
-        for index in covering:
-            out.append(self.opening(index))
+        out += [self.opening(index) for index in covering]
         at = span.start
         shift = node.skip - node.start
         for link in links:
             if span.start <= link.start and link.end <= span.end:
                 out.append(escape(words[at + shift : link.start + shift]))
                 name = escape(words[link.start + shift : link.end + shift])
-                out.append(f'<a class="mention" href="{escape(link.href)}">{name}</a>')
+                out += ('<a class="mention" href="', link.href, f'">{name}</a>')
                 at = link.end
         out.append(escape(words[at + shift : span.end + shift]))
-        out.append("</mark>" * len(covering))
-        self.waiting += [index for index in covering if self.ends[index] == span.end]
-        self.flush(out)
+        if covering:
+            out.append("</mark>" * len(covering))
+            self.waiting += [index for index in covering if self.ends[index] == span.end]
+            self.flush(out)
 
     def opening(self, index: int) -> str:
         id = escape(self.passages[index].id)
@@ -126,8 +134,8 @@ class _Marker:
         self.opened.add(id)
         return f'<mark id="{id}" data-passage="{id}">' if first else f'<mark data-passage="{id}">'
 
-    def flush(self, out: list[str]) -> None:
-        if self.inside_link:
+    def flush(self, out: list[str | SiteAddress]) -> None:
+        if self.inside_link or not self.waiting:
             return
         for index in self.waiting:
             passage = self.passages[index]
@@ -136,3 +144,10 @@ class _Marker:
                 f' data-number="{escape(passage.number)}"></a>'
             )
         self.waiting.clear()
+
+
+def _picture(tag: str) -> tuple[str | SiteAddress, ...]:
+    """A source's picture, which is a file of the site or none: then its alternative text alone is shown."""
+    before, written, after = find_address(tag) or (tag, "", "")
+    address = read_address(written)
+    return (before, address, after) if isinstance(address, SiteAddress) else (without_address(tag),)

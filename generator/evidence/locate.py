@@ -1,57 +1,29 @@
-"""Find where a quote stands in a text. Verification never guesses and fails closed."""
+"""Find where a quote is in a text. Verification never guesses and fails closed; it does not refuse what was copied right."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import Literal, Protocol
+from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
-from generator.evidence.fold import FoldedText, composes, fold, fold_text
-from generator.evidence.quote import MIN_FRAGMENT_WORDS, Fragment, Selector, has_gap, split_quote, words_in
+from generator.evidence.edges import whole_passage
+from generator.evidence.elided import find_fits, fit_is_whole
+from generator.evidence.fold import fold
+from generator.evidence.prepared import Hit, PreparedText, Span, prepare_text
+from generator.evidence.quote import Selector, editorial_brackets, has_gap, split_quote, without_outer_marks
+from generator.evidence.search import fold_needle
 
-Status = Literal["exact", "normalised", "elided", "ambiguous", "missing", "withheld"]
-MAX_PLACES = 1000
-"""More occurrences than this are not told apart: such a quote is ambiguous whatever its prefix."""
+__all__ = ["MISSING", "Match", "PreparedText", "Span", "Status", "locate_quote", "prepare_text"]
 
-
-class Span(msgspec.Struct, frozen=True, order=True):
-    """A half-open range of code points of the plain text."""
-
-    start: int
-    end: int
-
-
-class Block(Protocol):
-    """A paragraph or the like: `text[start:end]`, on `page` (counted from 1) where the source has pages."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def page(self) -> int | None: ...
-
-
-class Text(msgspec.Struct, frozen=True):
-    """A plain text, folded once, with its blocks: what quotes are looked for in."""
-
-    folded: FoldedText
-    blocks: Sequence[Block]
-
-    @property
-    def text(self) -> str:
-        """The plain text."""
-        return self.folded.text
-
-    def block_at(self, offset: int) -> int:
-        """The index of the block that holds `offset`."""
-        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+Status = Literal["exact", "normalised", "elided", "cut", "ambiguous", "missing", "withheld"]
 
 
 class Match(msgspec.Struct, frozen=True):
-    """Where a quote stands. `fragments` are its pieces in order (one, unless elided); `places` all rivals of an ambiguous one."""
+    """Where a quote is. `fragments` are its pieces in order (one, unless elided); `places` all rivals of an ambiguous one.
+
+    Of one that is cut, `places` are the piece that is cut and the passage of whole words around it.
+    """
 
     status: Status
     fragments: tuple[Span, ...] = ()
@@ -66,125 +38,81 @@ class Match(msgspec.Struct, frozen=True):
 MISSING = Match("missing")
 
 
-def prepare_text(text: str, blocks: Sequence[Block]) -> Text:
-    """Fold a text for `locate_quote`; linear in its length."""
-    return Text(fold_text(text), blocks)
-
-
-def locate_quote(quote: Selector, text: Text) -> Match:
-    """Where `quote` stands in `text`: exact, normalised, elided, ambiguous or missing (see the content model)."""
-    needle = fold(quote.quote)
-    if not needle:
-        return MISSING
-    found = _locate_whole(quote, needle, text)
-    if found.status == "missing" and has_gap(quote.quote):
-        return _locate_elided(quote, text)
+def locate_quote(quote: Selector, text: PreparedText) -> Match:
+    """Where `quote` is in `text`: exact, normalised, elided, cut, ambiguous or missing (see the content model)."""
+    found = _locate(quote, text)
+    if found.status in ("missing", "cut") and (furnished := text.with_furniture):
+        other = _locate(quote, furnished)
+        return other if other.fragments or found.status == "missing" else found
     return found
 
 
-def _locate_whole(quote: Selector, needle: str, text: Text) -> Match:
-    places = [span for span in _places(quote, needle, text) if _on_page(quote, span, text)]
-    as_written = quote.quote.strip()
-    exact = [span for span in places if text.text[span.start : span.end] == as_written]
+def _locate(quote: Selector, text: PreparedText) -> Match:
+    found = MISSING
+    for words in without_outer_marks(quote.quote):
+        for attempt in (_locate_whole, _locate_elided):
+            match = attempt(words, quote, text)
+            if match.status not in ("missing", "cut"):
+                return match
+            found = match if found.status == "missing" else found
+    return found
+
+
+def _locate_whole(words: str, quote: Selector, text: PreparedText) -> Match:
+    needle = fold_needle(words)
+    hits = [hit for hit in text.find(needle) if _context_fits(quote, hit, hit, text)]
+    whole = [hit.span for hit in hits if _is_whole(hit.span, text)]
+    exact = [span for span in whole if text.text[span.start : span.end] == words]
     if len(exact) == 1:
-        return Match("exact", (exact[0],))
-    if len(places) == 1:
-        return Match("normalised", (places[0],))
-    return Match("ambiguous", places=tuple(exact or places)) if places else MISSING
+        return Match("exact" if words == quote.quote.strip() else "normalised", (exact[0],))
+    if len(whole) == 1:
+        return Match("normalised", (whole[0],))
+    if whole:
+        return Match("ambiguous", places=tuple(exact or whole))
+    hits = hits or [hit for hit in text.find_parted(needle) if _context_fits(quote, hit, hit, text)]
+    return _cut(hits[0].span, text) if hits else MISSING
 
 
-def _places(quote: Selector, needle: str, text: Text) -> list[Span]:
-    """Where the needle stands between its prefix and suffix; white space at the seams is free."""
-    before, after = fold(quote.prefix), fold(quote.suffix)
-    found = set()
-    for head in (before + " ", before) if before else ("",):
-        for tail in (" " + after, after) if after else ("",):
-            for at in _find_all(head + needle + tail, text.folded.folded):
-                span = _span(text, at + len(head), at + len(head) + len(needle))
-                if span:
-                    found.add(span)
-    return sorted(found)
+def _is_whole(span: Span, text: PreparedText) -> bool:
+    return text.edge(span.start, span.end, "start") != "cut" and text.edge(span.end, span.start, "end") != "cut"
 
 
-def _locate_elided(quote: Selector, text: Text) -> Match:
-    fragments = split_quote(quote.quote)
-    if not fragments or any(len(words_in(f.folded)) < MIN_FRAGMENT_WORDS for f in fragments):
+def _cut(span: Span, text: PreparedText) -> Match:
+    return Match("cut", places=(span, Span(*whole_passage(text.text, span.start, span.end, text.language))))
+
+
+def _locate_elided(words: str, quote: Selector, text: PreparedText) -> Match:
+    if not has_gap(words):
         return MISSING
-    fits = [fit for fit in _fits(fragments, text) if _context_fits(quote, fit, text)]
-    if len(fits) == 1:
-        return Match("elided", fits[0])
-    return Match("ambiguous", places=tuple(Span(fit[0].start, fit[-1].end) for fit in fits)) if fits else MISSING
+    found = MISSING
+    for literal in _own_brackets(words, text):
+        fragments = split_quote(words, literal)
+        fits = [fit for fit in find_fits(fragments, text) if _context_fits(quote, fit[0], fit[-1], text)]
+        whole = [fit for fit in fits if fit_is_whole(fragments, fit, text) is None]
+        if len(whole) == 1:
+            return Match("elided", tuple(hit.span for hit in whole[0]))
+        if whole:
+            return Match("ambiguous", places=tuple(Span(fit[0].span.start, fit[-1].span.end) for fit in whole))
+        cuts = (fit_is_whole(fragments, fit, text) for fit in fits)
+        cut = next((hit for hit in cuts if hit is not None), None)
+        found = _cut(cut.span, text) if cut and found is MISSING else found
+    return found
 
 
-def _fits(fragments: Sequence[Fragment], text: Text) -> Iterator[tuple[Span, ...]]:
-    """Each place of the first fragment with the next place of every next one, within two neighbouring blocks."""
-    following = [_Following(fragment.folded, text) for fragment in fragments[1:]]
-    for span, end in _occurrences(fragments[0].folded, text):
-        fit = [span]
-        for search in following:
-            hit = search.at_or_after(end)
-            if hit is None:
-                break
-            fit.append(hit[0])
-            end = hit[1]
-        else:
-            if text.block_at(fit[-1].end - 1) - text.block_at(span.start) <= 1:
-                yield tuple(fit)
+def _own_brackets(words: str, text: PreparedText) -> Iterable[frozenset[int]]:
+    """Which brackets of a quote may be the source's own: first all that the source has too, then none."""
+    own = frozenset(start for start, end in editorial_brackets(words) if fold(words[start:end]) in text.folded.folded)
+    return (own, frozenset()) if own else (own,)
 
 
-class _Following:
-    """The first place of a fragment at or after an offset that only grows: each part of the text is searched once."""
-
-    def __init__(self, needle: str, text: Text) -> None:
-        self.found = _occurrences(needle, text, limit=None)
-        self.length = len(needle)
-        self.last = next(self.found, None)
-
-    def at_or_after(self, at: int) -> tuple[Span, int] | None:
-        while self.last is not None and self.last[1] - self.length < at:
-            self.last = next(self.found, None)
-        return self.last
-
-
-def _occurrences(needle: str, text: Text, limit: int | None = MAX_PLACES) -> Iterator[tuple[Span, int]]:
-    """Every place of a folded needle, overlapping ones too, as a span of the text and its folded end."""
-    for at in _find_all(needle, text.folded.folded, limit):
-        span = _span(text, at, at + len(needle))
-        if span:
-            yield span, at + len(needle)
-
-
-def _find_all(needle: str, folded: str, limit: int | None = MAX_PLACES) -> Iterator[int]:
-    at, count = folded.find(needle), 0
-    while at >= 0 and (limit is None or count < limit):
-        yield at
-        count += 1
-        at = folded.find(needle, at + 1)
-
-
-def _span(text: Text, start: int, end: int) -> Span | None:
-    """The text's span of a folded one; None where it would part a letter from its mark or a ligature."""
-    first, last = text.folded.text_start(start), text.folded.text_end(end)
-    if first is None or last is None:
-        return None
-    folded = text.folded.folded
-    if end < len(folded) and composes(folded[end]):
-        return None
-    return Span(first, last)
-
-
-def _context_fits(quote: Selector, fit: Sequence[Span], text: Text) -> bool:
-    """Whether prefix and suffix stand around a whole elided quote, and it is on the page."""
+def _context_fits(quote: Selector, first: Hit, last: Hit, text: PreparedText) -> bool:
+    """Whether prefix and suffix are around a whole quote, and it is on the page."""
+    if quote.page is not None and text.blocks[text.block_at(first.span.start)].page != quote.page:
+        return False
+    if not quote.prefix and not quote.suffix:
+        return True
     before, after = fold(quote.prefix), fold(quote.suffix)
     folded = text.folded.folded
-    start = text.folded.folded_at(fit[0].start)
-    end = text.folded.folded_at(fit[-1].end - 1) + 1
-    return (
-        _on_page(quote, fit[0], text)
-        and folded[max(0, start - len(before) - 1) : start].rstrip().endswith(before)
-        and folded[end : end + len(after) + 1].lstrip().startswith(after)
-    )
-
-
-def _on_page(quote: Selector, span: Span, text: Text) -> bool:
-    return quote.page is None or text.blocks[text.block_at(span.start)].page == quote.page
+    return folded[max(0, first.start - len(before) - 1) : first.start].rstrip().endswith(before) and folded[
+        last.end : last.end + len(after) + 1
+    ].lstrip().startswith(after)

@@ -1,26 +1,37 @@
-"""What a quote is made of: fragments that claim to be the source's words, and gaps between them."""
+"""What a quote is made of: fragments that claim to be the source's words, and what the quoter put between them."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
 from typing import Protocol
 
 import msgspec
 
 from generator.evidence.fold import fold
+from generator.evidence.signs import DASHES, DOUBLE_MARKS, SINGLE_MARKS, UNSEEN
+from generator.evidence.words import count_words, parts_word, words_in
+
+__all__ = [
+    "MIN_FRAGMENT_WORDS",
+    "Bracket",
+    "Fragment",
+    "Selector",
+    "count_words",
+    "has_gap",
+    "parts_word",
+    "split_quote",
+    "words_in",
+]
 
 MIN_FRAGMENT_WORDS = 3
-_GAP = re.compile(r"[\[(]\s*(?:…|\.(?:\s?\.){2,})\s*[\])]|…+|\.{3,}|\.(?: \.){2,}|\[(?P<editorial>[^\[\]\n]{1,200})\]")
-_IDEOGRAPH = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_DOTS = rf"(?:…+|\.(?:[\s{UNSEEN}]*\.){{2,3}})"
+_GAP = re.compile(
+    rf"(?P<ellipsis>[\[(<‹]\s*{_DOTS}\s*[\])>›]|{_DOTS})|\[(?P<editorial>[^\[\]]{{1,200}})\](?P<owner>['’]s(?!\w))?"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_WORD_WITHOUT_LINES = re.compile(r"\w+(?:['’]\w+)*")  # the same, and quicker, where there is no `_`
-_RUNS = re.compile(r"\w+")
-_LETTERS = bytes(byte if chr(byte).isalnum() else 32 for byte in range(256))  # of ASCII; the rest becomes blanks
-_JOINT = re.compile(r"['’](?<=\w['’])(?=\w)")
-_PUNCTUATION = ".,;:!\"')] "
+_FREE = frozenset(".,;:!?)(، ؛؟。、，；：！？\n\t\u00a0" + DASHES + DOUBLE_MARKS + SINGLE_MARKS)
+_MARKS = frozenset(DOUBLE_MARKS + SINGLE_MARKS)
+_ONLY_PUNCTUATION = re.compile(r"[\W_]*")
 
 
 class Selector(Protocol):
@@ -36,57 +47,108 @@ class Selector(Protocol):
     def page(self) -> int | None: ...
 
 
+class Bracket(msgspec.Struct, frozen=True):
+    """Editorial words, without their brackets; whether they touch the words before and after them."""
+
+    words: str
+    joins_before: bool
+    joins_after: bool
+
+
 class Fragment(msgspec.Struct, frozen=True):
-    """Words that claim to stand in the source, folded; `insertion` is the editorial word that touches their start."""
+    """Words that claim to be in the source, as written and folded, after `brackets` or an ellipsis."""
 
+    written: str
     folded: str
-    insertion: str = ""
+    brackets: tuple[Bracket, ...] = ()
+    after_ellipsis: bool = False
+    closing: tuple[Bracket, ...] = ()  # what follows the last fragment
+
+    @property
+    def editorial(self) -> bool:
+        """Whether brackets alone part it from the fragment before."""
+        return bool(self.brackets) and not self.after_ellipsis
+
+    @property
+    def joined(self) -> str:
+        """The editorial letters that touch its beginning."""
+        return self.brackets[-1].words if self.brackets and self.brackets[-1].joins_after else ""
 
 
-def split_quote(quote: str) -> tuple[Fragment, ...]:
-    """The fragments between the gaps of a quote (`…`, `...`, `[…]`, `[editorial words]`), folded and in order."""
-    fragments = []
-    start, insertion = 0, ""
-    for gap in _GAP.finditer(quote):
-        fragments.append(Fragment(fold(quote[start : gap.start()]), insertion))
+def split_quote(quote: str, literal: frozenset[int] = frozenset()) -> tuple[Fragment, ...]:
+    """The fragments between the gaps of a quote (`…`, `...`, `[…]`, `[editorial words]`), in order.
+
+    `literal` are the offsets of brackets that are the source's own. Punctuation beside a gap is free, and gone.
+    """
+    fragments: list[Fragment] = []
+    brackets: list[Bracket] = []
+    start, ellipsis = 0, False
+    gaps = [gap for gap in _GAP.finditer(quote) if gap.start() not in literal]
+    for gap in gaps:
+        words = _between(quote, start, gap.start())
+        if words:
+            fragments.append(Fragment(words, fold(words), tuple(brackets), ellipsis))
+            brackets, ellipsis = [], False
+        if gap["editorial"]:
+            brackets.append(_bracket(quote, gap))
+        else:
+            ellipsis = True
         start = gap.end()
-        insertion = gap["editorial"] or "" if quote[start : start + 1].strip() else ""
-    fragments.append(Fragment(fold(quote[start:]), insertion))
-    return tuple(fragment for fragment in fragments if fragment.folded.strip(_PUNCTUATION))
+    words = _between(quote, start, len(quote))
+    if words:
+        fragments.append(Fragment(words, fold(words), tuple(brackets), ellipsis))
+    elif fragments:
+        last = fragments.pop()
+        fragments.append(Fragment(last.written, last.folded, last.brackets, last.after_ellipsis, tuple(brackets)))
+    return tuple(fragments)
+
+
+def _bracket(quote: str, gap: re.Match[str]) -> Bracket:
+    before, after = quote[gap.start() - 1 : gap.start()], quote[gap.end() : gap.end() + 1]
+    return Bracket(" ".join(gap["editorial"].split()), _touches(before), _touches(after))
+
+
+def _touches(char: str) -> bool:
+    return bool(char) and not char.isspace() and char not in _FREE
+
+
+def _between(quote: str, start: int, end: int) -> str:
+    """The words of a fragment: without the punctuation beside a gap, but with that at the quote's own ends."""
+    words = quote[start:end].strip()
+    if start:
+        at = next((i for i, char in enumerate(words) if char not in _FREE), len(words))
+        words = words[at:]
+    if end < len(quote):
+        at = next((i for i, char in enumerate(reversed(words)) if char not in _FREE), len(words))
+        words = words[: len(words) - at]
+    return "" if _ONLY_PUNCTUATION.fullmatch(words) else words
 
 
 def has_gap(quote: str) -> bool:
-    """Whether anything in the quote may stand for left-out or inserted words."""
+    """Whether anything in the quote may mean left-out or inserted words."""
     return _GAP.search(quote) is not None
 
 
-def words_in(text: str) -> list[str]:
-    """The words of a text; in scripts without spaces every ideograph or syllable counts as one (UAX #29)."""
-    if not text.isascii() and _ideographs().search(text):
-        return _word_or_ideograph().findall(text)
-    return (_WORD if "_" in text else _WORD_WITHOUT_LINES).findall(text)
+def editorial_brackets(quote: str) -> Iterator[tuple[int, int]]:
+    """Where the quote has brackets with words in them."""
+    for gap in _GAP.finditer(quote):
+        if gap["editorial"]:
+            yield gap.start(), gap.end()
 
 
-def count_words(text: str) -> int:
-    """How many words a text has: quicker than to list a page's worth of them."""
-    if "_" in text or (not text.isascii() and _ideographs().search(text)):
-        return len(words_in(text))
-    letters = text.encode().translate(_LETTERS).split() if text.isascii() else _RUNS.findall(text)
-    return len(letters) - (len(_JOINT.findall(text)) if "'" in text or "’" in text else 0)
-
-
-@cache
-def _ideographs() -> re.Pattern[str]:
-    """Compiled where it is needed: large classes take their time."""
-    return re.compile(rf"[{_IDEOGRAPH}]")
-
-
-@cache
-def _word_or_ideograph() -> re.Pattern[str]:
-    return re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+(?:['’](?:(?![{_IDEOGRAPH}])[^\W_])+)*")
-
-
-def parts_word(text: str, offset: int) -> bool:
-    """Whether `offset` stands inside a word."""
-    around = text[max(0, offset - 1) : offset + 1]
-    return 0 < offset < len(text) and around.isalnum() and len(words_in(around)) == 1
+def without_outer_marks(quote: str) -> Iterator[str]:
+    """The quote as written, and without the quotation marks at its ends: both, the last alone, the first alone."""
+    words = quote.strip()
+    yield words
+    lead = next((i for i, char in enumerate(words) if char not in _MARKS), len(words))
+    tail = next((i for i, char in enumerate(reversed(words)) if char not in _MARKS), len(words))
+    if lead == len(words):
+        return
+    if tail and words[-tail - 1].isdecimal() and not _MARKS & set(words[:-tail]):
+        tail = 0  # feet or inches, and no end of a quotation
+    if lead and tail:
+        yield words[lead : len(words) - tail].strip()
+    if tail:
+        yield words[: len(words) - tail].strip()
+    if lead:
+        yield words[lead:].strip()

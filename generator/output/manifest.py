@@ -1,55 +1,52 @@
-"""The manifest: which files of an output directory are ours, what was written, and from what."""
+"""The manifest: which files of an output directory are ours, and what was written."""
 
 from __future__ import annotations
 
-import hashlib
-import os
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from generator.output.last import Stamp, stamp_of
-
 NAME = ".briefbook-manifest.json"
 
+Digests = Mapping[str, bytes]
+"""The SHA-256 of files by their paths, `/` between the parts."""
 
-class Entry(msgspec.Struct, frozen=True):
-    """One file that we wrote: SHA-256 of its bytes, and the fingerprint of what it was made from."""
+
+class _Entry(msgspec.Struct):
+    """A file in the manifests of earlier versions."""
 
     digest: str
-    fingerprint: str
 
 
-class Manifest(msgspec.Struct, frozen=True):
-    """All of them by path, `/` between its parts."""
-
-    files: dict[str, Entry] = {}
+class _Manifest(msgspec.Struct):
+    files: dict[str, str | _Entry]
 
 
-def read_manifest(output: Path) -> Manifest | None:
-    """The manifest of an output directory; None where there is none, or none that can be read."""
+def read_manifest(output: Path) -> dict[str, bytes] | None:
+    """The files of an output directory; None where there is no manifest, or none that can be read."""
     try:
-        return msgspec.json.decode((output / NAME).read_bytes(), type=Manifest)
-    except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError):
+        manifest = msgspec.json.decode((output / NAME).read_bytes(), type=_Manifest)
+        return {path: bytes.fromhex(f if isinstance(f, str) else f.digest) for path, f in manifest.files.items()}
+    except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, ValueError):
         return None
 
 
-def encode_manifest(manifest: Manifest) -> bytes:
-    """The same files give the same bytes, one line a file."""
-    ordered = Manifest(dict(sorted(manifest.files.items())))
-    return msgspec.json.format(msgspec.json.encode(ordered), indent=1) + b"\n"
+def encode_manifest(files: Digests) -> bytes:
+    """The same files give the same bytes, one line a file, digests in hexadecimal."""
+    rows = ",\n".join(f'"{path}": "{digest.hex()}"' for path, digest in sorted(files.items()))
+    return f'{{"files": {{\n{rows}\n}}}}\n'.encode()
 
 
-def digest_of(data: bytes) -> str:
-    """SHA-256, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+def digest_of(data: bytes) -> bytes:
+    """SHA-256."""
+    return sha256(data).digest()
 
 
-def unchanged(output: Path, path: str, entry: Entry, known: tuple[Stamp, str] | None = None) -> bool:
-    """Whether the file on disk is still what was written; `known` are its stamp and digest when it was, and save a read."""
+def unchanged(output: Path, path: str, digest: bytes) -> bool:
+    """Whether the file on disk is still what was written."""
     try:
-        if known and known[1] == entry.digest and stamp_of(os.stat(f"{output}/{path}")) == known[0]:  # noqa: PTH116
-            return True
-        return digest_of((output / path).read_bytes()) == entry.digest
+        return digest_of((output / path).read_bytes()) == digest
     except OSError:
         return False

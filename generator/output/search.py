@@ -7,124 +7,126 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import importlib.util
 import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
 
-from generator.book.values import Book
 from generator.diagnostics import Diagnostic, Place, warning
-from generator.output.manifest import Entry, Manifest, read_manifest, unchanged
-from generator.site.search_documents import SearchDocument, search_documents, shard_count, shard_folder
+from generator.memo.lazy import Lazy, combined, digest_of
+from generator.memo.memo import Memo
+from generator.memo.store import Row, Rows, Stored
+from generator.output.site import Output
+from generator.output.stage import Placed, Stage
+from generator.output.wishes import has_pagefind
+from generator.site.search_documents import SearchDocument, shard_count, shard_folder
 
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js")
 _LEFT_OUT = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+_TABLE = "index"
 
-Made = dict[str, tuple[bytes, str]]
-
-
-class Shard(msgspec.Struct, frozen=True):
-    """A part of the index: `folder` is its place in the site."""
-
-    folder: str
-    documents: tuple[SearchDocument, ...]
-    fingerprint: str
+Made = dict[str, bytes]
+"""Files by their paths in the site."""
+Documents = Mapping[str, Lazy[SearchDocument]]
+"""By the address of the page that each leads to."""
 
 
-def available() -> bool:
-    """Whether Pagefind's binary is installed."""
-    return importlib.util.find_spec("pagefind_bin") is not None
+class Indexed(msgspec.Struct, frozen=True):
+    """The files of the index, and why there is none."""
+
+    placed: dict[str, Placed]
+    problems: tuple[Diagnostic, ...] = ()
 
 
-def shards_of(book: Book) -> tuple[list[Shard], list[Diagnostic]]:
-    """The index of the whole book is to be made from these; none where Pagefind is not installed, and that is said."""
-    if not available():
+def place_index(memo: Memo, documents: Documents, language: str, site: Output, jobs: int) -> Indexed:
+    """The index of all documents; shards that are known, and in their places, are not made again."""
+    if not has_pagefind():
         hint = "pip install 'pagefind[bin]', or build with --no-search"
-        return [], [
-            warning("SITE-search", Place("content"), "Pagefind is not installed: this site has no search", hint)
-        ]
-    return _shards(search_documents(book), shard_count(book), book.site.language), []
+        message = "Pagefind is not installed: this site has no search"
+        return Indexed({}, (warning("SITE-search", Place("content"), message, hint),))
+    shards = _shards(documents)
+    made_by = f"{importlib.metadata.version('pagefind_bin')} {language}".encode()
+    keys = {folder: _key(own, made_by, memo) for folder, own in shards.items()}
+    rows = {folder: own for folder, own in _rows(memo.store.rows(_TABLE), keys) if _in_place(own, site)}
+    todo = [folder for folder in shards if folder not in rows]
+    memo.known[_TABLE] += len(rows)
+    memo.made[_TABLE] += len(todo)
+    results = list(_index(todo, shards, language, jobs)) if todo else []
+    problems = tuple(result for result in results if isinstance(result, Diagnostic))
+    stage = Stage(site)
+    for folder, result in zip(todo, results, strict=True):
+        if not problems and not isinstance(result, Diagnostic):
+            rows[folder] = {path: stage.place(path, data) for path, data in result.items()}
+    packed = {f"{folder}\n{path}": file for folder, own in rows.items() for path, file in own.items()}
+    if todo:
+        memo.store.replace(_TABLE, _packed(packed, keys))
+    return Indexed({path: file for own in rows.values() for path, file in own.items()}, problems[:1])
 
 
-def add_index(
-    output: Path, made: Made, kept: dict[str, Entry], shards: Iterable[Shard], language: str, jobs: int
-) -> list[Diagnostic]:
-    """Add the index to `made`; shards that stand in `output` unchanged are `kept`."""
-    standing = read_manifest(output) or Manifest()
-    todo = []
-    for shard in shards:
-        entries = _standing(output, shard, standing)
-        kept.update(entries)
-        if not entries:
-            todo.append(shard)
-    if not todo:
-        return []
-    output.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory(prefix=".briefbook-staging-search-", dir=output) as work,
-        ThreadPoolExecutor(max(1, jobs)) as pool,
-    ):
-        results = list(pool.map(lambda shard: _index(shard, language, Path(work, shard.fingerprint)), todo))
-    problems = [result for result in results if isinstance(result, Diagnostic)]
-    for result in results:
-        made.update({} if problems or isinstance(result, Diagnostic) else result)
-    return problems[:1]
+def _key(documents: Sequence[Lazy[SearchDocument]], made_by: bytes, memo: Memo) -> bytes:
+    code = memo.code("generator.output.search")
+    return combined(code, digest_of(made_by), *(document.digest for document in documents))
 
 
-def _shards(documents: Iterable[SearchDocument], count: int, language: str) -> list[Shard]:
-    """A document's shard depends on its path alone."""
-    parts: list[list[SearchDocument]] = [[] for _ in range(count)]
+def _rows(rows: Rows, keys: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, Placed]]]:
+    """The files of each shard that is known."""
+    found: dict[str, dict[str, Placed]] = {}
+    for name, row in rows.items():
+        folder, _, path = name.partition("\n")
+        if keys.get(folder) == row.key:
+            found.setdefault(folder, {})[path] = Placed(row.outputs[0].digest)
+    yield from found.items()
+
+
+def _packed(files: Mapping[str, Placed], keys: Mapping[str, bytes]) -> Rows:
+    return {name: Row(keys[name.partition("\n")[0]], (Stored(file.digest, 0, 0),)) for name, file in files.items()}
+
+
+def _in_place(files: Mapping[str, Placed], site: Output) -> bool:
+    return all(site.holds(path, file.digest) for path, file in files.items())
+
+
+def _shards(documents: Documents) -> dict[str, list[Lazy[SearchDocument]]]:
+    """The documents of each shard, by its folder; a document's shard depends on its path alone."""
+    count = shard_count(len(documents))
+    shards: dict[str, list[Lazy[SearchDocument]]] = {shard_folder(number): [] for number in range(count)}
+    for path in sorted(documents):
+        number = int(hashlib.sha256(path.encode()).hexdigest()[:8], 16) % count
+        shards[shard_folder(number)].append(documents[path])
+    return shards
+
+
+def _index(
+    folders: Sequence[str], shards: Mapping[str, Sequence[Lazy[SearchDocument]]], language: str, jobs: int
+) -> Iterator[Made | Diagnostic]:
+    """The files of some shards, several at a time."""
+    with tempfile.TemporaryDirectory(prefix="briefbook-search-") as work, ThreadPoolExecutor(max(1, jobs)) as pool:
+        for folder in folders:
+            _write_documents([document.value for document in shards[folder]], Path(work, folder, "site"))
+        yield from pool.map(lambda folder: _index_shard(Path(work, folder), folder, language), folders)
+
+
+def _write_documents(documents: Sequence[SearchDocument], folder: Path) -> None:
+    folder.mkdir(parents=True)
     for document in documents:
-        parts[_shard_number(document.path, count)].append(document)
-    return [shard_in(shard_folder(n), part, language) for n, part in enumerate(parts)]
-
-
-def shard_in(folder: str, documents: Sequence[SearchDocument], language: str) -> Shard:
-    """A shard with the fingerprint of all that it is made from."""
-    return Shard(folder, tuple(documents), _fingerprint(documents, language))
-
-
-def folder_of(path: str, count: int) -> str:
-    """The shard, of so many, in which the page at a path is."""
-    return shard_folder(_shard_number(path, count))
-
-
-def _shard_number(path: str, count: int) -> int:
-    return int(hashlib.sha256(path.encode()).hexdigest()[:8], 16) % count
-
-
-def _fingerprint(documents: Iterable[SearchDocument], language: str) -> str:
-    digest = hashlib.sha256(f"{importlib.metadata.version('pagefind_bin')} {language}".encode())
-    for document in documents:
-        digest.update(msgspec.msgpack.encode(document))
-    return digest.hexdigest()
-
-
-def _standing(output: Path, shard: Shard, manifest: Manifest) -> dict[str, Entry]:
-    standing = {path: entry for path, entry in manifest.files.items() if path.startswith(shard.folder)}
-    whole = all(e.fingerprint == shard.fingerprint and unchanged(output, path, e) for path, e in standing.items())
-    return standing if whole else {}
-
-
-def _index(shard: Shard, language: str, work: Path) -> Made | Diagnostic:
-    site, index = work / "site", work / "index"
-    site.mkdir(parents=True)
-    for document in shard.documents:
-        path = site / document.path / "index.html"
+        path = folder / document.path / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(document.html, "utf-8")
-    problem = _run(site, index, language)
+
+
+def _index_shard(work: Path, folder: str, language: str) -> Made | Diagnostic:
+    index = work / "index"
+    problem = _run(work / "site", index, language)
     if problem:
         return problem
     files = (path for path in sorted(index.rglob("*")) if path.is_file())
     return {
-        shard.folder + file.relative_to(index).as_posix(): (file.read_bytes(), shard.fingerprint)
+        folder + file.relative_to(index).as_posix(): file.read_bytes()
         for file in files
-        if not file.name.startswith(_LEFT_OUT) and (file.name not in _PROGRAMS or shard.folder == shard_folder(0))
+        if not file.name.startswith(_LEFT_OUT) and (file.name not in _PROGRAMS or folder == shard_folder(0))
     }
 
 

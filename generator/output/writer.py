@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from generator.diagnostics import Diagnostic, Place, error, warning
-from generator.output.last import Stamp
-from generator.output.manifest import NAME, Entry, Manifest, digest_of, encode_manifest, read_manifest, unchanged
+from generator.memo.replace import replace_file
+from generator.output.manifest import NAME, Digests, digest_of, encode_manifest, unchanged
+from generator.output.site import JOURNAL, Output, Written
+from generator.output.stage import STAGING, Placed
 
-T = TypeVar("T")
-JOURNAL = ".briefbook-journal.json"
-STAGING = ".briefbook-staging"
+_NAMED = 10
+"""How many of the files that are in the way are named beside the first."""
 
 
 class Journal(msgspec.Struct, frozen=True):
@@ -29,15 +29,7 @@ class Journal(msgspec.Struct, frozen=True):
 
     renames: tuple[str, ...]
     deletions: tuple[str, ...]
-    manifest: Manifest
-
-
-class Written(msgspec.Struct, frozen=True):
-    """How many files were written, removed, and left as they were."""
-
-    written: int
-    removed: int
-    unchanged: int
+    files: dict[str, bytes]
 
 
 def check_output(root: Path, output: Path, adopt: bool) -> list[Diagnostic]:
@@ -70,128 +62,67 @@ def recover(output: Path) -> bool:
     return True
 
 
-class Placed(msgspec.Struct, frozen=True):
-    """A file that is to be part of the site: its entry, and whether it `waits` in the stage or stands there already."""
-
-    entry: Entry
-    waits: bool
-
-
-class Stage:
-    """Where new files wait, inside of the output directory, until all of them are there: many processes may place theirs."""
-
-    def __init__(self, output: Path) -> None:
-        self.output, self.folder = output, f"{output}/{STAGING}/"
-        self.made: set[str] = set()  # directories; thousands of files, so that none is made twice
-
-    def place(self, path: str, data: bytes, fingerprint: str, before: str) -> Placed:
-        """Put a file there, unless what we wrote `before` (its digest, or nothing) was the same and still stands at its path."""
-        entry = Entry(digest_of(data), fingerprint)
-        if entry.digest == before and unchanged(self.output, path, entry):
-            return Placed(entry, waits=False)
-        parent = path.rpartition("/")[0]
-        if parent not in self.made:
-            os.makedirs(self.folder + parent, exist_ok=True)  # noqa: PTH103
-            self.made.add(parent)
-        file = os.open(self.folder + path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-        try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(file, left) :]
-        finally:
-            os.close(file)
-        return Placed(entry, waits=True)
+def give_up(output: Path) -> None:
+    """Leave the site that is there as it is: what was staged goes."""
+    shutil.rmtree(output / STAGING, ignore_errors=True)
+    with suppress(OSError):
+        output.rmdir()  # where there was none before
 
 
-class Writer:
-    """Brings an output directory from what its manifest lists to what it is to be."""
+def write(site: Output, placed: Mapping[str, Placed], adopt: bool = False) -> tuple[Written, list[Diagnostic]]:
+    """Bring the directory to exactly what was `placed`; foreign files stay, unless they are taken over (`adopt`).
 
-    def __init__(self, output: Path) -> None:
-        self.output = output
-        self.old = read_manifest(output) or Manifest()
-        self.stage = Stage(output)
-
-    def reusable(
-        self, pages: Mapping[str, T], fingerprint: Callable[[T], str], stamps: Mapping[str, tuple[Stamp, str]]
-    ) -> dict[str, Entry]:
-        """The pages that need not be made again: same fingerprint, and still on disk as they were written.
-
-        `stamps` are those of the last build, with the digests of what it wrote.
-        """
-        return {
-            path: entry
-            for path, page in pages.items()
-            if (entry := self.old.files.get(path))
-            and entry.fingerprint == fingerprint(page)
-            and unchanged(self.output, path, entry, stamps.get(path))
-        }
-
-    def before(self, path: str) -> str:
-        """The digest of what we wrote at a path; empty where we did not."""
-        entry = self.old.files.get(path)
-        return entry.digest if entry else ""
-
-    def place(self, made: Mapping[str, tuple[bytes, str]]) -> dict[str, Placed]:
-        """Bytes and fingerprint by path into the stage."""
-        return {path: self.stage.place(path, *file, self.before(path)) for path, file in made.items()}
-
-    def give_up(self) -> None:
-        """Leave the site that stands as it is."""
-        shutil.rmtree(self.stage.folder, ignore_errors=True)
-        with suppress(OSError):
-            self.output.rmdir()  # where there was none before
-
-    def finish(
-        self, placed: Mapping[str, Placed], kept: Mapping[str, Entry], adopt: bool = False
-    ) -> tuple[Written, list[Diagnostic]]:
-        """Bring the directory to exactly what was `placed` and is `kept`; foreign files stay.
-
-        Raises OSError where the disk fails; the site is then the old one, or the next run finishes the new one.
-        """
-        output, old = self.output, self.old
-        foreign = [] if adopt else list(_foreign(output, placed, old))
-        if foreign:
-            self.give_up()
-            return Written(0, 0, 0), foreign
-        output.mkdir(parents=True, exist_ok=True)
-        files = dict(kept) | {path: file.entry for path, file in placed.items()}
-        renames = [path for path, file in placed.items() if file.waits]
-        stale = [path for path in old.files if path not in files]
-        deletions = [path for path in stale if unchanged(output, path, old.files[path])]
-        left = [path for path in stale if path not in deletions and (output / path).exists()]
-        manifest = Manifest(files)
-        if renames or deletions or manifest.files != old.files or not (output / NAME).exists():
-            journal = Journal(tuple(sorted(renames, key=lambda path: _order(path, old))), tuple(deletions), manifest)
-            _replace(output / JOURNAL, msgspec.json.encode(journal))
-            _finish(output, journal)
-        return Written(len(renames), len(deletions), len(files) - len(renames)), [_left(path) for path in left]
+    Raises OSError where the disk fails; the site is then the old one, or the next run finishes the new one.
+    """
+    output, old = site.output, site.files
+    foreign = [] if adopt else list(_foreign(output, placed, old))
+    if foreign:
+        give_up(output)
+        return Written((), (), 0), foreign
+    output.mkdir(parents=True, exist_ok=True)
+    files = {path: file.digest for path, file in placed.items()}
+    renames = [path for path, file in placed.items() if file.waits]
+    stale = [path for path in old if path not in files]
+    deletions = [path for path in stale if unchanged(output, path, old[path])]
+    left = [path for path in stale if path not in deletions and (output / path).exists()]
+    if renames or deletions or files != old or not unchanged(output, NAME, digest_of(encode_manifest(files))):
+        journal = Journal(tuple(sorted(renames, key=lambda path: _order(path, old))), tuple(deletions), files)
+        replace_file(output / JOURNAL, msgspec.json.encode(journal))
+        _finish(output, journal)
+    return Written(tuple(renames), tuple(deletions), len(files) - len(renames)), [_left(path) for path in left]
 
 
-def write_site(
-    output: Path, made: Mapping[str, tuple[bytes, str]], kept: Mapping[str, Entry], adopt: bool = False
-) -> tuple[Written, list[Diagnostic]]:
-    """Bring the directory to exactly `made` (bytes and fingerprint by path) and `kept`, as `Writer.finish` does."""
-    writer = Writer(output)
-    return writer.finish(writer.place(made), kept, adopt)
-
-
-def _foreign(output: Path, made: Iterable[str], old: Manifest) -> Iterable[Diagnostic]:
+def _foreign(output: Path, made: Iterable[str], old: Digests) -> Iterable[Diagnostic]:
+    """One problem, however many files are in the way: a site that was written by another program has all of them."""
     there = {path.name for path in output.iterdir()} if output.is_dir() else set()
-    for path in made:
-        if path in old.files or path.partition("/")[0] not in there:
-            continue
-        if os.path.lexists(f"{output}/{path}") and _holds_foreign(output, path, old):
-            message = "a file that Briefbook did not write stands where a page is to be"
-            yield error("OUT-foreign", Place(str(output / path)), message, "move it away, or allow it with --adopt")
+    found = [
+        output / path
+        for path in made
+        if path not in old
+        and path.partition("/")[0] in there
+        and os.path.lexists(f"{output}/{path}")
+        and _holds_foreign(output, path, old)
+    ]
+    if not found:
+        return
+    message, notes = (
+        "a file that Briefbook did not write stands where a page is to be",
+        [str(path) for path in found[1:]],
+    )
+    if notes:
+        message = f"{len(found)} files that Briefbook did not write stand where pages are to be"
+        notes = [*notes[:_NAMED], *([f"and {len(notes) - _NAMED} more"] if len(notes) > _NAMED else [])]
+    hint = "move them away" if notes else "move it away"
+    yield error("OUT-foreign", Place(str(found[0])), message, f"{hint}, or allow it with --adopt", notes)
 
 
-def _holds_foreign(output: Path, path: str, old: Manifest) -> bool:
+def _holds_foreign(output: Path, path: str, old: Digests) -> bool:
     """Whether a file that is not ours stands at a path, or below it."""
     target = output / path
     if not target.is_dir():
         return target.exists()
     below = (file.relative_to(output).as_posix() for file in target.rglob("*") if not file.is_dir())
-    return any(file not in old.files for file in below)
+    return any(file not in old for file in below)
 
 
 def _left(path: str) -> Diagnostic:
@@ -199,13 +130,13 @@ def _left(path: str) -> Diagnostic:
     return warning("OUT-changed", Place(path), message, "remove it by hand if it is not needed")
 
 
-def _order(path: str, old: Manifest) -> tuple[int, str]:
+def _order(path: str, old: Digests) -> tuple[int, str]:
     """Assets before the pages that use them; new pages before those that link to them; the first page last."""
     if not path.endswith(".html"):
         return 0, path
     if path == "index.html":
         return 3, path
-    return (2 if path in old.files else 1), path
+    return (2 if path in old else 1), path
 
 
 def _finish(output: Path, journal: Journal) -> None:
@@ -221,7 +152,7 @@ def _finish(output: Path, journal: Journal) -> None:
         with suppress(IsADirectoryError, NotADirectoryError):  # another kind of thing has taken its place
             (output / path).unlink(missing_ok=True)
         _remove_empty(output, (output / path).parent)
-    _replace(output / NAME, encode_manifest(journal.manifest))
+    replace_file(output / NAME, encode_manifest(journal.files))
     (output / JOURNAL).unlink()
     shutil.rmtree(output / STAGING, ignore_errors=True)
 
@@ -255,12 +186,3 @@ def _remove_empty(output: Path, folder: Path) -> None:
     while folder != output and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
-
-
-def _replace(path: Path, data: bytes) -> None:
-    beside = path.with_name(path.name + ".new")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

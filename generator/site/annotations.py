@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.book.values import Briefing, ShownQuote
-from generator.site.pictures import View
+from generator.site.views import View
 from generator.verify.values import LocatedQuote, ShownFragment, ShownSource
 
 
@@ -33,7 +33,7 @@ def annotation_collection(view: AnnotationsView) -> dict[str, Any]:
     page = f"{view.base_url.rstrip('/')}/briefings/{view.briefing_id}/" if view.base_url else "index.html"
     found = {passage.id: passage.fragments for passage in view.passages if passage.fragments}
     items = [
-        _annotation(page, view.language, id, words, quote, found[quote.id])
+        _annotation(page, id, words, quote, _target(page, view.language, found[quote.id]))
         for id, words, quote in view.quotes
         if quote.id in found
     ]
@@ -45,21 +45,20 @@ def annotation_collection(view: AnnotationsView) -> dict[str, Any]:
     }
 
 
-def _annotation(
-    page: str, language: str, owner: str, words: str, quote: ShownQuote, fragments: Iterable[ShownFragment]
-) -> dict[str, Any]:
+def _annotation(page: str, owner: str, words: str, quote: ShownQuote, target: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": f"{page}#{quote.id}",
         "type": "Annotation",
         "motivation": "linking",
         "body": {"id": f"{page}#{owner}", "type": "TextualBody", "value": words, "format": "text/plain"},
-        "target": {
-            "source": page,
-            "language": language,
-            "selector": [selector for fragment in fragments for selector in _selectors(fragment)],
-        },
+        "target": target,
         "briefbook:status": quote.status,
     }
+
+
+def _target(page: str, language: str, fragments: Iterable[ShownFragment]) -> dict[str, Any]:
+    selectors = [selector for fragment in fragments for selector in _selectors(fragment)]
+    return {"source": page, "language": language, "selector": selectors}
 
 
 def _selectors(fragment: ShownFragment) -> list[dict[str, Any]]:

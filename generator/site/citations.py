@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from generator.book.values import Briefing
-from generator.site.pictures import View
+from generator.site.views import View
 
 Format = Literal["bib", "ris", "json"]
 FORMATS: tuple[Format, ...] = ("bib", "ris", "json")
@@ -17,8 +17,12 @@ FORMATS: tuple[Format, ...] = ("bib", "ris", "json")
 _TYPES: dict[str, tuple[str, str, str]] = {
     "commentary": ("article", "MGZN", "article-magazine"),
     "report": ("report", "RPRT", "report"),
+    "paper": ("article", "JOUR", "article-journal"),
+    "memo": ("report", "RPRT", "report"),
+    "opinion": ("jurisdiction", "CASE", "legal_case"),
     "news": ("article", "NEWS", "article-newspaper"),
     "statement": ("misc", "GEN", "document"),
+    "testimony": ("misc", "HEAR", "hearing"),
     "transcript": ("misc", "GEN", "speech"),
     "law": ("legislation", "BILL", "legislation"),
     "dataset": ("dataset", "DATA", "dataset"),
@@ -72,7 +76,7 @@ def _bib(view: CitationView) -> str:
     fields = {
         "title": f"{{{_latex(view.title)}}}",
         "author": " and ".join(_bib_name(name) for name in view.authors),
-        "publisher" if view.kind != "commentary" else "journaltitle": _latex(view.publisher),
+        "journaltitle" if _TYPES[view.kind][0] == "article" else "publisher": _latex(view.publisher),
         "date": view.date,
         "url": view.url,
         "langid": view.language,

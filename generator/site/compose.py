@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, islice
 
 from generator.book.drafts import shown_date
-from generator.book.editions import Change, Record
+from generator.book.editions import Change, Editions
 from generator.book.site_info import Ref
 from generator.book.values import Book, Card, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
 from generator.content.edtf import parse_edtf
+from generator.content.links import SiteAddress
 from generator.site import views
-from generator.site.pictures import View
-from generator.site.search_documents import KINDS, shard_count, topic_word, type_word, year_word
-from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter
+from generator.site.search_documents import KINDS, document_count, shard_count, topic_word, type_word, year_word
+from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter, View
 
 HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTED, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 4, 24, 4
 _MAX_FILTERS = 100
@@ -22,7 +22,7 @@ Row = tuple[Card, ShownKeyPoint | None]
 """A key point of a briefing, or a briefing none of whose key points belongs on the page."""
 
 
-def home_view(book: Book, record: Record | None) -> views.Home:
+def home_view(book: Book, record: Editions | None) -> views.Home:
     """The answer first: the newest brief, the newest bottom lines, what changed, what is in dispute."""
     disputed = (point for briefing in book.briefings for point in briefing.key_points if point.disputed)
     revised = [views.Revised(b.card.ref, revision) for b in book.briefings for revision in b.revisions]
@@ -42,12 +42,12 @@ def home_view(book: Book, record: Record | None) -> views.Home:
     )
 
 
-def _newest_edition(book: Book, record: Record | None) -> views.ShownEdition | None:
+def _newest_edition(book: Book, record: Editions | None) -> views.ShownEdition | None:
     rows = edition_rows(record)[:HOME_REVISED]
     return next(iter(editions_of([row for row in rows if row[0] == rows[0][0]], book.site.language)), None)
 
 
-def edition_rows(record: Record | None) -> list[tuple[str, Change]]:
+def edition_rows(record: Editions | None) -> list[tuple[str, Change]]:
     """Every change with the day of its edition, the newest first."""
     editions = record.editions if record else ()
     return [(edition.date, change) for edition in editions for change in edition.changes]
@@ -115,7 +115,7 @@ def key_point_filters(
 ) -> tuple[KeyPointFilter, ...]:
     """A link to the page of each choice."""
     return tuple(
-        KeyPointFilter(name, f"site:{choice_address(name)}", len(chosen), name == current)
+        KeyPointFilter(name, SiteAddress(choice_address(name).lstrip("/")), len(chosen), name == current)
         for name, chosen in choices.items()
     )
 
@@ -127,7 +127,7 @@ def search_view(book: Book, indexed: bool) -> View:
     years = sorted({briefing.card.published.sort[0][:4] for briefing in book.briefings}, reverse=True)
     return views.SearchPage(
         True,
-        shards=shard_count(book),
+        shards=shard_count(document_count(book)),
         kinds=tuple((kind, type_word(kind)) for kind in KINDS),
         topics=tuple((topic.ref.title, topic_word(topic.ref)) for topic in counted_topics(book)[:_MAX_FILTERS]),
         years=tuple((year, year_word(year)) for year in years[:_MAX_FILTERS]),

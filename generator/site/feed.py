@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from typing import Any
 
-from generator.book.editions import Change, Record
+from generator.book.editions import Change, Editions
 from generator.book.site_info import SiteInfo
 from generator.book.values import Book
 from generator.site.views import FeedEntry, FeedView
@@ -14,7 +14,7 @@ from generator.site.views import FeedEntry, FeedView
 MAX_ENTRIES = 50
 
 
-def feed_view(book: Book, record: Record | None, words: NullTranslations) -> FeedView:
+def feed_view(book: Book, record: Editions | None, words: NullTranslations) -> FeedView:
     """The newest entries; `updated` is the day of the newest."""
     entries = list(_from_editions(record, words)) if record and record.editions else list(_from_briefings(book))
     once = list({(entry.path, entry.date): entry for entry in reversed(entries)}.values())[::-1]
@@ -63,7 +63,7 @@ def _from_briefings(book: Book) -> Iterator[FeedEntry]:
         yield FeedEntry(card.ref.title, f"briefings/{briefing.id}/", card.published.sort[0], card.bottom_line)
 
 
-def _from_editions(record: Record, words: NullTranslations) -> Iterator[FeedEntry]:
+def _from_editions(record: Editions, words: NullTranslations) -> Iterator[FeedEntry]:
     for edition in record.editions:
         for change in edition.changes:
             path = "changes/" if change.kind == "withdrawn" else f"briefings/{change.id}/"

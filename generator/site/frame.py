@@ -1,4 +1,4 @@
-"""What every page of a site has around it, and the pages that show a source: made from the Book, or from one briefing alone."""
+"""What every page of a site has around it, and the files of one briefing."""
 
 from __future__ import annotations
 
@@ -6,15 +6,25 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.book.site_info import Ref, SiteInfo
+from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Briefing
+from generator.content.links import Address, SiteAddress
 from generator.site.annotations import annotations_view
-from generator.site.pictures import View
-from generator.site.views import BriefingPage, MenuItem, Pager, PageView
+from generator.site.citations import FORMATS, citation_views
+from generator.site.views import BriefingPage, MenuItem, Pager, PageView, View
 from generator.verify.values import ShownSource
 
 _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
 _MOST_NAMED = 24
+
+
+class PageHead(msgspec.Struct, frozen=True):
+    """What a page says of itself; one that is not `indexed` is not offered to search engines."""
+
+    title: str
+    description: str = ""
+    indexed: bool = True
+    scripts: tuple[str, ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -29,33 +39,34 @@ class Frame(msgspec.Struct, frozen=True):
     """A site's settings and the entries of its menu."""
 
     site: SiteInfo
-    entries: tuple[Ref, ...]
+    entries: tuple[Entry, ...]
 
-    def page(
-        self,
-        address: str,
-        template: str,
-        title: str,
-        main: View,
-        description: str = "",
-        pager: Pager | None = None,
-        indexed: bool = True,
-        scripts: tuple[str, ...] = (),
-    ) -> Page:
+    def page(self, address: str, template: str, head: PageHead, main: View, pager: Pager | None = None) -> Page:
         """A page at an address, which ends in `/` or names a file."""
         path = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
-        site = self.site
         view = PageView(
-            site, self.menu(address), path, title, description, site.language, main, scripts, pager, indexed
+            site=self.site,
+            menu=self.menu(address),
+            path=path,
+            title=head.title,
+            description=head.description,
+            language=self.site.language,
+            main=main,
+            scripts=head.scripts,
+            pager=pager,
+            indexed=head.indexed,
         )
         return Page(path, f"pages/{template}.html", view)
 
     def menu(self, address: str) -> tuple[MenuItem, ...]:
         """The menu as it stands on a page."""
-        return tuple(
-            MenuItem(item.title, item.href, f"site:{address}".startswith(item.href) and item.href != "site:/")
-            for item in self.entries
-        )
+        here = address.lstrip("/")
+        return tuple(MenuItem(item.title, item.href, _holds(item.href, here)) for item in self.entries)
+
+
+def _holds(entry: Address, here: str) -> bool:
+    """Whether a page belongs to an entry of the menu; to that of the first page none does."""
+    return isinstance(entry, SiteAddress) and bool(entry.text) and here.startswith(entry.text)
 
 
 def data_file(path: str, main: View) -> Page:
@@ -63,9 +74,19 @@ def data_file(path: str, main: View) -> Page:
     return Page(path, "", PageView(_NO_SITE, (), path, "", "", "", main))
 
 
-def source_pages(frame: Frame, briefing: Briefing, source: ShownSource) -> Iterator[Page]:
-    """All that a source's text is on: the briefing's page, and its evidence as data."""
+_OF_A_BRIEFING = ("index.html", "annotations.jsonld", *(f"citation.{format}" for format in FORMATS))
+
+
+def paths_of(name: str) -> tuple[str, ...]:
+    """The files of a briefing (the name of its folder ends in `/`) in the order in which they are made; else the file itself."""
+    return tuple(name + file for file in _OF_A_BRIEFING) if name.endswith("/") else (name,)
+
+
+def briefing_files(frame: Frame, briefing: Briefing, source: ShownSource) -> Iterator[Page]:
+    """A briefing's page, its evidence as data, and its citations: all that a source's text is on."""
     card, view = briefing.card, BriefingPage(briefing, source, briefing.mentions[:_MOST_NAMED])
-    yield frame.page(f"/briefings/{briefing.id}/", "briefing", card.ref.title, view, card.bottom_line)
-    annotations = annotations_view(briefing, source, frame.site.base_url)
-    yield data_file(f"briefings/{briefing.id}/annotations.jsonld", annotations)
+    folder = f"briefings/{briefing.id}/"
+    yield frame.page(f"/{folder}", "briefing", PageHead(card.ref.title, card.bottom_line), view)
+    yield data_file(f"{folder}annotations.jsonld", annotations_view(briefing, source, frame.site.base_url))
+    for citation in citation_views(briefing):
+        yield data_file(f"{folder}citation.{citation.format}", citation)

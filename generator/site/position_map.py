@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import east_asian_width
 
 from generator.book.values import Book, PointRelation, ShownKeyPoint
-from generator.site.pictures import MapArc, MapBriefing, MapNode, Position, PositionMap
+from generator.content.links import SiteAddress
+from generator.content.records import RelationKind
+from generator.site.views import MapArc, MapBriefing, MapNode, Position, PositionMap
 
 WIDTH = 960
 _ARC_X = 664
@@ -20,14 +22,14 @@ def positions(book: Book) -> list[Position]:
     """Every relation between two key points, once; those that hang together stand together, in the order of time."""
     points = {point.href: point for briefing in book.briefings for point in briefing.key_points if point.relations}
     rank = {href: place for place, href in enumerate(_in_groups(points))}
-    seen: dict[tuple[str, ...], Position] = {}
+    found: dict[tuple[RelationKind, tuple[SiteAddress, ...]], Position] = {}
     for point in points.values():
         for relation in point.relations:
             other = points.get(relation.href)
             if relation.label == relation.kind and other is not None:
-                key = (relation.kind, *_ends(point, relation))
-                seen.setdefault(key, Position(relation.kind, point, other))
-    return sorted(seen.values(), key=lambda p: (rank[p.point.href], rank[p.other.href], p.kind))
+                key = (relation.kind, _ends(point, relation))
+                found.setdefault(key, Position(relation.kind, point, other))
+    return sorted(found.values(), key=lambda p: (rank[p.point.href], rank[p.other.href], p.kind))
 
 
 def draw_map(shown: Sequence[Position]) -> PositionMap:
@@ -35,7 +37,7 @@ def draw_map(shown: Sequence[Position]) -> PositionMap:
     points = {point.href: point for position in shown for point in (position.point, position.other)}
     ordered = [points[href] for href in _in_groups(points)]
     briefings: list[MapBriefing] = []
-    nodes: dict[str, MapNode] = {}
+    nodes: dict[SiteAddress, MapNode] = {}
     y = 10
     for point in ordered:
         if not briefings or briefings[-1].briefing != point.briefing:
@@ -49,16 +51,16 @@ def draw_map(shown: Sequence[Position]) -> PositionMap:
     return PositionMap(WIDTH, y + 10, tuple(briefings), tuple(nodes.values()), tuple(_arcs(shown, nodes)))
 
 
-def _ends(point: ShownKeyPoint, relation: PointRelation) -> tuple[str, ...]:
+def _ends(point: ShownKeyPoint, relation: PointRelation) -> tuple[SiteAddress, ...]:
     """To dispute is mutual, so that both ends name one relation."""
     ends = (point.href, relation.href)
     return tuple(sorted(ends)) if relation.kind == "disputes" else ends
 
 
-def _in_groups(points: Mapping[str, ShownKeyPoint]) -> list[str]:
+def _in_groups(points: Mapping[SiteAddress, ShownKeyPoint]) -> list[SiteAddress]:
     """All hrefs: what hangs together stands together, the oldest first; within a group by time and briefing."""
     order = sorted(points, key=lambda href: _age(points[href]))
-    group: dict[str, int] = {}
+    group: dict[SiteAddress, int] = {}
     for number, href in enumerate(order):
         waiting = [href]
         while waiting:
@@ -69,11 +71,11 @@ def _in_groups(points: Mapping[str, ShownKeyPoint]) -> list[str]:
     return sorted(order, key=lambda href: (group[href], _age(points[href])))
 
 
-def _age(point: ShownKeyPoint) -> tuple[tuple[str, str], str, int]:
+def _age(point: ShownKeyPoint) -> tuple[tuple[str, str], SiteAddress, int]:
     return point.published.sort, point.briefing.href, point.number
 
 
-def _arcs(shown: Iterable[Position], nodes: Mapping[str, MapNode]) -> Iterator[MapArc]:
+def _arcs(shown: Iterable[Position], nodes: Mapping[SiteAddress, MapNode]) -> Iterator[MapArc]:
     """Short arcs inside, long ones outside; no two in the same lane overlap."""
     lanes: list[list[tuple[int, int]]] = []
     spans = [(nodes[position.point.href], nodes[position.other.href], position) for position in shown]

@@ -1,75 +1,47 @@
-"""render: a page's bytes out of its template and its view, with every address on it made relative."""
+"""render: a page's bytes out of its template and its view."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 import traceback
-from functools import cached_property, lru_cache
-from typing import Any
-from urllib.parse import urlsplit
+from contextvars import ContextVar
+from functools import lru_cache
 
 import jinja2
-import msgspec
 
-from generator import __version__
 from generator.diagnostics import Diagnostic, Place, error
-from generator.site.annotations import AnnotationsView, annotation_collection
-from generator.site.citations import CitationView, render_citation
+from generator.site.data import data_bytes
 from generator.site.environment import make_environment
-from generator.site.feed import json_feed
 from generator.site.frame import Page
-from generator.site.theme import Theme, template_digests
-from generator.site.views import FeedView
-
-# Two patterns, for the engine skips to the words with which one begins.
-_ADDRESS = re.compile(r'="site:/([^"]*)')
-_REFRESH = re.compile(r'; url=site:/([^"]*)')
-_TARGET = re.compile(r"[^#?]*")
-_MANY = 4096
+from generator.site.theme import Theme
+from generator.site.viewpoint import Viewpoint, seen_from, seen_from_anywhere
 
 
 @lru_cache(maxsize=2)
-def renderer_of(theme: Theme) -> Renderer:
+def renderer_of(theme: Theme, code: bytes) -> Renderer:
     """The renderer of a theme: while that stays as it is, its templates are read and compiled once a process."""
-    return Renderer(theme)
+    return Renderer(theme, code)
 
 
 class Renderer:
-    """Renders pages of one theme; makes nothing that depends on anything but template and view."""
+    """Renders pages of one theme; makes nothing that depends on anything but template and view. `code` is its own digest."""
 
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
-        self.environment = make_environment(theme)
+    def __init__(self, theme: Theme, code: bytes) -> None:
+        self.theme, self.code = theme, code
+        self.here: ContextVar[Viewpoint] = ContextVar("here")
+        self.environment = make_environment(theme, self.here, code)
 
-    @cached_property
-    def digests(self) -> dict[str, str]:
-        """Of each template with all that it uses; only where fingerprints are wanted."""
-        return template_digests(self.theme)
-
-    def __reduce__(self) -> tuple[type[Renderer], tuple[Theme]]:
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Theme, bytes]]:
         """Another process makes its own out of the theme."""
-        return Renderer, (self.theme,)
-
-    def fingerprint(self, page: Page) -> str:
-        """SHA-256 over the package's version, the template with all that it uses, and the view."""
-        digest = hashlib.sha256(f"{__version__}\n{self.digests.get(page.template, '')}\n".encode())
-        digest.update(msgspec.msgpack.encode(page.view))
-        return digest.hexdigest()
+        return Renderer, (self.theme, self.code)
 
     def render(self, page: Page) -> bytes | Diagnostic:
         """The bytes of a page; a template that cannot be rendered is a diagnostic with its file and line."""
-        if isinstance(page.view.main, AnnotationsView):
-            return _json(annotation_collection(page.view.main))
-        if isinstance(page.view.main, FeedView) and not page.template:
-            return _json(json_feed(page.view.main, page.view.site))
-        if isinstance(page.view.main, CitationView):
-            return render_citation(page.view.main)
+        if not page.template:
+            return data_bytes(page.view)
+        token = self.here.set(_viewpoint(page))
         try:
             template = self.environment.get_template(page.template)
-            html = template.render(page=page.view, view=page.view.main, site=page.view.site)
-            if page.path == "404.html" and page.view.site.base_url:
-                return from_root(html, page.view.site.base_url).encode()
+            return template.render(page=page.view, view=page.view.main, site=page.view.site).encode()
         except jinja2.TemplateSyntaxError as caught:
             return self._problem(caught.name or page.template, caught.lineno, caught.message or "syntax error")
         except jinja2.TemplateNotFound as caught:
@@ -77,7 +49,8 @@ class Renderer:
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError) as caught:
             name, line = self._last_template_line(caught, page.template)
             return self._problem(name, line, str(caught) or type(caught).__name__)
-        return relative(html, page.path).encode()
+        finally:
+            self.here.reset(token)
 
     def _problem(self, name: str, line: int, message: str) -> Diagnostic:
         place = Place(self.theme.files.get(name, f"templates/{name}"), line)
@@ -90,50 +63,6 @@ class Renderer:
         return (own[-1].filename, own[-1].lineno or 1) if own else (default, 1)
 
 
-def render_page(page: Page, renderer: Renderer) -> tuple[bytes, str] | Diagnostic:
-    """One page and its fingerprint, as a function that can be sent to another process."""
-    data = renderer.render(page)
-    return data if isinstance(data, Diagnostic) else (data, renderer.fingerprint(page))
-
-
-def _json(document: Any) -> bytes:
-    """JSON for people and programs, which ends in a line end."""
-    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
-
-
-def relative(html: str, path: str) -> str:
-    """Every `site:/…` address as seen from `path`; a directory is named by its index.html, so that `file://` works."""
-    here = f'="site:/{path.removesuffix("index.html")}'
-    html = html.replace(f"{here}#", '="#').replace(f"{here}?", '="?')
-    return _replaced(html, _from("../" * path.count("/")))
-
-
-def from_root(html: str, base_url: str) -> str:
-    """Every `site:/…` address from the host's root: for the one page that a server shows at any address, 404.html."""
-    root = urlsplit(base_url).path.rstrip("/")
-    return _replaced(html, _Addresses(f"{root}/", index=""))
-
-
-def _replaced(html: str, addresses: _Addresses) -> str:
-    parts = _ADDRESS.split(html)
-    parts[1::2] = map(addresses.__getitem__, parts[1::2])
-    return _REFRESH.sub(lambda match: f"; url={addresses[match[1]][2:]}", "".join(parts))
-
-
-class _Addresses(dict[str, str]):
-    """What stands in place of `="site:/…`, on pages that are `root` below the site: those of the menu are asked for on each."""
-
-    def __init__(self, root: str, index: str = "index.html") -> None:
-        self.root, self.index = root, index
-
-    def __missing__(self, address: str) -> str:
-        target = _TARGET.match(address)
-        end = target.end() if target else 0
-        index = self.index if end == 0 or address[end - 1] == "/" else ""
-        found = f'="{self.root}{address[:end]}{index}{address[end:]}'
-        if len(self) < _MANY:
-            self[address] = found
-        return found
-
-
-_from = lru_cache(maxsize=16)(_Addresses)
+def _viewpoint(page: Page) -> Viewpoint:
+    base_url = page.view.site.base_url
+    return seen_from_anywhere(base_url) if page.path == "404.html" and base_url else seen_from(page.path)

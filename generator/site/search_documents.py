@@ -13,14 +13,15 @@ from html import escape
 
 import msgspec
 
+from generator.book.resolve import Resolved
 from generator.book.site_info import Ref
 from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownPage, ShownQuote, ShownTopic
+from generator.site.search_words import part_words
 from generator.verify.values import ShownSource
 
 _PER_SHARD, _MAX_SHARDS = 64, 16
 KINDS = ("briefing", "key point", "brief", "topic", "entity", "page")
 _PASSAGE_REF = re.compile(r'<a class="passage-ref"[^>]*></a>')
-_CJK = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])(?=[^\s<])")
 
 
 class SearchDocument(msgspec.Struct, frozen=True):
@@ -30,14 +31,14 @@ class SearchDocument(msgspec.Struct, frozen=True):
     html: str
 
 
-def search_documents(book: Book) -> list[SearchDocument]:
-    """Everything that can be found, in the order of addresses."""
-    found = [briefing_document(briefing, book.sources[briefing.id]) for briefing in book.briefings]
-    found += [_document(brief.ref, *_brief(brief)) for brief in book.briefs]
+def other_documents(resolved: Resolved) -> dict[str, SearchDocument]:
+    """Everything but the briefings that can be found, by the address of its page."""
+    book = resolved.book
+    found = [_document(brief.ref, *_brief(brief)) for brief in book.briefs]
     found += [_document(topic.ref, *_described(topic, "topic")) for topic in book.topics]
     found += [_document(entity.ref, *_described(entity, "entity")) for entity in book.entities]
     found += [_document(page.ref, *_page(page)) for page in book.pages]
-    return sorted(found, key=lambda document: document.path)
+    return {document.path: document for document in found}
 
 
 def briefing_document(briefing: Briefing, source: ShownSource) -> SearchDocument:
@@ -45,9 +46,13 @@ def briefing_document(briefing: Briefing, source: ShownSource) -> SearchDocument
     return _document(briefing.card.ref, *_briefing(briefing, source))
 
 
-def shard_count(book: Book) -> int:
-    """In how many shards a book is indexed: a power of two, so that it changes seldom."""
-    documents = sum(map(len, (book.briefings, book.briefs, book.topics, book.entities, book.pages)))
+def document_count(book: Book) -> int:
+    """How many things can be found."""
+    return sum(map(len, (book.briefings, book.briefs, book.topics, book.entities, book.pages)))
+
+
+def shard_count(documents: int) -> int:
+    """In how many shards so many documents are indexed: a power of two, so that it changes seldom."""
     count = 1
     while count < _MAX_SHARDS and count * _PER_SHARD * 2 <= documents:
         count *= 2
@@ -55,7 +60,7 @@ def shard_count(book: Book) -> int:
 
 
 def shard_folder(number: int) -> str:
-    """Where a shard stands in the site; the first holds Pagefind's programs too."""
+    """Where a shard is in the site; the first holds Pagefind's programs too."""
     return f"search/pagefind-{number}/" if number else "search/pagefind/"
 
 
@@ -66,7 +71,7 @@ def type_word(kind: str) -> str:
 
 def topic_word(topic: Ref) -> str:
     """The word in the index by which a topic is chosen."""
-    return _word("topic", topic.href)
+    return _word("topic", topic.href.text)
 
 
 def year_word(year: str) -> str:
@@ -80,14 +85,14 @@ def _word(kind: str, value: str) -> str:
 
 
 def _document(ref: Ref, kind: str, parts: Iterable[str], words: Sequence[str]) -> SearchDocument:
-    body = "\n".join(part for part in parts if part)
+    body = part_words("\n".join(part for part in parts if part))
     html = (
         f'<!doctype html><html lang="en"><head><title>{escape(ref.title)}</title>'
         f'<meta data-pagefind-meta="kind[content]" content="{kind}"></head>'
-        f"<body data-pagefind-body><h1>{escape(ref.title)}</h1>\n{body}\n"
+        f"<body data-pagefind-body><h1>{part_words(escape(ref.title))}</h1>\n{body}\n"
         f"<p>{' '.join((type_word(kind), *words))}</p></body></html>"
     )
-    return SearchDocument(ref.href.removeprefix("site:/"), _CJK.sub(r"\1 ", html))
+    return SearchDocument(ref.href.text, html)
 
 
 def _briefing(briefing: Briefing, source: ShownSource) -> tuple[str, Iterator[str], list[str]]:
@@ -108,8 +113,8 @@ def _briefing_parts(briefing: Briefing, source: ShownSource) -> Iterator[str]:
         yield f'<p id="{point.id}">{escape(point.plain)}</p>{_quotes(point.evidence)}'
     for event in briefing.events:
         yield f'<p id="{event.id}">{escape(event.date.display)} {escape(event.plain)}</p>'
-    yield f'<div id="_summary">{briefing.summary_html}</div>' if briefing.summary_html else ""
-    yield f'<div id="_source">{_PASSAGE_REF.sub("", source.body_html)}</div>'
+    yield f'<div id="_summary">{briefing.summary_html.markup}</div>' if briefing.summary_html else ""
+    yield f'<div id="_source">{_PASSAGE_REF.sub("", source.body_html.markup)}</div>'
 
 
 def _quotes(quotes: Iterable[ShownQuote]) -> str:
@@ -118,7 +123,7 @@ def _quotes(quotes: Iterable[ShownQuote]) -> str:
 
 
 def _brief(brief: ShownBrief) -> tuple[str, list[str], list[str]]:
-    body = [part.html or escape(part.point.plain if part.point else "") for part in brief.body]
+    body = [escape(part.point.plain) if part.point else part.html.markup for part in brief.body]
     words = [topic_word(topic) for topic in brief.topics]
     words += [year_word(brief.published.sort[0][:4])] if brief.published else []
     return "brief", [escape(brief.description), *body], words
@@ -126,8 +131,8 @@ def _brief(brief: ShownBrief) -> tuple[str, list[str], list[str]]:
 
 def _described(thing: ShownTopic | ShownEntity, kind: str) -> tuple[str, list[str], list[str]]:
     aliases = escape(", ".join(thing.aliases)) if isinstance(thing, ShownEntity) else ""
-    return kind, [aliases, thing.description_html], []
+    return kind, [aliases, thing.description_html.markup], []
 
 
 def _page(page: ShownPage) -> tuple[str, list[str], list[str]]:
-    return "page", [escape(page.description), page.body_html], []
+    return "page", [escape(page.description), page.body_html.markup], []

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from gettext import NullTranslations
-from pathlib import Path
+from pathlib import PurePosixPath
 
 import msgspec
 from msgspec.structs import replace
 
-from generator.content.files import files_under
 from generator.content.records import Site
 from generator.diagnostics import Diagnostic, Place, error
+from generator.memo.files import Content
 from generator.site.accent import accent_css, check_accent
 from generator.site.words import check_catalogue, find_catalogue, words_of
 
-_PACKAGED = Path(__file__).parent.parent / "theme"
-_CHECKOUT = Path(__file__).parent.parent.parent / "templates"
-# A block that uses another template; the name, where it is written out and nothing is added to it.
-_USES = re.compile(
-    r"""\{%[-+]?\s*(?:extends|include|import|from)\b\s*"""
-    r"""(?:["']([^"']+)["'](?=\s*(?:[-+]?%\}|import\b|as\b|ignore\b|with)))?"""
-)
+Contents = Mapping[str, Content]
+"""Files by their paths below a theme's folder."""
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -64,39 +58,52 @@ class Theme(msgspec.Struct, frozen=True):
         return {name: f"assets/{_hashed(name, data) if self.hashed else name}" for name, data in self.assets.items()}
 
 
-def read_theme(root: Path) -> tuple[Theme, list[Diagnostic]]:
-    """Read the default theme and what `root`/templates puts in its place."""
+class ReadTheme(msgspec.Struct, frozen=True):
+    """The theme of a site, and what is wrong with it."""
+
+    theme: Theme
+    problems: tuple[Diagnostic, ...]
+
+
+def make_theme(default: Contents, own: Contents, site: Site, hashed: bool) -> ReadTheme:
+    """The default theme and what the site's own templates/ puts in its place, in the site's language and colours."""
+    problems: list[Diagnostic] = []
     templates: dict[str, str] = {}
+    catalogues: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     files: dict[str, str] = {}
-    catalogues: dict[str, str] = {}
-    problems: list[Diagnostic] = []
-    for folder, own in ((_default(), False), (root / "templates", True)):
-        if own and folder.is_dir():  # a site's template may extend the one in whose place it stands
+    for folder, contents in (("default theme: ", default), ("templates/", own)):
+        if contents is own and own:  # a site's template may extend the one in whose place it is
             templates |= {f"default/{name}": text for name, text in templates.items()}
             files |= {f"default/{name}": file for name, file in files.items()}
-        for path in files_under(folder):
-            name = path.relative_to(folder).as_posix()
-            files[name] = f"templates/{name}" if own else f"default theme: {name}"
-            if name.startswith("assets/"):
-                assets[name.removeprefix("assets/")] = path.read_bytes()
+        for name, content in contents.items():
+            files[name] = f"{folder}{name}"
+            if name.startswith("assets/") and isinstance(content, bytes):
+                assets[name.removeprefix("assets/")] = content
                 continue
-            try:
-                text = path.read_text("utf-8")
-            except UnicodeDecodeError:
-                problems.append(
-                    error("SITE-template", Place(files[name]), "this template is not UTF-8", "save it as UTF-8")
-                )
-                continue
+            text, wrong = _template(content, files[name])
+            problems += wrong
             if name.startswith("locales/"):
-                catalogues[path.stem] = text
+                catalogues[PurePosixPath(name).stem] = text
             else:
                 templates[name] = text
-    return Theme(templates, dict(sorted(assets.items())), files, catalogues), problems
+    theme, wrong = Theme(templates, dict(sorted(assets.items())), files, catalogues, hashed=hashed).set_up_for(site)
+    return ReadTheme(theme, (*problems, *wrong))
 
 
-def _default() -> Path:
-    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+def make_words(default: Contents, own: Contents, site: Site) -> NullTranslations:
+    """The words of the interface in the site's language, out of both themes' catalogues."""
+    texts = {PurePosixPath(name).stem: _template(content, name)[0] for name, content in {**default, **own}.items()}
+    return words_of(texts, site.language)
+
+
+def _template(content: Content, file: str) -> tuple[str, list[Diagnostic]]:
+    if isinstance(content, bytes):
+        try:
+            return content.decode(), []
+        except UnicodeDecodeError:
+            pass
+    return "", [error("SITE-template", Place(file), "this template is not UTF-8", "save it as UTF-8")]
 
 
 def _hashed(name: str, data: bytes) -> str:
@@ -104,28 +111,21 @@ def _hashed(name: str, data: bytes) -> str:
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}"
 
 
-def template_digests(theme: Theme) -> dict[str, str]:
+def template_digests(read: ReadTheme) -> dict[str, bytes]:
     """The digest of each template with all that it extends, includes and imports, of the assets' names and of the words.
 
-    A name that is only known when the page is rendered counts as all templates. What stands in a comment counts too.
+    A name that is only known when the page is rendered counts as all templates.
     """
+    from generator.site.compiled import template_uses  # and Jinja2 with it
+
+    theme = read.theme
     own = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in theme.templates.items()}
-    uses = {name: _used(text, own) for name, text in theme.templates.items()}
+    uses = {n: own.keys() if used is None else used & own.keys() for n, used in template_uses(theme.templates).items()}
     assets = repr((sorted(theme.asset_paths().items()), theme.language, sorted(theme.catalogues.items())))
     return {name: _digest(sorted(_closure(name, uses)), own, assets) for name in own}
 
 
-def _used(text: str, names: Collection[str]) -> set[str]:
-    """The templates that a template names after extends, include, import or from."""
-    found = set()
-    for match in _USES.finditer(text):
-        if match[1] is None:
-            return set(names)
-        found.add(match[1])
-    return found & set(names)
-
-
-def _closure(name: str, uses: Mapping[str, set[str]]) -> set[str]:
+def _closure(name: str, uses: Mapping[str, Set[str]]) -> set[str]:
     seen, waiting = {name}, [name]
     while waiting:
         for used in uses[waiting.pop()] - seen:
@@ -134,5 +134,5 @@ def _closure(name: str, uses: Mapping[str, set[str]]) -> set[str]:
     return seen
 
 
-def _digest(names: list[str], own: Mapping[str, str], assets: str) -> str:
-    return hashlib.sha256("\n".join([assets, *(f"{name} {own[name]}" for name in names)]).encode()).hexdigest()
+def _digest(names: list[str], own: Mapping[str, str], assets: str) -> bytes:
+    return hashlib.sha256("\n".join([assets, *(f"{name} {own[name]}" for name in names)]).encode()).digest()

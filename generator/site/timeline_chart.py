@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.book.values import ShownEvent
-from generator.site.pictures import ChartMark, ChartTick, TimelineChart
+from generator.site.views import ChartMark, ChartTick, TimelineChart
 
 WIDTH = 960
 _MARGIN = 24

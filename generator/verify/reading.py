@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from gettext import NullTranslations
 from html import escape
 from itertools import pairwise
+from typing import TypedDict
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.content.document import Document, read_fragment
-from generator.content.lock import quote_digest
-from generator.content.parse import EMPTY, parse_source
-from generator.content.records import LockRecord, Quote, Rights, Source, Summary
+from generator.content.lock import quote_digest, source_digest
+from generator.content.parse import EMPTY, parse_source, read_source
+from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
-from generator.evidence.cautions import cautions
 from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
-from generator.evidence.explain import explain_missing, tell_apart
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
-from generator.evidence.locate import Match, Span, Status, Text, locate_quote, prepare_text
-from generator.evidence.quote import count_words
+from generator.evidence.languages import has_lists
+from generator.evidence.locate import Match, Span, Status, locate_quote, prepare_text
+from generator.evidence.setting import broken_words
+from generator.evidence.words import count_words
+from generator.memo.files import Content
 from generator.verify import report
+from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
-from generator.verify.values import LocatedQuote, ShownFragment, ShownSource, Snippet
+from generator.verify.values import Claim, LocatedQuote, ShownFragment, ShownSource, Snippet
 
 CONTEXT = 64
 """Code points of a selector's prefix and suffix."""
@@ -30,34 +35,50 @@ VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What one reading is made from. `source` is None where its file is not in this checkout; `hint` may name another."""
+    """A summary to be verified. `source` is None where its file is not in this checkout; `hint` may name another."""
 
     summary: Summary
     source: Source | None
-    labels: tuple[str, ...]  # of the key points and then the events, in plain words
+    words: tuple[str, ...]  # of the key points and then of the events, without mark-up
     lock: tuple[LockRecord, ...]
     hint: str = ""
+    unusable: bool = False  # the source is there, but of no format that is read: that is said elsewhere
 
 
-class Claim(msgspec.Struct, frozen=True):
-    """One quote of a summary and its address: `KEY-POINT-ID-q-N` or `event-I-q-N`."""
+class Labels(msgspec.Struct, frozen=True):
+    """How a passage is called that is evidence for a key point, and for an event, in the site's language."""
 
-    id: str
-    owner: str
-    number: str
-    label: str
-    quote: Quote
+    point: str = "Key point %(number)s: %(text)s"
+    event: str = "Event: %(text)s"
+
+
+class Shared(TypedDict):
+    """What all summaries are verified with."""
+
+    names: Names
+    labels: Labels
+    desk: Desk
+
+
+def labels_of(words: NullTranslations) -> Labels:
+    """The labels in the words of a language."""
+    return Labels(words.gettext("Key point %(number)s: %(text)s"), words.gettext("Event: %(text)s"))
 
 
 class VerifiedQuote(msgspec.Struct, frozen=True):
-    """The outcome for one quote; `locked` where the source is not here and the lock speaks for it."""
+    """The outcome for one claim; `locked` where the source is not here and the lock speaks for it."""
 
     id: str
+    owner: str
+    event: int | None
+    index: int
     status: Status
     quote: Quote
     page: int | None = None
     omitted: tuple[str, ...] = ()
     locked: bool = False
+    accepted: Accepted = ()  # warnings that its author accepted, each with the reason that the reader is shown
+    broken: tuple[str, ...] = ()  # words that the source breaks over a line
 
     @property
     def verified(self) -> bool:
@@ -71,63 +92,78 @@ class Findings(msgspec.Struct, frozen=True):
     quotes: tuple[VerifiedQuote, ...] = ()
     mentions: tuple[tuple[str, int, tuple[Snippet, ...]], ...] = ()
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by a key point's id the entities in its words and quotes
+    accepted: tuple[tuple[str, Accepted], ...] = ()  # by a key point's id what its author accepted of its figures
     problems: tuple[Diagnostic, ...] = ()
+    pictures: tuple[tuple[str, int], ...] = ()  # of the site's: the path below content/static/, and the line
+    unlisted: str = ""  # the source's language, where no list of its negations is known
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """A summary's evidence: the findings, and the source as the briefing's own page shows it."""
-
-    id: str
-    findings: Findings = Findings()
-    source: ShownSource = ShownSource()
-
-    @property
-    def quotes(self) -> tuple[VerifiedQuote, ...]:
-        """The outcome for every quote, in the order of the summary."""
-        return self.findings.quotes
+Verified = tuple[Findings, ShownSource]
+"""What was found, and the source as the briefing's own page shows it: nothing else depends on the second."""
 
 
-def read_briefing(job: Job, names: Names) -> Reading:
+def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verified:
     """Parse the source, verify every quote against it, mark the passages and find the mentions."""
-    claims = tuple(_claims(job))
+    claims, names = tuple(_claims(job, shared["labels"])), shared["names"]
+    if job.unusable:
+        return Findings(), ShownSource()
     if job.source is None:
         return _withheld(job, claims, names)
-    document, problems = parse_source(job.source, job.summary)
+    text, unread = read_source(job.source.file, content)
+    digest = source_digest(text, job.source.format)
+    if unread:
+        return Findings(problems=tuple(unread)), ShownSource(digest)
+    document, problems = parse_source(job.source, text, job.summary)
     if document is EMPTY:
-        return Reading(job.summary.id, Findings(problems=tuple(problems)), ShownSource(job.source.digest))
-    text = prepare_text(document.text, document.blocks)
-    matches = [locate_quote(claim.quote, text) for claim in claims]
-    found = [(claim, match) for claim, match in zip(claims, matches, strict=True) if match.fragments]
-    shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights)
-    passages = [_passage(claim, kept) for (claim, _), kept in zip(found, spans, strict=True)]
-    mentions = find_mentions(shown, text.folded if shown is document else fold_text(shown.text), names)
+        return Findings(problems=tuple(problems)), ShownSource(digest)
+    language = job.summary.language or shared["desk"].language
+    prepared = prepare_text(document.text, document.blocks, language)
+    outcomes = [(claim, locate_quote(claim.quote, prepared)) for claim in claims]
+    found = [(claim, match) for claim, match in outcomes if match.fragments]
+    shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
+    passages = [_passage(claim, own) for (claim, _), own in zip(found, spans, strict=True)]
+    mentions = find_mentions(shown, prepared.folded if shown is document else fold_text(shown.text), names)
+    judged = judge(job.summary, outcomes, prepared, report.Where(job.source.file, document), shared["desk"])
     findings = Findings(
-        quotes=tuple(_verified(c, m, document, job.summary.rights) for c, m in zip(claims, matches, strict=True)),
+        quotes=tuple(
+            _verified(claim, match, document, job.summary.rights, accepted)
+            for (claim, match), accepted in zip(outcomes, judged.quotes, strict=True)
+        ),
         mentions=mentions.entities,
         named=tuple(_named(job, names)),
-        problems=(*problems, *_problems(job, claims, matches, text, document), *_stale_lock(job)),
+        accepted=judged.points,
+        problems=(*problems, *judged.problems, *_stale_lock(job, digest)),
+        pictures=document.pictures,
+        unlisted=language if claims and not has_lists(language) else "",
     )
     source = ShownSource(
-        digest=job.source.digest,
+        digest=digest,
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
-    return Reading(job.summary.id, findings, source)
+    return findings, source
 
 
-def _claims(job: Job) -> Iterator[Claim]:
+def read_alone(file: str, content: Content, _: None) -> tuple[Findings]:
+    """What is wrong with a source that no summary is about."""
+    return (Findings(problems=tuple(read_source(file, content)[1])),)
+
+
+def _claims(job: Job, labels: Labels) -> Iterator[Claim]:
     summary = job.summary
-    owners = [(point.id, str(number), point.evidence) for number, point in enumerate(summary.key_points, 1)]
-    owners += [(f"event-{i}", f"E{i}", event.evidence) for i, event in enumerate(summary.events, 1)]
-    for (owner, number, evidence), label in zip(owners, job.labels, strict=True):
+    points: list[tuple[str, int | None, str, str, tuple[Quote, ...]]]
+    points = [(p.id, None, str(n), labels.point, p.evidence) for n, p in enumerate(summary.key_points, 1)]
+    events = [(f"event-{n}", n, f"E{n}", labels.event, event.evidence) for n, event in enumerate(summary.events, 1)]
+    for (owner, event, number, label, evidence), text in zip([*points, *events], job.words, strict=True):
         for n, quote in enumerate(evidence, 1):
-            yield Claim(f"{owner}-q-{n}", owner, number, label, quote)
+            shown = label % {"number": number, "text": text}
+            yield Claim(f"{owner}-q-{n}", owner, event, n, number, shown, quote)
 
 
 def _named(job: Job, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for point, label in zip(job.summary.key_points, job.labels, strict=False):
-        words = " | ".join([label, *(quote.quote for quote in point.evidence)])
+    for point, text in zip(job.summary.key_points, job.words, strict=False):
+        words = " | ".join([text, *(quote.quote for quote in point.evidence)])
         found = find_names(fold_text(words), names)
         if found:
             yield point.id, found
@@ -138,27 +174,31 @@ def _passage(claim: Claim, spans: tuple[Span, ...]) -> Passage:
 
 
 def _within_rights(
-    document: Document, passages: Sequence[tuple[Span, ...]], rights: Rights
+    document: Document, passages: Sequence[tuple[Span, ...]], rights: Rights, language: str
 ) -> tuple[Document, list[tuple[Span, ...]]]:
     """The document that may be shown and where the passages stand in it."""
     if rights == "full":
         return document, list(passages)
     fragments = [span for passage in passages for span in passage]
-    kept = sentences_around(document, fragments) if rights == "excerpts" else spans_alone(document, fragments)
+    kept = sentences_around(document, fragments, language) if rights == "excerpts" else spans_alone(document, fragments)
     shown = excerpt(document, kept)
     return shown, [tuple(moved(span, kept, shown) for span in passage) for passage in passages]
 
 
-def _verified(claim: Claim, match: Match, document: Document, rights: Rights) -> VerifiedQuote:
+def _outcome(claim: Claim, status: Status) -> VerifiedQuote:
+    return VerifiedQuote(claim.id, claim.owner, claim.event, claim.index, status, claim.quote)
+
+
+def _verified(claim: Claim, match: Match, document: Document, rights: Rights, accepted: Accepted) -> VerifiedQuote:
     if not match.fragments:
-        return VerifiedQuote(claim.id, match.status, claim.quote)
+        return _outcome(claim, match.status)
     omitted = tuple(document.text[one.end : other.start].strip() for one, other in pairwise(match.fragments))
-    return VerifiedQuote(
-        id=claim.id,
-        status=match.status,
-        quote=claim.quote,
+    return replace(
+        _outcome(claim, match.status),
         page=document.blocks[document.block_at(match.span.start)].page,
         omitted=omitted if rights == "full" else (),
+        accepted=accepted,
+        broken=tuple(word for span in match.fragments for word in broken_words(document.text[span.start : span.end])),
     )
 
 
@@ -175,33 +215,19 @@ def _fragment(span: Span, text: str, rights: Rights) -> ShownFragment:
     return ShownFragment(span.start, span.end, exact, prefix, text[span.end : span.end + CONTEXT])
 
 
-def _problems(
-    job: Job, claims: Sequence[Claim], matches: Sequence[Match], text: Text, document: Document
-) -> Iterator[Diagnostic]:
+def _stale_lock(job: Job, digest: str) -> Iterator[Diagnostic]:
     assert job.source is not None
-    where = report.Where(job.source.file, document)
-    for claim, match in zip(claims, matches, strict=True):
-        if match.status == "missing":
-            yield report.missing(claim.quote, explain_missing(claim.quote, text), where)
-        elif match.status == "ambiguous":
-            yield report.ambiguous(claim.quote, match, tell_apart(match, text), where)
-        for caution in cautions(claim.quote, match, text, job.summary.language):
-            yield report.caution(claim.quote, caution, where)
-
-
-def _stale_lock(job: Job) -> Iterator[Diagnostic]:
-    assert job.source is not None
-    if any(record.source_digest != job.source.digest for record in job.lock):
+    if any(record.source_digest != digest for record in job.lock):
         yield report.stale_lock(job.summary, job.source.file)
 
 
-def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
+def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Verified:
     """Without the source only the lock speaks for a quote: the same quote, and all against one state of the source."""
     records = {record.key: record for record in job.lock}
     digests = {record.source_digest for record in job.lock}
     digest = digests.pop() if len(digests) == 1 else ""
     locked = {claim.id: r for claim in claims if (r := records.get(claim.id)) and digest and _same_quote(r, claim)}
-    quotes = tuple(VerifiedQuote(c.id, "withheld", c.quote, locked=c.id in locked) for c in claims)
+    quotes = tuple(replace(_outcome(c, "withheld"), locked=c.id in locked, accepted=c.quote.accept) for c in claims)
     shown = [quote for quote in quotes if quote.verified]
     unproven = [quote.quote for quote in quotes if not quote.verified]
     document = read_fragment("".join(f"<p>{escape(quote.quote.quote)}</p>\n" for quote in shown))
@@ -214,7 +240,8 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Reading:
         body_html=mark_passages(document, passages, mentions.links),
         passages=tuple(LocatedQuote(id, record.start, record.end) for id, record in locked.items()),
     )
-    return Reading(job.summary.id, Findings(quotes, mentions.entities, tuple(_named(job, names)), problems), source)
+    accepted = tuple((point.id, point.accept) for point in job.summary.key_points if point.accept)
+    return Findings(quotes, mentions.entities, tuple(_named(job, names)), accepted, problems), source
 
 
 def _same_quote(record: LockRecord, claim: Claim) -> bool:

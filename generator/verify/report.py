@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.content.document import Document
 from generator.content.records import Quote, Summary
 from generator.diagnostics import Diagnostic, error, warning
-from generator.evidence.cautions import Caution
-from generator.evidence.explain import Explanation, Rival
+from generator.evidence.explain import Explanation, Reason, Rival
 from generator.evidence.locate import Match, Span
 
 MAX_PLACES_SHOWN = 10
@@ -29,8 +29,22 @@ class Where(msgspec.Struct, frozen=True):
 
     def words(self, span: Span, limit: int = 200) -> str:
         """The words of a span in one line."""
-        words = " ".join(self.document.text[span.start : span.end].split())
-        return words if len(words) <= limit else words[: limit - 2] + " …"
+        return self.shortened(self.document.text[span.start : span.end], limit)
+
+    def around(self, span: Span, reach: int) -> str:
+        """The words of a span with some before and after it, cut between words."""
+        block = self.document.blocks[self.document.block_at(span.start)]
+        before = self.document.text[max(block.start, span.start - reach) : span.start]
+        after = self.document.text[span.end : min(max(block.end, span.end), span.end + reach)]
+        before = before.partition(" ")[2] if len(before) == reach else before
+        after = after.rpartition(" ")[0] if len(after) == reach else after
+        return self.shortened(before + self.document.text[span.start : span.end] + after)
+
+    @staticmethod
+    def shortened(words: str, limit: int = 200) -> str:
+        """Some words in one line, not too long."""
+        line = " ".join(words.split())
+        return line if len(line) <= limit else line[: limit - 2] + " …"
 
 
 def missing(quote: Quote, why: Explanation, where: Where) -> Diagnostic:
@@ -38,25 +52,56 @@ def missing(quote: Quote, why: Explanation, where: Where) -> Diagnostic:
     message, hint = _REASONS[why.reason]
     notes = []
     difference: tuple[tuple[str, str, str], ...] = ()
-    if why.reason == "short-fragment" or (why.fragment and why.fragment != quote.quote):
+    if why.reason == "short-fragment" or (why.reason not in _SAID and why.fragment not in ("", quote.quote)):
         notes.append(f"the part that fails: {why.fragment}")
     if why.nearest:
         notes.append(f"nearest passage, {where.at(why.nearest.span)}: {where.words(why.nearest.span)}")
         difference = tuple((change.kind, change.quote, change.source) for change in why.nearest.changes)
     for span in why.places[:MAX_PLACES_SHOWN]:
         notes.append(f"{where.at(span)}: {where.words(span, 80)}")
-    return error("EVD-missing", quote.place, message.format(file=where.file), hint, notes, difference)
+    message = message.format(file=where.file, words=where.shortened(why.fragment))
+    return replace(error("EVD-missing", quote.place, message, hint, notes), difference=difference)
 
 
-_REASONS = {
+_SAID = frozenset(("markup", "note", "number", "goes-on"))
+"""Reasons whose messages hold the words themselves, or that are not about a part of the quote."""
+_REASONS: dict[Reason, tuple[str, str]] = {
     "words": (
         "this quote is not in {file}",
         "quote the source's own words; leave words out with … and put your own in [brackets]",
     ),
     "case": ("this quote is not in {file}: capital letters differ", "write it as the source does, or [T]hus"),
+    "space": (
+        "this quote is not in {file}: it differs in white space alone, where the source parts or joins words",
+        "write it as the source prints it, or leave the place out with …; a word broken by mistake is mended in the source",
+    ),
+    "line": (
+        "this quote is not in {file}: it differs at a hyphen or a line's end alone",
+        "a word broken over a line is written whole, with its hyphen or without; any other as the source prints it",
+    ),
+    "marks": (
+        "this quote is not in {file}: its words are, but its marks differ",
+        "write punctuation and signs as the source does, or leave them out with …",
+    ),
+    "markup": (
+        "this quote is in {file} without its Markdown: {words}",
+        "leave out *, _ and the addresses of links: they are no words of the source",
+    ),
+    "note": (
+        "this quote is in {file} without the number of a note, which is no part of the text: {words}",
+        "leave the number out",
+    ),
+    "number": (
+        "this quote is in {file} without the number that begins its line, which is no part of the text: {words}",
+        "leave the number out; in Markdown `1987\\.` is a number that is text",
+    ),
+    "goes-on": (
+        "this quote ends in a mark where {file} goes on",
+        "leave the last mark out, or quote on; the source goes on as shown",
+    ),
     "short-fragment": (
         "a part of this shortened quote has fewer than three words",
-        "keep at least three words of the source on each side of every … and [word]",
+        "keep at least three words of the source on each side of every …",
     ),
     "order": (
         "the parts of this shortened quote do not stand in {file} in this order",
@@ -64,7 +109,7 @@ _REASONS = {
     ),
     "distance": (
         "the parts of this shortened quote stand too far apart in {file}",
-        "an ellipsis bridges one paragraph or two neighbouring ones; give the parts as quotes of their own",
+        "… bridges one paragraph or two neighbouring ones, [words] five words; give the parts as quotes of their own",
     ),
     "context": (
         "this quote is in {file}, but not after this prefix, before this suffix or on this page",
@@ -75,6 +120,16 @@ _REASONS = {
         "is it from another source? quote the source's own words",
     ),
 }
+
+
+def cut(quote: Quote, match: Match, where: Where) -> Diagnostic:
+    """The quote's words are in the source, but it begins or ends inside a word, a compound or a number."""
+    found, whole = match.places
+    words = where.words(whole, 400)
+    message = f"this quote begins or ends inside a word, a compound or a number of {where.file}"
+    around = where.around(whole, 30)
+    notes = [f"{where.at(found)}: {around}", f"whole: {_yaml(words)}"]
+    return error("EVD-cut", quote.place, message, "quote whole words, compounds and numbers", notes)
 
 
 def ambiguous(quote: Quote, match: Match, rivals: Sequence[Rival], where: Where) -> Diagnostic:
@@ -97,21 +152,6 @@ def _mend(rival: Rival, where: Where) -> str:
 def _yaml(words: str) -> str:
     """A text as YAML takes it, ready to paste."""
     return "'" + words.replace("'", "''") + "'"
-
-
-def caution(quote: Quote, doubt: Caution, where: Where) -> Diagnostic:
-    """The quote is in the source, but something about it is doubtful."""
-    if doubt.kind == "negation":
-        around = where.words(doubt.span, 160)
-        message = f"`{doubt.words}` was left out of this quote or stands just before it"
-        hint = "make sure that the quote still means what the source says; best quote the whole clause"
-        return warning("EVD-negation", quote.place, message, hint, [f"left out, {where.at(doubt.span)}: {around}"])
-    if doubt.kind == "short":
-        hint = "quote at least three words"
-        return warning("EVD-short", quote.place, "a quote of one or two words says little", hint)
-    hint = "quote whole words"
-    notes = [f"{where.at(doubt.span)}: {where.words(doubt.span, 120)}"]
-    return warning("EVD-inside-word", quote.place, "this quote begins or ends inside a word of the source", hint, notes)
 
 
 def stale_lock(summary: Summary, file: str) -> Diagnostic:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.content.links import Html
+from generator.content.records import Quote
+
 
 class ShownFragment(msgspec.Struct, frozen=True):
     """A fragment of a verified quote as a W3C TextQuoteSelector and TextPositionSelector (Web Annotation, 4.2.4, 4.2.5).
@@ -34,7 +37,7 @@ class ShownSource(msgspec.Struct, frozen=True):
     """
 
     digest: str = ""
-    body_html: str = ""
+    body_html: Html = Html()
     words: int = 0
     passages: tuple[LocatedQuote, ...] = ()
 
@@ -45,3 +48,18 @@ class Snippet(msgspec.Struct, frozen=True):
     before: str
     words: str
     after: str
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One quote of a summary and its address: `KEY-POINT-ID-q-N` or `event-I-q-N`.
+
+    `owner` is the anchor of what rests on it, `event` its number from 1 where that is an event, `index` the quote's own from 1.
+    """
+
+    id: str
+    owner: str
+    event: int | None
+    index: int
+    number: str
+    label: str
+    quote: Quote

@@ -8,7 +8,12 @@
   const root = new URL(form.dataset.root.replace(/index\.html$/, ""), location.href);
   const filters = [...form.querySelectorAll("select")];
   const WORD = /zq[0-9a-f]{10}0/;
-  const CJK = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
+  // In the index a word joiner ends a word without a space, and behind an invisible separator is a word's other spelling.
+  const JOINER = "\u2060";
+  const VARIANT = "\u2063";
+  const LETTER = "[\\u2e80-\\u2fdf\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u19e0-\\u19ff\\ua9e0-\\ua9ff\\uaa60-\\uaa7f]\\p{M}*";
+  const UNSPACED = new RegExp(LETTER, "gu");
+  const RUNS = new RegExp(`(?:${LETTER}){2,}`, "gu");
   const BATCH = 20;
   let engine;
   let latest = 0;
@@ -25,20 +30,38 @@
     return engine;
   }
 
-  // The index knows characters of Chinese and Japanese one by one.
-  const spaced = (text) => text.replace(new RegExp(CJK, "g"), " $& ").replace(/ {2,}/g, " ").trim();
-  const joined = (text) => text.replace(/([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]) (?=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef])/g, "$1");
+  // The index knows letters of scripts without spaces one by one, and the parts of what dashes join.
+  const spaced = (text) => text.replace(UNSPACED, " $& ").replace(/[-\u2010-\u2015\u2212/·]/g, " ").replace(/ {2,}/g, " ").trim();
+  const joined = (text) => text.replace(/ ?\u2063\S+/g, "").replace(/\u2060 ?/g, "");
+  const bare = (word) => (word || "").replace(/[\u2060\p{P}]+/gu, "");
+
+  // The places at which letters of such scripts are together as they were asked for.
+  function together(all, query) {
+    const at = new Set();
+    for (const [run] of query.matchAll(RUNS)) {
+      const letters = run.match(UNSPACED);
+      for (let first = all.findIndex((word) => bare(word) === letters[0]); first >= 0 && first < all.length; first++) {
+        if (letters.every((letter, index) => bare(all[first + index]) === letter)) letters.forEach((_, index) => at.add(first + index));
+      }
+    }
+    return at;
+  }
 
   // Of a result the best places: each is the nearest address before the words that were found.
-  function places(data, kind) {
+  function places(data, kind, query) {
     const all = data.content.split(/\s+/);
     const anchors = data.anchors.filter((anchor) => !anchor.id.startsWith("_h-"));
+    const fields = anchors.filter((anchor) => anchor.element === "p" || anchor.element === "div");
+    const runs = together(all, query);
     const found = new Map();
-    for (const { location: at, weight } of data.weighted_locations) {
+    for (const { location, weight } of data.weighted_locations) {
+      const at = (all[location] || "").startsWith(VARIANT) ? location - 1 : location;
       if (WORD.test(all[at] || "")) continue;
+      if (runs.size === 0 ? query.match(RUNS) : query.match(RUNS) && bare(all[at]).match(UNSPACED) && !runs.has(at)) continue;
       const anchor = anchors.filter((one) => one.location <= at).at(-1);
       const id = anchor?.id || "";
-      const place = found.get(id) || { id, element: anchor?.element, start: anchor?.location ?? 0, at: [], score: 0 };
+      const end = fields.find((one) => one.location > at)?.location ?? all.length;
+      const place = found.get(id) || { id, element: anchor?.element, start: anchor?.location ?? 0, end, at: [], score: 0 };
       place.at.push(at);
       place.score += weight;
       found.set(id, place);
@@ -52,27 +75,29 @@
 
   function excerpt(place) {
     const first = Math.max(place.start, place.at[0] - 12);
-    const part = place.words.slice(first, first + 34);
+    const part = place.words.slice(first, Math.min(first + 34, place.end));
     const line = document.createElement("p");
     if (first > place.start) line.append("… ");
     const lit = new Set(place.at.map((at) => at - first));
     let text = "";
     part.forEach((word, index) => {
-      if (WORD.test(word)) return;
+      if (WORD.test(word) || word.startsWith(VARIANT)) return;
+      const space = word.endsWith(JOINER) ? "" : " ";
       if (lit.has(index)) {
-        line.append(joined(text));
-        const mark = document.createElement("mark");
-        mark.textContent = word;
+        if (text) line.append(text);
+        const before = line.lastChild;
+        const mark = text === "" && before?.localName === "mark" ? before : document.createElement("mark");
+        mark.append(joined(word));
         line.append(mark);
-        text = CJK.test(word) ? "" : " ";
-      } else text += `${word} `;
+        text = space;
+      } else text += joined(word) + space;
     });
-    line.append(joined(text));
+    line.append(text);
     return line;
   }
 
-  function entry(data, kind) {
-    const found = places(data, kind);
+  function entry(data, kind, query) {
+    const found = places(data, kind, query);
     if (!found.length) return null;
     const item = document.createElement("li");
     const page = data.url.replace(/index\.html$/, "");
@@ -121,7 +146,7 @@
         if (turn !== latest) return;
         if (from) list.querySelector(".more-results")?.remove();
         else list.replaceChildren();
-        const entries = data.map((one) => entry(one, kind)).filter(Boolean);
+        const entries = data.map((one) => entry(one, kind, query)).filter(Boolean);
         shown += entries.length;
         list.append(...entries);
         const next = from + BATCH;

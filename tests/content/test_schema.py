@@ -14,9 +14,9 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.content.reader import split_front_matter
+from generator.content.front_matter import split_front_matter
 from generator.content.schema import SummaryModel
-from generator.content.validate import validate
+from generator.content.validate import check_complete, validate
 from generator.content.yaml import read_yaml
 from generator.desk.json_schema import json_schema, schema_names
 from tests.conftest import PROJECT, SEED, SMALL_SITE
@@ -83,8 +83,8 @@ def test_the_validator_refuses_the_same_mistakes(name: str) -> None:
     text = MISTAKES[name]
     assert text != SUMMARY
     tree, _ = read_yaml(text, "x.yaml")
-    _, problems = validate(SummaryModel, tree, tree.value, (), "a summary")
-    assert problems
+    _, _, problems = validate(SummaryModel, tree, (), "a summary")
+    assert [*problems, *check_complete(tree)]
     assert refusals("summary", text)
 
 

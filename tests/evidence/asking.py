@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.content.document import read_plain
-from generator.evidence.locate import Match, Text, locate_quote, prepare_text
+from generator.evidence.locate import Match, PreparedText, locate_quote, prepare_text
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -17,12 +17,12 @@ class Asked(msgspec.Struct, frozen=True):
     page: int | None = None
 
 
-def plain(text: str) -> Text:
+def plain(text: str, language: str = "") -> PreparedText:
     """A plain-text source, ready to be searched."""
     document = read_plain(text)
-    return prepare_text(document.text, document.blocks)
+    return prepare_text(document.text, document.blocks, language)
 
 
-def locate(quote: str, text: Text) -> Match:
-    """Where a quote stands."""
+def locate(quote: str, text: PreparedText) -> Match:
+    """Where a quote is."""
     return locate_quote(Asked(quote), text)

@@ -11,6 +11,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,15 @@ import yaml
 
 from generator.content.document import read_fragment, read_plain
 from generator.content.markdown import source_html
-from generator.content.read import read_library
-from generator.evidence.locate import Text, locate_quote, prepare_text
-from generator.verify.mentions import Names
-from generator.verify.reading import Job, read_briefing
-from tests.conftest import CORPORA
+from generator.evidence.cautions import cautions
+from generator.evidence.locate import PreparedText, locate_quote, prepare_text
+from generator.evidence.words import words_in
+from tests.building import examine
+from tests.conftest import CORPORA, PROJECT
 from tests.evidence.asking import Asked
 
 FILE = CORPORA / "qmsum-val.jsonl.gz"
+LABELS = PROJECT / "tests/data/evidence/free_sentences.txt"
 VERIFIED = {"exact", "normalised", "elided"}
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the corpora (../shared/corpora) are not on this machine")
 
@@ -62,11 +64,11 @@ def plain_words(text: str) -> str:
 
 
 def places_of(quote: str, text: str) -> int:
-    """How often it stands there, counted the plain way."""
-    words, whole, count, at = plain_words(quote), plain_words(text), 0, -1
-    while (at := whole.find(words, at + 1)) >= 0:
-        count += 1
-    return count
+    """How often it is there between whole words, counted the plain way."""
+    words = re.escape(plain_words(quote))
+    starts = r"(?<!\w)(?<!\w[-'])" if re.match(r"\w", words) else ""
+    ends = r"(?!\w)(?!-\w)(?!'(?!s\b)\w)" if re.search(r"\w$", words) else ""
+    return len(re.findall(f"(?={starts}{words}{ends})", plain_words(text)))
 
 
 def write_site(root: Path) -> None:
@@ -89,24 +91,21 @@ def write_site(root: Path) -> None:
 
 def test_true_quotes_of_real_meetings(tmp_path: Path) -> None:
     write_site(tmp_path)
-    library, problems = read_library(tmp_path)
-    assert problems == []
+    examined = examine(tmp_path)
     table: Counter[tuple[str, str]] = Counter()
     wrong = []
     by_id = {f"meeting-{number}": meeting for number, meeting in enumerate(meetings())}
-    for summary in library.summaries:
-        source = library.sources[summary.id]
-        text = plain_words(source_of(by_id[summary.id], markdown=False))
-        labels = ("",) * len(summary.key_points)
-        reading = read_briefing(Job(summary, source, labels, ()), Names(()))
-        said = Counter(p.place for p in reading.findings.problems if p.code == "EVD-ambiguous")
-        for quote in reading.quotes:
+    assert set(examined.findings) == set(by_id)
+    for id, found in examined.findings.items():
+        text = plain_words(source_of(by_id[id], markdown=False))
+        said = Counter(p.place for p in found.problems if p.code == "EVD-ambiguous")
+        for quote in found.quotes:
             count = places_of(quote.quote.quote, text)
             expected = "verified" if count == 1 else "ambiguous"
             status = "verified" if quote.status in VERIFIED else quote.status
-            table["Markdown" if source.format == "markdown" else "text", f"{expected} -> {status}"] += 1
+            table[examined.library.sources[id].format, f"{expected} -> {status}"] += 1
             if status != expected or (status == "ambiguous" and not said[quote.quote.place]):
-                wrong.append((summary.id, quote.id, count, quote.status, quote.quote.quote[:80]))
+                wrong.append((id, quote.id, count, quote.status, quote.quote.quote[:80]))
     print_table(table)
     assert wrong == []
 
@@ -134,7 +133,7 @@ def test_falsified_quotes_of_real_meetings() -> None:
     for number, meeting in enumerate(meetings()):
         raw = source_of(meeting, bool(number % 2))
         document = read_fragment(source_html(raw)) if number % 2 else read_plain(raw)
-        text: Text = prepare_text(document.text, document.blocks)
+        text: PreparedText = prepare_text(document.text, document.blocks)
         quotes = [quote for quotes in true_quotes(meeting) for quote in quotes if len(quote.split()) >= 8]
         for quote in chance.sample(quotes, min(15, len(quotes))):
             for kind, false in falsifications(quote, chance):
@@ -163,3 +162,136 @@ def print_table(table: Counter[tuple[str, str]]) -> None:
     print()
     for (what, outcome), count in sorted(table.items()):
         print(f"{what:20} {outcome:24} {count:6}")
+
+
+CUT = ("inside a word", "inside a compound", "inside a number")
+HYPHENED = re.compile(r"[a-z]+-[a-z]+")
+NUMBER = re.compile(r"\d+[.,]\d+|\d{2,}")
+NOT = re.compile(r"\b(?:not|never|n't|cannot)\b|\w+n't\b")
+
+
+def cuttings(words: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Quotes cut out of a sentence so that they say something else, by the way in which they are cut."""
+    tokens = words.split()
+    long = [at for at, token in enumerate(tokens[:-4]) if token.isalpha() and len(token) > 4]
+    if long:
+        at = chance.choice(long)
+        yield "inside a word", " ".join((tokens[at][2:], *tokens[at + 1 : at + 6]))
+        yield "inside a word", " ".join((*tokens[max(0, at - 4) : at], tokens[at][:-2]))
+    for match in (*HYPHENED.finditer(words), *NUMBER.finditer(words)):
+        kind = "inside a compound" if match[0][0].isalpha() else "inside a number"
+        inner = match.start() + max(match[0].find("-"), match[0].find("."), match[0].find(","), 0) + 1
+        yield kind, " ".join(words[inner:].split()[:6])
+        yield kind, " ".join(words[: inner - (match[0][inner - match.start() - 1] in "-.,")].split()[-6:])
+    for match in NOT.finditer(words):
+        before, after = words[: match.start()].rstrip(), words[match.end() :].strip()
+        if ends_clause(before) or begins_clause(after):
+            continue
+        yield "before a negation", " ".join(before.split()[-6:])
+        yield "after a negation", " ".join(after.split()[:6])
+        if match[0] == "not":
+            yield "the negation left out", f"{' '.join(before.split()[-4:])} … {' '.join(after.split()[:4])}"
+    if len(tokens) > 8:
+        at = chance.randrange(3, len(tokens) - 4)
+        yield "a negation in brackets", " ".join((*tokens[at - 3 : at], "[not]", *tokens[at : at + 4]))
+
+
+def ends_clause(words: str) -> bool:
+    return not words or words[-1] in ",;:.!?-"
+
+
+def begins_clause(words: str) -> bool:
+    return not words or words[0] in ",;:.!?-"
+
+
+def over_speakers(turns: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """The beginning of one turn and the end of the next, as if one person had said both."""
+    for (who, words), (other, more) in pairwise(turns):
+        first, last = words.split(), more.split()
+        if who != other and len(first) >= 8 and len(last) >= 8:
+            yield "over two speakers", f"{' '.join(first[1:6])} … {' '.join(last[-6:-1])}"
+
+
+def test_quotes_cut_out_of_real_meetings_are_never_verified_without_a_warning() -> None:
+    chance = random.Random(11)
+    table: Counter[tuple[str, str]] = Counter()
+    wrong = []
+    for number, meeting in enumerate(meetings()):
+        raw = source_of(meeting, bool(number % 2))
+        document = read_fragment(source_html(raw)) if number % 2 else read_plain(raw)
+        text = prepare_text(document.text, document.blocks, "en")
+        turns = [[who, plain_words(words)] for who, words in meeting["turns"]]
+        cut = [quote for _, words in turns for quote in cuttings(words, chance)]
+        joined = list(over_speakers(turns))
+        for kind, quote in chance.sample(cut, min(90, len(cut))) + chance.sample(joined, min(12, len(joined))):
+            if len(words_in(quote)) < 3:
+                continue
+            asked = Asked(quote)
+            match = locate_quote(asked, text)
+            doubts = cautions(asked, match, text)
+            outcome = f"{match.status}{' with a warning' if doubts else ''}"
+            table[kind, outcome] += 1
+            if match.fragments and not doubts and not whole_elsewhere(kind, quote, document.text):
+                wrong.append((meeting["id"], kind, quote))
+    print_table(table)
+    assert sum(table.values()) >= 2000
+    assert wrong == []
+
+
+def whole_elsewhere(kind: str, quote: str, text: str) -> bool:
+    """Whether what was cut is at another place in whole words, where it may well be quoted."""
+    return kind in CUT and places_of(quote, text) > 0
+
+
+def free_clauses() -> Iterator[tuple[PreparedText, str]]:
+    """The inner words of sentences that a person labelled as free of negations, denials and limits."""
+    labels = [label for line in LABELS.read_text("utf-8").splitlines()[1:] for label in line.split()]
+    by_meeting: dict[int, list[tuple[int, int]]] = {}
+    for label in labels:
+        number, turn, sentence = map(int, label.split("."))
+        by_meeting.setdefault(number, []).append((turn, sentence))
+    for number, places in by_meeting.items():
+        meeting = meetings()[number]
+        document = read_plain(source_of(meeting, markdown=False))
+        text = prepare_text(document.text, document.blocks, "en")
+        for turn, sentence in places:
+            words = re.split(r"(?<=[.?!]) ", plain_words(meeting["turns"][turn][1]))[sentence].split()
+            yield text, " ".join(words[2:-2])
+
+
+def test_clauses_without_anything_that_turns_them_around_raise_no_false_alarm() -> None:
+    alarms, total = [], 0
+    for text, quote in free_clauses():
+        asked = Asked(quote)
+        match = locate_quote(asked, text)
+        if not match.fragments:
+            continue
+        total += 1
+        doubts = cautions(asked, match, text)
+        alarms += [
+            (quote, doubt.kind, doubt.words) for doubt in doubts if doubt.kind in ("negation", "denial", "limit")
+        ]
+    print(total, *alarms, sep="\n")
+    assert total >= 300
+    assert len(alarms) <= total * 0.02
+
+
+def test_whole_sentences_raise_no_alarm_about_their_edges() -> None:
+    edges = {"negation", "denial", "limit", "inside-word", "neighbour"}
+    alarms, total = [], 0
+    for number, meeting in enumerate(meetings()):
+        document = read_plain(source_of(meeting, markdown=False))
+        text = prepare_text(document.text, document.blocks, "en")
+        for _, words in meeting["turns"][number % 3 :: 3]:
+            for sentence in re.split(r"(?<=[a-z] [.?!]) (?=[A-Z])|(?<=[a-z]{3}[.?!]) (?=[A-Z])", plain_words(words))[
+                1:-1
+            ]:
+                asked = Asked(sentence)
+                match = locate_quote(asked, text)
+                if len(sentence.split()) < 4 or not match.fragments:
+                    continue
+                total += 1
+                alarms += [(sentence, doubt.kind) for doubt in cautions(asked, match, text) if doubt.kind in edges]
+    print(total, *alarms, sep="\n")
+    assert total >= 1000
+    assert alarms == []

@@ -8,15 +8,20 @@ import msgspec
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.output import search
-from generator.output.manifest import Entry, Manifest, digest_of, read_manifest
-from generator.output.writer import JOURNAL, STAGING, Journal, check_output, recover, write_site
+from generator.output.manifest import digest_of, read_manifest
+from generator.output.site import JOURNAL, Output, Written
+from generator.output.stage import STAGING, Stage
+from generator.output.writer import Journal, check_output, recover, write
 from tests.building import build_site, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
 
 
-def made(**files: str) -> dict[str, tuple[bytes, str]]:
-    return {name.replace("__", "/").replace("_", "."): (text.encode(), "f") for name, text in files.items()}
+def write_files(output: Path, adopt: bool = False, **files: str) -> tuple[Written, list[Diagnostic]]:
+    """A site of these files and no others; `__` stands for a slash, `_` for a point."""
+    site = Output(output, {})
+    stage = Stage(site)
+    named = {name.replace("__", "/").replace("_", "."): text.encode() for name, text in files.items()}
+    return write(site, {name: stage.place(name, data) for name, data in named.items()}, adopt)
 
 
 def codes(problems: list[Diagnostic]) -> list[str]:
@@ -24,48 +29,60 @@ def codes(problems: list[Diagnostic]) -> list[str]:
 
 
 def test_removes_only_what_it_wrote(tmp_path: Path) -> None:
-    write_site(tmp_path, made(index_html="one", old__index_html="two"), {})
+    write_files(tmp_path, index_html="one", old__index_html="two")
     (tmp_path / "CNAME").write_text("example.org")
     (tmp_path / ".git").mkdir()
-    written, _ = write_site(tmp_path, made(index_html="one"), {})
-    assert written.removed == 1
+    written, _ = write_files(tmp_path, index_html="one")
+    assert written.removed == ("old/index.html",)
     assert not (tmp_path / "old").exists()
     assert (tmp_path / "CNAME").read_text() == "example.org"
     assert (tmp_path / ".git").is_dir()
 
 
 def test_leaves_a_stale_file_that_someone_changed(tmp_path: Path) -> None:
-    write_site(tmp_path, made(index_html="one", old_html="two"), {})
+    write_files(tmp_path, index_html="one", old_html="two")
     (tmp_path / "old.html").write_text("mine now")
-    written, problems = write_site(tmp_path, made(index_html="one"), {})
+    written, problems = write_files(tmp_path, index_html="one")
     assert codes(problems) == ["OUT-changed"]
     assert (tmp_path / "old.html").read_text() == "mine now"
-    assert written.removed == 0
+    assert written.removed == ()
 
 
 def test_refuses_to_overwrite_a_foreign_file_unless_told(tmp_path: Path) -> None:
-    write_site(tmp_path, made(index_html="one"), {})
+    write_files(tmp_path, index_html="one")
     (tmp_path / "about.html").write_text("mine")
     before = tree_bytes(tmp_path)
-    _, problems = write_site(tmp_path, made(index_html="new", about_html="theirs"), {})
+    _, problems = write_files(tmp_path, index_html="new", about_html="theirs")
     assert codes(problems) == ["OUT-foreign"]
     assert tree_bytes(tmp_path) == before
-    write_site(tmp_path, made(index_html="new", about_html="theirs"), {}, adopt=True)
+    write_files(tmp_path, adopt=True, index_html="new", about_html="theirs")
     assert (tmp_path / "about.html").read_text() == "theirs"
 
 
+def test_many_foreign_files_are_one_problem(tmp_path: Path) -> None:
+    names = [f"page{number}_html" for number in range(30)]
+    for name in names:
+        (tmp_path / name.replace("_", ".")).write_text("mine")
+    (tmp_path / "index.html").write_text("mine")
+    _, (problem,) = write_files(tmp_path, adopt=False, index_html="new", **dict.fromkeys(names, "theirs"))
+    assert problem.message.startswith("31 files that Briefbook did not write")
+    assert len(problem.notes) == 11
+    assert problem.notes[-1] == "and 20 more"
+    assert (tmp_path / "page7.html").read_text() == "mine"
+
+
 def test_mends_a_page_that_was_changed_by_hand(tmp_path: Path) -> None:
-    write_site(tmp_path, made(index_html="one"), {})
+    write_files(tmp_path, index_html="one")
     (tmp_path / "index.html").write_text("spoiled")
-    write_site(tmp_path, made(index_html="one"), {})
+    write_files(tmp_path, index_html="one")
     assert (tmp_path / "index.html").read_text() == "one"
 
 
 def test_goes_on_where_a_killed_run_stopped(tmp_path: Path) -> None:
     """Killed after the journal was written, in the middle of the renames."""
-    write_site(tmp_path, made(index_html="old", gone_html="old"), {})
-    manifest = Manifest({name: Entry(digest_of(b"new"), "f") for name in ("index.html", "new.html")})
-    journal = Journal(("new.html", "index.html"), ("gone.html",), manifest)
+    write_files(tmp_path, index_html="old", gone_html="old")
+    files = {name: digest_of(b"new") for name in ("index.html", "new.html")}
+    journal = Journal(("new.html", "index.html"), ("gone.html",), files)
     (tmp_path / STAGING).mkdir()
     (tmp_path / "new.html").write_text("new")  # renamed already
     (tmp_path / STAGING / "index.html").write_text("new")
@@ -73,12 +90,12 @@ def test_goes_on_where_a_killed_run_stopped(tmp_path: Path) -> None:
     assert recover(tmp_path)
     assert {name for name in tree_bytes(tmp_path) if not name.startswith(".")} == {"index.html", "new.html"}
     assert (tmp_path / "index.html").read_text() == "new"
-    assert read_manifest(tmp_path) == manifest
+    assert read_manifest(tmp_path) == files
     assert not recover(tmp_path)
 
 
 def test_a_run_killed_while_staging_leaves_the_old_site(tmp_path: Path) -> None:
-    write_site(tmp_path, made(index_html="old"), {})
+    write_files(tmp_path, index_html="old")
     (tmp_path / STAGING).mkdir()
     (tmp_path / STAGING / "index.html").write_text("half")
     assert not recover(tmp_path)
@@ -87,10 +104,10 @@ def test_a_run_killed_while_staging_leaves_the_old_site(tmp_path: Path) -> None:
 
 
 def test_a_directory_may_take_the_place_of_a_file_of_ours(tmp_path: Path) -> None:
-    write_site(tmp_path, made(about="page"), {})
-    write_site(tmp_path, made(about__index_html="page"), {})
+    write_files(tmp_path, about="page")
+    write_files(tmp_path, about__index_html="page")
     assert (tmp_path / "about/index.html").read_text() == "page"
-    write_site(tmp_path, made(about="page"), {})
+    write_files(tmp_path, about="page")
     assert (tmp_path / "about").read_text() == "page"
 
 
@@ -122,15 +139,6 @@ def test_static_files_are_copied_as_they_are(make_site: MakeSite, tmp_path: Path
     root = make_site({"static/files/data.csv": "a,b\r\n"})
     build_site(root, tmp_path / "out")
     assert (tmp_path / "out/files/data.csv").read_bytes() == (root / "content/static/files/data.csv").read_bytes()
-
-
-def test_without_pagefind_the_rest_is_built(
-    make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search, "available", lambda: False)
-    built = build_site(make_site(SMALL_SITE), tmp_path / "out", search=True)
-    assert codes(list(built.problems)) == ["SITE-search"]
-    assert "built without a search index" in (tmp_path / "out/search/index.html").read_text()
 
 
 @pytest.mark.parametrize("stands", [False, True])

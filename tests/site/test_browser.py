@@ -32,8 +32,7 @@ def test_no_request_fails_on_any_page(way: str, book: Path, served: str, chromiu
     assert wrong == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1440)])
 def test_every_kind_of_page_is_accessible_and_fits(scheme: str, width: int, served: str, chromium: Browser) -> None:
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
     page = context.new_page()
@@ -94,15 +93,25 @@ def test_marks_are_seen_in_forced_colours(served: str, chromium: Browser) -> Non
     page.context.close()
 
 
+SHIFTS = """
+() => new Promise((done) => {
+  const observer = new PerformanceObserver((list) =>
+    done(list.getEntries().reduce((sum, one) => sum + (one.value ?? 0), 0)));
+  observer.observe({type: "layout-shift", buffered: true});
+  observer.observe({type: "navigation", buffered: true});  // there always is one, so that there is an answer
+})
+"""
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_page_does_not_move_while_it_loads(width: int, served: str, chromium: Browser) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 900})
-    shifted = """() => new Promise((done) => new PerformanceObserver((list) =>
-      done(list.getEntries().reduce((sum, one) => sum + one.value, 0))).observe({type: "layout-shift", buffered: true})
-      || setTimeout(() => done(0), 500))"""
     for path in ("", "briefings/singapore-statement/", "timeline/"):
         page.goto(served + path)
-        assert page.evaluate(shifted) < 0.05
+        assert page.evaluate(SHIFTS) < 0.05
+    page.evaluate("document.body.prepend(...Array.from({length: 9}, () => document.createElement('hr')))")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(SHIFTS) > 0.05, "a page that moves is noticed"
     page.close()
 
 
@@ -125,18 +134,23 @@ def _used(page: Path, kind: str) -> list[Path]:
 
 @pytest.mark.parametrize("preset", [[], ["--preset=desktop"]], ids=["phone", "desktop"])
 @pytest.mark.parametrize("path", ["", "briefings/singapore-statement/"])
-def test_lighthouse_gives_at_least_95_in_all_four_categories(
+def test_lighthouse_finds_nothing_wrong_and_little_to_load(
     path: str, preset: list[str], served: str, tmp_path: Path
 ) -> None:
+    """What does not depend on how busy a machine is; for the performance score see benchmarks/lighthouse.py."""
     program = ci_tool("node_modules", ".bin", "lighthouse")
     flags = ["--quiet", "--output=json", f"--output-path={tmp_path / 'report.json'}", *preset]
     chrome = "--chrome-flags=" + " ".join(CHROMIUM_FLAGS)
     environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
     subprocess.run([program, served + path, *flags, chrome], check=True, capture_output=True, env=environment)
     report = json.loads((tmp_path / "report.json").read_text())
-    scores = {name: category["score"] for name, category in report["categories"].items()}
-    assert len(scores) >= 4
+    scores = {name: category["score"] for name, category in report["categories"].items() if name != "performance"}
+    assert set(scores) >= {"accessibility", "best-practices", "seo"}
     assert {name: score for name, score in scores.items() if score < 0.95} == {}
+    audits = report["audits"]
+    assert audits["total-byte-weight"]["numericValue"] < 80_000
+    assert len(audits["network-requests"]["details"]["items"]) <= 8
+    assert audits["cumulative-layout-shift"]["numericValue"] < 0.05
 
 
 def test_without_javascript_every_kind_of_page_reads(served: str, chromium: Browser) -> None:

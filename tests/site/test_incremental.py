@@ -8,17 +8,16 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from generator.build import Options, build
-from generator.output.cache import Kept
-from generator.update import update
-from tests.building import tree_bytes
+from generator.build import Built, build
+from generator.memo.opened import fresh
+from generator.output.wishes import Wishes
+from tests.building import build_anew, build_site, tree_bytes
 from tests.conftest import SMALL_SITE
 
 LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
@@ -50,8 +49,7 @@ class Desk(RuleBasedStateMachine):
         self.root, self.output = self.folder / "site", self.folder / "site/build"
         for name, text in SMALL_SITE.items():
             self.write(f"content/{name}", text)
-        self.kept = Kept()
-        self.steps = 0
+        self.memo = fresh()
 
     def write(self, name: str, text: str) -> None:
         path = self.root / name
@@ -162,8 +160,8 @@ class Desk(RuleBasedStateMachine):
 
     @rule()
     def start_another_process(self) -> None:
-        """What was kept in memory is gone; what is on disk is not."""
-        self.kept = Kept()
+        """What was known in memory is gone; what is on disk is not."""
+        self.memo = fresh()
 
     @invariant()
     def incremental_is_clean(self) -> None:
@@ -171,22 +169,18 @@ class Desk(RuleBasedStateMachine):
             return
         clean = self.folder / "clean"
         shutil.rmtree(clean, ignore_errors=True)
-        options = Options(self.root, search=False)
-        before = tree_bytes(self.output) if self.output.exists() else {}
-        here = build(options, self.output, kept=self.kept)
-        time.sleep(0.021)  # what was written this very moment is not trusted, and there would be no short way
-        command = self.folder / "command"
-        by_command = update(self.root, command, "key", 1, lambda seen: build(options, command, seen=seen))
-        there = build(options, clean, clean=True)
-        assert by_command.problems == there.problems
-        assert tree_bytes(command) == tree_bytes(clean) if by_command.written else not there.written
-        assert here.problems == there.problems
-        assert (here.written is None) == (there.written is None)
-        assert (
-            tree_bytes(self.output) == tree_bytes(clean)
-            if here.written
-            else before == (tree_bytes(self.output) if self.output.exists() else {})
-        )
+        there = build_anew(self.root, clean)
+        for output in (self.output, self.folder / "command"):
+            before = tree_bytes(output) if output.exists() else {}
+            here = self.preview() if output == self.output else build_site(self.root, output)
+            assert here.problems == there.problems
+            assert (here.written is None) == (there.written is None)
+            expected = tree_bytes(clean) if there.written else before
+            assert (tree_bytes(output) if output.exists() else {}) == expected
+
+    def preview(self) -> Built:
+        """A build as the preview makes it: one memo, in memory, for as long as it runs."""
+        return build(Wishes(self.root, search=False), self.output, self.memo)
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from generator.build import Options, examine
-from generator.site.search_documents import search_documents, shard_count, topic_word, type_word, year_word
-from tests.building import build_site, tree_bytes
-from tests.conftest import SMALL_SITE, MakeSite
+from generator.book.resolve import Resolved
+from generator.evidence.words import UNSPACED
+from generator.site.search_documents import (
+    briefing_document,
+    document_count,
+    other_documents,
+    shard_count,
+    topic_word,
+    type_word,
+    year_word,
+)
+from generator.site.search_words import part_words
+from tests.building import build_site, examine, tree_bytes
+from tests.conftest import PROJECT, SMALL_SITE, MakeSite
+from tests.site.browsing import serving, watched
 
 
 def documents(root: Path) -> dict[str, str]:
-    return {document.path: document.html for document in search_documents(examine(Options(root)).book)}
+    found = examine(root)
+    own = [briefing_document(briefing, found.sources[briefing.id]) for briefing in found.book.briefings]
+    others = other_documents(Resolved(found.book, (), ()))
+    return {document.path: document.html for document in (*own, *others.values())}
 
 
 def test_everything_is_a_document_with_its_kind_topics_and_year(make_site: MakeSite) -> None:
@@ -22,7 +38,7 @@ def test_everything_is_a_document_with_its_kind_topics_and_year(make_site: MakeS
         make_site({"briefs/dry-years.md": brief, "pages/about.md": "---\ntitle: About\n---\n\nWho we are.\n"})
     )
     assert set(found) == {"briefings/wells/", "briefs/dry-years/", "topics/water/", "entities/ada/", "about/"}
-    topic = examine(Options(make_site({}))).book.topics[0].ref
+    topic = examine(make_site({})).book.topics[0].ref
     words = {type_word("briefing"), topic_word(topic), year_word("2024")}
     assert all(word in found["briefings/wells/"] for word in words)
     assert year_word("2023") in found["briefs/dry-years/"]
@@ -53,7 +69,7 @@ def test_an_index_is_made_anew_only_where_a_document_changed(make_site: MakeSite
     )
     copies = {f"sources/doc-{n}.md": f"Well {n} is open.\n" for n in range(140)}
     root = make_site({**copies, **{f"summaries/doc-{n}.yaml": summary for n in range(140)}})
-    assert shard_count(examine(Options(root)).book) == 2
+    assert shard_count(document_count(examine(root).book)) == 2
     build_site(root, tmp_path / "out", search=True)
     before = tree_bytes(tmp_path / "out/search")
     (root / "content/sources/doc-9.md").write_text("Well 9 is dry.\n")
@@ -73,3 +89,92 @@ def test_the_same_documents_give_the_same_index(make_site: MakeSite, tmp_path: P
         == tree_bytes(tmp_path / "two/search")
         == tree_bytes(tmp_path / "three/search")
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>The U.S.–DPRK talks</p>", "The U.S.– DPRK talks"),
+        ("<p>2018—2019, co‑op, Kim·Trump</p>", "2018— 2019, co‑ op, Kim· Trump"),
+        ("<p>a – b col·lecció</p>", "a – b col·lecció"),
+        ("<p>l’ONU et dell'arte, didn’t, council’s</p>", "l’ ONU et dell' arte, didn’t, council’s"),
+        ("<p>l&#x27;ONU &amp; x</p>", "l' ONU & x"),
+        ("<p>Straße in Łódź</p>", "Straße =Strasse in Łódź =Lódź"),
+        ("<p>井戸を</p>", "井 戸 を"),
+        ("<p>บ่อน้ำ</p>", "บ่ อ น้ ำ"),
+        ("<p>우물을 닫았다</p>", "우물을 닫았다"),
+        ('<a href="/井戸–x">x</a>', "x"),
+    ],
+)
+def test_a_text_is_parted_into_words_that_can_be_joined_again(html: str, words: str) -> None:
+    parted = part_words(html)
+    shown = re.sub("<[^>]*>", "", parted).replace("&amp;", "&")
+    assert shown.replace("\u2060 ", " ").replace("\u2063", "=") == words
+    joined = re.sub(" \u2063[^\\s<]+", "", parted).replace("\u2060 ", "")
+    assert joined == html.replace("&#x27;", "'")
+
+
+TEXT = """# The report
+
+The U.S.–DPRK talks and the Kim–Trump summit of 2018–2019 failed. North—Southern links suffered.
+
+The São Paulo café council’s vice-president didn’t meet Björk in the Hauptstraße, nor l’ONU.
+
+日本政府は古い井戸を閉めた。
+
+한국 정부는 오래된 우물을 닫았다.
+
+คณะกรรมการกล่าวว่าบ่อน้ำเก่าไม่ควรปิด
+"""
+ASKED = {
+    "DPRK": "DPRK",
+    "Trump": "Trump",
+    "2019": "2019",
+    "Southern": "Southern",
+    "Kim-Trump": "Kim–Trump",
+    "Sao": "São",
+    "cafe": "café",
+    "councils": "council’s",
+    "didnt": "didn’t",
+    "hauptstrasse": "Hauptstraße,",
+    "ONU": "ONU.",
+    "president": "vice-president",
+    "井戸": "井戸",
+    "우물": "우물을",
+    "บ่อน้ำ": "บ่อน้ำ",
+    "ไม่ควรปิด": "ไม่ควรปิด.",
+}
+
+
+def test_a_reader_finds_parts_of_words_in_every_script(make_site: MakeSite, tmp_path: Path, chromium: Browser) -> None:
+    summary = "title: Doc\npublished: '2024'\nbottom_line: It is open. Nothing failed.\nkey_points:\n"
+    summary += "  - id: open\n    text: It stays open.\n    evidence:\n      - quote: links suffered\n"
+    root = make_site({"sources/doc.md": TEXT, "summaries/doc.yaml": summary})
+    build_site(root, tmp_path / "out", search=True)
+    page = chromium.new_page()
+    wrong = watched(page)
+    with serving(tmp_path / "out") as url:
+
+        def results(query: str) -> list[str]:
+            page.goto(f"{url}search/index.html?q={query}")
+            page.locator(".search-status:not(:empty)").wait_for(state="attached")
+            return page.locator(".search-results > li").all_inner_texts()
+
+        for query, words in ASKED.items():
+            assert any(result.startswith("Doc") for result in results(query)), query
+            assert words in page.locator(".search-results mark").all_inner_texts()
+            assert "\u2060" not in page.inner_text(".search-results")
+        assert results("戸井") == results("อบ่") == []
+        (open_,) = (result for result in results("stays open") if "Doc" in result)
+        assert "It stays open." in open_
+        assert "Nothing failed. It" not in open_
+        assert "U.S." not in open_
+    assert wrong == []
+    page.close()
+
+
+def test_the_search_page_knows_the_same_scripts_without_spaces() -> None:
+    script = (PROJECT / "templates/assets/search.js").read_text("utf-8")
+    (letters,) = re.findall(r'LETTER = "\[([^\]]*)\]', script)
+    named = re.sub(r"\\\\u\{?([0-9a-f]+)\}?", lambda match: chr(int(match[1], 16)), letters)
+    assert named == UNSPACED

@@ -1,0 +1,55 @@
+"""Texts without quotation marks that end at ` #`: YAML takes what follows for a comment, without a word."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from generator.content.tree import Path, Tree
+from generator.content.yaml_errors import in_quotation_marks
+from generator.diagnostics import Diagnostic, Place, error, warning
+
+_PROSE = frozenset(
+    "title name authors publisher bottom_line summary text quote prefix suffix translation note description footer accept "
+    "not".split()
+)
+_COMMENT = re.compile(r"[ \t]+#|\n([ ]+)#(?=[^\s#])")
+
+
+def find_cut_texts(tree: Tree) -> tuple[list[Diagnostic], frozenset[Path]]:
+    """A problem for each text of prose that a comment follows in its line, and the paths of the quotes among these.
+
+    In prose it is a warning: it may be a comment. A quote that is cut is no longer what the author copied: an error.
+    """
+    problems = []
+    quotes = set()
+    for path, event in tree.events.items():
+        if not isinstance(event, yaml.ScalarEvent) or event.style or not _PROSE.intersection(path[-2:]):
+            continue
+        end: Any = event.end_mark
+        comment = _COMMENT.match(tree.text, end.index)
+        if comment is None or (comment[1] and not _goes_on(tree, path, len(comment[1]))):
+            continue
+        place = _place(tree, comment.end() - 1)
+        line = tree.text[: end.index].rpartition("\n")[2] + tree.text[end.index :].partition("\n")[0]
+        hint = f"put the text in quotation marks if it goes on: {in_quotation_marks(line)}"
+        if path[-1] == "quote":
+            quotes.add(path)
+            problems.append(error("YAML-cut", place, "this quote is cut at ` #`, which begins a comment", hint))
+        else:
+            message = "a text without quotation marks ends at ` #`: what follows is a comment, and is not shown"
+            problems.append(warning("YAML-comment", place, message, hint))
+    return problems, frozenset(quotes)
+
+
+def _goes_on(tree: Tree, path: Path, indentation: int) -> bool:
+    """Whether a line with that indentation would belong to the text at `path`: it begins right of its field."""
+    key = next((tree.keys[path[:length]] for length in range(len(path), 0, -1) if path[:length] in tree.keys), None)
+    return key is not None and indentation > key.start_mark.column
+
+
+def _place(tree: Tree, at: int) -> Place:
+    line = tree.text.count("\n", 0, at)
+    return Place(tree.file, line + tree.first_line, at - tree.text.rfind("\n", 0, at), 0)

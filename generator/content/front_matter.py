@@ -1,0 +1,32 @@
+"""Front matter: the YAML between `---` lines at the head of a Markdown file, which is its record and not its text."""
+
+from __future__ import annotations
+
+import re
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OF_A_SOURCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"[\w-]+[ \t]*:(?:[ \t].*)?")
+_FIELD_OR_MORE = re.compile(r"[\w-]+[ \t]*:(?:[ \t].*)?|[ \t]+\S.*|-(?:[ \t].*)?|#.*|[ \t]*")
+
+
+def split_front_matter(text: str) -> tuple[str, str, int]:
+    """Front matter, body, and the line of the file on which the body begins."""
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return "", text, 1
+    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def without_front_matter(text: str) -> str:
+    """A Markdown source without its front matter; every line that is left stays the line of the file that it was.
+
+    Text between two thematic breaks is no front matter: that is fields (`title: The wells`) and what hangs on them alone.
+    """
+    match = _OF_A_SOURCE.match(text) if text.startswith("---") else None
+    if not match:
+        return text
+    lines = match[1].split("\n")
+    if not _FIELD.fullmatch(lines[0]) or not all(map(_FIELD_OR_MORE.fullmatch, lines)):
+        return text
+    return "\n" * text.count("\n", 0, match.end()) + text[match.end() :]

@@ -1,0 +1,208 @@
+"""All records together: ids are shared, drafts are kept apart, and what is missing is said."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+import msgspec
+
+from generator.content.listing import RECORDS, Listing, with_address
+from generator.content.records import (
+    ID_PATTERN,
+    Brief,
+    Entity,
+    Keyed,
+    Library,
+    LockRecord,
+    PlainPage,
+    Read,
+    Record,
+    Site,
+    Source,
+    StaticFile,
+    Summary,
+    Topic,
+    slug_of,
+)
+from generator.diagnostics import Diagnostic, Place, did_you_mean, error
+
+FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+RESERVED = frozenset(
+    "briefings briefs topics entities timeline key-points search assets book changes page map 404".split()
+)
+R = TypeVar("R", Summary, Brief, PlainPage, Topic, Entity)
+_ID = re.compile(ID_PATTERN)
+
+
+class Assembled(msgspec.Struct, frozen=True):
+    """The library, and everything that is wrong with its records."""
+
+    library: Library
+    problems: tuple[Diagnostic, ...]
+
+
+def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
+    """One library out of what stands in each file; records are sorted by id."""
+    if listing.empty:
+        hint = "briefbook reads the content/ of the directory that --root names"
+        return Assembled(Library(Site("")), (error("SITE-empty", Place("content"), "there is no content/ here", hint),))
+    assembler = _Assembler(reads, listing)
+    library = assembler.library()
+    return Assembled(library, tuple(assembler.problems))
+
+
+class Filed(Record, frozen=True):
+    """Where a summary is, and what it is about: `source` is None where that is not in this checkout; `hint` may name another.
+
+    Of an `unusable` one the file is there, and has its diagnostic already.
+    """
+
+    file: str
+    source: Source | None
+    unusable: bool = False
+    hint: str = ""
+    lock: tuple[LockRecord, ...] = ()
+
+
+class Outline(Record, frozen=True):
+    """The summaries that are shown, newest first, by their ids; the files of sources that none of them is about."""
+
+    summaries: dict[str, Filed]
+    orphans: tuple[str, ...]
+
+
+def outline_of(assembled: Assembled) -> Outline:
+    """What is to be read of a library."""
+    library = assembled.library
+    lock: dict[str, list[LockRecord]] = defaultdict(list)
+    for record in library.lock.values():
+        lock[record.briefing].append(record)
+    found = {}
+    for summary in sorted(library.summaries, key=lambda s: (s.published.first, s.published.last), reverse=True):
+        source = library.sources.get(summary.source.id)
+        hint = "" if source else did_you_mean(summary.source.id, library.sources)
+        unusable = f"source:{summary.source.id}" in library.broken
+        found[summary.id] = Filed(summary.place.file, source, unusable, hint, tuple(lock[summary.id]))
+    used = {filed.source.file for filed in found.values() if filed.source}
+    return Outline(found, tuple(source.file for source in library.sources.values() if source.file not in used))
+
+
+class _Assembler:
+    """Gathers problems, the ids in use, and the ids of records that cannot be used."""
+
+    def __init__(self, reads: Mapping[str, Read], listing: Listing) -> None:
+        self.reads, self.listing = reads, listing
+        self.problems = [problem for read in reads.values() for problem in read.problems]
+        self.ids: dict[str, Place] = {}
+        self.broken = {id for read in reads.values() for id in read.lost}
+
+    def library(self) -> Library:
+        listing, site = self.listing, self.site()
+        briefs = [read.brief for read in self.claimed("briefs") if read.brief]
+        pages = [read.page for read in self.claimed("pages") if read.page]
+        topics = [entry.topic for entry in self.entries("topics") if entry.topic]
+        entities = [entry.entity for entry in self.entries("entities") if entry.entity]
+        sources = self.sources()
+        summaries = [read.summary for read in self.claimed("summaries") if read.summary]
+        if not summaries and not self.broken:
+            hint = "write a first summary in content/summaries/ID.yaml"
+            self.problems.append(error("SITE-empty", Place("content"), "content/ holds no summary", hint))
+        everything: Sequence[Summary | Brief | PlainPage] = (*summaries, *briefs, *pages)
+        hidden = frozenset(record.id for record in everything if record.draft and not listing.drafts)
+        records = self.reads.get("content/evidence.lock", Read()).lock
+        return Library(
+            site=site,
+            summaries=_by_id(r for r in summaries if r.id not in hidden),
+            sources=dict(sorted(sources.items())),
+            briefs=_by_id(r for r in briefs if r.id not in hidden),
+            pages=_by_id(r for r in pages if r.id not in hidden),
+            topics=_by_id(topics),
+            entities=_by_id(entities),
+            static=tuple(StaticFile(str(path.relative_to("content/static"))) for path in listing.under("static")),
+            lock={(record.briefing, record.key): record for record in records},
+            draft_sources=frozenset(summary.source.id for summary in summaries if summary.id in hidden),
+            drafts=hidden,
+            broken=frozenset(self.broken),
+        )
+
+    def site(self) -> Site:
+        read = self.reads.get("content/site.yaml")
+        if read is None:
+            message = "there is no site.yaml, which gives the site its title"
+            hint = "write one that says: title: Our desk"
+            self.problems.append(error("SITE-missing", Place("content/site.yaml"), message, hint))
+        return with_address((read.site if read else None) or Site(""), self.listing)
+
+    def claim(self, id: str, place: Place) -> bool:
+        """Take an id for one thing; summaries, briefs, topics, entities and pages share one namespace."""
+        if not _ID.fullmatch(id):
+            hint = "lower-case letters, digits and single hyphens"
+            self.problems.append(error("REC-id", place, f"`{id}` is no id", hint))
+            self.broken |= {id, slug_of(id)}
+            return False
+        if id in RESERVED:
+            self.problems.append(error("REC-id", place, f"`{id}` is an address of the site's own", "choose another id"))
+            return False
+        if id in self.ids:
+            first = self.ids[id]
+            message = f"the id `{id}` is used twice: here and in {first.file}:{first.line}"
+            hint = "ids are shared by summaries, briefs, topics, entities and pages; rename one of the two"
+            self.problems.append(error("REC-duplicate-id", place, message, hint))
+            self.broken.add(id)
+            return False
+        self.ids[id] = place
+        return True
+
+    def claimed(self, folder: str) -> Iterator[Read]:
+        """What stands in the files of a folder, each of which has an id of its own."""
+        for path in self.listing.under(folder):
+            place = Place(str(path))
+            if path.suffix not in RECORDS[folder]:
+                hint = f"files here end in {RECORDS[folder][0]}"
+                self.problems.append(error("REC-file", place, f"`{path.name}` is not read", hint))
+            elif self.claim(path.stem, place):
+                read = self.reads[str(path)]
+                if not (read.summary or read.brief or read.page):
+                    self.broken.add(path.stem)
+                yield read
+
+    def entries(self, name: str) -> Iterator[Keyed]:
+        """The entries of topics.yaml or entities.yaml."""
+        for entry in self.reads.get(f"content/{name}.yaml", Read()).entries:
+            if self.claim(entry.id, entry.place):
+                if not (entry.topic or entry.entity):
+                    self.broken.add(entry.id)
+                yield entry
+
+    def sources(self) -> dict[str, Source]:
+        """Every source document by id; a name that is none is an error."""
+        found: dict[str, Source] = {}
+        for path in self.listing.under("sources"):
+            problem = self.source_problem(path, found)
+            if problem is None:
+                found[path.stem] = Source(path.stem, str(path), FORMATS[path.suffix.lower()])  # type: ignore[arg-type]
+                continue
+            self.problems.append(problem)
+            if path.stem not in found:
+                self.broken.add(f"source:{path.stem}")
+        return found
+
+    def source_problem(self, path: PurePosixPath, found: Mapping[str, Source]) -> Diagnostic | None:
+        place = Place(str(path))
+        if path.suffix.lower() not in FORMATS:
+            hint = f"sources end in {', '.join(FORMATS)}"
+            return error("SRC-format", place, f"`{path.suffix}` files are not read as sources", hint)
+        if not _ID.fullmatch(path.stem):
+            return error("REC-id", place, f"`{path.stem}` is no id", "lower-case letters, digits and hyphens")
+        if path.stem in found:
+            message = f"the source id `{path.stem}` is used twice: here and in {found[path.stem].file}"
+            return error("REC-duplicate-id", place, message, "rename one of the two")
+        return None
+
+
+def _by_id(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple(sorted(records, key=lambda record: record.id))

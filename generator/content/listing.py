@@ -1,0 +1,40 @@
+"""What lies in content/, by its paths alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import msgspec
+
+from generator.content.records import Site
+
+RECORDS = {"summaries": (".yaml", ".yml"), "briefs": (".md",), "pages": (".md",)}
+"""In which folders of content/ there is a record a file, and what its name ends in."""
+_OTHERS = frozenset(f"content/{name}" for name in ("site.yaml", "topics.yaml", "entities.yaml", "evidence.lock"))
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """The paths below the root of what lies in content/; whether `drafts` are shown, and a `base_url` in place of the site's."""
+
+    paths: tuple[str, ...]
+    drafts: bool = False
+    base_url: str = ""
+    fallback_url: str = ""
+    empty: bool = False  # there is no content/ at all
+
+    def under(self, folder: str) -> Iterator[PurePosixPath]:
+        """The files in a folder of content/."""
+        prefix = f"content/{folder}/"
+        return (PurePosixPath(path) for path in self.paths if path.startswith(prefix))
+
+
+def with_address(site: Site, listing: Listing) -> Site:
+    """The settings, with the address that this run gives in the place of site.yaml's."""
+    return msgspec.structs.replace(site, base_url=listing.base_url or site.base_url or listing.fallback_url)
+
+
+def is_record(path: str) -> bool:
+    """Whether a file of content/ holds records: by where it is and what its name ends in."""
+    folder = path.split("/")[1]
+    return path in _OTHERS or (folder in RECORDS and path.endswith(RECORDS[folder]))

@@ -1,0 +1,51 @@
+"""Characters that YAML allows nowhere or takes for others: control characters, and spaces that are no plain ones."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import yaml
+
+from generator.content.tree import Tree
+from generator.content.yaml_mend import Mended, with_line
+from generator.diagnostics import Diagnostic, Place, error
+
+SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
+"""What looks like a space and is a letter to YAML, as the inside of a class of a regular expression."""
+_NOT_ALLOWED = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when it is needed
+
+
+def unreadable_character(caught: yaml.reader.ReaderError, text: str, file: str, first_line: int) -> Diagnostic:
+    """A character that YAML allows nowhere."""
+    found = re.search(_NOT_ALLOWED, text)  # the parser's own position counts bytes or characters, by its version
+    at = found.start() if found else 0
+    place = Place(file, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
+    shown = f"U+{ord(found[0]):04X}" if found else caught.reason
+    message = f"YAML allows no such character here ({shown})"
+    return error("YAML-syntax", place, message, "remove the character")
+
+
+def control_character(event: Any, tree: Tree) -> Diagnostic | None:
+    """A sign like `\\b` in double quotation marks that means a character that no page can show."""
+    found = None if event.value.isprintable() else re.search(_NOT_ALLOWED, event.value)
+    if not found:
+        return None
+    message = f"a backslash in this text makes the character U+{ord(found[0]):04X}, which no page can show"
+    return error("YAML-backslash", tree.of_value(event), message, "write \\\\ for a backslash, or put the text in '…'")
+
+
+def plain_spaces(line: str, space: str) -> tuple[str, str, str]:
+    """What to say of a space that is no plain one, what to do, and the line with plain ones."""
+    name = unicodedata.name(space, "a space").lower()
+    message = f"this is no plain space but U+{ord(space):04X} ({name}), which YAML takes for a letter"
+    mended = re.sub(rf"[{SPACES}]", " ", line)
+    return message, f"write plain spaces: {mended.strip()}", mended
+
+
+def odd_space(key: Any, tree: Tree) -> tuple[Diagnostic, Mended | None]:
+    """A field whose name begins with such a space, and the text with plain ones in its line."""
+    number = key.start_mark.line
+    message, hint, mended = plain_spaces(tree.text.split("\n")[number], key.value[0])
+    return error("YAML-space", tree.of_value(key), message, hint), with_line(tree.text, number, mended)

@@ -1,0 +1,76 @@
+"""Editorial words in brackets that a reader must be warned of: they turn, lengthen or replace what the source says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.evidence.elided import changes_case, is_ending
+from generator.evidence.fold import fold
+from generator.evidence.languages import NEGATIONS, PRONOUNS
+from generator.evidence.locate import Match
+from generator.evidence.numerals import SCALES, spelled_numbers
+from generator.evidence.prepared import Hit, PreparedText, Span
+from generator.evidence.quote import Bracket, Fragment, Selector, split_quote, without_outer_marks
+from generator.evidence.words import words_in
+
+
+def doubtful_brackets(quote: Selector, match: Match, text: PreparedText, language: str) -> Iterator[tuple[str, Span]]:
+    """Brackets that are doubtful, as `[words]`, with the place in the text that they are about."""
+    if match.status != "elided" or "[" not in quote.quote:
+        return
+    fragments = _fragments_of(quote, match, text)
+    spans = match.fragments
+    for index, (fragment, span) in enumerate(zip(fragments, spans, strict=True)):
+        before = spans[index - 1] if index else None
+        for bracket in fragment.brackets:
+            if _holds_doubt(bracket.words, language) or _doubtful_letters(bracket, fragment, span, text, language):
+                yield f"[{bracket.words}]", span
+            elif before and fragment.editorial and (words := _replaced(fragment, before, span, text, language)):
+                yield f"[{bracket.words}] for `{words}`", Span(before.end, span.start)
+    for bracket in fragments[-1].closing:
+        if _holds_doubt(bracket.words, language) or (bracket.joins_before and not is_ending(bracket.words, language)):
+            yield f"[{bracket.words}]", spans[-1]
+
+
+def _fragments_of(quote: Selector, match: Match, text: PreparedText) -> tuple[Fragment, ...]:
+    """The fragments that the match is made of: which brackets were the source's own shows in what was found."""
+    shown = tuple(fold(text.text[span.start : span.end]) for span in match.fragments)
+    for words in without_outer_marks(quote.quote):
+        starts = [bracket.start() for bracket in re.finditer(r"\[", words)]
+        for literal in (frozenset(starts), frozenset[int](), *(frozenset((start,)) for start in starts)):
+            fragments = split_quote(words, literal)
+            if len(fragments) == len(shown) and tuple(f.folded for f in fragments) == shown:
+                return fragments
+    plain = split_quote(quote.quote)
+    return plain if len(plain) == len(shown) else tuple(Fragment(words, words) for words in shown)
+
+
+def _holds_doubt(words: str, language: str) -> bool:
+    """Whether a bracket holds a negation or a figure."""
+    from generator.evidence.cautions import find_words
+
+    if any(char.isdecimal() for char in words):
+        return True
+    numbers = spelled_numbers(language).keys() | SCALES.get(language, {}).keys()
+    return bool(NEGATIONS.get(language) and find_words("negation", words, language)) or any(
+        word.casefold() in numbers for word in words_in(words)
+    )
+
+
+def _doubtful_letters(bracket: Bracket, fragment: Fragment, span: Span, text: PreparedText, language: str) -> bool:
+    """Whether a bracket puts letters in front of a word or into it, or gives it an ending that is none."""
+    if bracket.joins_after and bracket is fragment.brackets[-1]:
+        at = text.folded.folded_at(span.start)
+        return not changes_case(bracket.words, Hit(span, at, at + len(fragment.folded)), text)
+    return bracket.joins_before and not is_ending(bracket.words, language)
+
+
+def _replaced(fragment: Fragment, before: Span, span: Span, text: PreparedText, language: str) -> str:
+    """The source's words in place of which a bracket is, but names, pronouns and articles."""
+    gap = text.text[before.end : span.start - (1 if len(fragment.joined) == 1 else 0)]
+    known = PRONOUNS.get(language, "").split()
+    words = words_in(gap)
+    if words and gap[:1].isalnum() and is_ending(words[0], language):
+        words = words[1:]
+    return " ".join(word for word in words if not word[0].isupper() and word.casefold() not in known)

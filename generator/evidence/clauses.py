@@ -1,0 +1,59 @@
+"""The words beside a passage: as far as its clause goes, and as far as its sentence goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.evidence.prepared import PreparedText, Span
+from generator.evidence.sentences import ends_nothing, likely_end, likely_start
+from generator.evidence.signs import OPEN_DASHES
+
+NEAR, FAR = 100, 4000
+"""Code points that are looked at first, and at most."""
+_MARKS = ",;:!?،؛؟。！？、，；：।॥۔"
+_CLOSERS = "\"'”’»›)]）」』 \n"
+_CLAUSE_ENDS = re.compile(
+    rf"[{_MARKS}{OPEN_DASHES}.–-](?:(?<=[{_MARKS}])(?!(?<=\d.)\d)|(?<=[{OPEN_DASHES}])|(?<=\s[–-])(?=\s)|(?<=--)"
+    r"|(?<=\.)(?=[\"'”’»)\]]*(?:\s|\Z)))"
+)
+
+
+def clause_before(text: PreparedText, at: int) -> Span:
+    """The words between the last clause's end and `at`."""
+    block = text.blocks[text.block_at(at)]
+    for reach in (NEAR, FAR):
+        first = max(block.start, at - reach)
+        marks = reversed(list(_CLAUSE_ENDS.finditer(text.text, first, at)))
+        end = next((end for end in _ends(text.text, marks) if end <= at), None)
+        if end is not None or first == block.start:
+            return Span(first if end is None else end, at)
+    return Span(first, at)
+
+
+def clause_after(text: PreparedText, at: int) -> Span:
+    """The words between `at` and its clause's end; none where a clause ends just before it."""
+    block = text.blocks[text.block_at(max(at - 1, 0))]
+    if at >= block.end:
+        return Span(at, at)
+    before = _CLAUSE_ENDS.finditer(text.text, max(block.start, at - 40), min(at + 1, block.end))
+    if any(not text.text[end:at].strip(_CLOSERS) for end in _ends(text.text, before) if end <= at):
+        return Span(at, at)
+    last = min(block.end, at + FAR)
+    return Span(at, next(_ends(text.text, _CLAUSE_ENDS.finditer(text.text, at, last)), last))
+
+
+def _ends(text: str, marks: Iterable[re.Match[str]]) -> Iterator[int]:
+    """Where clauses end: after each mark, but not after the full stop of an abbreviation."""
+    for mark in marks:
+        if not (mark[0] == "." and ends_nothing(text, mark.start())):
+            yield mark.end()
+
+
+def sentence_rest(text: PreparedText, first: Span, last: Span) -> tuple[Span, Span]:
+    """The words of the same sentence before a passage that begins with `first`, and after one that ends with `last`."""
+    begins, ends = text.blocks[text.block_at(first.start)], text.blocks[text.block_at(last.end - 1)]
+    start = likely_start(text.text, (begins.start, begins.end), first.start, text.language)
+    passage = max(last.start, ends.start), last.end
+    end = likely_end(text.text, (ends.start, ends.end), passage, text.language)
+    return Span(min(start, first.start), first.start), Span(last.end, max(end, last.end))

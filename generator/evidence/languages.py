@@ -1,0 +1,118 @@
+"""Words that turn a sentence around, by language: negations, denials and limits; and what an editor may replace.
+
+Keys are primary subtags of BCP 47. Values are alternatives of a regular expression, matched without case between words of the
+folded text, where every apostrophe is `'`. A language that is not here has no list, and the site says so.
+"""
+
+from __future__ import annotations
+
+NEGATIONS = {
+    "en": r"not|no|never|\w+n't|without|neither|nor|cannot|none|nobody|nothing|nowhere|no one|hardly|barely|scarcely|"
+    r"fail(?:s|ed|ing|ures? to|ures? of)?|den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|false(?:ly)?|"
+    r"declin(?:e|es|ed|ing) to|far from|absence of",
+    "fr": r"ne|n|pas|jamais|sans|ni|aucune?s?|non|rien|guère|nul(?:le)?s?|refus\w*|nie(?:nt)?|nié\w*|faux|fausse",
+    "de": r"nicht|kein(?:e|er|en|em|es)?|nie|niemals|nirgends|ohne|weder|nichts|niemand(?:em|en)?|kaum|keinesfalls|keineswegs|"
+    r"bestr(?:eit|itt)\w*|leugn\w*|falsch",
+    "es": r"no|nunca|jamás|sin|ni|ning[uú]n\w*|nada|nadie|tampoco|niega\w*|neg[óo]\w*|fals[oa]s?|apenas",
+    "it": r"non|mai|senza|né|nessun\w*|niente|nulla|nega\w*|neanche|nemmeno|fals[oaie]|appena",
+    "pt": r"não|nunca|jamais|sem|nem|nenhum\w*|nada|ninguém|nega\w*|negou|fals[oa]s?",
+    "nl": r"niet|geen|nooit|zonder|noch|niets|niemand|nergens|ontken\w*|nauwelijks|onjuist",
+    "ru": r"не|нет|ни|без|никогда|никто|ничего|ничто|нельзя|никак\w*|отрица\w*|опроверг\w*|отказ\w*|неверно|ложн\w*",
+    "uk": r"не|ні|немає|нема|без|ніколи|ніхто|нічого|ніщо|неможливо|жод\w+|запереч\w*|спрост\w*|відмов\w*|хибн\w*",
+    "pl": r"nie|nigdy|bez|ani|żad\w+|nikt|nikogo|nic|niczego|brak\w*|zaprzecz\w*|odm[óo]wi\w*|fałszyw\w*",
+    "tr": r"değil\w*|yok\w*|hiç\w*|asla|olmadan|ne \w+ ne|\w+m[ae](?:d[ıi]|m[ıi]ş|yacak|yecek|dan|den|z|zlar|zler|yan|yen)\w*|"
+    r"\w+m[ıiuü]yor\w*|redd\w*|yalanla\w*|reddet\w*|yanlış",
+    "ar": r"[وف]?(?:لا|لم|لن|ليس\w*|ما|غير|بدون|دون|نفى|نفت|ينفي|تنفي|كلا|رفض\w*|كاذب\w*)",
+    "he": r"[ושכ]{0,2}(?:לא|אין|בלי|ללא|אינו|אינה|אינם|אינן|מעולם|שום|הכחיש\w*|מכחיש\w*|סירב\w*|בל)",
+    "hi": r"नहीं|नही|न|ना|बिना|कभी नहीं|इनकार|इंकार|अस्वीकार|झूठ\w*|ग़लत|गलत|बगैर|बग़ैर",
+    "ko": r"안|못|없\w*|않\w*|아니\w*|아닌\w*|아닙\w*|\w*지\s?않\w*|\w*지\s?못\w*|\w*지\s?말\w*|부인\w*|거부\w*",
+    "zh": r"不(?![断斷久同管少错錯])|[没沒](?!收)|[无無](?![论論])|未(?![来來])|非(?![常洲])|(?<![特个個区區级級性类類分离離差])别(?![人的])|勿|莫(?![斯名])|"
+    r"否认|否認|拒绝|拒絕",
+    "ja": r"(?<!少)ない(?!し)|なかった|(?<![少も])なく|なけれ|ません|ず(?=に|、|。)|無(?!料)|不(?!動産)|未(?![来満])|非(?!常)|否定|否認|拒否",
+}
+DENIALS = {
+    "en": r"den(?:y|ies|ied|ying|ial|ials)|false(?:ly|hood)?|untrue|incorrect(?:ly)?|not the case|not true|not so|refut(?:e|es|ed|ing)|"
+    r"disprov(?:e|es|ed|en|ing)|no truth|myth|hoax|wrong(?:ly)? (?:that|to)|contrary to|"
+    r"reject(?:s|ed|ing)? (?:the|any|this|that) (?:claim|idea|view|notion|argument|suggestion|charge|allegation|contention|theory)s?",
+    "fr": r"nie(?:nt)?|nier|nié\w*|ni(?:ait|aient)|dément\w*|démenti\w*|faux|fausse\w*|inexacte?s?|à tort|réfut\w*|contest\w+",
+    "de": r"bestr(?:eit|itt)\w*|leugn\w*|dementier\w*|falsch\w*|unwahr\w*|unrichtig\w*|nicht der Fall|widerleg\w*|zu Unrecht|irrig\w*",
+    "es": r"niega\w*|negar\w*|neg[óo]|negaron|desmient\w*|desmint\w*|fals[oa]s?|falsamente|incorrect[oa]s?|no es cierto|refut\w*",
+    "it": r"nega\w*|negò|smenti\w*|fals[oaie]|falsamente|non è vero|confut\w*|errone\w*",
+    "pt": r"nega\w*|negou|desment\w*|fals[oa]s?|falsamente|não é verdade|refut\w*|incorret\w*",
+    "nl": r"ontken\w*|onjuist\w*|onwaar\w*|vals\w*|niet het geval|weerleg\w*|ten onrechte|tegengesproken",
+    "ru": r"отрица\w*|опроверг\w*|ложн\w*|неправд\w*|неверно|не соответству\w*|ошибочн\w*",
+    "uk": r"запереч\w*|спрост\w*|хибн\w*|неправд\w*|неправильн\w*|помилков\w*|не відповіда\w*",
+    "pl": r"zaprzecz\w*|dementu\w*|fałszyw\w*|nieprawd\w*|niesłuszn\w*|błędn\w*|obal\w*",
+    "tr": r"yalanla\w*|inkâr\w*|inkar\w*|yanlış\w*|asılsız\w*|doğru değil\w*|reddet\w*|reddedi\w*",
+    "ar": r"[وف]?(?:نفى|نفت|نفوا|ينفي|تنفي|أنكر\w*|ينكر\w*|كذب\w*|كاذب\w*|غير صحيح\w*|خاطئ\w*|خطأ|باطل\w*)",
+    "he": r"[ושכ]{0,2}(?:הכחיש\w*|מכחיש\w*|שקר\w*|שקרי\w*|לא נכון|אינו נכון|הפריך\w*|שגוי\w*)",
+    "hi": r"इनकार|इंकार|झूठ\w*|असत्य|ग़लत|गलत|खंडन|खारिज|ख़ारिज",
+    "ko": r"부인\w*|거짓\w*|사실이 아니\w*|허위\w*|틀렸\w*|반박\w*",
+    "zh": r"否认|否認|虚假|虛假|不实|不實|并非|並非|不是事实|谣言|謠言|错误|錯誤|驳斥|駁斥",
+    "ja": r"否定|否認|虚偽|嘘|うそ|誤り|事実ではない|事実無根|反論",
+}
+LIMITS = {
+    "en": r"unless|except(?:ing|ion|ions)?|only if|only when|only where|provid(?:ed|ing) that|(?:(?<=,\s)|(?<=;\s)|^)provid(?:ed|ing)(?! by)|but|save that|"
+    r"subject to|if and only if|other than|apart from",
+    "fr": r"sauf|excepté|à moins que|à moins de|seulement si|uniquement si|à condition|pourvu que|mais|hormis|sous réserve",
+    "de": r"außer|sofern|nur wenn|nur dann|es sei denn|vorausgesetzt|aber|sondern|ausgenommen|vorbehaltlich|falls nicht",
+    "es": r"salvo|excepto|a menos que|s[óo]lo si|solamente si|siempre que|pero|sino|a condición",
+    "it": r"salvo|eccetto|tranne|a meno che|solo se|soltanto se|purché|ma|a condizione",
+    "pt": r"salvo|exceto|excepto|a menos que|só se|somente se|apenas se|desde que|mas",
+    "nl": r"tenzij|behalve|alleen als|slechts als|mits|maar|op voorwaarde|uitgezonderd",
+    "ru": r"если не|кроме|за исключением|только если|лишь если|при условии|но|исключая|а не",
+    "uk": r"якщо не|крім|окрім|за винятком|тільки якщо|лише якщо|за умови|але",
+    "pl": r"chyba że|oprócz|z wyjątkiem|tylko jeśli|tylko jeżeli|tylko gdy|pod warunkiem|ale|lecz",
+    "tr": r"ancak|fakat|ama|hariç|dışında|şartıyla|koşuluyla|sürece|yalnızca|meğerki|ne var ki|sadece eğer",
+    "ar": r"[وف]?(?:إلا|سوى|باستثناء|ما عدا|ما لم|بشرط|شريطة|لكن\w*|بيد|غير أن|فقط إذا)",
+    "he": r"[ושכ]{0,2}(?:אלא|למעט|פרט|חוץ|רק אם|בתנאי|אבל|אך|אולם|אם כי)",
+    "hi": r"लेकिन|परंतु|परन्तु|किंतु|किन्तु|मगर|सिवाय|बशर्ते|जब तक|केवल तभी|तभी",
+    "ko": r"다만|단(?=,)|제외\w*|그러나|하지만|\w*지만|경우에만|조건으로|조건부\w*|않는 한",
+    "zh": r"除非|除了|除外|只有|仅当|僅當|但是|但|然而|不过|不過|前提是",
+    "ja": r"除い|除き|場合に限り|限り、|ただし|但し|しかし|が、|条件に|ない限り",
+}
+CONTRASTS = frozenset(
+    "but mais aber sondern pero sino ma mas maar но але проте ale lecz ama fakat ancak لكن ولكن אבל אך אולם लेकिन परंतु परन्तु किंतु किन्तु मगर"
+    " 그러나 하지만".split()
+)
+"""Words of `LIMITS` that may as well join two parts of another clause: far from a quote they count only after a mark."""
+PRONOUNS = {
+    "en": "i you he she it we they me him her us them this that these those his its their our your my mine who which himself herself itself themselves "
+    "the a an",
+    "fr": "je tu il elle on nous vous ils elles le la les lui leur ce cet cette ces celui celle son sa ses leurs un une des l",
+    "de": "ich du er sie es wir ihr ihn ihm ihnen mich mir uns euch dies diese dieser dieses das der die den dem des ein eine einen einem einer sein seine",
+    "es": "yo tú él ella ello nosotros ellos ellas lo la los las le les se este esta esto ese esa eso su sus el un una unos unas",
+    "it": "io tu lui lei egli ella esso essa noi voi loro lo la li le gli ne questo questa quello quella suo sua il i un uno una l",
+    "pt": "eu tu ele ela nós eles elas o a os as lhe lhes este esta isto esse essa isso seu sua seus suas um uma",
+    "nl": "ik jij hij zij ze het wij we jullie hem haar hen hun dit dat deze die zijn de een",
+    "ru": "я ты он она оно мы вы они его ему им ей её ее их этот эта это эти тот та то те",
+    "uk": "я ти він вона воно ми ви вони його йому їй її їх цей ця це ці той та те ті",
+    "pl": "ja ty on ona ono my wy oni one go jemu mu jej ją im ich ten ta to ci te",
+    "tr": "ben sen o biz siz onlar onu ona bu şu bunlar onun",
+    "ar": "هو هي هم هن أنا نحن أنت هذا هذه ذلك تلك",
+    "he": "הוא היא הם הן אני אנחנו אתה זה זאת זו אלה",
+    "hi": "मैं तू वह वे यह ये हम आप उसने उन्होंने इसने उसे उन्हें इसे",
+}
+ENDINGS = {
+    "en": "s es ed d ing n en ies ied y e 's ting ting ning ned ted ping ped ring red ling led",
+    "fr": "s e es ent ait aient é ée és ées er ez ant x ons era eront",
+    "de": "e en er es em n s st t te ten et",
+    "es": "s es a o as os an en ó aron aba aban ando ado ada",
+    "it": "i e a o ano ono ò arono ava avano ando ato ata",
+    "pt": "s es a o as os am em ou aram ava avam ando ado ada",
+    "nl": "e en s t te ten de den n",
+    "ru": "а я ы и у ю е о ой ей ом ем ов ев ам ям ами ями ах ях ый ий ая ое ые л ла ло ли т ет ут ют",
+    "uk": "а я и і у ю е о ой ей ом ем ів їв ам ям ами ями ах ях ий а є і в ла ло ли ть",
+    "pl": "a y i u e o ą ę ów om ami ach em ie ej ego emu ł ła ło li ły",
+    "tr": "ı i u ü a e lar ler da de ta te dan den tan ten ın in un ün ya ye nın nin",
+}
+
+
+def primary(language: str) -> str:
+    """The primary subtag: `pt` of `pt-BR`; English where nothing is said."""
+    return language.lower().partition("-")[0].partition("_")[0] or "en"
+
+
+def has_lists(language: str) -> bool:
+    """Whether the words of a language that turn a sentence around are known."""
+    return primary(language) in NEGATIONS

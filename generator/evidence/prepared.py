@@ -1,0 +1,154 @@
+"""A source's text made ready once, for all the quotes that are looked for in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+import msgspec
+
+from generator.evidence.edges import REACH, Edge, Side, edge_between
+from generator.evidence.fold import FoldedText, composes, fold_text
+from generator.evidence.layout import Layout, Paragraph, paragraph_numbers, read_layout
+from generator.evidence.search import Needle, Skeleton, find_parted, find_plain, find_varied, skeleton_of, varies
+
+MAX_PLACES = 1000
+"""More occurrences than this are not told apart: such a quote is ambiguous whatever its prefix."""
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A half-open range of code points of the plain text."""
+
+    start: int
+    end: int
+
+
+class Hit(msgspec.Struct, frozen=True, order=True):
+    """Where words were found: a span of the text, and the folded offsets of the same."""
+
+    span: Span
+    start: int
+    end: int
+
+
+class PreparedText(msgspec.Struct, frozen=True, dict=True):
+    """A plain text, folded once, with its blocks: what quotes are looked for in.
+
+    `whole` is the text with its page furniture and its references to notes, where it has some: they may be quoted too.
+    """
+
+    folded: FoldedText
+    blocks: Sequence[Paragraph]
+    language: str = ""
+    layout: Layout = Layout()
+    whole: FoldedText | None = None
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return self.folded.text
+
+    @cached_property
+    def skeleton(self) -> Skeleton | None:
+        """The text without what may be read in two ways; None where nothing may."""
+        folded = self.folded
+        return skeleton_of(folded.folded, folded.hyphens) if varies(folded.folded, folded.hyphens) else None
+
+    @cached_property
+    def paragraphs(self) -> tuple[int, ...]:
+        """The number of the paragraph that each block belongs to; empty where each is one."""
+        return paragraph_numbers(self.text, self.blocks, self.layout)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each block begins."""
+        return tuple(block.start for block in self.blocks)
+
+    @property
+    def with_furniture(self) -> PreparedText | None:
+        """The same text with all that is no part of it, for quotes of that."""
+        return None if self.whole is None else PreparedText(self.whole, self.blocks, self.language)
+
+    def block_at(self, offset: int) -> int:
+        """The index of the block that holds `offset`."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that holds `offset`."""
+        block = self.block_at(offset)
+        return self.paragraphs[block] if self.paragraphs else block
+
+    def find(self, needle: Needle, limit: int | None = MAX_PLACES) -> Iterator[Hit]:
+        """Every place of some folded words, inside of words too."""
+        return self._hits(self._places(needle, limit)) if needle.folded else iter(())
+
+    def find_parted(self, needle: Needle) -> Iterator[Hit]:
+        """Every place of some folded words that a hyphen at their edge parts from a compound, where `find` finds none."""
+        return self._hits(find_parted(needle, self.skeleton)) if self.skeleton else iter(())
+
+    def _hits(self, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+        for start, end in places:
+            first, last = self.folded.text_start(start), self.folded.text_end(end)
+            following = self.folded.folded[end : end + 1]
+            if first is not None and last is not None and not (following and composes(following)):
+                yield Hit(Span(first, last), start, end)
+
+    def _places(self, needle: Needle, limit: int | None) -> Iterator[tuple[int, int]]:
+        if self.skeleton is None and not varies(needle.folded, needle.hyphens):
+            for at in find_plain(needle.folded, self.folded.folded, limit):
+                yield at, at + len(needle.folded)
+        else:
+            skeleton = self.skeleton or skeleton_of(self.folded.folded, ())
+            yield from find_varied(skeleton_of(needle.folded, needle.hyphens), skeleton, limit)
+
+    def edge(self, offset: int, inside: int, side: Side) -> Edge:
+        """What the edge of a quote at `offset` is; `inside` is the quote's other end."""
+        before, after = self._before(offset), self._after(offset)
+        if side == "start":
+            return edge_between(before, after[: max(inside - offset, 0)], side, self.language)
+        return edge_between(before[-max(offset - inside, 0) :], after, side, self.language)
+
+    def _before(self, offset: int) -> str:
+        """The characters before an offset, without references to notes, and not beyond the block."""
+        block = self.blocks[self.block_at(max(offset - 1, 0))] if self.blocks else None
+        first = max(offset - REACH, block.start if block else 0)
+        return self._without_notes(first, offset)
+
+    def _after(self, offset: int) -> str:
+        block = self.blocks[self.block_at(offset)] if self.blocks else None
+        return self._without_notes(offset, max(offset, min(offset + REACH, block.end if block else len(self.text))))
+
+    def _without_notes(self, start: int, end: int) -> str:
+        return _without(self.text, start, end, self.layout.notes)
+
+    def words(self, span: Span) -> str:
+        """The words of a span, without what is no part of the text."""
+        return _without(self.text, span.start, span.end, (*self.layout.notes, *self.layout.furniture))
+
+
+def _without(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) -> str:
+    """`text[start:end]` without what lies in some ranges, which do not overlap."""
+    if not ranges:
+        return text[start:end]
+    inside = sorted((first, last) for first, last in ranges if start < last and first < end)
+    out = []
+    for first, last in inside:
+        out.append(text[start : max(first, start)])
+        start = max(start, last)
+    return "".join((*out, text[start:end])) if inside else text[start:end]
+
+
+def prepare_text(
+    text: str, blocks: Sequence[Paragraph], language: str = "", layout: Layout | None = None
+) -> PreparedText:
+    """Make a text ready for `locate_quote`; linear in its length.
+
+    `language` is the source's (a BCP 47 tag; English where nothing is said). `layout` is what the text's reader knows of
+    its line ends, notes and pages; without it they are looked for in the text.
+    """
+    layout = read_layout(text, blocks) if layout is None else layout
+    skips = sorted((*layout.notes, *layout.furniture))
+    folded = fold_text(text, skips, layout.hyphens)
+    whole = fold_text(text, (), layout.hyphens) if skips else None
+    return PreparedText(folded, blocks, language, layout, whole)

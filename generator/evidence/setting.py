@@ -1,0 +1,261 @@
+"""What typesetters do differently beyond one sign for another: dashes, white space beside signs, line ends, dots, primes.
+
+Each rule looks at one sign that can trigger it and gives what the text around it folds to. In time linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from generator.evidence.signs import CLOSED_DASHES, MARK, MINUS, NOT_SIGN, OPEN_DASHES, UNSEEN
+
+PAGE = "\v"
+"""What page furniture is replaced by: a word may be broken over it, though not over a blank line."""
+_LINE_END_HYPHENS = "-‐"
+_FREE_BEFORE = ":;!?%：；！？％"
+_GUILLEMETS = "«»‹›"
+_STAYS_BEFORE = frozenset(
+    "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
+)
+"""Before these a hyphen at a line end is one that stays, with its space: `pre- and post-war`."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+
+
+class SetDifferently(msgspec.Struct, frozen=True, order=True):
+    """What `[start, end)` of a text folds to; `hyphen`: a line end's, which may be read or not."""
+
+    start: int
+    end: int
+    folded: str
+    hyphen: bool = False
+
+
+def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[SetDifferently]:
+    """Every place that these rules change, in order.
+
+    `hyphens` are offsets at which a reader knows that a line ended: of the hyphen, or of the letter before which it took one
+    away.
+    """
+    changes: list[SetDifferently] = []
+    known = frozenset(hyphens)
+    words: frozenset[str] | None = None
+    places = (match.start() for match in _triggers().finditer(text))
+    done = 0
+    for at in sorted({*places, *known}) if known else places:
+        change = None if at < done else _taken_away(text, at) if at in known else _change_at(text, at)
+        if change is None or change.start < done:
+            continue
+        if change.hyphen:
+            words = _printed_words(text, known) if words is None else words
+            change = _decided(text, change, words)
+        changes.append(change)
+        done = change.end
+    return changes
+
+
+def _taken_away(text: str, at: int) -> SetDifferently | None:
+    """A line's end that a reader knows of: with the hyphen still there, or without it between two letters."""
+    if text[at] in _LINE_END_HYPHENS + "\ufffe":
+        return _line_end(text, at, True)
+    letters = 0 < at < len(text) and letter(text[at - 1]) and letter(text[at])
+    return SetDifferently(at, at, "-", hyphen=True) if letters else None
+
+
+@cache
+def _triggers() -> re.Pattern[str]:
+    """A sign that may change something; one class comes first, so that the search for it is quick."""
+    blank = rf"[\s{UNSEEN}]"
+    dashes = "".join(CLOSED_DASHES + OPEN_DASHES + MINUS)
+    doubled = "'`‘’"
+    return re.compile(
+        rf"[-‐\ufffe{dashes}{_FREE_BEFORE}{_GUILLEMETS}{doubled}.…/{NOT_SIGN}](?:"
+        rf"(?<=\.)(?={blank}*+\.)|(?<=[-‐])(?:(?={blank}|-|\Z)|(?<={blank}.)|(?<=\A.))|(?<=[\ufffe{dashes}{NOT_SIGN}])"
+        rf"|(?<=[{_FREE_BEFORE}])(?<={blank}.)|(?<=[{_GUILLEMETS}])(?:(?={blank})|(?<={blank}.))"
+        rf"|(?<=')(?=')|(?<=`)(?=`)|(?<=‘)(?=‘)|(?<=’)(?=’)|(?<=…)(?=…)|(?<=/)(?={blank}))",
+        re.DOTALL,
+    )
+
+
+def _change_at(text: str, at: int) -> SetDifferently | None:
+    sign = text[at]
+    if sign in _LINE_END_HYPHENS or sign == "\ufffe":
+        return _line_end(text, at, False) or _dash(text, at)
+    if sign in CLOSED_DASHES or sign in OPEN_DASHES or sign == MINUS:
+        return _dash(text, at)
+    if sign in _FREE_BEFORE:
+        return SetDifferently(_blank_start(text, at), at, "")
+    if sign in _GUILLEMETS:
+        return _guillemet(text, at)
+    if sign in ".…":
+        return _dots(text, at)
+    if sign == "/":
+        return _slash(text, at)
+    if sign == NOT_SIGN:
+        return _not_sign(text, at)
+    return _doubled_mark(text, at)
+
+
+def _blank(char: str) -> bool:
+    return char.isspace() or (not char.isalnum() and _UNSEEN.match(char) is not None)
+
+
+def _blank_start(text: str, at: int) -> int:
+    while at and _blank(text[at - 1]):
+        at -= 1
+    return at
+
+
+def _blank_end(text: str, at: int) -> int:
+    while at < len(text) and _blank(text[at]):
+        at += 1
+    return at
+
+
+def letter(char: str) -> bool:
+    """Whether a character is a letter, or a mark on one."""
+    return char.isalpha() or (char > "\x7f" and unicodedata.category(char)[0] == "M")
+
+
+def _line_end(text: str, at: int, known: bool) -> SetDifferently | None:
+    """A hyphen at the end of a line: it may be the word's own or the typesetter's."""
+    end = _blank_end(text, at + 1)
+    between = text[at + 1 : end]
+    if (
+        at == 0
+        or end == len(text)
+        or (between.count("\n") > 1 and PAGE not in between)
+        or not ("\n" in between or known)
+    ):
+        return None
+    before, after = text[at - 1], text[end]
+    if before.isdecimal() or after.isdecimal():
+        return SetDifferently(at, end, "-") if (letter(before) or before.isdecimal()) and after.isalnum() else None
+    if not (letter(before) and letter(after)):
+        return None
+    return (
+        SetDifferently(at, end, "- ")
+        if _word_at(text, end) in _STAYS_BEFORE
+        else SetDifferently(at, end, "-", hyphen=True)
+    )
+
+
+def _word_at(text: str, at: int) -> str:
+    end = at
+    while end < len(text) and end - at < 12 and letter(text[end]):
+        end += 1
+    return text[at:end].casefold()
+
+
+_JOINED = re.compile(r"[^\W_](?:[^\s!-,./:-@\[-`{-~“”«»„…—]*[^\W_])?")
+
+
+def _printed_words(text: str, known: frozenset[int]) -> frozenset[str]:
+    """Every word that the text prints within a line, hyphenated ones whole, without case."""
+    clean = text.replace("‐", "-").replace("‑", "-")
+    ends = re.compile(r"[-\ufffe][^\S\n]*\n")
+    if known:
+        parted = (
+            ("\n" if char in "-\ufffe" else f"\n{char}") if at in known else char for at, char in enumerate(clean)
+        )
+        clean = "".join(parted)
+    return frozenset(_JOINED.findall(ends.sub(" \n ", clean).casefold()))
+
+
+def _decided(text: str, change: SetDifferently, words: frozenset[str]) -> SetDifferently:
+    """Where the text prints one form of the word alone elsewhere, only that form is right."""
+    first, last = change.start, change.end
+    while first and change.start - first < 60 and (letter(text[first - 1]) or text[first - 1] in "-‐‑'’"):
+        first -= 1
+    while last < len(text) and last - change.end < 60 and (letter(text[last]) or text[last] in "-‐‑'’"):
+        last += 1
+    left, right = text[first : change.start].casefold(), text[change.end : last].casefold().rstrip("-‐‑'’")
+    hyphened, joined = f"{left}-{right}" in words, f"{left}{right}" in words
+    if hyphened != joined:
+        return SetDifferently(change.start, change.end, "-" if hyphened else "")
+    return change
+
+
+def _dash(text: str, at: int) -> SetDifferently | None:
+    """A dash other than a hyphen: white space around it is free. A minus before a digit is no dash."""
+    if text[at - 1 : at] == text[at] == "-":
+        return None
+    last = at + 1
+    while text[at] == "-" and last < len(text) and text[last] == "-":
+        last += 1
+    start, end = _blank_start(text, at), _blank_end(text, last)
+    following = text[last : last + 1]
+    if last - at > 3 or (last - at == 1 and text[at] in _LINE_END_HYPHENS and not _alone(text, start, at, end)):
+        return None
+    opens = start < at or start == 0 or text[start - 1] in "([{"
+    if following.isdecimal() and (text[at] == MINUS or (text[at] in CLOSED_DASHES and opens)):
+        return None
+    return SetDifferently(start, end, "-") if end - start > 1 else None
+
+
+def _alone(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a hyphen has white space, or the text's end, on both sides."""
+    return (start < at or start == 0) and (end > at + 1 or end == len(text))
+
+
+def _guillemet(text: str, at: int) -> SetDifferently | None:
+    """White space just inside of guillemets is free, outside of them it is not: `« a »`, but `sagte »a« und`."""
+    start, end = _blank_start(text, at), _blank_end(text, at + 1)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opening = text[at] in "«‹"
+    if opening and end > at + 1 and (start < at or not (letter(before) or before in set(".,!?…"))):
+        return SetDifferently(at, end, MARK)
+    if not opening and start < at and (end > at + 1 or not after.isalnum()):
+        return SetDifferently(start, at + 1, MARK)
+    return None
+
+
+def _dots(text: str, at: int) -> SetDifferently | None:
+    """Three dots or four with white space between them, and ellipses in a row."""
+    if text[at] == "…":
+        end = at
+        while end < len(text) and text[end] == "…":
+            end += 1
+        return SetDifferently(at, end, "...")
+    end, count = at + 1, 1
+    while (
+        count <= 4 and end < len(text) and (following := _blank_end(text, end)) < len(text) and text[following] == "."
+    ):
+        end, count = following + 1, count + 1
+    if end - at == count or not 3 <= count <= 4:
+        return None
+    return SetDifferently(at, end, "." * count)
+
+
+def _slash(text: str, at: int) -> SetDifferently | None:
+    end = _blank_end(text, at + 1)
+    if at and text[at - 1].isalnum() and text[end : end + 1].isalnum():
+        return SetDifferently(at + 1, end, "")
+    return None
+
+
+def _not_sign(text: str, at: int) -> SetDifferently | None:
+    """`¬` between letters is a soft hyphen."""
+    end = _blank_end(text, at + 1)
+    if at and letter(text[at - 1]) and letter(text[end : end + 1] or " ") and text.count("\n", at, end) <= 1:
+        return SetDifferently(at, end, "") if end == at + 1 or "\n" in text[at:end] else None
+    return None
+
+
+def _doubled_mark(text: str, at: int) -> SetDifferently | None:
+    """Two marks of one form are one (GPO's `` and '')."""
+    if text[at + 2 : at + 3] == text[at] or text[at - 1 : at] == text[at] or text[max(at - 1, 0)].isdecimal():
+        return None
+    return SetDifferently(at, at + 2, MARK)
+
+
+_BROKEN = re.compile(r"[^\W_][^\s]*[-‐][^\S\n]*\n\s*[^\W_]+")
+
+
+def broken_words(text: str) -> list[str]:
+    """The words that a text breaks over a line, as it prints them, in one line."""
+    return ["".join(match[0].split()) for match in _BROKEN.finditer(text)] if "\n" in text else []

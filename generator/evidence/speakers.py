@@ -1,0 +1,45 @@
+"""Who speaks in a transcript: a label at the beginning of a line, such as `Ada Park:`, `Mr PARK.` or `Q.`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.evidence.prepared import PreparedText, Span
+
+REACH = 100_000
+"""How many code points before a gap the speaker's label is looked for."""
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    name = r"(?:[^\W\d_a-z][\w.'’-]*|[\"“(]?[IVX]+|van|von|de|da|del|al|bin|of|the|for)"
+    title = r"(?:Mr|Mrs|Ms|Dr|Sir|Sen|Rep|Hon|The|Prof|M|Mme|Herr|Frau|Sr|Sra|Senator|Chairman|Chairwoman|Justice)"
+    titled = rf"{title}\.? (?:(?:Mc|Mac|O['’]|D['’])?[^\W\d_a-z]{{2,}}[’'-]?[^\W\d_a-z]*(?: pro tempore)?[ -]?){{1,4}}"
+    aside = r"\([^()\n]{1,60}\)"
+    with_colon = rf"{name}(?:[ ]{name}|[ ]{aside}){{0,6}}[ ]?[:：](?!\S*//)"
+    return re.compile(
+        rf"^[^\S\n]*(?P<label>{with_colon}|{titled}(?:{aside})?[.:]|[QA][.:])(?=\s)",
+        re.MULTILINE,
+    )
+
+
+def joined_speakers(text: PreparedText, gap: Span) -> str:
+    """The labels of the two speakers whose words a gap joins, one with the other; empty where it joins none."""
+    labels = [match["label"] for match in _label().finditer(text.text, _line_start(text.text, gap.start), gap.end)]
+    later = [match["label"] for match in _label().finditer(text.text, gap.start, gap.end)]
+    if not later:
+        return ""
+    first = labels[0] if len(labels) > len(later) else _speaker_before(text, gap.start)
+    return f"{first} {later[-1]}" if first and later[-1] != first else ""
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _speaker_before(text: PreparedText, at: int) -> str:
+    found = ""
+    for match in _label().finditer(text.text, max(0, at - REACH), at):
+        found = match["label"]
+    return found

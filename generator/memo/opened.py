@@ -1,0 +1,37 @@
+"""A site's memo, opened for one command: only what this user wrote is believed, and one command at a time writes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.memo.lock import SiteLock
+from generator.memo.memo import Memo
+from generator.memo.store import Store
+from generator.memo.trust import mark
+
+
+@contextmanager
+def opened(root: Path, clean: bool = False) -> Iterator[Memo]:
+    """The memo of the site in `root`; with `clean` nothing of earlier runs is known, and what is found out now is kept."""
+    path = root / ".briefbook" / "memo"
+    store, lock = Store(path), SiteLock(root)
+    if store.distrusted:
+        print(f"{path} is not used: {store.distrusted}. Everything is made anew.", file=sys.stderr)
+    if clean:
+        store.forget()
+    memo = Memo(store, lock)
+    try:
+        yield memo
+    finally:
+        if lock.lock and memo.save():  # who only looked has nothing to keep
+            mark(path)
+        lock.release()
+        store.close()
+
+
+def fresh() -> Memo:
+    """A memo that knows nothing and keeps nothing."""
+    return Memo(Store(None))

@@ -1,0 +1,122 @@
+"""render and write: all files of a site into its stage, and from there into their places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator.diagnostics import Diagnostic, failing
+from generator.memo.files import ChangedMeanwhile, Content
+from generator.memo.inputs import Contents
+from generator.memo.lazy import Lazy
+from generator.memo.many import Many, Together
+from generator.memo.memo import Memo, Step
+from generator.output.placing import Making, Rendered, place_leaves
+from generator.output.site import Output, Written
+from generator.output.stage import Placed, Stage
+from generator.output.wishes import Wishes
+from generator.output.writer import check_output, give_up, recover, write
+from generator.site.leaves import Briefings, Group, Pages, press_of
+from generator.verify.values import ShownSource
+
+if TYPE_CHECKING:
+    from generator.book.resolve import Resolved
+    from generator.book.values import Briefing
+    from generator.output.search import Indexed
+    from generator.site.frame import Frame
+    from generator.site.plan import Plan
+    from generator.site.search_documents import SearchDocument
+    from generator.site.theme import ReadTheme
+
+TEMPLATES: Step[dict[str, bytes]] = Step("templates", "site.theme", "template_digests", "digests")
+DOCUMENT: Step[SearchDocument] = Step("document", "site.search_documents", "briefing_document")
+DOCUMENTS: Step[dict[str, SearchDocument]] = Step(
+    "documents", "site.search_documents", "other_documents", "site.search_documents.SearchDocument"
+)
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What a site is made of."""
+
+    briefings: Many[Briefing]
+    sources: Many[ShownSource]
+    resolved: Lazy[Resolved]
+    frame: Lazy[Frame]
+    plan: Lazy[Plan]
+    theme: Lazy[ReadTheme]
+
+
+def make(
+    parts: Parts, contents: Contents, wishes: Wishes, making: Making
+) -> tuple[tuple[Diagnostic, ...], Written | None]:
+    """Render all pages, and bring the site to what they are; with problems it stays as it is."""
+    site, memo = making.site, making.memo
+    if site is None:
+        checked = make_pages(parts, making)
+        if not checked.problems:
+            checked.remember(memo)
+        return checked.problems, None
+    refused = check_output(wishes.root, site.output, wishes.adopt)
+    if refused:
+        return tuple(refused), None
+    recover(site.output)
+    rendered = make_pages(parts, making)
+    if failing(rendered.problems, wishes.strict):
+        give_up(site.output)
+        return rendered.problems, None
+    index = make_index(parts, site, memo, making.workers.processes) if wishes.search else None
+    placed = {**rendered.placed, **place_files(parts, contents, site), **(index.placed if index else {})}
+    written, found = write(site, placed, wishes.adopt)
+    problems = (*rendered.problems, *(index.problems if index else ()), *found)
+    if failing(found, strict=False):
+        return problems, None
+    files = {path: file.digest for path, file in placed.items()}
+    rendered.remember(memo)
+    memo.remember(f"written {site.output}", site.stamped(files, written.written))
+    return problems, written
+
+
+def make_pages(parts: Parts, making: Making) -> Rendered:
+    """Every page, and every file that is made like one."""
+    memo = making.memo
+    code, templates = memo.code("generator.site.leaves"), memo.one(TEMPLATES, parts.theme)
+    press = press_of(code, templates.value, parts.theme.value.theme, parts.frame)
+    groups: dict[str, Group] = {"briefing files": Briefings(parts.briefings, parts.sources), "pages": Pages(parts.plan)}
+    return place_leaves(groups, press, making)
+
+
+def make_index(parts: Parts, site: Output, memo: Memo, jobs: int) -> Indexed:
+    """The search index."""
+    from generator.output.search import place_index
+
+    others = memo.pieces(DOCUMENTS, parts.resolved)
+    own = memo.lazily_each(DOCUMENT, Together(parts.briefings, parts.sources))
+    documents = {path: others.at(path) for path in others.digests}
+    documents |= {f"briefings/{id}/": own.at(id) for id in own.digests}
+    return place_index(memo, documents, parts.frame.value.site.language, site, jobs)
+
+
+def place_files(parts: Parts, contents: Contents, site: Output) -> dict[str, Placed]:
+    """Assets, and what is copied from content/static/."""
+    stage, theme = Stage(site), parts.theme.value.theme
+    paths = theme.asset_paths()
+    found = {paths[name]: stage.place(paths[name], data) for name, data in theme.assets.items()}
+    for path, content in contents.items():
+        if path.startswith(_STATIC):
+            to = path.removeprefix(_STATIC)
+            found[to] = (
+                Placed(content.digest) if site.holds(to, content.digest) else stage.place(to, _bytes(path, content))
+            )
+    return found
+
+
+_STATIC = "content/static/"
+
+
+def _bytes(path: str, content: Lazy[Content]) -> bytes:
+    data = content.value
+    if isinstance(data, bytes):
+        return data
+    raise ChangedMeanwhile(0, data.reason, str(Path(path)))

@@ -1,0 +1,93 @@
+"""Everything that is to be said of a site: all problems in the order of the files, and what was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypedDict
+
+import msgspec
+
+from generator.book.doubts import find_doubts
+from generator.book.editions import Editions
+from generator.book.resolve import Resolved
+from generator.content.library import Assembled
+from generator.content.records import Library, Summary
+from generator.content.source_links import missing_pictures
+from generator.diagnostics import Diagnostic, in_order, with_severities
+from generator.diagnostics.report import Report, Tally
+from generator.site.paths import check_paths, check_static
+from generator.site.plan import Plan
+from generator.site.theme import ReadTheme
+from generator.verify.mentions import collect_names
+from generator.verify.reading import Findings
+
+Everything = Mapping[str, Findings]
+"""The findings of each summary by its id, and by their files those of the sources that no summary is about."""
+
+
+class Planned(TypedDict):
+    """What was planned on top of the Book."""
+
+    plan: Plan
+    theme: ReadTheme
+    record: Editions | None
+
+
+def report_evidence(assembled: Assembled, findings: Everything) -> Report:
+    """What is wrong with the records and the evidence alone."""
+    return _report(assembled.library, findings, _of_evidence(assembled, findings))
+
+
+def report_site(
+    assembled: Assembled,
+    findings: Everything,
+    resolved: Resolved,
+    planned: Planned,
+    today: str,
+) -> Report:
+    """What is wrong with the whole site; `today` is an ISO date."""
+    plan, theme, record = planned["plan"], planned["theme"], planned["record"]
+    library, addresses = assembled.library, plan.addresses
+    problems = [*_of_evidence(assembled, findings), *theme.problems, *resolved.problems]
+    problems += _missing_pictures(library, findings)
+    problems += check_paths(addresses, library.static, resolved.paths)
+    problems += check_static(library.static, {*addresses, *theme.theme.asset_paths().values()})
+    unread = [file for file, found in findings.items() if found.problems]
+    problems += find_doubts(library, resolved.book, unread, today)
+    found = _report(library, findings, problems)
+    return msgspec.structs.replace(found, record=msgspec.json.encode(record)) if record else found
+
+
+def _of_evidence(assembled: Assembled, findings: Everything) -> list[Diagnostic]:
+    problems = [*assembled.problems, *collect_names(assembled.library.entities)[1]]
+    return problems + [problem for found in findings.values() for problem in found.problems]
+
+
+def _missing_pictures(library: Library, findings: Everything) -> Iterator[Diagnostic]:
+    """Pictures of sources that are not in content/static/."""
+    static = frozenset(file.path for file in library.static)
+    for summary in library.summaries:
+        source, found = library.sources.get(summary.source.id), findings.get(summary.id)
+        if source and found and found.pictures:
+            yield from missing_pictures(found.pictures, source.file, static)
+
+
+def _report(library: Library, findings: Everything, problems: Iterable[Diagnostic]) -> Report:
+    """In order, with the severities that site.yaml chooses for warnings."""
+    ordered = in_order(with_severities(problems, dict(library.site.severities)))
+    quotes = Counter(quote.status for found in findings.values() for quote in found.quotes)
+    tally = Tally(len(library.sources), len(library.summaries), dict(sorted(quotes.items())))
+    by_file = {summary.place.file: summary for summary in library.summaries}
+    anchors = tuple(_anchor(by_file.get(problem.place.file), problem.place.line) for problem in ordered)
+    return Report(ordered, tally, anchors, library.site.base_url)
+
+
+def _anchor(summary: Summary | None, line: int) -> tuple[str, str]:
+    """The page on which a problem in a line of a summary is seen, and the key point or event there; empty for others."""
+    if summary is None:
+        return "", ""
+    starts = [(point.place.line, point.id) for point in summary.key_points]
+    starts += [(event.title.place.line, f"event-{n}") for n, event in enumerate(summary.events, 1)]
+    before = [start for start in sorted(starts) if start[0] <= line]
+    return f"briefings/{summary.id}/", before[-1][1] if before else ""

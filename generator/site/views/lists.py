@@ -1,0 +1,120 @@
+"""Views of pages that gather: the first page, lists, the timeline, the map, the whole book, what changed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.book.editions import Change
+from generator.book.site_info import Ref
+from generator.book.values import Briefing, Card, Date, ShownBrief, ShownEvent, ShownKeyPoint, ShownRevision
+from generator.content.links import SiteAddress
+from generator.content.records import Confidence
+from generator.site.views.pictures import Position, PositionMap, TimelineChart
+from generator.site.views.view import View
+
+KeyPointChoice = Literal["all", "disputed"] | Confidence
+
+
+class Counted(View, frozen=True):
+    """A link with how much stands behind it and what is said of it."""
+
+    ref: Ref
+    count: int
+    note: str = ""
+
+
+class Revised(View, frozen=True):
+    """A revision with the briefing that was revised."""
+
+    briefing: Ref
+    revision: ShownRevision
+
+
+class ShownEdition(View, frozen=True):
+    """An edition, or the part of it that stands on a page."""
+
+    date: Date
+    changes: tuple[Change, ...]
+
+
+class Home(View, frozen=True):
+    """The first page. `lead` is the newest brief."""
+
+    lead: ShownBrief | None
+    briefs: tuple[ShownBrief, ...]
+    newest: tuple[Card, ...]
+    revised: tuple[Revised, ...]
+    edition: ShownEdition | None
+    topics: tuple[Counted, ...]
+    events: tuple[ShownEvent, ...]
+    disputed: tuple[ShownKeyPoint, ...]
+    briefings: int
+    key_points: int
+    quotes: int
+
+
+class BriefingList(View, frozen=True):
+    """A page of all briefings."""
+
+    cards: tuple[Card, ...]
+    total: int
+
+
+class BriefList(View, frozen=True):
+    """All issue briefs."""
+
+    briefs: tuple[ShownBrief, ...]
+
+
+class Index(View, frozen=True):
+    """Topics or entities, one group a kind."""
+
+    groups: tuple[tuple[str, tuple[Counted, ...]], ...]
+
+
+class Timeline(View, frozen=True):
+    """A page of the timeline: its picture, and events by year."""
+
+    chart: TimelineChart | None
+    years: tuple[tuple[str, tuple[ShownEvent, ...]], ...]
+    total: int
+
+
+class KeyPointFilter(View, frozen=True):
+    """A choice of key points that has a page of its own."""
+
+    name: KeyPointChoice
+    href: SiteAddress
+    count: int
+    current: bool
+
+
+class KeyPointList(View, frozen=True):
+    """A page of all key points, or of those of one choice."""
+
+    choice: KeyPointChoice
+    key_points: tuple[ShownKeyPoint, ...]
+    total: int
+    filters: tuple[KeyPointFilter, ...]
+    topics: tuple[Counted, ...]
+
+
+class MapPage(View, frozen=True):
+    """A page of the map of positions: the picture, and the same as a table."""
+
+    picture: PositionMap
+    positions: tuple[Position, ...]
+    total: int
+
+
+class WholeBook(View, frozen=True):
+    """The book to be printed, or a volume of it."""
+
+    briefs: tuple[ShownBrief, ...]
+    briefings: tuple[Briefing, ...]
+
+
+class ChangesPage(View, frozen=True):
+    """What each publication brought."""
+
+    editions: tuple[ShownEdition, ...]

@@ -1,0 +1,80 @@
+"""Views of pages that are about one thing: a briefing, a brief, a topic, an entity, and the few pages of the site's own."""
+
+from __future__ import annotations
+
+from generator.book.site_info import Ref
+from generator.book.values import (
+    Briefing,
+    Card,
+    EntityMention,
+    ShownBrief,
+    ShownEntity,
+    ShownKeyPoint,
+    ShownPage,
+    ShownTopic,
+)
+from generator.site.views.view import View
+from generator.verify.values import ShownSource
+
+
+class BriefingPage(View, frozen=True):
+    """One briefing and its source; `entities` are those that this names most."""
+
+    briefing: Briefing
+    source: ShownSource
+    entities: tuple[EntityMention, ...]
+
+
+class BriefPage(View, frozen=True):
+    """One issue brief."""
+
+    brief: ShownBrief
+
+
+class Group(View, frozen=True):
+    """A briefing with those of its key points that belong on a page."""
+
+    card: Card
+    key_points: tuple[ShownKeyPoint, ...]
+
+
+class TopicPage(View, frozen=True):
+    """A page of one topic, with the briefings and their key points that stand on it."""
+
+    topic: ShownTopic
+    groups: tuple[Group, ...]
+
+
+class EntityPage(View, frozen=True):
+    """A page of one entity, with the key points and the sources that stand on it."""
+
+    entity: ShownEntity
+    groups: tuple[Group, ...]
+
+
+class PlainPageView(View, frozen=True):
+    """A page that the desk wrote."""
+
+    page: ShownPage
+
+
+class SearchPage(View, frozen=True):
+    """The search; `indexed` where this build has an index. Filters are names with the words that the index knows them by."""
+
+    indexed: bool
+    shards: int = 0
+    kinds: tuple[tuple[str, str], ...] = ()
+    topics: tuple[tuple[str, str], ...] = ()
+    years: tuple[tuple[str, str], ...] = ()
+
+
+class NotFound(View, frozen=True):
+    """404; `indexed` where it can offer a search."""
+
+    indexed: bool
+
+
+class RedirectPage(View, frozen=True):
+    """An old address."""
+
+    target: Ref

@@ -1,0 +1,81 @@
+"""Views of the pictures, drawn by the templates as SVG: the timeline and the map of positions."""
+
+from __future__ import annotations
+
+from generator.book.site_info import Ref
+from generator.book.values import Date, ShownEvent, ShownKeyPoint
+from generator.content.records import RelationKind
+from generator.site.views.view import View
+
+
+class ChartTick(View, frozen=True):
+    """A year on the axis of a timeline."""
+
+    x: float
+    label: str
+
+
+class ChartMark(View, frozen=True):
+    """An event in the picture: a dot, or where its date is vague a span of that length."""
+
+    event: ShownEvent
+    x: float
+    y: float
+    width: float
+    height: float
+    lane: int
+    fuzzy: bool
+
+
+class TimelineChart(View, frozen=True):
+    """A timeline as a picture; lengths are units of its own, `axis` is the height at which the axis lies."""
+
+    width: int
+    height: int
+    axis: int
+    ticks: tuple[ChartTick, ...]
+    marks: tuple[ChartMark, ...]
+
+
+class Position(View, frozen=True):
+    """One relation: how a key point bears on another."""
+
+    kind: RelationKind
+    point: ShownKeyPoint
+    other: ShownKeyPoint
+
+
+class MapBriefing(View, frozen=True):
+    """The heading of a briefing's key points in the map."""
+
+    briefing: Ref
+    published: Date
+    y: int
+
+
+class MapNode(View, frozen=True):
+    """A key point in the map, its words broken into lines."""
+
+    point: ShownKeyPoint
+    lines: tuple[str, ...]
+    y: int
+    height: int
+    middle: int
+
+
+class MapArc(View, frozen=True):
+    """A relation in the map: the SVG paths of its line and of its arrow."""
+
+    kind: RelationKind
+    path: str
+    arrow: str
+
+
+class PositionMap(View, frozen=True):
+    """The map of positions as a picture; lengths are units of its own."""
+
+    width: int
+    height: int
+    briefings: tuple[MapBriefing, ...]
+    nodes: tuple[MapNode, ...]
+    arcs: tuple[MapArc, ...]

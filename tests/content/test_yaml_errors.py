@@ -1,0 +1,155 @@
+"""YAML that is none, or that cuts a text: the message says what to do, at the place where it is to be done."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.content.summary import SummaryFile, read_summary
+from generator.content.yaml import read_yaml
+
+NO_BREAK = "\u00a0"
+HEAD = "title: The wells\npublished: 2024\nbottom_line: They stay.\n"
+CASES = [
+    # text, code, line, column, words of the message or of the help
+    ("bottom_line: [[ada]] says so\ntitle: x\n", "YAML-sign", 1, 14, "begins with [[ needs quotation marks"),
+    ("bottom_line: [[ada]] says so\ntitle: x\n", "YAML-sign", 1, 14, "bottom_line: '[[ada]] says so'"),
+    ("- quote: [T]he council met\n  page: 1\n", "YAML-sign", 1, 10, "- quote: '[T]he council met'"),
+    ("- [T]he council met\n- x\n", "YAML-sign", 1, 3, "- '[T]he council met'"),
+    ("text: {sic} it said\nid: x\n", "YAML-sign", 1, 7, "begins with { needs quotation marks"),
+    ("text: *old*\n", "YAML-sign", 1, 7, "begins with * needs quotation marks"),
+    ("text: *old*\n", "YAML-sign", 1, 7, "text: '*old*'"),
+    ("- **Nobody** came\n", "YAML-sign", 1, 3, "- '**Nobody** came'"),
+    ("text: *old wells\nid: x\n", "YAML-sign", 1, 7, "text: '*old wells'"),
+    ("text: & so on\n", "YAML-sign", 1, 7, "text: '& so on'"),
+    ("text: ], he said\n", "YAML-sign", 1, 7, "text: '], he said'"),
+    ("text: > so it is\n", "YAML-sign", 1, 7, "text: '> so it is'"),
+    ("text: | so it is\n", "YAML-sign", 1, 7, "text: '| so it is'"),
+    ("text: - so it is\n", "YAML-sign", 1, 7, "text: '- so it is'"),
+    (f"published:{NO_BREAK}2024-03\ntitle: x\n", "YAML-space", 1, 11, "U+00A0"),
+    (f"published:{NO_BREAK}2024-03\ntitle: x\n", "YAML-space", 1, 11, "published: 2024-03"),
+    ("published:\u30002024\ntitle: x\n", "YAML-space", 1, 11, "U+3000"),
+    (f"key_points:\n  - id: a\n{NO_BREAK}{NO_BREAK}  text: b\n    evidence:\n", "YAML-space", 3, 1, "no-break space"),
+    (f"key_points:\n  - id: a\n  {NO_BREAK}{NO_BREAK}text: b\n", "YAML-space", 3, 3, "text: b"),
+    ("published：2024-03\ntitle: x\n", "YAML-colon", 1, 10, "full-width colon"),
+    ("published：2024-03\ntitle: x\n", "YAML-colon", 1, 10, "published: 2024-03"),
+    ("key_points:\n  -id: a\n   text: b\n", "YAML-indentation", 2, 3, "- id: a"),
+    ("key_points:\n  - id: a\n  -id: b\n", "YAML-indentation", 3, 3, "a hyphen and a space"),
+    ('bottom_line: "100\\% of it"\n', "YAML-backslash", 1, 18, "`\\%` is none"),
+    ('bottom_line: "in C:\\path"\n', "YAML-backslash", 1, 20, "put the text in '…'"),
+    ('bottom_line: "a \\b c"\n', "YAML-backslash", 1, 14, "U+0008"),
+    ("title: Report #4\n", "YAML-comment", 1, 15, "title: 'Report #4'"),
+    ("authors:\n  - Ada # the second\n", "YAML-comment", 2, 9, "- 'Ada # the second'"),
+    ("title: # nothing yet\n", "YAML-comment", 1, 8, "is not shown"),
+    ("evidence:\n  - quote: item #4 was adopted\n", "YAML-cut", 2, 17, "- quote: 'item #4 was adopted'"),
+    ("text: item #4\n  was adopted\nid: x\n", "YAML-cut", 1, 12, "text: 'item #4'"),
+    ("evidence:\n  - quote: |\n    The council\n    met\n", "YAML-indentation", 3, 1, "by 6 spaces"),
+    (f"key_points:\n  -{NO_BREAK}id: a\n    text: b\n", "YAML-space", 2, 4, "- id: a"),
+    ("key_points:\n  – id: a\n    text: b\n", "YAML-indentation", 2, 3, "- id: a"),
+    ("key_points:\n  • id: a\n    text: b\n", "YAML-indentation", 2, 3, "- id: a"),
+    ("text: We are\n  #1 in the region\n", "YAML-comment", 2, 3, "text: 'We are'"),
+    ("- quote: We are\n    #1 in the region\n", "YAML-cut", 2, 5, "begins a comment"),
+    ("text: It says\n  that: it is\n", "YAML-colon", 2, 7, "begins in line 1"),
+    ("title: It is late:\n", "YAML-colon", 1, 18, "title: 'It is late:'"),
+    ('quote: "The council" met\nid: x\n', "YAML-quotes", 1, 22, "put the whole text into quotation marks"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "line", "column", "words"), CASES)
+def test_the_message_says_what_to_do(text: str, code: str, line: int, column: int, words: str) -> None:
+    _, problems = read_yaml(text, "s.yaml")
+    assert [(p.code, p.place.line, p.place.column) for p in problems] == [(code, line, column)]
+    assert words in f"{problems[0].message} {problems[0].hint}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a comment\ntitle: The wells\n  # and another\nkind: report # as the desk has it\n",
+        "title: 'Report #4'\n",
+        'title: "Report #4" # so it is called\n',
+        "title: Report#4\n",
+        "title: Report\n#4\n  # and\n",
+        "summary: |\n  # A heading\n  Words #4\n",
+        "quote: >\n  item #4\n  was adopted\n",
+        "topics: [water] # one of them\n",
+        "url: https://example.org/#4 # the section\n",
+        "title: 他说：好\n",
+        f"title: two{NO_BREAK}words\n",
+        'title: "a\\tb\\u00e9"\n',
+    ],
+)
+def test_what_cuts_nothing_is_no_problem(text: str) -> None:
+    _, problems = read_yaml(text, "s.yaml")
+    assert problems == []
+
+
+def test_a_quote_that_is_cut_is_not_looked_up_and_prose_stays() -> None:
+    tree, problems = read_yaml("title: Report #4\nevidence:\n  - quote: item #4\n    page: 2\n", "s.yaml")
+    assert [problem.severity for problem in problems] == ["warning", "error"]
+    assert tree.value == {"title": "Report", "evidence": [{"page": "2"}]}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("title：The wells\n", "U+FF1A"),
+        (f"title:{NO_BREAK}The wells\n", "U+00A0"),
+        (HEAD + "key_points:\n  - id：a\n", "U+FF1A"),
+        (HEAD + "key_points:\n  - id: a\n    text: A\n    evidence:\n      - quote：The wells\n", "U+FF1A"),
+        (HEAD + "key_points:\n  -id: a\n", "a hyphen and a space"),
+        (HEAD + "key_points:\n  – id: a\n", "a hyphen and a space"),
+    ],
+)
+def test_yaml_that_is_something_else_says_what_was_meant(text: str, words: str) -> None:
+    _, problems = read_summary(SummaryFile("wells", "s.yaml", text))
+    assert [problem.code for problem in problems] == ["REC-type"]
+    assert words in problems[0].hint
+
+
+def test_all_lines_that_break_yaml_are_reported_and_the_rest_is_read() -> None:
+    text = (
+        "title: Hanoi: two accounts\n"
+        "published: 2024\n"
+        f"publisher:{NO_BREAK}The desk\n"
+        "bottom_line: [[ada]] says: no,\n"
+        "  and goes on: here\n"
+        "\n"
+        "key_points:\n"
+        "  – id: one\n"
+        "    text: *Nobody* came\n"
+        "    evidence:\n"
+        '      - quote: "The council" met\n'
+        "        page: 3\n"
+        "      - quote: It met again\n"
+        "topics: [water]\n"
+    )
+    tree, problems = read_yaml(text, "s.yaml")
+    assert [(problem.code, problem.place.line) for problem in problems] == [
+        ("YAML-colon", 1),
+        ("YAML-space", 3),
+        ("YAML-sign", 4),
+        ("YAML-indentation", 8),
+        ("YAML-sign", 9),
+        ("YAML-quotes", 11),
+    ]
+    evidence = [{"page": "3"}, {"quote": "It met again"}]
+    assert tree.value == {"published": "2024", "key_points": [{"evidence": evidence}], "topics": ["water"]}
+    assert tree.place("topics", 0).line == 14
+    assert {("title",), ("publisher",), ("bottom_line",)} <= tree.refused
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("bottom_line: It says\n  that: it is so\ntitle: x\n", {"title": "x"}),
+        ("a:\n  b: c: d\n  e: f\n", {"a": {"e": "f"}}),
+        ("- a: b: c\n  d: e\n- f\n", [{"d": "e"}, "f"]),
+        ("- [a] b\n- c\n", ["c"]),
+        ("a: b\nc: |\n  d\n e: f\n", {"a": "b"}),
+        ("a: [b\nc: d\n", {}),
+    ],
+)
+def test_what_follows_a_broken_text_is_read(text: str, value: object) -> None:
+    tree, problems = read_yaml(text, "s.yaml")
+    assert len(problems) == 1
+    assert tree.value == value

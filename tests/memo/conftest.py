@@ -1,0 +1,23 @@
+"""A site of four summaries, small enough for hundreds of builds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeSite
+
+VILLAGES = ("pipes", "pumps", "rain")
+SOURCE = "# {id}\n\nThe council met. Ada Park said that the *old* {id} stay open until spring.\n\nNobody objected to the {id}.\n"
+SUMMARY = (
+    "title: On {id}\npublished: 2024-02\ntopics: [water]\nbottom_line: They stay, says [[ada]].\nkey_points:\n"
+    "  - id: open\n    text: They stay open.\n    evidence:\n      - quote: the old {id} stay open until spring\n"
+)
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    """Its root."""
+    files = {f"sources/{id}.md": SOURCE.format(id=id) for id in VILLAGES}
+    return make_site({**files, **{f"summaries/{id}.yaml": SUMMARY.format(id=id) for id in VILLAGES}})

@@ -1,0 +1,75 @@
+"""Pagefind's index, and what becomes of a site where there is none."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from generator.output.wishes import Wishes, has_pagefind
+from tests.building import build_site, parse, text_of, tree_bytes
+from tests.conftest import PROJECT, MakeSite
+
+BUILD = """
+import json, sys
+from pathlib import Path
+from generator.build import build
+from generator.memo.opened import opened
+from generator.output.wishes import Wishes
+with opened(Path(sys.argv[1])) as memo:
+    built = build(Wishes(Path(sys.argv[1])), Path(sys.argv[2]), memo)
+print(json.dumps([[p.code, p.severity, p.message, p.hint] for p in built.problems]))
+"""
+
+
+@pytest.fixture
+def without_pagefind(tmp_path: Path) -> dict[str, str]:
+    """The environment of a Python that has all libraries but Pagefind."""
+    libraries = tmp_path / "libraries"
+    libraries.mkdir()
+    for folder in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+        for path in Path(folder).iterdir():
+            if not path.name.startswith("pagefind") and not (libraries / path.name).exists():
+                (libraries / path.name).symlink_to(path)
+    return {**os.environ, "PYTHONPATH": f"{PROJECT}{os.pathsep}{libraries}"}
+
+
+def build_without(environment: dict[str, str], root: Path, output: Path) -> list[list[str]]:
+    command = [sys.executable, "-S", "-c", BUILD, str(root), str(output)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    problems: list[list[str]] = json.loads(done.stdout)
+    return problems
+
+
+def test_without_pagefind_the_site_is_built_and_says_that_it_has_no_search(
+    make_site: MakeSite, tmp_path: Path, without_pagefind: dict[str, str]
+) -> None:
+    root, output = make_site({}), tmp_path / "out"
+    hint = "pip install 'pagefind[bin]', or build with --no-search"
+    problem = ["SITE-search", "warning", "Pagefind is not installed: this site has no search", hint]
+    assert build_without(without_pagefind, root, output) == [problem]
+    assert not (output / "search/pagefind").exists()
+    assert "was built without a search index" in text_of(parse(output / "search/index.html"))
+    assert build_site(root, tmp_path / "plain", search=False).written
+    built, plain = tree_bytes(output), tree_bytes(tmp_path / "plain")
+    assert [path for path in plain if not path.endswith(".html") and built[path] != plain[path]] == []
+    assert build_without(without_pagefind, root, output) == [problem], "it is said every time"
+
+
+def test_once_pagefind_is_there_the_index_is_made(
+    make_site: MakeSite, tmp_path: Path, without_pagefind: dict[str, str]
+) -> None:
+    root, output = make_site({}), tmp_path / "out"
+    build_without(without_pagefind, root, output)
+    assert has_pagefind()
+    assert [Wishes(root, search=asked).indexed for asked in (True, False)] == [True, False]
+    built = build_site(root, output, search=True)
+    assert built.problems == ()
+    assert (output / "search/pagefind/pagefind.js").is_file()
+    assert "was built without a search index" not in (output / "search/index.html").read_text("utf-8")

@@ -1,0 +1,159 @@
+"""The output directory as it is, the stage, and the manifest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.memo.files import NEVER
+from generator.memo.replace import replace_file
+from generator.output.manifest import NAME, digest_of, encode_manifest, read_manifest, unchanged
+from generator.output.site import JOURNAL, Output, Written
+from generator.output.stage import STAGING, Placed, Stage
+from generator.output.writer import write
+
+ONE, TWO = b"one", b"two"
+
+
+def written(output: Path, **files: bytes) -> Output:
+    """A site of these files, looked at as the next run does."""
+    site = Output(output, {})
+    stage = Stage(site)
+    placed = {name: stage.place(name, data) for name, data in files.items()}
+    done, problems = write(site, placed)
+    assert problems == []
+    return Output(output, site.stamped({name: file.digest for name, file in placed.items()}, done.written))
+
+
+def test_a_new_file_waits_in_the_stage_and_one_that_is_there_does_not(tmp_path: Path) -> None:
+    site = written(tmp_path, a=ONE)
+    stage = Stage(site)
+    assert stage.place("a", ONE) == Placed(digest_of(ONE))
+    assert stage.place("b/c/d", TWO) == Placed(digest_of(TWO), waits=True)
+    assert stage.place("a", TWO) == Placed(digest_of(TWO), waits=True)
+    assert (tmp_path / STAGING / "b/c/d").read_bytes() == TWO
+    assert (tmp_path / "a").read_bytes() == ONE, "the site is as it was"
+
+
+def test_a_file_that_was_begun_before_is_written_over(tmp_path: Path) -> None:
+    stage = Stage(Output(tmp_path, {}))
+    stage.place("a", b"a long text")
+    stage.place("a", ONE)
+    assert (tmp_path / STAGING / "a").read_bytes() == ONE
+
+
+def test_what_was_just_written_is_as_written(tmp_path: Path) -> None:
+    site = written(tmp_path, a=ONE, b=TWO)
+    assert site.as_written
+    assert site.touched == set()
+    assert site.files == {"a": digest_of(ONE), "b": digest_of(TWO)}
+    assert site.untouched() == Written((), (), 2)
+    assert site.holds("a", digest_of(ONE))
+    assert not site.holds("a", digest_of(TWO))
+    assert not site.holds("c", digest_of(ONE))
+
+
+def overwrite(output: Path) -> None:
+    (output / "a").write_bytes(TWO)
+
+
+def remove(output: Path) -> None:
+    (output / "a").unlink()
+
+
+def leave_a_journal(output: Path) -> None:
+    (output / JOURNAL).write_bytes(b"{}")
+
+
+def lose_the_manifest(output: Path) -> None:
+    (output / NAME).unlink()
+
+
+def spoil_the_manifest(output: Path) -> None:
+    (output / NAME).write_bytes(b"{")
+
+
+@pytest.mark.parametrize(
+    ("happen", "holds"),
+    [
+        (overwrite, False),
+        (remove, False),
+        (leave_a_journal, True),
+        (lose_the_manifest, False),
+        (spoil_the_manifest, False),
+    ],
+)
+def test_what_happened_to_it_is_seen(happen: Callable[[Path], None], holds: bool, tmp_path: Path) -> None:
+    stamps = written(tmp_path, a=ONE).stamps
+    happen(tmp_path)
+    site = Output(tmp_path, stamps)
+    assert not site.as_written
+    assert site.holds("a", digest_of(ONE)) == holds
+
+
+def test_a_touched_file_with_the_same_bytes_is_read_and_is_ours(tmp_path: Path) -> None:
+    stamps = written(tmp_path, a=ONE).stamps
+    os.utime(tmp_path / "a", (1, 1))
+    site = Output(tmp_path, stamps)
+    assert site.touched == {"a"}
+    assert site.holds("a", digest_of(ONE))
+
+
+def test_the_stamp_of_a_file_that_is_gone_is_never_trusted(tmp_path: Path) -> None:
+    site = written(tmp_path, a=ONE)
+    (tmp_path / "a").unlink()
+    assert site.stamped({"a": digest_of(ONE)}, ["a"])["a"].stamp == NEVER
+
+
+def test_without_stamps_the_manifest_is_believed_only_where_the_file_agrees(tmp_path: Path) -> None:
+    written(tmp_path, a=ONE)
+    site = Output(tmp_path, {})
+    assert not site.as_written
+    assert site.holds("a", digest_of(ONE))
+    (tmp_path / "a").write_bytes(TWO)
+    assert not site.holds("a", digest_of(ONE))
+
+
+@pytest.mark.parametrize(
+    ("data", "files"),
+    [
+        (encode_manifest({"b": digest_of(TWO), "a": digest_of(ONE)}), {"a": digest_of(ONE), "b": digest_of(TWO)}),
+        (encode_manifest({}), {}),
+        (b'{"files": {"a": {"digest": "00ff"}}}', {"a": b"\x00\xff"}),
+        (b'{"files": {"a": "no digest"}}', None),
+        (b'{"files": 1}', None),
+        (b"", None),
+    ],
+)
+def test_a_manifest_is_read_or_is_none(data: bytes, files: dict[str, bytes] | None, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(data)
+    assert read_manifest(tmp_path) == files
+
+
+def test_the_same_files_give_the_same_manifest_in_any_order() -> None:
+    one, other = {"a": ONE, "b": TWO}, {"b": TWO, "a": ONE}
+    assert encode_manifest(one) == encode_manifest(other)
+    assert encode_manifest(one).count(b"\n") == 4, "one line a file"
+
+
+def test_where_there_is_no_manifest_there_is_none(tmp_path: Path) -> None:
+    assert read_manifest(tmp_path) is None
+    assert read_manifest(tmp_path / "nowhere") is None
+    (tmp_path / "file").write_text("")
+    assert read_manifest(tmp_path / "file") is None
+    assert not unchanged(tmp_path, "nowhere", digest_of(ONE))
+
+
+def test_a_file_takes_the_place_of_another_whole_or_not_at_all(tmp_path: Path) -> None:
+    replace_file(tmp_path / "a", ONE)
+    replace_file(tmp_path / "a", TWO)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        replace_file(tmp_path / "folder", ONE)
+    with pytest.raises(OSError, match="nowhere"):
+        replace_file(tmp_path / "nowhere/a", ONE)
+    assert (tmp_path / "a").read_bytes() == TWO
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder"], "nothing is left beside them"

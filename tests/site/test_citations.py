@@ -1,0 +1,123 @@
+"""A source's record for reference managers: every kind of source has its type in each format."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+import pytest
+
+from generator.content.schema import Kind
+from generator.site.citations import FORMATS, CitationView, Format, citation_views, render_citation
+from tests.making import briefing, card, day
+
+
+def cited(kind: str, format: Format) -> str:
+    view = CitationView(
+        format, "wells", kind, "The wells", ("Ada Park",), "Parish Press", "2024-03", "https://example.org/w", "en"
+    )
+    return render_citation(view).decode()
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_has_a_type_in_each_format(kind: str) -> None:
+    assert cited(kind, "bib").startswith("@")
+    assert cited(kind, "ris").startswith("TY  - ")
+    assert json.loads(cited(kind, "json"))[0]["type"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "bib", "ris", "csl"),
+    [
+        ("paper", "@article{wells,", "JOUR", "article-journal"),
+        ("memo", "@report{wells,", "RPRT", "report"),
+        ("opinion", "@jurisdiction{wells,", "CASE", "legal_case"),
+        ("testimony", "@misc{wells,", "HEAR", "hearing"),
+    ],
+)
+def test_a_kind_becomes_what_the_format_calls_it(kind: str, bib: str, ris: str, csl: str) -> None:
+    assert cited(kind, "bib").startswith(bib)
+    assert cited(kind, "ris").startswith(f"TY  - {ris}\r\n")
+    assert json.loads(cited(kind, "json"))[0]["type"] == csl
+
+
+@pytest.mark.parametrize(("kind", "field"), [("paper", "journaltitle"), ("news", "journaltitle"), ("law", "publisher")])
+def test_an_article_stands_in_its_journal_and_the_rest_has_a_publisher(kind: str, field: str) -> None:
+    assert f"  {field} = {{Parish Press}},\n" in cited(kind, "bib")
+
+
+def file_of(format: Format, **fields: Any) -> str:
+    usual: dict[str, Any] = {
+        "id": "wells",
+        "kind": "report",
+        "title": "The wells",
+        "authors": ("Ada Park",),
+        "publisher": "The Council of Wells",
+        "date": "2024-03-01",
+        "url": "https://example.org/wells?a=1&b=2",
+        "language": "en",
+    }
+    return render_citation(CitationView(format=format, **{**usual, **fields})).decode()
+
+
+def test_biblatex() -> None:
+    assert file_of("bib") == (
+        "@report{wells,\n  title = {{The wells}},\n  author = {Ada Park},\n  publisher = {The Council of Wells},\n"
+        "  date = {2024-03-01},\n  url = {https://example.org/wells?a=1&b=2},\n  langid = {en},\n}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "row"),
+    [
+        (
+            {"title": "50% of {x} & $y_1 #2 ~ ^ \\"},
+            r"title = {{50\% of \{x\} \& \$y\_1 \#2 \textasciitilde{} \textasciicircum{} \textbackslash{}}}",
+        ),
+        ({"authors": ("Ada Park", "Bea Li")}, "author = {Ada Park and Bea Li}"),
+        ({"authors": ("Ministry of Wells",)}, "author = {{Ministry of Wells}}"),
+        ({"authors": ("Aristotle",)}, "author = {{Aristotle}}"),
+        ({"kind": "commentary"}, "journaltitle = {The Council of Wells}"),
+        ({"date": "2024/2025"}, "date = {2024/2025}"),
+    ],
+)
+def test_what_biblatex_reads_otherwise_is_escaped(fields: dict[str, Any], row: str) -> None:
+    assert row in file_of("bib", **fields)
+
+
+def test_ris() -> None:
+    assert file_of("ris").split("\r\n") == [
+        "TY  - RPRT",
+        "AU  - Ada Park",
+        "TI  - The wells",
+        "PB  - The Council of Wells",
+        "PY  - 2024",
+        "DA  - 2024/03/01",
+        "UR  - https://example.org/wells?a=1&b=2",
+        "LA  - en",
+        "ID  - wells",
+        "ER  - ",
+        "",
+    ]
+
+
+def test_csl_json() -> None:
+    assert json.loads(file_of("json", date="2024-03", url="")) == [
+        {
+            "id": "wells",
+            "type": "report",
+            "title": "The wells",
+            "author": [{"literal": "Ada Park"}],
+            "publisher": "The Council of Wells",
+            "issued": {"date-parts": [[2024, 3]]},
+            "language": "en",
+        }
+    ]
+
+
+def test_a_briefing_has_one_citation_a_format() -> None:
+    found = citation_views(briefing(url="https://example.org/", card=card(published=day("2024"))))
+    assert [view.format for view in found] == list(FORMATS)
+    assert {(view.id, view.title, view.date, view.url) for view in found} == {
+        ("wells", "Wells", "2024", "https://example.org/")
+    }

@@ -1,0 +1,111 @@
+"""Feeds, the sitemap, robots.txt: what other programs read."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from gettext import NullTranslations
+
+import msgspec
+
+from generator.book.editions import Change, Edition, Editions, PointChange
+from generator.site import views
+from generator.site.data import data_bytes
+from generator.site.feed import MAX_ENTRIES, feed_view, json_feed, robots, sitemap
+from generator.site.frame import data_file
+from tests.making import SITE, book, briefing, card, day
+
+WORDS = NullTranslations()
+WITH_BASE = msgspec.structs.replace(SITE, base_url="https://example.org/desk", description="Of wells")
+
+
+def test_without_editions_a_feed_has_the_newest_briefings() -> None:
+    briefings = [briefing(f"b-{n}", card=card(f"b-{n}", published=day(f"20{50 - n // 2:02}"))) for n in range(60)]
+    for record in (None, Editions()):
+        found = feed_view(book(*briefings), record, WORDS)
+        assert found.updated == "2050"
+        assert len(found.entries) == MAX_ENTRIES
+        assert found.entries[0] == views.FeedEntry("B-0", "briefings/b-0/", "2050", "They stay.")
+
+
+def test_with_editions_it_tells_what_each_brought() -> None:
+    points = (
+        PointChange("new", "a", "One."),
+        PointChange("revised", "b", "Two.", "2"),
+        PointChange("withdrawn", "c", "3."),
+    )
+    changes = (
+        Change("new", "wells", "Wells", "They stay."),
+        Change("revised", "rain", "Rain", "Dry.", "Wet.", points),
+        Change("withdrawn", "pumps", "Pumps", "Gone."),
+    )
+    found = feed_view(book(), Editions(editions=(Edition("2024-05-01", changes),)), WORDS)
+    assert [(one.title, one.path, one.words) for one in found.entries] == [
+        ("New briefing: Wells", "briefings/wells/", "They stay."),
+        (
+            "Revised briefing: Rain",
+            "briefings/rain/",
+            "Dry.\nNew key point: One.\nRevised key point: Two.\nWithdrawn key point: 3.",
+        ),
+        ("Withdrawn briefing: Pumps", "changes/", "Gone."),
+    ]
+    assert found.updated == "2024-05-01"
+
+
+def test_entries_of_one_address_and_day_are_one() -> None:
+    gone = tuple(Change("withdrawn", id, id, "Gone.") for id in ("a", "b"))
+    found = feed_view(book(), Editions(editions=(Edition("2024-05-01", gone), Edition("2023-01-01", gone))), WORDS)
+    assert [(one.path, one.date) for one in found.entries] == [("changes/", "2024-05-01"), ("changes/", "2023-01-01")]
+
+
+def test_a_feed_of_nothing_is_a_feed() -> None:
+    assert feed_view(book(), None, WORDS) == views.FeedView("1970-01-01", ())
+
+
+def test_a_json_feed_has_absolute_addresses_whether_or_not_the_base_ends_in_a_slash() -> None:
+    shown = feed_view(book(briefing()), None, WORDS)
+    for base in ("https://example.org/desk", "https://example.org/desk/"):
+        document = json_feed(shown, msgspec.structs.replace(WITH_BASE, base_url=base))
+        assert document["home_page_url"] == "https://example.org/desk/"
+        assert document["feed_url"] == "https://example.org/desk/feed.json"
+        assert (document["title"], document["description"]) == ("Test desk", "Of wells")
+        assert document["items"] == [
+            {
+                "id": "https://example.org/desk/briefings/wells/?edition=2024-03-01",
+                "url": "https://example.org/desk/briefings/wells/",
+                "title": "Wells",
+                "content_text": "They stay.",
+                "date_modified": "2024-03-01T00:00:00Z",
+            }
+        ]
+
+
+def test_a_sitemap_names_directories() -> None:
+    tree = ET.fromstring(sitemap(["index.html", "topics/water/index.html"], "https://example.org/desk/"))
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    assert tree.tag == f"{space}urlset"
+    assert [place.text for place in tree.iter(f"{space}loc")] == [
+        "https://example.org/desk/",
+        "https://example.org/desk/topics/water/",
+    ]
+
+
+def test_robots_are_told_where_the_sitemap_is() -> None:
+    assert robots("https://example.org/desk/").endswith(b"\nSitemap: https://example.org/desk/sitemap.xml\n")
+
+
+def test_every_view_of_data_is_a_file() -> None:
+    record = Editions(editions=(Edition("2024-05-01", ()),))
+    files = {
+        "changes.json": views.RecordFile(record),
+        "robots.txt": views.Robots("https://example.org"),
+        "sitemap.xml": views.Sitemap(("index.html",), "https://example.org"),
+        ".nojekyll": views.Nothing(),
+    }
+    found = {path: data_bytes(data_file(path, view).view) for path, view in files.items()}
+    assert msgspec.json.decode(found["changes.json"], type=Editions) == record
+    assert found["robots.txt"] == robots("https://example.org")
+    assert found["sitemap.xml"] == sitemap(["index.html"], "https://example.org")
+    assert found[".nojekyll"] == b""
+    feed = msgspec.structs.replace(data_file("feed.json", feed_view(book(), None, WORDS)).view, site=WITH_BASE)
+    assert json.loads(data_bytes(feed))["items"] == []
