@@ -45,6 +45,10 @@ class Layout(msgspec.Struct, frozen=True):
     notes: tuple[tuple[int, int], ...] = ()
     furniture: tuple[tuple[int, int], ...] = ()
 
+    def touches(self, start: int, end: int) -> bool:
+        """Whether something between two offsets is no part of the text."""
+        return any(first < end and start < last for first, last in (*self.notes, *self.furniture))
+
 
 class _Line(msgspec.Struct, frozen=True):
     start: int

@@ -43,7 +43,8 @@ def locate_quote(quote: Selector, text: PreparedText) -> Match:
     found = _locate(quote, text)
     if found.status in ("missing", "cut") and (furnished := text.with_furniture):
         other = _locate(quote, furnished)
-        return other if other.fragments or found.status == "missing" else found
+        if found.status == "missing" or any(text.layout.touches(span.start, span.end) for span in other.fragments):
+            return other
     return found
 
 

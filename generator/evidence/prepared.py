@@ -12,6 +12,8 @@ from generator.evidence.edges import REACH, Edge, Side, edge_between
 from generator.evidence.fold import FoldedText, composes, fold_text
 from generator.evidence.layout import Layout, Paragraph, paragraph_numbers, read_layout
 from generator.evidence.search import Needle, Skeleton, find_parted, find_plain, find_varied, skeleton_of, varies
+from generator.evidence.signs import HYPHENS
+from generator.evidence.words import in_word
 
 MAX_PLACES = 1000
 """More occurrences than this are not told apart: such a quote is ambiguous whatever its prefix."""
@@ -110,14 +112,52 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         return edge_between(before[-max(offset - inside, 0) :], after, side, self.language)
 
     def _before(self, offset: int) -> str:
-        """The characters before an offset, without references to notes, and not beyond the block."""
+        """The characters before an offset, without references to notes, and not beyond the block but for a compound."""
+        index = self.block_at(offset)
+        if self.blocks and offset == self.starts[index] and (compound := self._compound_before(index)):
+            return compound
         block = self.blocks[self.block_at(max(offset - 1, 0))] if self.blocks else None
-        first = max(offset - REACH, block.start if block else 0)
-        return self._without_notes(first, offset)
+        return self._without_notes(max(offset - REACH, block.start if block else 0), offset)
 
     def _after(self, offset: int) -> str:
-        block = self.blocks[self.block_at(offset)] if self.blocks else None
-        return self._without_notes(offset, max(offset, min(offset + REACH, block.end if block else len(self.text))))
+        if not self.blocks:
+            return self._without_notes(offset, min(offset + REACH, len(self.text)))
+        index = self.block_at(offset)
+        end = self.blocks[index].end
+        after = self._without_notes(offset, max(offset, min(offset + REACH, end)))
+        return after + self._compound_after(index) if end - offset <= 1 else after
+
+    def _compound_before(self, index: int) -> str:
+        """What is before a block, where a compound runs on into it."""
+        text, other = self.text, self._beside(index, -1)
+        start = self.blocks[index].start
+        if other and text[start : start + 1].islower() and self._is_hyphened(other):
+            return self._without_notes(max(other.end - REACH, other.start), other.end)
+        return ""
+
+    def _compound_after(self, index: int) -> str:
+        """What follows a block, where a compound runs on out of it."""
+        text, other = self.text, self._beside(index, 1)
+        if other and text[other.start : other.start + 1].islower() and self._is_hyphened(self.blocks[index]):
+            return self._without_notes(other.start, min(other.start + REACH, other.end))
+        return ""
+
+    def _beside(self, index: int, step: int) -> Paragraph | None:
+        """The next block, or the one before, that is no furniture of a page."""
+        index += step
+        while 0 <= index < len(self.blocks):
+            block = self.blocks[index]
+            if self._without_furniture(block).strip():
+                return block
+            index += step
+        return None
+
+    def _is_hyphened(self, block: Paragraph) -> bool:
+        """Whether a block ends in a hyphen after a letter."""
+        return self.text[block.end - 1] in HYPHENS and in_word(self.text[block.end - 2])
+
+    def _without_furniture(self, block: Paragraph) -> str:
+        return _without(self.text, block.start, block.end, self.layout.furniture)
 
     def _without_notes(self, start: int, end: int) -> str:
         return _without(self.text, start, end, self.layout.notes)
