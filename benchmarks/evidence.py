@@ -30,7 +30,7 @@ def report() -> str:
     paragraphs = [" ".join(paragraph(chance, 6)) for _ in range(1700)]
     document = read_plain("\n\n".join(paragraphs))
     text = prepare_text(document.text, document.blocks)
-    quotes = [Asked(p[10:110].strip()) for p in chance.sample(paragraphs, 500)]
+    quotes = [Asked(" ".join(p.split()[2:17])) for p in chance.sample(paragraphs, 500)]
     letters = read_plain("a" * 1_000_000)
     same = prepare_text(letters.text, letters.blocks)
     many = Asked(" … ".join(" ".join(p.split()[:3]) for p in paragraphs[:200]))
