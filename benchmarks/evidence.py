@@ -10,7 +10,7 @@ import msgspec
 
 from benchmarks.corpus import paragraph
 from generator.content.document import read_plain
-from generator.evidence.explain import Explainer, explain_missing
+from generator.evidence.explain import Explainer
 from generator.evidence.fold import fold_text
 from generator.evidence.locate import locate_quote, prepare_text
 
@@ -43,7 +43,7 @@ def report() -> str:
         ("locate 500 quotes in it", lambda: [locate_quote(quote, text) for quote in quotes]),
         (
             "explain one quote that is missing in it",
-            lambda: explain_missing(Asked(paragraphs[5][:80] + " not so"), text),
+            lambda: Explainer(text).explain(Asked(paragraphs[5][:80] + " not so")),
         ),
         ("explain 5,000 quotes that are missing in it", lambda: list(map(Explainer(text).explain, false))),
         ("fold 100,000 combining marks", lambda: fold_text(marks)),

@@ -9,8 +9,6 @@ pages of the demonstration book, and the times it is made of, in milliseconds.
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import json
 import os
 import shutil
@@ -18,11 +16,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from tests.site.browsing import serving
 
 PAGES = ("", "briefings/singapore-statement/", "timeline/", "search/")
 PRESETS = {"phone": (), "desktop": ("--preset=desktop",)}
@@ -34,7 +31,7 @@ def report(tools: Path, runs: int) -> str:
     """The table."""
     rows = ["## Lighthouse (performance, milliseconds; medians)", ""]
     rows += [f"| page | as on a | score | {' | '.join(TIMES)} |", "| --- | --- |" + " ---: |" * (len(TIMES) + 1)]
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address:
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as address:
         command = [sys.executable, "-m", "generator", "build", "--output", f"{folder}/www"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         for page in PAGES:
@@ -57,21 +54,6 @@ def measure(tools: Path, url: str, flags: tuple[str, ...]) -> list[float]:
     found: dict[str, Any] = json.loads(done.stdout)
     score = found["categories"]["performance"]["score"] * 100
     return [score, *(found["audits"][name]["numericValue"] for name in TIMES)]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A web server for a folder; its address ends in `/`."""
-    handler = functools.partial(_Quiet, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 if __name__ == "__main__":

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
 SETTINGS: Step[Site] = Step("settings", "content.record", "read_settings", "content.records.Site")
-WRITTEN_SETTINGS: Step[Site] = Step("written settings", "content.record", "read_settings", "content.records.Site")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
 WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
 OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "content.library.Outline")
@@ -171,7 +170,7 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)
     outline, namespace = memo.one(OUTLINE, library), memo.one(NAMESPACE, library)
     drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace)
-    desk = memo.one(DESK, memo.one(WRITTEN_SETTINGS, site_file, of(Listing(()))))
+    desk = memo.one(DESK, memo.lazily(SETTINGS, site_file, of(Listing(()))))
     shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
     jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
     findings, shown = memo.each(VERIFY, Together(jobs, _sources(outline, content)), shared, workers, tell)

@@ -14,7 +14,6 @@ from generator.content.validate import check_complete, check_key_point_ids, vali
 from generator.content.yaml import read_yaml
 from generator.diagnostics import Diagnostic
 
-SUFFIXES = (".yaml", ".yml")
 _CHECKED = ("bottom_line", "summary", "key_points", "events", "topics", "revisions")
 _SOURCE = re.compile(r"^source:[ ]*[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
 

@@ -6,12 +6,8 @@ What was on the line is not guessed at: its text is left out. Lines keep their n
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import msgspec
-
-Mend = Literal["", "text", "line"]
-"""Nothing can be done; the text of the field is taken out; the line is replaced by what it was meant to be."""
 
 _FIELD = re.compile(r"([ ]*(?:- +)*)([\w-]+:)(?:[ \t]+(\S.*)?)?$")
 _ITEM = re.compile(r"([ ]*(?:- +)+)(\S.*)$")

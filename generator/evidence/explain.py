@@ -56,11 +56,6 @@ class _Bare(msgspec.Struct, frozen=True):
     page: int | None = None
 
 
-def explain_missing(quote: Selector, text: PreparedText) -> Explanation:
-    """Why `locate_quote` found nothing, for one quote of a text."""
-    return Explainer(text).explain(quote)
-
-
 class Explainer:
     """Explains all the missing quotes of a text: its words are indexed once, when the first is asked about."""
 

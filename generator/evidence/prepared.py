@@ -129,16 +129,16 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
     def _compound_before(self, index: int) -> str:
         """What is before a block, where a compound runs on into it."""
-        text, other = self.text, self._beside(index, -1)
         start = self.blocks[index].start
-        if other and text[start : start + 1].islower() and self._is_hyphened(other):
+        other = self._beside(index, -1) if self.text[start : start + 1].islower() else None
+        if other and self._is_hyphened(other):
             return self._without_notes(max(other.end - REACH, other.start), other.end)
         return ""
 
     def _compound_after(self, index: int) -> str:
         """What follows a block, where a compound runs on out of it."""
-        text, other = self.text, self._beside(index, 1)
-        if other and text[other.start : other.start + 1].islower() and self._is_hyphened(self.blocks[index]):
+        other = self._beside(index, 1) if self._is_hyphened(self.blocks[index]) else None
+        if other and self.text[other.start : other.start + 1].islower():
             return self._without_notes(other.start, min(other.start + REACH, other.end))
         return ""
 
@@ -147,17 +147,15 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         index += step
         while 0 <= index < len(self.blocks):
             block = self.blocks[index]
-            if self._without_furniture(block).strip():
+            if _without(self.text, block.start, block.end, self.layout.furniture).strip():
                 return block
             index += step
         return None
 
     def _is_hyphened(self, block: Paragraph) -> bool:
         """Whether a block ends in a hyphen after a letter."""
-        return self.text[block.end - 1] in HYPHENS and in_word(self.text[block.end - 2])
-
-    def _without_furniture(self, block: Paragraph) -> str:
-        return _without(self.text, block.start, block.end, self.layout.furniture)
+        end = self.text[max(block.start, block.end - 2) : block.end]
+        return len(end) == 2 and end[1] in HYPHENS and in_word(end[0])
 
     def _without_notes(self, start: int, end: int) -> str:
         return _without(self.text, start, end, self.layout.notes)

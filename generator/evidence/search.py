@@ -12,7 +12,7 @@ from itertools import islice
 
 import msgspec
 
-from generator.evidence.fold import FoldedText, fold_text
+from generator.evidence.fold import fold_text
 from generator.evidence.setting import letter
 from generator.evidence.signs import DOUBLE_PRIME, MARK, SINGLE_PRIME
 
@@ -124,9 +124,3 @@ def _hyphens_agree(needle: Skeleton, text: Skeleton, at: int) -> bool:
 def _primes_agree(needle: Skeleton, text: Skeleton, at: int) -> bool:
     """A prime is the same prime, or the closing mark of a quotation."""
     return all(text.primes.get(at + offset, prime) == prime for offset, prime in needle.primes.items())
-
-
-def folded_span(folded: FoldedText, start: int, end: int) -> tuple[int, int] | None:
-    """The text's offsets of folded ones; None where they would part a letter from its mark, or a ligature."""
-    first, last = folded.text_start(start), folded.text_end(end)
-    return None if first is None or last is None else (first, last)

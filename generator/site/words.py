@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO, StringIO
 
 from generator.content.language import is_english
 from generator.diagnostics import Diagnostic, Place, error, warning
-
-GetText = Callable[[str], str]
 
 
 def find_catalogue(catalogues: Mapping[str, str], language: str) -> str:

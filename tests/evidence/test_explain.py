@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.content.document import read_plain
-from generator.evidence.explain import Explainer, explain_missing, tell_apart
+from generator.evidence.explain import Explainer, tell_apart
 from generator.evidence.layout import Layout
 from generator.evidence.locate import locate_quote, prepare_text
 from tests.evidence.asking import Asked, locate, plain
@@ -38,12 +38,12 @@ from tests.evidence.asking import Asked, locate, plain
 def test_a_missing_quote_has_a_reason(text: str, quote: str, reason: str) -> None:
     source = plain(text)
     assert locate(quote, source).status == "missing"
-    assert explain_missing(Asked(quote), source).reason == reason
+    assert Explainer(source).explain(Asked(quote)).reason == reason
 
 
 def test_what_differs_only_in_white_space_shows_the_source_s_form() -> None:
     source = plain("The police de\npartment closed the wells.")
-    why = explain_missing(Asked("The police department closed"), source)
+    why = Explainer(source).explain(Asked("The police department closed"))
     assert why.nearest is not None
     shown = source.text[why.nearest.span.start : why.nearest.span.end]
     assert shown == "The police de\npartment closed"
@@ -51,7 +51,7 @@ def test_what_differs_only_in_white_space_shows_the_source_s_form() -> None:
 
 def test_how_the_source_goes_on_is_shown() -> None:
     source = plain("The wells are open until the end of spring, he said to us all.")
-    why = explain_missing(Asked("The wells are open."), source)
+    why = Explainer(source).explain(Asked("The wells are open."))
     assert [source.text[span.start : span.end] for span in why.places] == [
         " until the end of spring, he said to us all."
     ]
@@ -62,7 +62,9 @@ def test_paragraphs_that_share_words_do_not_hide_one_another() -> None:
     source = plain(
         "\n\n".join([*alike, "The council of the town, when asked, did say that all wells are shut for good."])
     )
-    why = explain_missing(Asked("The council of the town, when asked, said that all wells are shut for good."), source)
+    why = Explainer(source).explain(
+        Asked("The council of the town, when asked, said that all wells are shut for good.")
+    )
     assert why.nearest is not None
     assert source.text[why.nearest.span.start : why.nearest.span.end].endswith("wells are shut for good.")
 
@@ -71,7 +73,7 @@ def test_a_long_quote_with_many_changed_words_is_like_its_passage() -> None:
     words = [f"word{n}" for n in range(120)]
     source = plain(" ".join(words))
     changed = [word if n % 3 or n < 12 else f"other{n}" for n, word in enumerate(words)]
-    assert explain_missing(Asked(" ".join(changed)), source).reason == "words"
+    assert Explainer(source).explain(Asked(" ".join(changed))).reason == "words"
 
 
 def test_one_index_explains_all_quotes_of_a_text() -> None:
