@@ -36,6 +36,7 @@ _SIGN_BEFORE = re.compile(r"(?:^|[\s(\[“\"'‘—–=<>~])[-−–+±]\u00a0?$
 _CURRENCY_CODE = r"(?<![^\W_])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|RUB|UAH|PLN|TRY|KRW|AUD|CAD|Rs\.?)"
 _CURRENCY = "$¢£¤¥֏؋৳฿₠-⃀﷼﹩＄￠￡￥￦"
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS](?![^\W_])")
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_] )(?=[^\W\d_])|(?<=[^\W\d_])(?= [^\W\d_]|[.,;:!?]\s)")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 
 
@@ -53,6 +54,11 @@ def edge_between(before: str, after: str, side: Side, language: str) -> Edge:
     if in_word(first) and in_word(second):
         return _inside(before, first, second, side)
     return "cut" if _joins(before, after, side) else "whole"
+
+
+def between_words(text: str, at: int, language: str) -> bool:
+    """Whether an offset of a text is plainly an edge: most are, at a space between letters, or before punctuation."""
+    return _BETWEEN_WORDS.match(text, at) is not None and not _magnitude(primary(language)).match(text, at)
 
 
 def _clean(before: str, after: str) -> tuple[str, str]:

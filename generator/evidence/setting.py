@@ -19,6 +19,21 @@ PAGE = "\v"
 _LINE_END_HYPHENS = "-‐"
 _FREE_BEFORE = ":;!?%：；！？％"
 _GUILLEMETS = "«»‹›"
+_DOUBLED = "'`‘’…"
+_SIGNS = (
+    *_LINE_END_HYPHENS,
+    "\ufffe",
+    *CLOSED_DASHES,
+    *OPEN_DASHES,
+    MINUS,
+    *_FREE_BEFORE,
+    *_GUILLEMETS,
+    *_DOUBLED,
+    ".",
+    "/",
+    NOT_SIGN,
+)
+_ASCII_SIGNS = tuple(sign for sign in _SIGNS if sign.isascii())
 _STAYS_BEFORE = frozenset(
     "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
 )
@@ -44,9 +59,8 @@ def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[SetDifferent
     changes: list[SetDifferently] = []
     known = frozenset(hyphens)
     words: frozenset[str] | None = None
-    places = (match.start() for match in _triggers().finditer(text))
     done = 0
-    for at in sorted({*places, *known}) if known else places:
+    for at in sorted({*_places(text), *known}) if known else _places(text):
         change = None if at < done else _taken_away(text, at) if at in known else _change_at(text, at)
         if change is None or change.start < done:
             continue
@@ -66,19 +80,30 @@ def _taken_away(text: str, at: int) -> SetDifferently | None:
     return SetDifferently(at, at, "-", hyphen=True) if letters else None
 
 
+def _places(text: str) -> list[int]:
+    """Where a sign is that may change something, in order; sign by sign, since one sign is quickly looked for."""
+    signs = _ASCII_SIGNS if text.isascii() else _SIGNS
+    return sorted(match.start() for sign in signs if sign in text for match in _trigger(sign).finditer(text))
+
+
 @cache
-def _triggers() -> re.Pattern[str]:
-    """A sign that may change something; one class comes first, so that the search for it is quick."""
+def _trigger(sign: str) -> re.Pattern[str]:
+    """A sign with something beside it that it may change."""
     blank = rf"[\s{UNSEEN}]"
-    dashes = "".join(CLOSED_DASHES + OPEN_DASHES + MINUS)
-    doubled = "'`‘’"
-    return re.compile(
-        rf"[-‐\ufffe{dashes}{_FREE_BEFORE}{_GUILLEMETS}{doubled}.…/{NOT_SIGN}](?:"
-        rf"(?<=\.)(?={blank}*+\.)|(?<=[-‐])(?:(?={blank}|-|\Z)|(?<={blank}.)|(?<=\A.))|(?<=[\ufffe{dashes}{NOT_SIGN}])"
-        rf"|(?<=[{_FREE_BEFORE}])(?<={blank}.)|(?<=[{_GUILLEMETS}])(?:(?={blank})|(?<={blank}.))"
-        rf"|(?<=')(?=')|(?<=`)(?=`)|(?<=‘)(?=‘)|(?<=’)(?=’)|(?<=…)(?=…)|(?<=/)(?={blank}))",
-        re.DOTALL,
-    )
+    beside = ""
+    if sign in _LINE_END_HYPHENS:
+        beside = rf"(?:(?={blank}|-|\Z)|(?<={blank}.)|(?<=\A.))"
+    elif sign == ".":
+        beside = rf"(?={blank}*+\.)"
+    elif sign in _FREE_BEFORE:
+        beside = rf"(?<={blank}.)"
+    elif sign in _GUILLEMETS:
+        beside = rf"(?:(?={blank})|(?<={blank}.))"
+    elif sign == "/":
+        beside = rf"(?={blank})"
+    elif sign in _DOUBLED:
+        beside = f"(?={sign})"
+    return re.compile(re.escape(sign) + beside, re.DOTALL)
 
 
 def _change_at(text: str, at: int) -> SetDifferently | None:
