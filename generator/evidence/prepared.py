@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from generator.evidence.edges import REACH, Edge, Side, between_words, edge_between
+from generator.evidence.edges import REACH, Edge, Side, edge_between, is_plain_edge
 from generator.evidence.fold import FoldedText, composes, fold_text
 from generator.evidence.layout import Layout, Paragraph, paragraph_numbers, read_layout
 from generator.evidence.search import Needle, Skeleton, find_parted, find_plain, find_varied, skeleton_of, varies
@@ -106,7 +106,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
     def edge(self, offset: int, inside: int, side: Side) -> Edge:
         """What the edge of a quote at `offset` is; `inside` is the quote's other end."""
-        if not self.layout.notes and between_words(self.text, offset, self.language):
+        if not self.layout.notes and is_plain_edge(self.text, offset, self.language):
             return "whole"
         before, after = self._before(offset), self._after(offset)
         if side == "start":
