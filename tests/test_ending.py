@@ -57,12 +57,12 @@ def test_a_root_whose_name_is_no_text_is_built_and_said(make_site: MakeSite) -> 
     odd = Path(os.fsdecode(os.fsencode(root) + b"-\xff"))
     root.rename(odd)
     for words in ("build --no-search", "build --no-search", "check --format json", "check", "verify --format json"):
-        command = [sys.executable, "-m", "generator", *words.split(), "--root", odd]
+        command = [sys.executable, "-m", "generator", *words.split(), "--root", str(odd)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, errors="replace")
         assert (done.returncode, done.stderr) == (0, ""), words
     assert (odd / "build/briefings/wells/index.html").exists()
     (odd / "build/notes.txt").write_text("mine")
-    command = [sys.executable, "-m", "generator", "build", "--output", odd / "content/x", "--root", odd]
+    command = [sys.executable, "-m", "generator", "build", "--output", str(odd / "content/x"), "--root", str(odd)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "error[OUT-directory]" in done.stderr
@@ -81,5 +81,5 @@ def test_a_root_whose_name_is_no_text_is_built_and_said(make_site: MakeSite) -> 
 )
 def test_a_failure_of_the_machine_says_what_to_do(number: int, words: str) -> None:
     said = say_failure(OSError(number, os.strerror(number), "build/a\udcff"))
-    assert said.startswith(f"briefbook: build/a\\udcff: {os.strerror(number)}\n{words}")
+    assert said.startswith(f"briefbook: build/a\\xff: {os.strerror(number)}\n{words}")
     said.encode()

@@ -25,12 +25,8 @@ _SAFE = "The site is as it was, or the next build completes it."
 
 def say_failure(failed: OSError) -> str:
     """An operation of the system that failed: which file, why, and what to do."""
-    where = f"{_shown(failed.filename)}: " if failed.filename else ""
+    from generator.diagnostics import shown_path  # not by whoever only asks for --help
+
+    where = f"{shown_path(failed.filename)}: " if failed.filename else ""
     mend = f"\n{_MENDS.get(failed.errno, _AGAIN)} {_SAFE}" if failed.errno else ""  # without: it says itself what to do
     return f"briefbook: {where}{failed.strerror or failed}{mend}"
-
-
-def _shown(name: object) -> str:
-    """A file's name; bytes that are no UTF-8 are written as numbers."""
-    text = name if isinstance(name, str) else repr(name)
-    return text.encode("utf-8", "backslashreplace").decode()

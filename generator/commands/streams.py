@@ -51,7 +51,7 @@ def prepare_streams() -> None:
 def _prepared(stream: TextIO | None, number: int) -> TextIO:
     """The stream itself where there is nothing to mend: a console of Windows is none of bytes."""
     if stream is None:
-        return open(number, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115, PTH123
+        return open(number, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
     buffer = getattr(stream, "buffer", None)
     raw = getattr(buffer, "raw", buffer)  # PYTHONUNBUFFERED leaves the buffer out
     if not isinstance(raw, io.FileIO):
@@ -60,5 +60,5 @@ def _prepared(stream: TextIO | None, number: int) -> TextIO:
         io.BufferedWriter(_Leaving(raw)),
         encoding=stream.encoding,
         errors="backslashreplace",
-        line_buffering=stream.line_buffering or raw is buffer,
+        line_buffering=bool(stream.line_buffering) or raw is buffer,
     )
