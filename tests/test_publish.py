@@ -206,7 +206,7 @@ def test_a_refusal_by_the_remote_is_told_as_what_it_is(desk: Desk) -> None:
         in done.stderr
     )
     assert "moved on" not in done.stderr
-    assert "origin/gh-pages is as it was" in done.stderr
+    assert "What is published is as it was" in done.stderr
     hook.unlink()
     assert desk.publish().returncode == 0
 

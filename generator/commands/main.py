@@ -247,6 +247,9 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
         report, found = check_evidence(Wishes(root, drafts), memo, Workers(processes(jobs)), progress)
         sources = found.sources.whole.value
         evidence = {id: (findings, sources[id]) for id, findings in found.findings.whole.value.items()}
+        path = root / "content" / "evidence.lock"
+        if update_lock:
+            replace_file(path, new_lock(found.library.value.library, evidence).encode())
     if form == "json":
         click.echo(evidence_as_json(evidence))
         print_problems(report.problems, root)
@@ -254,8 +257,6 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
         print_problems(report.problems, root, sys.stdout)
         print_evidence(evidence)
     if update_lock:
-        path = root / "content" / "evidence.lock"
-        replace_file(path, new_lock(found.library.value.library, evidence).encode())
         click.echo(f"Wrote {path}", err=True)
     sys.exit(PROBLEMS if failing(report.problems, strict) else 0)
 

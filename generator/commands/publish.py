@@ -98,9 +98,8 @@ def _refused(caught: PushRefused, target: Destination) -> Refused:
     if caught.moved:
         message = f"{name} moved on while this was being published; it stands as it was put there"
         return Refused(message, "publish again")
-    return Refused(
-        f"{target.remote} does not take it: {caught}", f"{name} is as it was: do what it asks for, then publish again"
-    )
+    hint = "what is published is as it was: do what it asks for, then publish again"
+    return Refused(f"{target.remote} does not take it: {str(caught).rstrip('.')}", hint)
 
 
 def _source(repository: Repository, root: Path, target: Destination) -> str:
