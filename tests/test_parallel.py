@@ -18,7 +18,7 @@ from generator.build import build
 from generator.memo.opened import fresh
 from generator.output.wishes import Wishes
 from generator.parallel import WORTH_IT, Workers
-from tests.building import build_anew, tree_bytes
+from tests.building import build_anew, many_documents, tree_bytes
 from tests.conftest import MakeSite
 
 MANY = WORTH_IT + 40
@@ -27,13 +27,7 @@ MANY = WORTH_IT + 40
 @pytest.fixture
 def large(make_site: MakeSite) -> Path:
     """A site that is worth several processes."""
-    text = "# Wells\n\nAda Park said that the *old* wells of number {n} stay open.\n\n" + "Water runs. " * 200
-    summary = (
-        "title: Doc {n}\npublished: '2024'\nbottom_line: Open.\nkey_points:\n  - id: open\n    text: They stay open.\n"
-    )
-    summary += "    evidence:\n      - quote: the old wells of number {n} stay open\n"
-    files = {f"sources/doc-{n}.md": text.replace("{n}", str(n)) for n in range(MANY)}
-    return make_site({**files, **{f"summaries/doc-{n}.yaml": summary.replace("{n}", str(n)) for n in range(MANY)}})
+    return make_site(many_documents(MANY))
 
 
 @pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 from generator.book.editions import Editions, add_edition, read_record
 from generator.commands.publish import Refused, _limits
 from generator.commands.repository import Repository
-from tests.building import examine
+from tests.building import examine, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
 from tests.site.browsing import serving, watched
 
@@ -68,6 +68,17 @@ class Desk:
 
     def tip(self) -> str:
         return git(self.remote, "rev-parse", "--verify", "--quiet", "gh-pages")
+
+    def published(self) -> dict[str, str]:
+        """The blob of every file of the branch, but for those that no build writes."""
+        rows = git(self.remote, "ls-tree", "-r", "gh-pages").splitlines()
+        return {row.split("\t")[1]: row.split()[2] for row in rows if not row.endswith(("\tCNAME", "\t.nojekyll"))}
+
+    def built(self) -> dict[str, str]:
+        """The same of what the last publication built."""
+        folder = self.root / ".briefbook/publish"
+        paths = [path for path in tree_bytes(folder) if not path.startswith(".")]
+        return Repository(self.root).blobs(folder, paths)
 
     def shown(self, path: str) -> str:
         return git(self.remote, "show", f"gh-pages:{path}")
