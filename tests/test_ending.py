@@ -68,6 +68,21 @@ def test_a_root_whose_name_is_no_text_is_built_and_said(make_site: MakeSite) -> 
     assert "error[OUT-directory]" in done.stderr
 
 
+@pytest.mark.parametrize("words", ["build --no-search", "check", "verify"])
+@pytest.mark.parametrize("name", [".briefbook", "state"])
+def test_where_nothing_can_be_remembered_it_only_takes_longer(
+    name: str, words: str, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site({})
+    (root / name).write_text("a file in the place of a directory")
+    monkeypatch.setenv("XDG_STATE_HOME", str(root / "state"))
+    for _ in range(2):
+        command = [sys.executable, "-m", "generator", *words.split(), "--root", str(root)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [

@@ -253,6 +253,25 @@ def test_what_a_killed_publication_left_is_cleared_away_by_the_next(desk: Desk) 
     assert not left.exists()
 
 
+def test_a_damaged_manifest_of_the_last_publication_is_no_matter(desk: Desk) -> None:
+    desk.publish()
+    (desk.root / ".briefbook/publish/.briefbook-manifest.json").write_text('{"files"')
+    desk.edit("text: The wells stay open.", "text: The wells stay open for now.")
+    done = desk.publish()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert desk.published() == desk.built()
+
+
+def test_without_a_place_to_build_in_nothing_is_published(desk: Desk) -> None:
+    (desk.root / ".briefbook").write_text("not a directory")
+    done = desk.publish()
+    assert done.returncode == 3
+    assert done.stderr.startswith("briefbook: ")
+    assert "Not a directory" in done.stderr
+    assert "Mend that" in done.stderr
+    assert git(desk.remote, "branch", "--list") == ""
+
+
 def test_killed_in_the_middle_the_branch_is_the_old_one(desk: Desk) -> None:
     desk.publish()
     tip = desk.tip()

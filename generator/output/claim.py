@@ -29,7 +29,7 @@ def claimed(wishes: Wishes, site: Output | None, memo: Memo) -> Iterator[Claimed
         yield Claimed(None)
         return
     with output_lock(site.output):
-        refused = check_output(wishes.root, site.output, wishes.adopt) or recover(site.output)
+        refused = check_output(wishes.root, site.output, wishes.adopt) or recover(site.output, wishes.adopt)
         if refused:
             yield Claimed(None, tuple(refused))
             return

@@ -22,9 +22,12 @@ def write_out(paths: Sequence[str], folder: str) -> None:
         _write_out_one(path)
 
 
+_OPEN = os.O_RDWR if os.name == "nt" else os.O_RDONLY  # Windows writes out what may be written alone
+
+
 def _write_out_one(path: str) -> None:
     try:
-        opened = os.open(path, os.O_RDONLY)
+        opened = os.open(path, _OPEN)
     except PermissionError:
         if os.path.isdir(path):  # noqa: PTH112 - Windows opens no directories
             return

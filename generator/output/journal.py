@@ -64,12 +64,12 @@ def begin(output: Path, journal: Journal) -> None:
     write_out([str(output)], str(output))
 
 
-def in_its_way(output: Path, journal: Journal, old: Digests) -> list[str]:
-    """What somebody else put where the files of a journal are to be since it was written."""
+def in_its_way(output: Path, journal: Journal, old: Digests) -> dict[str, bool]:
+    """What somebody else put where the files of a journal are to be since it was written; whether it is a directory."""
     waiting = _waiting(output, journal)
     new = {path: journal.files[path] for path in journal.renames if path in waiting}
     found = foreign(Ground(output), new, old, _going(output, journal, old))
-    return [path for path, folder in found.items() if folder or path not in journal.taken]
+    return {path: folder for path, folder in found.items() if folder or path not in journal.taken}
 
 
 def finish(output: Path, journal: Journal, old: Digests) -> None:

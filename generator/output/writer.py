@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from generator.diagnostics import Diagnostic, Place, error, shown_path, warning
 from generator.output.journal import JOURNAL, Journal, begin, finish, in_its_way, read_journal
 from generator.output.manifest import NAME, OURS, Digests, digest_of, encode_manifest, read_manifest, unchanged
@@ -48,18 +50,18 @@ def _home() -> Path | None:
     return None
 
 
-def recover(output: Path) -> list[Diagnostic]:
+def recover(output: Path, adopt: bool = False) -> list[Diagnostic]:
     """Finish what a killed run had staged, and clear away what else it left; nobody else may be at work there.
 
-    Gives what is in the way of it.
+    Gives what is in the way of it, unless that is taken over (`adopt`).
     """
     journal = read_journal(output)
     if journal:
         old = read_manifest(output) or {}
-        found = in_its_way(output, journal, old)
-        if found:
-            return [_foreign(output, found)]
-        finish(output, journal, old)
+        taken, kept = _parted(in_its_way(output, journal, old), adopt)
+        if kept:
+            return [_foreign(output, kept)]
+        finish(output, replace(journal, taken=(*journal.taken, *taken)), old)
     for name in leftovers(output):
         _clear(output / name)
     return []
@@ -95,9 +97,9 @@ def write(site: Output, placed: Mapping[str, Placed], adopt: bool = False) -> tu
     stale = [path for path in old if path not in files]
     deletions = [path for path in stale if not ground.block(path) and unchanged(output, path, old[path])]
     found = foreign(ground, {path: files[path] for path in renames}, old, frozenset(deletions))
-    taken = [path for path, folder in found.items() if adopt and not folder]
-    if len(taken) < len(found):
-        return Written((), (), 0), [_foreign(output, [path for path in found if path not in taken])]
+    taken, kept = _parted(found, adopt)
+    if kept:
+        return Written((), (), 0), [_foreign(output, kept)]
     left = [path for path in stale if path not in deletions and os.path.lexists(output / path)]
     if renames or deletions or files != old or not unchanged(output, NAME, digest_of(encode_manifest(files))):
         output.mkdir(parents=True, exist_ok=True)
@@ -106,6 +108,12 @@ def write(site: Output, placed: Mapping[str, Placed], adopt: bool = False) -> tu
         begin(output, journal)
         finish(output, journal, old)
     return Written(tuple(renames), tuple(deletions), len(files) - len(renames)), [_left(path) for path in left]
+
+
+def _parted(found: Mapping[str, bool], adopt: bool) -> tuple[list[str], list[str]]:
+    """What somebody else put there, by path and whether it is a directory: what is taken over, and what stays."""
+    taken = [path for path, folder in found.items() if adopt and not folder]
+    return taken, [path for path in found if path not in taken]
 
 
 def _foreign(output: Path, found: Sequence[str]) -> Diagnostic:

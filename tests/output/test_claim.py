@@ -107,6 +107,21 @@ def test_a_journal_is_finished_first_whatever_comes(make_site: MakeSite, tmp_pat
     assert tree_bytes(output) == before
 
 
+def test_half_of_a_site_is_not_said_to_be_as_it_was(make_site: MakeSite) -> None:
+    root = make_site({})
+    build_site(root, root / "build")
+    interrupted(root / "build")
+    (root / "build/new").write_text("mine")
+    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--no-search"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "OUT-foreign" in done.stderr
+    assert "has left half of its site" in done.stderr
+    assert (root / "build/new").read_text() == "mine"
+    assert subprocess.run([*command, "--adopt"], capture_output=True, check=False).returncode == 0
+    assert not (root / "build/new").exists()
+
+
 def test_with_nothing_changed_a_journal_is_finished_too(make_site: MakeSite, tmp_path: Path) -> None:
     """The page that a killed run brought is of no site by now: it goes."""
     root, output = make_site({}), tmp_path / "out"

@@ -120,10 +120,22 @@ def test_what_somebody_put_there_since_is_named_and_stays(happen: Callable[[Path
     assert problem.code == "OUT-foreign"
     assert problem.place.file.startswith(f"{output}/notes")
     assert sorted(output.iterdir()) == before, "nothing was done"
-    assert in_its_way(output, journal, {}) == [problem.place.file.removeprefix(f"{output}/")]
+    assert list(in_its_way(output, journal, {})) == [problem.place.file.removeprefix(f"{output}/")]
     (output / "notes").rename(tmp_path / "moved away")
     assert recover(output) == []
     assert (output / "notes/a").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("happen", [a_file, a_link, a_dangling_link])
+def test_what_somebody_put_there_since_can_be_taken_over(happen: Callable[[Path], None], tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    put(output, index=b"old")
+    keep(output, staged(output, notes__a=b"new"))
+    happen(output)
+    assert recover(output, adopt=True) == []
+    assert pages(output) == {"notes/a": b"new", "index": b"old"}
+    assert not (output / "notes").is_symlink()
+    assert list(tmp_path.iterdir()) == [output]
 
 
 NO_JOURNALS: dict[str, Any] = {
