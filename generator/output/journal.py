@@ -106,13 +106,10 @@ def _waiting(output: Path, journal: Journal) -> set[str]:
 
 
 def _going(output: Path, journal: Journal, old: Digests) -> list[str]:
-    """What of the deletions is ours, and still as we wrote it."""
+    """What of the deletions is ours and still as we wrote it, or is gone already: then its directory may have to go."""
     ground = Ground(output)
-    return [
-        path
-        for path in journal.deletions
-        if path in old and not ground.block(path) and unchanged(output, path, old[path])
-    ]
+    ours = (path for path in journal.deletions if path in old and not ground.block(path))
+    return [path for path in ours if not ground.standing(path) or unchanged(output, path, old[path])]
 
 
 def _move_new_folders(staged: Path, target: Path) -> None:

@@ -62,9 +62,11 @@ class Ground:
 def foreign(ground: Ground, new: Digests, old: Digests, going: Collection[str]) -> dict[str, bool]:
     """What somebody else put where `new` files are to be, and whether it is a directory that would have to go.
 
-    Not foreign are the `old` files that we wrote, files with the very bytes that are to be there, and what is `going` anyway.
+    Not foreign are the `old` files that we wrote, files with the very bytes that are to be there, and what is `going` anyway,
+    with the directories that hold nothing else.
     """
     found: dict[str, bool] = {}
+    emptied = folders_of(going)
     for path, digest in new.items():
         block = ground.block(path)
         if block:
@@ -73,7 +75,7 @@ def foreign(ground: Ground, new: Digests, old: Digests, going: Collection[str]) 
             continue
         mode = ground.standing(path)
         if stat.S_ISDIR(mode):
-            found |= {below: True for below in ground.below(path) if below not in going}
+            found |= {below: True for below in ground.below(path) if below not in going and below not in emptied}
         elif mode and path not in old and not unchanged(ground.output, path, digest):
             found[path] = False
     return found

@@ -96,7 +96,8 @@ def write(site: Output, placed: Mapping[str, Placed], adopt: bool = False) -> tu
     ground = Ground(output)
     stale = [path for path in old if path not in files]
     deletions = [path for path in stale if not ground.block(path) and unchanged(output, path, old[path])]
-    found = foreign(ground, {path: files[path] for path in renames}, old, frozenset(deletions))
+    gone = [path for path in stale if not ground.block(path) and not ground.standing(path)]
+    found = foreign(ground, {path: files[path] for path in renames}, old, frozenset((*deletions, *gone)))
     taken, kept = _parted(found, adopt)
     if kept:
         return Written((), (), 0), [_foreign(output, kept)]
@@ -104,7 +105,7 @@ def write(site: Output, placed: Mapping[str, Placed], adopt: bool = False) -> tu
     if renames or deletions or files != old or not unchanged(output, NAME, digest_of(encode_manifest(files))):
         output.mkdir(parents=True, exist_ok=True)
         renames.sort(key=lambda path: _order(path, old))
-        journal = Journal(site.stage, tuple(renames), tuple(deletions), files, tuple(taken))
+        journal = Journal(site.stage, tuple(renames), (*deletions, *gone), files, tuple(taken))
         begin(output, journal)
         finish(output, journal, old)
     return Written(tuple(renames), tuple(deletions), len(files) - len(renames)), [_left(path) for path in left]

@@ -57,6 +57,15 @@ def test_goes_on_where_a_killed_run_stopped(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
+def test_a_directory_that_was_emptied_makes_room_for_a_file(tmp_path: Path) -> None:
+    """Killed after its last file went, and before it did."""
+    put(tmp_path, index=b"old", more__a__b=b"old")
+    keep(tmp_path, staged(tmp_path, "more/a/b", more=b"new"))
+    (tmp_path / "more/a/b").unlink()
+    assert recover(tmp_path) == []
+    assert (tmp_path / "more").read_bytes() == b"new"
+
+
 def test_all_of_it_may_have_been_done_before(tmp_path: Path) -> None:
     put(tmp_path, index=b"old", gone=b"old")
     journal = staged(tmp_path, "gone", index=b"new")

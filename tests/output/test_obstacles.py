@@ -53,6 +53,8 @@ def lay(output: Path, files: dict[str, str | None]) -> None:
         ({"going": "old"}, "going/b", {}),
         ({"gone/a": "old"}, "gone", {}),
         ({"gone/a": "old", "gone/mine": "mine"}, "gone", {"gone/mine": True}),
+        ({"gone": None}, "gone", {}),
+        ({"gone/mine": None}, "gone", {"gone/mine": True}),
     ],
 )
 def test_what_somebody_else_put_there(
@@ -133,6 +135,13 @@ def test_files_and_directories_of_ours_change_places(tmp_path: Path) -> None:
         write_pages(Output(tmp_path, {}), *names)
         assert {name for name in tree_bytes(tmp_path) if not name.startswith(".")} == set(names)
         assert write_pages(Output(tmp_path, {}), *names).written == ()
+
+
+def test_a_directory_that_somebody_emptied_makes_room_for_a_file(tmp_path: Path) -> None:
+    write_pages(Output(tmp_path, {}), "a/b", "c")
+    (tmp_path / "a/b").unlink()
+    assert write_pages(Output(tmp_path, {}), "a", "c").removed == ()
+    assert (tmp_path / "a").read_bytes() == b"page"
 
 
 def test_without_a_manifest_that_can_be_read_the_same_files_are_ours(make_site: MakeSite, tmp_path: Path) -> None:
