@@ -11,7 +11,7 @@ import pytest
 
 from tests.campaigns.disk import How, Plan
 from tests.campaigns.driver import Ended
-from tests.campaigns.trials import FIRST, SECOND, Program, Trial, points
+from tests.campaigns.trials import FIRST, SECOND, Program, Trial, in_turn, points
 from tests.conftest import MakeSite
 from tests.test_publish import IDENTITY, Desk
 
@@ -118,7 +118,7 @@ def test_a_publication_meets_a_fault_at_its_nth_operation(make_site: MakeSite, t
     texts = ["The wells stay open.", "The wells stay open for now."]
     with Program(**IDENTITY) as program:
         count = program.run(Plan(words, within)).count
-        for at, how in points(count, FAULTS, 4):
+        for at, how in in_turn(count, FAULTS, 4):
             desk.edit(f"text: {texts[0]}", f"text: {texts[1]}")
             texts.reverse()
             tip = desk.tip()

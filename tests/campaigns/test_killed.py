@@ -19,7 +19,7 @@ from generator.output.manifest import OURS
 from generator.parallel import WORTH_IT, Workers
 from tests.building import build_anew, many_documents, tree_bytes
 from tests.campaigns.disk import How, Plan
-from tests.campaigns.trials import FIRST, LONG, SECOND, Program, Trial, points
+from tests.campaigns.trials import FIRST, LONG, SECOND, Program, Trial, in_turn, points
 from tests.conftest import MakeSite
 from tests.test_publish import IDENTITY, Desk, git
 
@@ -107,7 +107,7 @@ def test_a_publication_is_killed_at_its_nth_operation(make_site: MakeSite, tmp_p
     with Program(**IDENTITY) as program:
         count = program.run(Plan(words, within)).count
         texts = ["The wells stay open.", "The wells stay open for now."]
-        for at, how in points(count, KILLS, 5):
+        for at, how in in_turn(count, KILLS, 5):
             desk.edit(f"text: {texts[0]}", f"text: {texts[1]}")
             texts.reverse()
             tip = desk.tip()

@@ -131,5 +131,11 @@ def points(count: int, hows: Sequence[How], few: int) -> Iterator[tuple[int, How
     """Every operation in every way in the long form; a few, spread over all of them, in the short one."""
     if LONG:
         yield from ((at, how) for at in range(1, count + 1) for how in hows)
-        return
-    yield from zip((1 + number * (count - 1) // max(1, few - 1) for number in range(few)), cycle(hows), strict=False)
+    else:
+        yield from in_turn(count, hows, few)
+
+
+def in_turn(count: int, hows: Sequence[How], few: int) -> Iterator[tuple[int, How]]:
+    """The same, but in the long form every operation once, the ways taking turns: where a run takes seconds."""
+    chosen = range(1, count + 1) if LONG else (1 + number * (count - 1) // max(1, few - 1) for number in range(few))
+    yield from zip(chosen, cycle(hows), strict=False)
