@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.output.manifest import digest_of
 from generator.output.obstacles import Ground, folders_of, foreign, in_the_way
 from generator.output.site import Output, Written, leftovers
 from generator.output.stage import Stage
-from generator.output.writer import write
+from generator.output.writer import give_up, write
 from tests.building import build_site, tree_bytes
 from tests.conftest import MakeSite
 
@@ -135,6 +139,48 @@ def test_files_and_directories_of_ours_change_places(tmp_path: Path) -> None:
         write_pages(Output(tmp_path, {}), *names)
         assert {name for name in tree_bytes(tmp_path) if not name.startswith(".")} == set(names)
         assert write_pages(Output(tmp_path, {}), *names).written == ()
+
+
+PATHS = st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map("/".join)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> dict[str, bytes]:
+    """Files that can be beside each other: none is a directory of another."""
+    files = draw(st.dictionaries(PATHS, st.sampled_from([b"one", b"two"]), max_size=6))
+    return {path: data for path, data in files.items() if path not in folders_of(files)}
+
+
+@given(st.lists(trees(), min_size=2, max_size=4), trees())
+def test_whatever_was_there_of_ours_the_new_files_are_there_and_nothing_else(
+    states: list[dict[str, bytes]], mine: dict[str, bytes]
+) -> None:
+    """Somebody else's files stay: where they are in the way nothing is written."""
+    with tempfile.TemporaryDirectory() as folder:
+        output, theirs = Path(folder), {f"{path}.mine": data for path, data in mine.items()}
+        before: dict[str, bytes] = {}
+        for number, files in enumerate(states):
+            site = Output(output, {})
+            stage = Stage(site)
+            _, problems = write(site, {name: stage.place(name, data) for name, data in files.items()})
+            give_up(site)
+            there = {name: data for name, data in tree_bytes(output).items() if not name.startswith(".briefbook")}
+            assert there == {**(before if problems else files), **(theirs if number else {})}
+            assert bool(problems) == (bool(number) and collide(files, theirs, before))
+            before = before if problems else files
+            if not number:
+                lay(output, {name: data.decode() for name, data in theirs.items() if not blocked(name, files)})
+                theirs = {name: data for name, data in theirs.items() if not blocked(name, files)}
+
+
+def blocked(path: str, files: Iterable[str]) -> bool:
+    """Whether a file of these is where a directory on the way to a path would be."""
+    return not folders_of([path]).isdisjoint(files)
+
+
+def collide(new: dict[str, bytes], theirs: Iterable[str], old: dict[str, bytes]) -> bool:
+    """Whether something that has to be written is where one of their directories is."""
+    return any(path in folders_of(theirs) for path, data in new.items() if old.get(path) != data)
 
 
 def test_a_directory_that_somebody_emptied_makes_room_for_a_file(tmp_path: Path) -> None:
