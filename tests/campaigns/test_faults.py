@@ -40,7 +40,7 @@ def test_a_first_build_meets_a_fault_at_its_nth_operation(lasting: bool, program
     trial.write(FIRST)
     trial.clear()
     count = trial.build().count
-    for at, how in points(count, FAULTS, 4):
+    for at, how in points(count, FAULTS, 3):
         trial.clear()
         failed = trial.build(how, at, lasting=lasting)
         assert_said(failed, how)
@@ -58,7 +58,7 @@ def test_an_edit_meets_a_fault_at_its_nth_operation(lasting: bool, program: Prog
     trial.stand()
     trial.write(SECOND)
     count = trial.build().count
-    for at, how in points(count, FAULTS, 5):
+    for at, how in points(count, FAULTS, 4):
         trial.stand()
         trial.write(SECOND)
         failed = trial.build(how, at, lasting=lasting)
@@ -78,7 +78,7 @@ def test_reading_meets_a_fault_at_its_nth_operation(program: Program, tmp_path: 
     trial.stand()
     trial.write(SECOND)
     count = trial.build(reads=True).count
-    for at, how in points(count, ("EIO", "EACCES"), 6):
+    for at, how in points(count, ("EIO", "EACCES"), 4):
         trial.stand()
         trial.write(SECOND)
         failed = trial.build(how, at, reads=True)
@@ -101,7 +101,7 @@ def test_other_commands_meet_a_fault_at_their_nth_operation(program: Program, tm
         trial.clear()
         count = program.run(plan).count
         total += count
-        for at, how in points(count, FAULTS, 4):
+        for at, how in points(count, FAULTS, 3):
             trial.clear()
             trial.write({**FIRST, "evidence.lock": "# written by hand\n"})
             failed = program.run(Plan(plan.words, plan.within, how, at))
@@ -118,7 +118,7 @@ def test_a_publication_meets_a_fault_at_its_nth_operation(make_site: MakeSite, t
     texts = ["The wells stay open.", "The wells stay open for now."]
     with Program(**IDENTITY) as program:
         count = program.run(Plan(words, within)).count
-        for at, how in in_turn(count, FAULTS, 4):
+        for at, how in in_turn(count, FAULTS, 3):
             desk.edit(f"text: {texts[0]}", f"text: {texts[1]}")
             texts.reverse()
             tip = desk.tip()

@@ -74,6 +74,24 @@ def test_an_edit_is_killed_at_its_nth_operation(program: Program, tmp_path: Path
     print(f"\nkilled, edit: {kills} kills at {count} operations, {between} in the middle, 0 torn, 0 wrong, 0 lost")
 
 
+def test_a_build_with_a_search_index_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
+    """Also before and after Pagefind runs, whose work goes with the stage."""
+    trial, kills = Trial(tmp_path, program), 0
+    trial.write(FIRST)
+    assert build_anew(trial.root, tmp_path / "clean", search=True).written
+    clean, words = tree_bytes(tmp_path / "clean"), ("build", "--root", str(trial.root), "--jobs", "1")
+    trial.clear()
+    count = program.run(Plan(words, trial.within)).count
+    for at, how in in_turn(count, KILLS, 3):
+        trial.clear()
+        killed = program.run(Plan(words, trial.within, how, at))
+        assert killed.status in (-9, 0), killed.said
+        again = program.run(Plan(words, trial.within))
+        assert (again.status, tree_bytes(trial.output) == clean) == (0, True), (at, how, again.said)
+        kills += killed.status == -9
+    print(f"\nkilled, build with search: {kills} kills at {count} operations, every next build equals a clean one")
+
+
 def test_an_update_of_the_lock_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
     trial = Trial(tmp_path, program)
     lock, words = trial.root / "content/evidence.lock", ("verify", "--update-lock", "--root", str(trial.root))
@@ -107,7 +125,7 @@ def test_a_publication_is_killed_at_its_nth_operation(make_site: MakeSite, tmp_p
     with Program(**IDENTITY) as program:
         count = program.run(Plan(words, within)).count
         texts = ["The wells stay open.", "The wells stay open for now."]
-        for at, how in in_turn(count, KILLS, 5):
+        for at, how in in_turn(count, KILLS, 3):
             desk.edit(f"text: {texts[0]}", f"text: {texts[1]}")
             texts.reverse()
             tip = desk.tip()
@@ -125,6 +143,27 @@ def test_a_publication_is_killed_at_its_nth_operation(make_site: MakeSite, tmp_p
     print(f"\nkilled, publish: {kills} kills at {count} operations, {done} when it was done, 0 half sites published")
 
 
+INTERRUPTIONS = ("alone", "all", "stopped and resumed", "alone")
+
+
+def interrupted(running: subprocess.Popen[bytes], what: str, patience: float) -> bool:
+    """Do this to a build once some time is over; whether it was still at work. It has ended afterwards."""
+    with suppress(subprocess.TimeoutExpired):
+        running.wait(timeout=patience)
+        return False
+    if what == "alone":
+        running.kill()
+    elif what == "all":
+        os.killpg(running.pid, signal.SIGKILL)
+    else:
+        os.killpg(running.pid, signal.SIGSTOP)
+        os.waitid(os.P_PID, running.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+        os.killpg(running.pid, signal.SIGCONT)
+    ended = running.wait(timeout=120)
+    assert ended in (0, 0 if what == "stopped and resumed" else -signal.SIGKILL)
+    return True
+
+
 def test_kills_from_outside_at_any_time_of_many_processes(make_site: MakeSite, tmp_path: Path) -> None:
     """The one that was started alone, all of them at once, and stopped and resumed."""
     root, chance = make_site(many_documents(WORTH_IT + 20)), random.Random(16)
@@ -137,22 +176,11 @@ def test_kills_from_outside_at_any_time_of_many_processes(make_site: MakeSite, t
     started = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     whole, done = time.monotonic() - started, Counter[str]()
-    for number in range(200 if LONG else 3):
-        what, new = ("alone", "all", "stopped", "alone")[number % 4], number % 2
+    for number in range(200 if LONG else 2):
+        what, new = INTERRUPTIONS[number % len(INTERRUPTIONS)], number % 2
         (root / "content/site.yaml").write_text(f"title: {('One', 'Two')[new]}\n")
         running = subprocess.Popen(command, stdout=-3, stderr=-3, start_new_session=True)
-        with suppress(subprocess.TimeoutExpired):
-            running.wait(timeout=chance.uniform(0.1, 0.9) * whole)
-        if running.poll() is None:
-            done[what] += 1
-            if what == "alone":
-                running.kill()
-            else:
-                os.killpg(running.pid, signal.SIGKILL if what == "all" else signal.SIGSTOP)
-        if what == "stopped":
-            os.killpg(running.pid, signal.SIGCONT) if running.poll() is None else None
-            assert running.wait(timeout=120) == 0
-        running.wait(timeout=120)
+        done[what] += interrupted(running, what, chance.uniform(0.1, 0.9) * whole)
         there = {path: data for path, data in tree_bytes(output).items() if not path.startswith(OURS)}
         assert [p for p, data in there.items() if data not in (clean[0].get(p), clean[1].get(p))] == [], (number, what)
         subprocess.run(command, check=True, capture_output=True)
