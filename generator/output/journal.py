@@ -135,7 +135,8 @@ def _remove(output: Path, path: str) -> None:
     if Ground(output).block(path) or _is_folder(output / path):  # something else has taken its place
         return
     (output / path).unlink(missing_ok=True)
-    folder = (output / path).parent
-    while folder != output and _is_folder(folder) and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    for folder in (output / path).parents:
+        if folder == output or (_is_folder(folder) and any(folder.iterdir())):
+            return
+        with suppress(FileNotFoundError):  # a run that was killed has done it
+            folder.rmdir()

@@ -22,6 +22,9 @@ from tests.conftest import PROJECT, MakeSite
 BUILDS = 8
 
 
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+
+
 @pytest.fixture(scope="module")
 def program() -> Iterator[Program]:
     with Program() as started:

@@ -19,6 +19,9 @@ FAULTS: tuple[How, ...] = ("ENOSPC", "EACCES", "EIO")
 ADVICE = {"ENOSPC": "Free some space", "EACCES": "Give yourself the right", "EIO": "The disk reports an error"}
 
 
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+
+
 @pytest.fixture(scope="module")
 def program() -> Iterator[Program]:
     with Program() as started:

@@ -26,6 +26,9 @@ from tests.test_publish import IDENTITY, Desk, git
 KILLS: tuple[How, ...] = ("before", "half", "after")
 
 
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+
+
 @pytest.fixture(scope="module")
 def program() -> Iterator[Program]:
     with Program() as started:

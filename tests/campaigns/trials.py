@@ -27,7 +27,7 @@ FIRST = {
     **SMALL_SITE,
     "pages/about.md": "---\ntitle: About\n---\nOn [[wells]].\n",
     "static/data": "a file, and later a directory",
-    "static/more/a.csv": "a directory, and later a file",
+    "static/more/b/a.csv": "a directory, and later a file",
     "static/gone.csv": "a,b\n",
 }
 SECOND = {

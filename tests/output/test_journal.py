@@ -57,11 +57,14 @@ def test_goes_on_where_a_killed_run_stopped(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
-def test_a_directory_that_was_emptied_makes_room_for_a_file(tmp_path: Path) -> None:
-    """Killed after its last file went, and before it did."""
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_a_directory_that_was_emptied_makes_room_for_a_file(gone: int, tmp_path: Path) -> None:
+    """Killed after its last file went, and before it did, or one that it is in."""
     put(tmp_path, index=b"old", more__a__b=b"old")
     keep(tmp_path, staged(tmp_path, "more/a/b", more=b"new"))
     (tmp_path / "more/a/b").unlink()
+    for folder in ("more/a", "more")[:gone]:
+        (tmp_path / folder).rmdir()
     assert recover(tmp_path) == []
     assert (tmp_path / "more").read_bytes() == b"new"
 
