@@ -18,7 +18,7 @@ from generator.memo.inputs import Contents, Inputs
 from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered, of
 from generator.memo.many import Many, Together, many
 from generator.memo.memo import Done, Memo, Step
-from generator.output.site import Written, site_in
+from generator.output.site import Written, name_of, site_in
 from generator.output.wishes import Wishes
 from generator.parallel import HERE, Tell, Workers, quiet
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generator.book.write import Others
     from generator.content.library import Assembled, Filed, Outline
     from generator.content.records import Read, Site
+    from generator.output.placing import Making
     from generator.site.frame import Frame
     from generator.site.plan import Plan
     from generator.site.theme import ReadTheme
@@ -121,13 +122,30 @@ class Evidence(msgspec.Struct, frozen=True):
 def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HERE, tell: Tell = quiet) -> Built:
     """The whole way. With problems (under `strict` warnings count) the site in `output` stays as it is; None writes none."""
     inputs, site = memo.files(wishes.root), site_in(output, memo) if output else None
-    key = combined(inputs.digest, digest_of(encode((wishes, str(output)))))
-    last = memo.recall(f"last {output}", Last)
+    key = combined(inputs.digest, digest_of(encode((wishes, name_of(output)))))
+    last = memo.recall(f"last {name_of(output)}", Last)
     if last and last.key == key and (site is None or site.as_written):
         return Built(last.report, last.problems, site.untouched() if site else None, memo.done())
     if memo.claim():
         return build(wishes, output, memo, workers, tell)  # somebody else was at work meanwhile: look again
-    evidence = verify(wishes, inputs, memo, workers, tell)
+
+    from generator.output.claim import claimed
+    from generator.output.placing import Making
+
+    with claimed(wishes, site, memo) as claim:
+        report, more, written = _write_pages(wishes, inputs, Making(memo, claim.site, workers, tell))
+    problems = in_order((*claim.refused, *report.problems, *more))
+    if not failing(problems, wishes.strict):
+        memo.remember(f"last {name_of(output)}", Last(key, report, problems))
+    return Built(report, problems, written, memo.done())
+
+
+def _write_pages(
+    wishes: Wishes, inputs: Inputs, making: Making
+) -> tuple[Report, tuple[Diagnostic, ...], Written | None]:
+    """From what was read to the pages, which are written where there is a site to be made; and what the desk has to know."""
+    memo = making.memo
+    evidence = verify(wishes, inputs, memo, making.workers, making.tell)
     briefings, resolved = resolve(evidence, memo)
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
     frame = memo.one(FRAME, resolved, evidence.words, record)
@@ -136,17 +154,13 @@ def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HE
     planned: Lazy[dict[str, Any]] = gathered({"plan": plan, "theme": theme, "record": record})
     report = memo.one(REPORT, evidence.library, evidence.everything, resolved, planned, of(wishes.today)).value
     if failing(report.problems, wishes.strict):
-        return Built(report, report.problems, None, memo.done())
+        return report, (), None
 
     from generator.output.make import Parts, make
-    from generator.output.placing import Making
 
-    parts = Parts(briefings, evidence.sources, resolved, frame, plan, theme)
-    more, written = make(parts, inputs.content, wishes, Making(memo, site, workers, tell))
-    problems = in_order((*report.problems, *more))
-    if not failing(problems, wishes.strict):
-        memo.remember(f"last {output}", Last(key, report, problems))
-    return Built(report, problems, written, memo.done())
+    return report, *make(
+        Parts(briefings, evidence.sources, resolved, frame, plan, theme), inputs.content, wishes, making
+    )
 
 
 def check_evidence(wishes: Wishes, memo: Memo, workers: Workers, tell: Tell) -> tuple[Report, Evidence]:

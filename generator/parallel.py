@@ -6,8 +6,10 @@ Processes are those of this machine, or those of a running Dask cluster (`dask:/
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -39,8 +41,16 @@ HERE = Workers()
 """One process: this one."""
 
 
-class NoCluster(Exception):
+class NobodyToWork(Exception):
+    """The work cannot be done by those who were to do it; the message says why, and what to do."""
+
+
+class NoCluster(NobodyToWork):
     """There is no such cluster, or nothing to talk to it with."""
+
+
+class WorkerLost(NobodyToWork):
+    """A process of this machine ended before its work was done."""
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -96,12 +106,21 @@ def _executor(workers: Workers, chunks: int, inherited: tuple[Any, ...]) -> Iter
             yield pool
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     pool = ProcessPoolExecutor(min(workers.processes, chunks), initializer=_ready, initargs=inherited)
     try:
         yield pool
+    except BrokenProcessPool as caught:
+        raise WorkerLost(_LOST) from caught
     finally:
         pool.shutdown(wait=True, cancel_futures=True)  # each ends the chunk that it is at: a fraction of a second
+
+
+_LOST = (
+    "one of its processes was ended by something else, for want of memory perhaps. Nothing was changed; run the command "
+    "again, with fewer processes if it happens again: --jobs 1"
+)
 
 
 @contextmanager
@@ -139,12 +158,42 @@ _inherited: list[Any] = []
 
 
 def _ready(*inherited: Any) -> None:
-    """A process of the pool: Ctrl-C is for the one that started it."""
+    """A process of the pool: Ctrl-C is for the one that started it, and when that one ends, however it does, so does this."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
     gc.disable()  # what it makes lives to its end
     _inherited[:] = inherited
+
+
+def _end_with_parent() -> None:
+    """Also where the parent is killed: whoever lives on would write into what is by then another run's.
+
+    A thread waits for it, on every system; on Linux the kernel does it too, without waiting for the interpreter.
+    """
+    import threading
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def follow() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+    if sys.platform == "linux":
+        import ctypes
+        import signal
+
+        with suppress(OSError, AttributeError):  # a C library without it
+            ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+
+
+_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG (prctl, section 2 of the Linux manual)."""
 
 
 def _run_inherited(place: slice) -> list[Any]:

@@ -76,6 +76,17 @@ def parse(path: Path) -> html5lib.treebuilders.etree.Element:  # type: ignore[na
     return html5lib.parse(path.read_text("utf-8"), treebuilder="etree", namespaceHTMLElements=False)
 
 
+def many_documents(count: int) -> dict[str, str]:
+    """So many sources of some length, each with its summary, by their files."""
+    text = "# Wells\n\nAda Park said that the *old* wells of number {n} stay open.\n\n" + "Water runs. " * 200
+    summary = (
+        "title: Doc {n}\npublished: '2024'\nbottom_line: Open.\nkey_points:\n  - id: open\n    text: They stay open.\n"
+        "    evidence:\n      - quote: the old wells of number {n} stay open\n"
+    )
+    files = {f"sources/doc-{n}.md": text.replace("{n}", str(n)) for n in range(count)}
+    return files | {f"summaries/doc-{n}.yaml": summary.replace("{n}", str(n)) for n in range(count)}
+
+
 def tree_bytes(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its path."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

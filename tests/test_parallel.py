@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from generator.build import build
 from generator.memo.opened import fresh
 from generator.output.wishes import Wishes
 from generator.parallel import WORTH_IT, Workers
-from tests.building import build_anew, tree_bytes
+from tests.building import build_anew, many_documents, tree_bytes
 from tests.conftest import MakeSite
 
 MANY = WORTH_IT + 40
@@ -26,13 +27,7 @@ MANY = WORTH_IT + 40
 @pytest.fixture
 def large(make_site: MakeSite) -> Path:
     """A site that is worth several processes."""
-    text = "# Wells\n\nAda Park said that the *old* wells of number {n} stay open.\n\n" + "Water runs. " * 200
-    summary = (
-        "title: Doc {n}\npublished: '2024'\nbottom_line: Open.\nkey_points:\n  - id: open\n    text: They stay open.\n"
-    )
-    summary += "    evidence:\n      - quote: the old wells of number {n} stay open\n"
-    files = {f"sources/doc-{n}.md": text.replace("{n}", str(n)) for n in range(MANY)}
-    return make_site({**files, **{f"summaries/doc-{n}.yaml": summary.replace("{n}", str(n)) for n in range(MANY)}})
+    return make_site(many_documents(MANY))
 
 
 @pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
@@ -88,13 +83,78 @@ def children(session: int) -> list[str]:
     return found
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system has no /proc")
-def test_ctrl_c_in_the_middle_ends_the_build_and_leaves_no_process(large: Path, tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
-    command = [sys.executable, "-m", "generator", "build", "--root", str(large), "--output", str(tmp_path / "out")]
+LINUX = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system has no /proc")
+
+
+def started(root: Path, output: Path) -> subprocess.Popen[str]:
+    """A cold build whose processes have begun to stage their files."""
+    output.mkdir()
+    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--output", str(output), "--no-search"]
     running = subprocess.Popen([*command, "--jobs", "3"], start_new_session=True, stderr=subprocess.PIPE, text=True)
-    next(watch(tmp_path / "out", step=1, rust_timeout=60_000, yield_on_timeout=True))  # its processes stage their files
+    next(watch(output, step=1, rust_timeout=60_000, yield_on_timeout=True))
     assert len(children(running.pid)) > 2, "its processes have ended already: give them more to do"
+    return running
+
+
+def wait_for(pid: int) -> bool:
+    """Whether a process that is no child of ours ends."""
+    try:
+        process = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([process], [], [], 60)[0])
+    finally:
+        os.close(process)
+
+
+@LINUX
+def test_when_a_build_is_killed_its_processes_end_too(large: Path, tmp_path: Path) -> None:
+    running = started(large, tmp_path / "out")
+    workers = [int(pid) for pid in children(running.pid) if int(pid) != running.pid]
+    running.kill()
+    assert all(wait_for(pid) for pid in workers), "they hold no lock, and write into what is another run's by then"
+    running.communicate()
+
+
+@LINUX
+def test_a_thread_of_each_process_waits_for_its_parent_where_the_kernel_does_not() -> None:
+    """As on a system that is not Linux: the signal of the kernel is taken back."""
+    code = (
+        "import ctypes, os, signal, sys\n"
+        "from generator.parallel import Workers, side_by_side\n"
+        "def work(item, shared):\n"
+        "    ctypes.CDLL(None).prctl(1, 0)\n"
+        "    os.write(1, b'%d\\n' % os.getpid())\n"
+        "    signal.pause()\n"
+        "with side_by_side(work, range(400), None, Workers(3)) as results:\n"
+        "    list(results)\n"
+    )
+    running = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert running.stdout
+    workers = [int(running.stdout.readline()) for _ in range(3)]
+    running.kill()
+    assert len(set(workers)) == 3
+    assert all(wait_for(pid) for pid in workers)
+    running.communicate()
+
+
+@LINUX
+def test_a_process_that_is_killed_is_said_and_nothing_is_written(large: Path, tmp_path: Path) -> None:
+    running = started(large, tmp_path / "out")
+    os.kill(next(int(pid) for pid in children(running.pid) if int(pid) != running.pid), signal.SIGKILL)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 3
+    assert "Traceback" not in said
+    assert "was ended by something else" in said
+    assert "--jobs 1" in said
+    assert not (tmp_path / "out/index.html").exists()
+    assert build_anew(large, tmp_path / "out").written
+
+
+@LINUX
+def test_ctrl_c_in_the_middle_ends_the_build_and_leaves_no_process(large: Path, tmp_path: Path) -> None:
+    running = started(large, tmp_path / "out")
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=60)  # to the end of a pipe that all of them hold
     assert "Traceback" not in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser
 from generator.book.editions import Editions, add_edition, read_record
 from generator.commands.publish import Refused, _limits
 from generator.commands.repository import Repository
-from tests.building import examine
+from tests.building import examine, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
 from tests.site.browsing import serving, watched
 
@@ -60,12 +61,24 @@ class Desk:
         if message:
             self.commit(message)
 
-    def publish(self, *flags: str) -> subprocess.CompletedProcess[str]:
+    def publish(self, *flags: str, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "generator", "publish", "--root", str(self.root), *flags]
-        return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **IDENTITY})
+        settings = {**os.environ, **IDENTITY, **environment}
+        return subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
 
     def tip(self) -> str:
         return git(self.remote, "rev-parse", "--verify", "--quiet", "gh-pages")
+
+    def published(self) -> dict[str, str]:
+        """The blob of every file of the branch, but for those that no build writes."""
+        rows = git(self.remote, "ls-tree", "-r", "gh-pages").splitlines()
+        return {row.split("\t")[1]: row.split()[2] for row in rows if not row.endswith(("\tCNAME", "\t.nojekyll"))}
+
+    def built(self) -> dict[str, str]:
+        """The same of what the last publication built."""
+        folder = self.root / ".briefbook/publish"
+        paths = [path for path in tree_bytes(folder) if not path.startswith(".")]
+        return Repository(self.root).blobs(folder, paths)
 
     def shown(self, path: str) -> str:
         return git(self.remote, "show", f"gh-pages:{path}")
@@ -188,6 +201,75 @@ def test_a_push_that_comes_between_is_not_overwritten(desk: Desk) -> None:
     assert done.returncode == 1, done.stdout
     assert "moved on while this was being published" in done.stderr
     assert git(desk.remote, "log", "-1", "--format=%s", "gh-pages") == "theirs"
+
+
+def test_a_refusal_by_the_remote_is_told_as_what_it_is(desk: Desk) -> None:
+    desk.publish()
+    tip = desk.tip()
+    hook = desk.remote / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho 'Only on weekdays, please.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    desk.edit("text: The wells stay open.", "text: The wells stay open for now.")
+    done = desk.publish()
+    assert (done.returncode, desk.tip()) == (1, tip)
+    assert (
+        "origin does not take it: [remote rejected] (pre-receive hook declined)\nOnly on weekdays, please."
+        in done.stderr
+    )
+    assert "moved on" not in done.stderr
+    assert "What is published is as it was" in done.stderr
+    hook.unlink()
+    assert desk.publish().returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_where_git_cannot_write_its_own_words_are_said(desk: Desk, tmp_path: Path) -> None:
+    """A git that stands for a full disk: its import of a commit fails in the middle."""
+    real = shutil.which("git")
+    (tmp_path / "bin").mkdir()
+    full = tmp_path / "bin/git"
+    words = "fatal: write error: No space left on device"
+    full.write_text(
+        f'#!/bin/sh\ncase " $* " in *" fast-import "*) echo "{words}" >&2; exit 128;; esac\nexec {real} "$@"\n'
+    )
+    full.chmod(0o755)
+    done = desk.publish(PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    assert done.returncode == 3
+    assert done.stderr == (
+        f"Not published: git says: {words}\nWhat is published is as it was: mend that, then publish again.\n"
+    )
+    assert git(desk.root, "branch", "--list").split() == ["*", "main"]
+    assert desk.publish().returncode == 0
+
+
+def test_what_a_killed_publication_left_is_cleared_away_by_the_next(desk: Desk) -> None:
+    desk.publish()
+    git(desk.root, "update-ref", "refs/heads/briefbook-publishing", "HEAD")
+    left = desk.root / ".briefbook/publish-commit/secret.html"
+    left.parent.mkdir(parents=True)
+    left.write_text("a page that was withdrawn")
+    assert desk.publish("--dry-run").returncode == 0
+    assert git(desk.root, "branch", "--list").split() == ["*", "main"]
+    assert not left.exists()
+
+
+def test_a_damaged_manifest_of_the_last_publication_is_no_matter(desk: Desk) -> None:
+    desk.publish()
+    (desk.root / ".briefbook/publish/.briefbook-manifest.json").write_text('{"files"')
+    desk.edit("text: The wells stay open.", "text: The wells stay open for now.")
+    done = desk.publish()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert desk.published() == desk.built()
+
+
+def test_without_a_place_to_build_in_nothing_is_published(desk: Desk) -> None:
+    (desk.root / ".briefbook").write_text("not a directory")
+    done = desk.publish()
+    assert done.returncode == 3
+    assert done.stderr.startswith("briefbook: ")
+    assert "Not a directory" in done.stderr
+    assert "Mend that" in done.stderr
+    assert git(desk.remote, "branch", "--list") == ""
 
 
 def test_killed_in_the_middle_the_branch_is_the_old_one(desk: Desk) -> None:

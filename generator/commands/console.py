@@ -194,8 +194,17 @@ def say_kept(problems: Sequence[Diagnostic], output: Path, strict: bool) -> None
     """Why nothing was written."""
     totals = say_totals(problems)
     under = " (--strict: warnings count)" if strict and not counts(problems)["error"] else ""
-    now = f"The site in {output} is as it was." if output.exists() else "Nothing was written."
-    click.echo(f"{totals}{under}. {now}", err=True)
+    click.echo(f"{totals}{under}. {_kept(output)}", err=True)
+
+
+def _kept(output: Path) -> str:
+    from generator.output.journal import JOURNAL
+
+    if not output.exists():
+        return "Nothing was written."
+    if (output / JOURNAL).exists():
+        return f"A build that was killed has left half of its site in {output}: the next one that can completes it."
+    return f"The site in {output} is as it was."
 
 
 def say_checked(tally: Tally, problems: Sequence[Diagnostic]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import time
 from contextlib import suppress
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
+from generator.commands.failure import say_failure
 from generator.commands.flags import DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
 from generator.commands.publish_command import publish
 
@@ -27,15 +27,13 @@ class _Command(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - whoever read us has gone
-            return ctx.exit(0)
         except OSError as failed:
-            where = f"{failed.filename}: " if failed.filename else ""
-            click.echo(f"briefbook: {where}{failed.strerror or failed}", err=True)
+            click.echo(say_failure(failed), err=True)
             return ctx.exit(FAILURE)
         except Exception as failed:
-            if type(failed).__name__ != "NoCluster":  # its module is loaded by those who work
+            from generator.parallel import NobodyToWork  # its module is loaded by those who work
+
+            if not isinstance(failed, NobodyToWork):
                 raise
             click.echo(f"briefbook: {failed}", err=True)
             return ctx.exit(FAILURE)
@@ -262,6 +260,9 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
         report, found = check_evidence(Wishes(root, drafts), memo, Workers(processes(jobs)), progress)
         sources = found.sources.whole.value
         evidence = {id: (findings, sources[id]) for id, findings in found.findings.whole.value.items()}
+        path = root / "content" / "evidence.lock"
+        if update_lock:
+            replace_file(path, new_lock(found.library.value.library, evidence).encode())
     if form == "json":
         click.echo(evidence_as_json(evidence))
         print_problems(report.problems, root)
@@ -269,8 +270,6 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
         print_problems(report.problems, root, sys.stdout)
         print_evidence(evidence)
     if update_lock:
-        path = root / "content" / "evidence.lock"
-        replace_file(path, new_lock(found.library.value.library, evidence).encode())
         click.echo(f"Wrote {path}", err=True)
     sys.exit(PROBLEMS if failing(report.problems, strict) else 0)
 

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 
 from generator.book.editions import Edition, Editions, read_record
 from generator.build import Built, build
-from generator.commands.repository import SOURCE, Commit, GitError, Repository
+from generator.commands.repository import SOURCE, Commit, PushRefused, Repository
+from generator.memo.lock import site_lock
 from generator.memo.opened import fresh
-from generator.output.manifest import NAME as MANIFEST
+from generator.output.manifest import OURS
 from generator.output.wishes import Wishes
 from generator.parallel import Tell, Workers, quiet
 
@@ -61,13 +62,19 @@ class Published(msgspec.Struct, frozen=True):
 
 def publish(wishes: Wishes, target: Destination, workers: Workers, tell: Tell = quiet) -> Published:
     """Verify everything anew, build, compare with what is published, commit and push. Raises Refused, GitError or OSError."""
-    repository = Repository(wishes.root)
+    with site_lock(wishes.root):
+        return _publish(Repository(wishes.root), wishes, target, workers, tell)
+
+
+def _publish(repository: Repository, wishes: Wishes, target: Destination, workers: Workers, tell: Tell) -> Published:
     source = _source(repository, wishes.root, target)
+    repository.tidy()
     tip = repository.fetch_tip(target.remote, target.branch)
     _check_tip(repository, tip, target)
     before = _record(repository, tip)
     folder = wishes.root / ".briefbook" / "publish"
-    shutil.rmtree(folder, ignore_errors=True)
+    for left in (folder, _commit_folder(folder)):
+        shutil.rmtree(left, ignore_errors=True)
     url = wishes.base_url or (f"https://{target.cname}/" if target.cname else "")
     wishes = replace(
         wishes, strict=True, previous=before, base_url=url, fallback_url=repository.pages_url(target.remote)
@@ -81,14 +88,18 @@ def publish(wishes: Wishes, target: Destination, workers: Workers, tell: Tell = 
     commit = _commit(repository, tip, folder, source, target)
     try:
         repository.push(target.remote, commit, target.branch, tip.id if tip else None)
-    except GitError as caught:
-        if "stale info" not in str(caught) and "rejected" not in str(caught):
-            raise
-        message = (
-            f"{target.remote}/{target.branch} moved on while this was being published; it stands as it was put there"
-        )
-        raise Refused(message, "publish again") from caught
+    except PushRefused as caught:
+        raise _refused(caught, target) from caught
     return replace(published, commit=commit)
+
+
+def _refused(caught: PushRefused, target: Destination) -> Refused:
+    name = f"{target.remote}/{target.branch}"
+    if caught.moved:
+        message = f"{name} moved on while this was being published; it stands as it was put there"
+        return Refused(message, "publish again")
+    hint = "what is published is as it was: do what it asks for, then publish again"
+    return Refused(f"{target.remote} does not take it: {str(caught).rstrip('.')}", hint)
 
 
 def _source(repository: Repository, root: Path, target: Destination) -> str:
@@ -134,7 +145,9 @@ def _compare(
     repository: Repository, tip: Commit | None, folder: Path, target: Destination, built: Built, before: bytes
 ) -> Published:
     old = repository.files(tip.id) if tip else {}
-    paths = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST)
+    paths = sorted(
+        p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and not p.name.startswith(OURS)
+    )
     new = repository.blobs(folder, paths)
     if target.cname:
         new["CNAME"] = repository.git("hash-object", "--stdin", data=f"{target.cname}\n".encode()).strip()
@@ -173,14 +186,19 @@ def _limits(folder: Path, paths: Sequence[str]) -> Iterator[str]:
 
 def _commit(repository: Repository, tip: Commit | None, folder: Path, source: str, target: Destination) -> str:
     """The manifest is for this machine alone, and stays out of the commit."""
-    staged = folder.with_name("publish-commit")
+    staged = _commit_folder(folder)
     shutil.rmtree(staged, ignore_errors=True)
-    shutil.copytree(folder, staged, copy_function=_link, ignore=shutil.ignore_patterns(MANIFEST))
+    shutil.copytree(folder, staged, copy_function=_link, ignore=shutil.ignore_patterns(f"{OURS}*"))
     try:
         message = f"Publish {source[:10]}\n\n{SOURCE}{source}"
         return repository.commit_folder(staged, tip.id if tip and target.history else None, message, target.cname)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+
+
+def _commit_folder(folder: Path) -> Path:
+    """Where the files of a commit are gathered."""
+    return folder.with_name("publish-commit")
 
 
 def _link(source: str, to: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,12 +12,25 @@ from pathlib import Path
 import msgspec
 
 _GITHUB = re.compile(r"(?:https://|ssh://git@|git@)github\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?")
+_ENGLISH = {"LC_ALL": "C", "LANGUAGE": "C"}
+_MOVED = ("stale info", "fetch first", "non-fast-forward", "needs force", "cannot lock ref", "failed to update ref")
+"""Why git does not set a branch that somebody else has set meanwhile: our side's reasons, then the remote's."""
+_TELLING = ("fatal:", "error:", "remote:")
+_BRANCH = "briefbook-publishing"
 SOURCE = "Briefbook-Source: "
 """The trailer of a publication's commit message that names the commit it was built from."""
 
 
 class GitError(Exception):
     """Git refused; the message is its own."""
+
+
+class PushRefused(GitError):
+    """The remote did not take a commit: by its own rules, or since its branch has moved on (`moved`)."""
+
+    def __init__(self, message: str, moved: bool) -> None:
+        super().__init__(message)
+        self.moved = moved
 
 
 class Commit(msgspec.Struct, frozen=True):
@@ -40,15 +54,19 @@ class Repository:
 
     def git_bytes(self, *arguments: str, data: bytes | None = None) -> bytes:
         """The same, giving bytes."""
-        command = ["git", "-C", str(self.folder), *arguments]
-        try:
-            done = subprocess.run(command, input=data, capture_output=True, check=False)
-        except FileNotFoundError as caught:
-            raise GitError("git is not installed") from caught
+        done = self._run(*arguments, data=data)
         if done.returncode:
             words = done.stderr.decode("utf-8", "replace").strip() or f"git {arguments[0]} failed"
             raise GitError(words)
         return done.stdout
+
+    def _run(self, *arguments: str, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+        """In English, since what it says is read here too."""
+        command = ["git", "-C", str(self.folder), *arguments]
+        try:
+            return subprocess.run(command, input=data, capture_output=True, check=False, env={**os.environ, **_ENGLISH})
+        except FileNotFoundError as caught:
+            raise GitError("git is not installed") from caught
 
     def head(self) -> str:
         """The commit that is checked out."""
@@ -106,27 +124,48 @@ class Repository:
         except GitError:
             return None
 
+    def tidy(self) -> None:
+        """Take away the ref that a publication which was killed has left."""
+        self.git("update-ref", "-d", f"refs/heads/{_BRANCH}")
+
     def commit_folder(self, folder: Path, parent: str | None, message: str, cname: str) -> str:
         """Make a commit of a folder's files upon `parent` with ghp-import, on a ref of its own; gives the commit's id.
 
         No branch of the user's is touched: the ref is deleted, and the commit is kept by whoever pushes it.
         """
-        branch = "briefbook-publishing"
-        self.git("update-ref", "-d", f"refs/heads/{branch}")
+        self.tidy()
         if parent:
-            self.git("update-ref", f"refs/heads/{branch}", parent)
-        command = [sys.executable, "-m", "ghp_import", "--no-jekyll", "--message", message, "--branch", branch]
+            self.git("update-ref", f"refs/heads/{_BRANCH}", parent)
+        command = [sys.executable, "-m", "ghp_import", "--no-jekyll", "--message", message, "--branch", _BRANCH]
         command += ["--remote", "", *(["--cname", cname] if cname else []), str(folder.resolve())]
         try:
-            done = subprocess.run(command, cwd=self.folder, capture_output=True, check=False)
-            tip = self.git("rev-parse", "--verify", f"refs/heads/{branch}").strip()
+            made = subprocess.run(
+                command, cwd=self.folder, capture_output=True, check=False, env={**os.environ, **_ENGLISH}
+            )
+            tip = self._run("rev-parse", "--verify", "--quiet", f"refs/heads/{_BRANCH}").stdout.decode().strip()
         finally:
-            self.git("update-ref", "-d", f"refs/heads/{branch}")
-        if done.returncode or tip == parent:
-            raise GitError(done.stderr.decode("utf-8", "replace").strip() or "ghp-import made no commit")
+            self.tidy()
+        if made.returncode or tip in ("", parent):
+            raise GitError(_telling(made.stderr) or "ghp-import made no commit")
         return tip
 
     def push(self, remote: str, commit: str, branch: str, expected: str | None) -> None:
-        """Set the remote's branch to a commit, if it still stands at `expected`; raises GitError where it does not."""
+        """Set the remote's branch to a commit, if it still stands at `expected`; raises PushRefused where it is not taken,
+        GitError where the remote is not reached.
+        """
         lease = f"--force-with-lease=refs/heads/{branch}:{expected or ''}"
-        self.git("push", "--quiet", lease, remote, f"{commit}:refs/heads/{branch}")
+        done = self._run("push", "--porcelain", lease, remote, f"{commit}:refs/heads/{branch}")
+        refusals = [line for line in done.stdout.decode("utf-8", "replace").splitlines() if line.startswith("!")]
+        if refusals:
+            reason = refusals[0].rpartition("\t")[2]
+            said = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.startswith("remote:")]
+            words = [line.removeprefix("remote:").strip() for line in said]
+            raise PushRefused("\n".join([reason, *filter(None, words)]), any(word in reason for word in _MOVED))
+        if done.returncode:
+            raise GitError(_telling(done.stderr) or "git push failed")
+
+
+def _telling(stderr: bytes) -> str:
+    """What git says of a failure, without the traceback of whatever called it."""
+    lines = stderr.decode("utf-8", "replace").strip().splitlines()
+    return "\n".join([line for line in lines if line.startswith(_TELLING)] or lines[-1:])

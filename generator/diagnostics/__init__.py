@@ -12,6 +12,7 @@ from generator.diagnostics.diagnostic import (
     error,
     failing,
     in_order,
+    shown_path,
     warning,
     with_severities,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "error",
     "failing",
     "in_order",
+    "shown_path",
     "warning",
     "with_severities",
 ]

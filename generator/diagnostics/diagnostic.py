@@ -48,6 +48,11 @@ def warning(code: str, place: Place, message: str, hint: str = "", notes: Iterab
     return Diagnostic(code, "warning", message, place, hint, tuple(notes))
 
 
+def shown_path(path: object) -> str:
+    """A file's path for people: bytes that are no UTF-8 are written as numbers, so that it can be printed anywhere."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by file and place, each said once."""
     unique = dict.fromkeys(diagnostics)

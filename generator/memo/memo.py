@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +15,7 @@ import msgspec
 from generator.memo.files import Files, Stamped
 from generator.memo.inputs import Inputs, code_of, look_at
 from generator.memo.lazy import Lazy, combined, digest_of, encode, of, there
-from generator.memo.lock import SiteLock
+from generator.memo.lock import Lock
 from generator.memo.many import Digests, Many, Together, many, many_digest
 from generator.memo.store import Row, Rows, Store
 from generator.parallel import HERE, Tell, Workers, quiet, side_by_side
@@ -49,7 +50,7 @@ class Done(NamedTuple):
 class Memo:
     """What earlier runs found out, and this one."""
 
-    def __init__(self, store: Store, lock: SiteLock | None = None) -> None:
+    def __init__(self, store: Store, lock: Lock | None = None) -> None:
         self.store, self.lock = store, lock
         self.made: Counter[str] = Counter()
         self.known: Counter[str] = Counter()
@@ -66,7 +67,8 @@ class Memo:
         self._files = Files(self.recall("files", dict[str, Stamped]) or {})
         inputs = look_at(root, self._files)
         if self._files.now != self._files.known:
-            self.remember("files", self._files.now)
+            with suppress(UnicodeEncodeError):  # below a directory whose name is no text: every run reads them
+                self.remember("files", self._files.now)
         self._program, self._code = inputs.program, None
         return inputs
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.memo.lock import SiteLock
+from generator.memo.lock import site_lock
 from generator.memo.memo import Memo
 from generator.memo.store import Store
 from generator.memo.trust import mark
@@ -17,7 +17,7 @@ from generator.memo.trust import mark
 def opened(root: Path, clean: bool = False) -> Iterator[Memo]:
     """The memo of the site in `root`; with `clean` nothing of earlier runs is known, and what is found out now is kept."""
     path = root / ".briefbook" / "memo"
-    store, lock = Store(path), SiteLock(root)
+    store, lock = Store(path), site_lock(root)
     if store.distrusted:
         print(f"{path} is not used: {store.distrusted}. Everything is made anew.", file=sys.stderr)
     if clean:

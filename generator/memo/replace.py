@@ -8,7 +8,8 @@ from pathlib import Path
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file so that whoever reads sees the old one or the new one, also after a loss of power; raises OSError."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    hidden = path.name if path.name.startswith(".") else f".{path.name}"  # a run that is killed may leave it
+    beside = path.with_name(f"{hidden}.{os.getpid()}.new")
     try:
         with beside.open("wb") as file:
             file.write(data)

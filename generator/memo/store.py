@@ -198,10 +198,11 @@ class Store:
         try:
             _write(self.path, 0, [_MAGIC + index.digest + numbers])
             self.changed.clear()
-            if self.end > 2 * sum(table.size for table in tables.values()) + _SPARE:
-                self._write_anew(self.path)
         except OSError:
             return False
+        if self.end > 2 * sum(table.size for table in tables.values()) + _SPARE:
+            with suppress(OSError):  # then the file stays as large as it is
+                self._write_anew(self.path)
         return True
 
     def _add(self, value: Rows | Head) -> Stored:
@@ -218,7 +219,8 @@ class Store:
                 n: Row(r.key, tuple(self._copied(one, new) for one in r.outputs)) for n, r in self.rows(step).items()
             }
             new.replace(step, rows, table.key, table.digests)
-        new.save()
+        if not new.save():
+            raise OSError("there is no room for it")
         path.with_suffix(".new").replace(path)
         self.close()
         self.head, self.end, self.decoded = Head(), _FIRST, {}

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from generator.memo.files import Stamp, stamp_of
 from generator.memo.replace import replace_file
+from generator.memo.state import state_file
 
 
 def distrust(path: Path) -> str:
@@ -36,34 +36,31 @@ def mark(path: Path) -> None:
     """Remember a store as it is now; where that cannot be, it will not be used again."""
     with suppress(OSError):
         stamp = stamp_of(path.lstat())
-        note = _note(path)
+        note = state_file("stores", path)
         note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         replace_file(note, msgspec.json.encode(stamp))
 
 
 def _marked(path: Path) -> Stamp | None:
     try:
-        stamp: Stamp = msgspec.json.decode(_note(path).read_bytes(), type=Stamp)
+        stamp: Stamp = msgspec.json.decode(state_file("stores", path).read_bytes(), type=Stamp)
         return stamp
     except (OSError, msgspec.MsgspecError):
         return None
-
-
-def _note(path: Path) -> Path:
-    """Where the stamp of a store is kept (XDG Base Directory Specification)."""
-    state = os.environ.get("XDG_STATE_HOME") or Path("~/.local/state").expanduser()
-    return Path(state, "briefbook", "stores", sha256(os.fsencode(path.resolve())).hexdigest())
 
 
 def _tracked(path: Path) -> bool:
     """Whether the git repository around tracks the store. Git is only asked where its index holds the path at all."""
     path = path.resolve()
     for folder in path.parents:
-        index = folder / ".git" / "index"
-        if index.is_file():
-            name = path.relative_to(folder).as_posix()
-            with suppress(OSError):
-                return os.fsencode(name) in index.read_bytes() and _git_tracks(folder, name)
+        name = path.relative_to(folder).as_posix()
+        try:
+            index = (folder / ".git" / "index").read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            return True  # nobody can say that it is not
+        return os.fsencode(name) in index and _git_tracks(folder, name)
     return False
 
 

@@ -14,10 +14,10 @@ from generator.memo.lazy import Lazy
 from generator.memo.many import Many, Together
 from generator.memo.memo import Memo, Step
 from generator.output.placing import Making, Rendered, place_leaves
-from generator.output.site import Output, Written
-from generator.output.stage import Placed, Stage
+from generator.output.site import Output, Placed, Written, name_of
+from generator.output.stage import Stage
 from generator.output.wishes import Wishes
-from generator.output.writer import check_output, give_up, recover, write
+from generator.output.writer import write
 from generator.site.leaves import Briefings, Group, Pages, press_of
 from generator.verify.values import ShownSource
 
@@ -58,13 +58,8 @@ def make(
         if not checked.problems:
             checked.remember(memo)
         return checked.problems, None
-    refused = check_output(wishes.root, site.output, wishes.adopt)
-    if refused:
-        return tuple(refused), None
-    recover(site.output)
     rendered = make_pages(parts, making)
     if failing(rendered.problems, wishes.strict):
-        give_up(site.output)
         return rendered.problems, None
     index = make_index(parts, site, memo, making.workers.processes) if wishes.search else None
     placed = {**rendered.placed, **place_files(parts, contents, site), **(index.placed if index else {})}
@@ -72,9 +67,8 @@ def make(
     problems = (*rendered.problems, *(index.problems if index else ()), *found)
     if failing(found, strict=False):
         return problems, None
-    files = {path: file.digest for path, file in placed.items()}
     rendered.remember(memo)
-    memo.remember(f"written {site.output}", site.stamped(files, written.written))
+    memo.remember(f"written {name_of(site.output)}", site.stamped(placed))
     return problems, written
 
 
@@ -106,9 +100,7 @@ def place_files(parts: Parts, contents: Contents, site: Output) -> dict[str, Pla
     for path, content in contents.items():
         if path.startswith(_STATIC):
             to = path.removeprefix(_STATIC)
-            found[to] = (
-                Placed(content.digest) if site.holds(to, content.digest) else stage.place(to, _bytes(path, content))
-            )
+            found[to] = site.held(to, content.digest) or stage.place(to, _bytes(path, content))
     return found
 
 

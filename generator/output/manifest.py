@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-NAME = ".briefbook-manifest.json"
+from generator.memo.files import Stamp, stamp_of
+
+OURS = ".briefbook-"
+"""How the names of our own files in an output directory begin: the manifest's, and those that are there only during a run."""
+NAME = f"{OURS}manifest.json"
 
 Digests = Mapping[str, bytes]
 """The SHA-256 of files by their paths, `/` between the parts."""
@@ -25,12 +31,20 @@ class _Manifest(msgspec.Struct):
 
 
 def read_manifest(output: Path) -> dict[str, bytes] | None:
-    """The files of an output directory; None where there is no manifest, or none that can be read."""
+    """The files of an output directory; None where there is no manifest, or none that this program could have written."""
+    found = read_plain(f"{output}/{NAME}")
     try:
-        manifest = msgspec.json.decode((output / NAME).read_bytes(), type=_Manifest)
-        return {path: bytes.fromhex(f if isinstance(f, str) else f.digest) for path, f in manifest.files.items()}
-    except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, ValueError):
+        manifest = msgspec.json.decode(found[1], type=_Manifest) if found else _Manifest({})
+        files = {path: bytes.fromhex(f if isinstance(f, str) else f.digest) for path, f in manifest.files.items()}
+    except (msgspec.MsgspecError, ValueError):
         return None
+    return files if found and all(map(is_inside, files)) else None
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path that was read from a file stays inside of the directory that it is joined to, and is none of our own."""
+    foreign = "\0" in path or (os.sep != "/" and (os.sep in path or ":" in path))
+    return not foreign and not path.startswith(OURS) and not {"", ".", ".."} & set(path.split("/"))
 
 
 def encode_manifest(files: Digests) -> bytes:
@@ -44,9 +58,41 @@ def digest_of(data: bytes) -> bytes:
     return sha256(data).digest()
 
 
-def unchanged(output: Path, path: str, digest: bytes) -> bool:
-    """Whether the file on disk is still what was written."""
+def unchanged(output: Path, path: str, digest: bytes) -> Stamp | None:
+    """The stamp under which the file on disk still was what was written; None where it is something else, or cannot be read."""
     try:
-        return digest_of((output / path).read_bytes()) == digest
+        found = read_plain(f"{output}/{path}")
+    except OSError:
+        return None
+    return found[0] if found and digest_of(found[1]) == digest else None
+
+
+_PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_plain(path: str) -> tuple[Stamp, bytes] | None:
+    """A file's stamp, and then its bytes; None where there is none that is plain: no link is followed, no pipe waited for.
+
+    Raises OSError where the disk fails.
+    """
+    try:
+        file = os.open(path, _PLAIN)
+    except OSError:
+        if _is_plain(path):
+            raise
+        return None
+    try:
+        status = os.fstat(file)
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        with open(file, "rb", buffering=0, closefd=False) as opened:
+            return stamp_of(status), opened.readall()
+    finally:
+        os.close(file)
+
+
+def _is_plain(path: str) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
     except OSError:
         return False

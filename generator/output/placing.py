@@ -11,8 +11,8 @@ from generator.diagnostics import Diagnostic
 from generator.memo.memo import Memo
 from generator.memo.store import Row, Rows, Stored
 from generator.output.manifest import digest_of
-from generator.output.site import Output
-from generator.output.stage import Placed, Stage
+from generator.output.site import Output, Placed, name_of
+from generator.output.stage import Stage
 from generator.parallel import Tell, Workers, side_by_side
 from generator.site.frame import paths_of
 from generator.site.leaves import Group, Leaf, Press
@@ -64,7 +64,7 @@ class _Part:
 
     def __init__(self, name: str, group: Group, press: Press, making: Making) -> None:
         site = making.site
-        self.table, self.group, self.making = f"{name} in {site.output}" if site else name, group, making
+        self.table, self.group, self.making = f"{name} in {name_of(site.output)}" if site else name, group, making
         self.key = group.digest(press)
         self.intact = site is None or site.as_written
         self.before = making.memo.store.rows(self.table)
@@ -86,8 +86,10 @@ class _Part:
         row = self.before.get(leaf)
         if row is not None:
             key = row.key if same else self.group.key(leaf, press)
-            if row.key == key and self.holds(leaf, row):
-                self.know(leaf, row)
+            held = self.held(leaf, row) if row.key == key else None
+            if held is not None:
+                self.rows[leaf] = row
+                self.placed |= held
                 return
             self.keys[leaf] = key
         self.todo.append(self.group.leaf(leaf))
@@ -98,16 +100,14 @@ class _Part:
             if leaf.name not in self.keys:
                 self.keys[leaf.name] = self.group.key(leaf.name, press)
 
-    def holds(self, leaf: str, row: Row) -> bool:
-        """Whether the files of a known leaf are in their places: the run that made the table has put all of them there."""
-        site = self.making.site
-        if self.intact or site is None:
-            return True
-        return all(site.holds(path, piece.digest) for path, piece in zip(paths_of(leaf), row.outputs, strict=True))
-
-    def know(self, leaf: str, row: Row) -> None:
-        self.rows[leaf] = row
-        self.placed |= ((path, Placed(piece.digest)) for path, piece in zip(paths_of(leaf), row.outputs, strict=True))
+    def held(self, leaf: str, row: Row) -> dict[str, Placed] | None:
+        """The files of a known leaf, if all are in their places: the run that made the table has put all of them there."""
+        pieces = zip(paths_of(leaf), row.outputs, strict=True)
+        if self.intact or self.making.site is None:
+            return {path: Placed(piece.digest) for path, piece in pieces}
+        found = {path: self.making.site.held(path, piece.digest) for path, piece in pieces}
+        held = {path: file for path, file in found.items() if file}
+        return held if len(held) == len(found) else None
 
     def take(self, leaf: Leaf, result: Result) -> None:
         """What was made of a leaf."""

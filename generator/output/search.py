@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,14 +19,14 @@ from generator.diagnostics import Diagnostic, Place, warning
 from generator.memo.lazy import Lazy, combined, digest_of
 from generator.memo.memo import Memo
 from generator.memo.store import Row, Rows, Stored
-from generator.output.site import Output
-from generator.output.stage import Placed, Stage
+from generator.output.site import Output, Placed
+from generator.output.stage import Stage
 from generator.output.wishes import has_pagefind
 from generator.site.search_documents import SearchDocument, shard_count, shard_folder
 
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js")
 _LEFT_OUT = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
-_TABLE = "index"
+_TABLE, _WORK = "index", "-index"
 
 Made = dict[str, bytes]
 """Files by their paths in the site."""
@@ -50,11 +50,13 @@ def place_index(memo: Memo, documents: Documents, language: str, site: Output, j
     shards = _shards(documents)
     made_by = f"{importlib.metadata.version('pagefind_bin')} {language}".encode()
     keys = {folder: _key(own, made_by, memo) for folder, own in shards.items()}
-    rows = {folder: own for folder, own in _rows(memo.store.rows(_TABLE), keys) if _in_place(own, site)}
+    known = _rows(memo.store.rows(_TABLE), keys)
+    rows = {folder: held for folder, own in known.items() if (held := _in_place(own, site)) is not None}
     todo = [folder for folder in shards if folder not in rows]
     memo.known[_TABLE] += len(rows)
     memo.made[_TABLE] += len(todo)
-    results = list(_index(todo, shards, language, jobs)) if todo else []
+    own = {folder: shards[folder] for folder in todo}
+    results = list(_index(own, language, jobs, f"{site.output}/{site.stage}{_WORK}")) if todo else []
     problems = tuple(result for result in results if isinstance(result, Diagnostic))
     stage = Stage(site)
     for folder, result in zip(todo, results, strict=True):
@@ -71,22 +73,24 @@ def _key(documents: Sequence[Lazy[SearchDocument]], made_by: bytes, memo: Memo) 
     return combined(code, digest_of(made_by), *(document.digest for document in documents))
 
 
-def _rows(rows: Rows, keys: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, Placed]]]:
-    """The files of each shard that is known."""
-    found: dict[str, dict[str, Placed]] = {}
+def _rows(rows: Rows, keys: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """The files of each shard that is known, by their digests."""
+    found: dict[str, dict[str, bytes]] = {}
     for name, row in rows.items():
         folder, _, path = name.partition("\n")
         if keys.get(folder) == row.key:
-            found.setdefault(folder, {})[path] = Placed(row.outputs[0].digest)
-    yield from found.items()
+            found.setdefault(folder, {})[path] = row.outputs[0].digest
+    return found
 
 
 def _packed(files: Mapping[str, Placed], keys: Mapping[str, bytes]) -> Rows:
     return {name: Row(keys[name.partition("\n")[0]], (Stored(file.digest, 0, 0),)) for name, file in files.items()}
 
 
-def _in_place(files: Mapping[str, Placed], site: Output) -> bool:
-    return all(site.holds(path, file.digest) for path, file in files.items())
+def _in_place(files: Mapping[str, bytes], site: Output) -> dict[str, Placed] | None:
+    """The files of a shard, if all of them are there."""
+    held = {path: file for path, digest in files.items() if (file := site.held(path, digest))}
+    return held if len(held) == len(files) else None
 
 
 def _shards(documents: Documents) -> dict[str, list[Lazy[SearchDocument]]]:
@@ -100,13 +104,16 @@ def _shards(documents: Documents) -> dict[str, list[Lazy[SearchDocument]]]:
 
 
 def _index(
-    folders: Sequence[str], shards: Mapping[str, Sequence[Lazy[SearchDocument]]], language: str, jobs: int
+    shards: Mapping[str, Sequence[Lazy[SearchDocument]]], language: str, jobs: int, work: str
 ) -> Iterator[Made | Diagnostic]:
-    """The files of some shards, several at a time."""
-    with tempfile.TemporaryDirectory(prefix="briefbook-search-") as work, ThreadPoolExecutor(max(1, jobs)) as pool:
-        for folder in folders:
-            _write_documents([document.value for document in shards[folder]], Path(work, folder, "site"))
-        yield from pool.map(lambda folder: _index_shard(Path(work, folder), folder, language), folders)
+    """The files of some shards, several at a time, made in a directory that goes with the stage, also if this run is killed."""
+    try:
+        with ThreadPoolExecutor(max(1, jobs)) as pool:
+            for folder, documents in shards.items():
+                _write_documents([document.value for document in documents], Path(work, folder, "site"))
+            yield from pool.map(lambda folder: _index_shard(Path(work, folder), folder, language), shards)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def _write_documents(documents: Sequence[SearchDocument], folder: Path) -> None:

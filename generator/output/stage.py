@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import os
 
-import msgspec
-
+from generator.memo.files import stamp_of
 from generator.output.manifest import digest_of
-from generator.output.site import Output
-
-STAGING = ".briefbook-staging"
-
-
-class Placed(msgspec.Struct, frozen=True):
-    """A file of the site to be: the SHA-256 of its bytes, and whether it `waits` in the stage or is there already."""
-
-    digest: bytes
-    waits: bool = False
+from generator.output.site import Output, Placed
 
 
 class Stage:
     """Many processes may place their files at once."""
 
     def __init__(self, site: Output) -> None:
-        self.site, self.folder = site, f"{site.output}/{STAGING}/"
+        self.site, self.folder = site, f"{site.output}/{site.stage}/"
         self.made: set[str] = set()  # directories; thousands of files, so that none is made twice
 
     def place(self, path: str, data: bytes) -> Placed:
         """Put a file there, unless the same is at its place in the site already."""
         digest = digest_of(data)
-        if self.site.holds(path, digest):
-            return Placed(digest)
+        held = self.site.held(path, digest)
+        if held:
+            return held
         parent = path.rpartition("/")[0]
         if parent not in self.made:
             os.makedirs(self.folder + parent, exist_ok=True)  # noqa: PTH103
@@ -40,6 +31,6 @@ class Stage:
             left = memoryview(data)
             while left:
                 left = left[os.write(file, left) :]
+            return Placed(digest, waits=True, stamp=stamp_of(os.fstat(file)))
         finally:
             os.close(file)
-        return Placed(digest, waits=True)

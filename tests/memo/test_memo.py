@@ -14,7 +14,7 @@ from generator.content.records import Read
 from generator.diagnostics.report import Tally
 from generator.memo.files import NEVER, ChangedMeanwhile, Files, Unreadable, files_below, stamp_of
 from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered, of, there
-from generator.memo.lock import SiteLock
+from generator.memo.lock import site_lock
 from generator.memo.many import Together, many
 from generator.memo.memo import Memo
 from generator.memo.opened import fresh
@@ -144,8 +144,8 @@ def test_hidden_files_backups_and_links_that_lead_out_are_passed_over(tmp_path: 
 HOLD = """
 import sys
 from pathlib import Path
-from generator.memo.lock import SiteLock
-lock = SiteLock(Path(sys.argv[1]))
+from generator.memo.lock import site_lock
+lock = site_lock(Path(sys.argv[1]))
 lock.take()
 print("taken", flush=True)
 sys.stdin.readline()
@@ -175,7 +175,7 @@ def test_the_second_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
 
 def test_where_nothing_can_be_written_there_is_no_lock(tmp_path: Path) -> None:
     (tmp_path / ".briefbook").write_text("not a directory")
-    lock = SiteLock(tmp_path)
+    lock = site_lock(tmp_path)
     lock.take()
     assert lock.lock is None
     lock.release()

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.output.manifest import digest_of, read_manifest
-from generator.output.site import JOURNAL, Output, Written
-from generator.output.stage import STAGING, Stage
-from generator.output.writer import Journal, check_output, recover, write
+from generator.output.site import Output, Written
+from generator.output.stage import Stage
+from generator.output.writer import check_output, give_up, write
 from tests.building import build_site, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
 
 
 def write_files(output: Path, adopt: bool = False, **files: str) -> tuple[Written, list[Diagnostic]]:
-    """A site of these files and no others; `__` stands for a slash, `_` for a point."""
+    """A run that makes a site of these files and no others; `__` stands for a slash, `_` for a point."""
     site = Output(output, {})
     stage = Stage(site)
     named = {name.replace("__", "/").replace("_", "."): text.encode() for name, text in files.items()}
-    return write(site, {name: stage.place(name, data) for name, data in named.items()}, adopt)
+    try:
+        return write(site, {name: stage.place(name, data) for name, data in named.items()}, adopt)
+    finally:
+        give_up(site)
 
 
 def codes(problems: list[Diagnostic]) -> list[str]:
@@ -76,31 +77,6 @@ def test_mends_a_page_that_was_changed_by_hand(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("spoiled")
     write_files(tmp_path, index_html="one")
     assert (tmp_path / "index.html").read_text() == "one"
-
-
-def test_goes_on_where_a_killed_run_stopped(tmp_path: Path) -> None:
-    """Killed after the journal was written, in the middle of the renames."""
-    write_files(tmp_path, index_html="old", gone_html="old")
-    files = {name: digest_of(b"new") for name in ("index.html", "new.html")}
-    journal = Journal(("new.html", "index.html"), ("gone.html",), files)
-    (tmp_path / STAGING).mkdir()
-    (tmp_path / "new.html").write_text("new")  # renamed already
-    (tmp_path / STAGING / "index.html").write_text("new")
-    (tmp_path / JOURNAL).write_bytes(msgspec.json.encode(journal))
-    assert recover(tmp_path)
-    assert {name for name in tree_bytes(tmp_path) if not name.startswith(".")} == {"index.html", "new.html"}
-    assert (tmp_path / "index.html").read_text() == "new"
-    assert read_manifest(tmp_path) == files
-    assert not recover(tmp_path)
-
-
-def test_a_run_killed_while_staging_leaves_the_old_site(tmp_path: Path) -> None:
-    write_files(tmp_path, index_html="old")
-    (tmp_path / STAGING).mkdir()
-    (tmp_path / STAGING / "index.html").write_text("half")
-    assert not recover(tmp_path)
-    assert (tmp_path / "index.html").read_text() == "old"
-    assert not (tmp_path / STAGING).exists()
 
 
 def test_a_directory_may_take_the_place_of_a_file_of_ours(tmp_path: Path) -> None:
