@@ -14,6 +14,7 @@ import msgspec
 from generator.book.namespace import Namespace
 from generator.book.site_info import Ref
 from generator.book.values import Backlink, FieldName
+from generator.content.characters import without_made_controls
 from generator.content.document import TAG
 from generator.content.links import Html, SiteAddress, find_address, html_of, read_address, trimmed, without_address
 from generator.content.markdown import ParsedText, TooDeep, desk_html, has_markdown, parse_desk, parse_desk_inline
@@ -95,7 +96,11 @@ class Writer:
                 self.problems.append(found)
             elif found:
                 links[link.target] = found
-        return desk_html(parsed, links), frozenset(link.href for link in links.values())
+        html = desk_html(parsed, links)
+        if "&#" in words:  # only by its number can HTML make one
+            html, wrong = without_made_controls(html, text.find("&#"))
+            self.problems += wrong
+        return html, frozenset(link.href for link in links.values())
 
     def _prose(self, field: _Field) -> Prose:
         if "<" not in field.html:

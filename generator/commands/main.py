@@ -15,6 +15,7 @@ import click
 from generator import __version__
 from generator.commands.flags import DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
 from generator.commands.publish_command import publish
+from generator.diagnostics.terminal import visible
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -32,7 +33,7 @@ class _Command(click.Group):
             return ctx.exit(0)
         except OSError as failed:
             where = f"{failed.filename}: " if failed.filename else ""
-            click.echo(f"briefbook: {where}{failed.strerror or failed}", err=True)
+            click.echo(visible(f"briefbook: {where}{failed.strerror or failed}"), err=True)
             return ctx.exit(FAILURE)
         except Exception as failed:
             if type(failed).__name__ != "NoCluster":  # its module is loaded by those who work

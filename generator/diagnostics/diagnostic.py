@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from generator.diagnostics.terminal import safe_json, visible
+
 Severity = Literal["error", "warning"]
 
 
@@ -109,7 +111,7 @@ def as_github(diagnostic: Diagnostic) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -129,4 +131,4 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
         for d in diagnostics
     ]
     body = msgspec.json.encode({"diagnostics": rows, "counts": counts(diagnostics)})
-    return msgspec.json.format(body, indent=2).decode()
+    return safe_json(msgspec.json.format(body, indent=2).decode())
