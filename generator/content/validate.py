@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from generator.content.edtf import NoDate
 from generator.content.partial import location, what_is_right, without_partial_quotes
 from generator.content.records import ID_PATTERN, Summary, slug_of
 from generator.content.schema import SummaryModel, field_names
@@ -131,7 +132,7 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
         return _pattern(where, value, context["pattern"])
     if kind == "value_error":
         reason = str(context["error"])
-        code = "REC-date" if re.search(r"\b(?:date|month|days|range|year)\b", reason) else "REC-value"
+        code = "REC-date" if isinstance(context["error"], NoDate) else "REC-value"
         return code, f"`{where}`: {reason}" if where else reason, ""
     if kind == "too_short":
         return "REC-empty", f"`{where}` has no item; it needs at least one", ""
