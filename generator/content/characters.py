@@ -11,6 +11,9 @@ from functools import cache
 
 from generator.diagnostics import Diagnostic, Place, error, warning
 
+_NO_TEXT = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+TEXT = rf"[^{_NO_TEXT}]*"
+"""A regular expression for text without any."""
 REPLACEMENT = "\ufffd"
 _C0 = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _C1 = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8
@@ -20,7 +23,7 @@ _MOST_NAMED = 10
 
 @cache
 def _not_text() -> re.Pattern[str]:
-    return re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+    return re.compile(f"[{_NO_TEXT}]")
 
 
 def find_control(text: str) -> re.Match[str] | None:
