@@ -15,9 +15,11 @@ from generator.book.namespace import Namespace
 from generator.book.site_info import Ref
 from generator.book.values import Backlink, FieldName
 from generator.content.characters import without_made_controls
+from generator.content.clean import clean_html
 from generator.content.document import TAG
 from generator.content.links import Html, SiteAddress, find_address, html_of, read_address, trimmed, without_address
 from generator.content.markdown import ParsedText, TooDeep, desk_html, has_markdown, parse_desk, parse_desk_inline
+from generator.content.own_html import check_links, check_own_html, own_html
 from generator.content.records import Text
 from generator.content.wikilink import OPENING, WikiLink
 from generator.content.wikilink_rules import Link, split_transclusions
@@ -96,7 +98,11 @@ class Writer:
                 self.problems.append(found)
             elif found:
                 links[link.target] = found
-        html = desk_html(parsed, links)
+        self.problems += check_links(parsed.tokens, text)
+        drawn = desk_html(parsed, links)
+        html = clean_html(drawn)
+        if "<" in words and (own := own_html(parsed.tokens)):
+            self.problems += check_own_html(own, drawn, html, parsed.tokens, text)
         if "&#" in words:  # only by its number can HTML make one
             html, wrong = without_made_controls(html, text.find("&#"))
             self.problems += wrong
