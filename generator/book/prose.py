@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape, unescape
+from itertools import accumulate
 from urllib.parse import unquote
 
 import msgspec
@@ -26,6 +28,8 @@ from generator.content.wikilink_rules import Link, split_transclusions
 from generator.diagnostics import Diagnostic, Place, error
 from generator.verify.mentions import snippet
 
+_NEAR = 400
+"""Code points around a link of which its snippet is cut."""
 _ID = re.compile(r' id="([^"]*)"')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INTERNAL = re.compile(r' data-point="[^"]*"')
@@ -172,14 +176,46 @@ class _Field:
         """Every id in the whole field."""
         return frozenset(unescape(id) for id in _ID.findall(self.whole))
 
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each part begins in the text of all, and at last where that ends."""
+        return [0, *accumulate(map(len, self.words))]
+
+    @cached_property
+    def edges(self) -> list[int]:
+        """The indices of the tags at which blocks begin or end."""
+        return [index for index in range(1, len(self.parts), 2) if _BLOCK_EDGE.match(self.parts[index])]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The indices of the tags at which links end."""
+        return [index for index in range(1, len(self.parts), 2) if self.parts[index] == "</a>"]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text of all parts."""
+        return "".join(self.words)
+
     def around(self, index: int) -> tuple[str, str, str]:
-        """The text of the block before the link whose tag is at `index`, its words, and the text after it."""
-        parts, texts = self.parts, self.words
-        first = next((i for i in range(index - 2, 0, -2) if _BLOCK_EDGE.match(parts[i])), -1)
-        end = next((i for i in range(index + 2, len(parts), 2) if parts[i] == "</a>"), len(parts))
-        last = next((i for i in range(end, len(parts), 2) if _BLOCK_EDGE.match(parts[i])), len(parts))
-        before, words, after = texts[first + 1 : index], texts[index:end], texts[end:last]
-        return "".join(before).lstrip(), "".join(words), "".join(after).rstrip()
+        """The text of the block before the link whose tag is at `index`, its words, and the text after it; what is near of it."""
+        before = bisect_left(self.edges, index)
+        first = self.edges[before - 1] if before else 0
+        end = _next(self.ends, index, len(self.parts))
+        last = _next(self.edges, end, len(self.parts))
+        start, begins, ends, stop = (self.offsets[at] for at in (first, index, end, last))
+        near, far = max(start, begins - _NEAR), min(stop, ends + _NEAR)
+        left, right = self.plain[near:begins], self.plain[ends:far]
+        return (
+            left.lstrip() if near == start else left,
+            self.plain[begins:ends],
+            right.rstrip() if far == stop else right,
+        )
+
+
+def _next(places: Sequence[int], at: int, end: int) -> int:
+    """The first of the places from `at` on, or the end."""
+    index = bisect_left(places, at)
+    return places[index] if index < len(places) else end
 
 
 _BLOCK_EDGE = re.compile(r"</?(?:p|li|h[1-6]|blockquote|td|th|dd|dt|pre|div|ul|ol|table|section)\b")

@@ -120,7 +120,7 @@ def _render(engine: MarkdownIt, text: str, env: Env) -> str:
 
 def _prepare(tokens: list[Token], first_heading: int) -> None:
     """Lines of blocks; headings from `first_heading` on without a gap, with ids outside the ids' grammar."""
-    used: set[str] = set()
+    used: dict[str, int] = {}
     levels = heading_levels(tokens, first_heading)
     for place, token in enumerate(tokens):
         if token.map and token.block and token.nesting >= 0 and token.type != "inline":
