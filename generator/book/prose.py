@@ -22,6 +22,7 @@ from generator.content.document import TAG
 from generator.content.links import Html, SiteAddress, find_address, html_of, read_address, trimmed, without_address
 from generator.content.markdown import ParsedText, TooDeep, desk_html, has_markdown, parse_desk, parse_desk_inline
 from generator.content.own_html import check_links, check_own_html, own_html
+from generator.content.places import Places
 from generator.content.records import Text
 from generator.content.wikilink import OPENING, WikiLink
 from generator.content.wikilink_rules import Link, split_transclusions
@@ -68,23 +69,24 @@ class Writer:
         if not has_markdown(words):
             return Prose(Html((escape(words),)), words)
         html, links = self._clean(parse_desk_inline, words, text)
-        return self._prose(_Field(html, html, text, Anchor(field, fragment, number), links))
+        return self._prose(_Field(html, html, Places(text), Anchor(field, fragment, number), links))
 
     def blocks(self, text: Text, field: FieldName = "text") -> Prose:
         """A field of paragraphs, lists and so on."""
         html, links = self._clean(parse_desk, text.text, text)
-        return self._prose(_Field(html, html, text, Anchor(field), links))
+        return self._prose(_Field(html, html, Places(text), Anchor(field), links))
 
     def passages(self, text: Text) -> list[Prose | SiteAddress]:
         """Paragraphs, lists and so on, and between them the addresses of what is transcluded."""
         html, links = self._clean(parse_desk, text.text, text)
         found: list[Prose | SiteAddress] = []
+        places = Places(text)
         for index, part in enumerate(split_transclusions(html)):
             address = read_address(unescape(part)) if index % 2 else None
             if isinstance(address, SiteAddress):
                 found.append(address)
             elif index % 2 == 0:
-                found.append(self._prose(_Field(part, html, text, Anchor("text"), links)))
+                found.append(self._prose(_Field(part, html, places, Anchor("text"), links)))
         return found
 
     def _clean(self, parse: Callable[[str], ParsedText], words: str, text: Text) -> tuple[str, frozenset[SiteAddress]]:
@@ -97,16 +99,16 @@ class Writer:
             return "", frozenset()
         links: dict[str, Link] = {}
         for link, place in zip(parsed.links, _places(parsed.links, text), strict=True):
-            found = self.namespace.find(link.target, place, self.within)
+            found = self.namespace.find(link.target, place, self.within, self.problems)
             if isinstance(found, Diagnostic):
                 self.problems.append(found)
             elif found:
                 links[link.target] = found
-        self.problems += check_links(parsed.tokens, text)
+        self.problems += check_links(parsed.tokens, Places(text))
         drawn = desk_html(parsed, links)
         html = clean_html(drawn)
         if "<" in words and (own := own_html(parsed.tokens)):
-            self.problems += check_own_html(own, drawn, html, parsed.tokens, text)
+            self.problems += check_own_html(own, drawn, html, parsed.tokens, Places(text))
         if "&#" in words:  # only by its number can HTML make one
             html, wrong = without_made_controls(html, text.find("&#"))
             self.problems += wrong
@@ -134,7 +136,7 @@ class Writer:
         picture = tag.startswith("<img")
         if isinstance(address, SiteAddress):
             if address not in field.links:
-                self.paths.append((address, field.text.find(written)))
+                self.paths.append((address, field.places.of(written)))
             if not picture:
                 self._remember(address, index, field)
             return before, address, after
@@ -157,7 +159,7 @@ class _Field:
 
     html: str
     whole: str
-    text: Text
+    places: Places
     anchor: Anchor
     links: frozenset[SiteAddress]
 
@@ -229,7 +231,7 @@ def _bad_link(written: str, field: _Field) -> Diagnostic | None:
             return None
         shown = "#" + unquote(fragment).removeprefix("_h-")
         hint = "a key point is [[#its-id]]"
-        return error("LNK-fragment", field.text.find(shown), f"no heading here is `{shown}`", hint)
+        return error("LNK-fragment", field.places.of(shown), f"no heading here is `{shown}`", hint)
     return None if _SCHEME.match(written) else _leads_nowhere(written, field)
 
 
@@ -240,13 +242,13 @@ def _bad_picture(written: str, field: _Field) -> Diagnostic:
     name = unquote(written.partition("?")[0].rstrip("/").rpartition("/")[2]) or "picture.png"
     hint = f"put it into content/static/ and write /{name}, or make it a link"
     message = "a page shows no picture of another site, which would be told of every reader"
-    return error("LNK-picture", field.text.find(written), message, hint)
+    return error("LNK-picture", field.places.of(written), message, hint)
 
 
 def _leads_nowhere(written: str, field: _Field) -> Diagnostic:
     path = re.sub(r"[\\/]+", "/", written).lstrip("./")
     hint = f"write https:{written}" if written.startswith("//") else f"begin it with /: /{path}"
-    return error("LNK-relative", field.text.find(written), f"`{written}` leads nowhere", hint)
+    return error("LNK-relative", field.places.of(written), f"`{written}` leads nowhere", hint)
 
 
 def _places(links: Sequence[WikiLink], text: Text) -> Iterator[Place]:

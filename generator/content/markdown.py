@@ -24,6 +24,11 @@ from generator.content.wikilink import WikiLink
 from generator.content.wikilink_rules import Link, links_in, wikilink_plugin
 
 MAX_NESTING = 100
+_HTML_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_CLOSES_ITSELF = frozenset(
+    "area base br col embed hr img input link meta source track wbr li dt dd p tr td th thead tbody tfoot option".split()
+)
+"""Elements that have no end, or end where the next begins (HTML, 13.1.2.4)."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SIGN_OF_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!#~|:^\"]")
 _BEGINS_A_BLOCK = re.compile(r"[-+=]|\d+[.)]")
@@ -42,8 +47,8 @@ class ParsedText(NamedTuple):
 class TooDeep(ValueError):
     """The nesting is past MAX_NESTING: markdown-it would drop text. `line` is counted from 1."""
 
-    def __init__(self, line: int) -> None:
-        super().__init__(f"lists, quotes or emphasis are nested more than {MAX_NESTING} deep")
+    def __init__(self, line: int, what: str = "lists, quotes or emphasis are") -> None:
+        super().__init__(f"{what} nested more than {MAX_NESTING} deep")
         self.line = line
 
 
@@ -110,7 +115,22 @@ def _check_depth(tokens: Sequence[Token]) -> None:
             raise TooDeep(line)
 
 
+def _check_html_depth(tokens: Sequence[Token]) -> None:
+    """Of the author's own HTML, of which cleaning takes time by the square of its depth."""
+    line, depth = 1, 0
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        for part in (token, *(token.children or ())):
+            if part.type in ("html_block", "html_inline"):
+                for closing, name in _HTML_TAG.findall(part.content):
+                    if name.lower() not in _CLOSES_ITSELF:
+                        depth = max(0, depth - 1) if closing else depth + 1
+                        if depth > MAX_NESTING:
+                            raise TooDeep(line, "HTML is")
+
+
 def _parsed(tokens: list[Token], env: Env) -> ParsedText:
+    _check_html_depth(tokens)
     return ParsedText(tuple(links_in(tokens)), tokens, env)
 
 

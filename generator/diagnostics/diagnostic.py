@@ -56,6 +56,8 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique, key=lambda d: (d.place, d.code, d.message)))
 
 
+MAX_HINTED = 100
+"""Problems of one text for which the closest choice is looked for."""
 SeverityOf = Mapping[str, Literal["error", "warning", "off"]]
 
 
@@ -91,9 +93,12 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """A hint that names the closest choice, or nothing."""
-    suggestion = closest(word, choices)
+def did_you_mean(word: str, choices: Iterable[str], before: Sequence[object] = ()) -> str:
+    """A hint that names the closest choice, or nothing; `before` are the problems of its kind that were found already.
+
+    After many of them no hint is looked for: each compares a word with all choices.
+    """
+    suggestion = closest(word, choices) if len(before) < MAX_HINTED else None
     return f"did you mean `{suggestion}`?" if suggestion else ""
 
 

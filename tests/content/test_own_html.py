@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.content.clean import clean_html
 from generator.content.markdown import desk_html, parse_desk
 from generator.content.own_html import check_links, check_own_html, own_html
+from generator.content.places import Places
 from generator.content.records import Text
 from generator.diagnostics import Diagnostic, Place
 
@@ -20,11 +21,11 @@ HERE = Place("content/pages/about.md")
 def checked(words: str) -> tuple[str, list[Diagnostic]]:
     """The HTML that is left of a text, and what is said of it."""
     text, parsed = Text(words, HERE, words, HERE), parse_desk(words)
-    problems = [*check_links(parsed.tokens, text)]
+    problems = [*check_links(parsed.tokens, Places(text))]
     drawn = desk_html(parsed, {})
     html = clean_html(drawn)
     own = own_html(parsed.tokens)
-    return html, [*problems, *(check_own_html(own, drawn, html, parsed.tokens, text) if own else ())]
+    return html, [*problems, *(check_own_html(own, drawn, html, parsed.tokens, Places(text)) if own else ())]
 
 
 def codes(words: str) -> list[str]:
