@@ -99,7 +99,7 @@ class Writer:
             return "", frozenset()
         links: dict[str, Link] = {}
         for link, place in zip(parsed.links, _places(parsed.links, text), strict=True):
-            found = self.namespace.find(link.target, place, self.within, self.problems)
+            found = self._misplaced(link, place) or self.namespace.find(link.target, place, self.within, self.problems)
             if isinstance(found, Diagnostic):
                 self.problems.append(found)
             elif found:
@@ -113,6 +113,17 @@ class Writer:
             html, wrong = without_made_controls(html, text.find("&#"))
             self.problems += wrong
         return html, frozenset(link.href for link in links.values())
+
+    def _misplaced(self, link: WikiLink, place: Place) -> Diagnostic | None:
+        """What is wrong with a key point that is to be put where none can be."""
+        if link.transcludes and self.source.kind != "brief":
+            message, hint = "a key point is put into briefs alone", f"make it a link: {link.raw}"
+        elif link.transcludes == "beside":
+            message = "`![[…]]` has something beside it: a key point is put where a line is nothing else"
+            hint = f"give it a line of its own, or make it a link: {link.raw}"
+        else:
+            return None
+        return error("LNK-transclusion", place, message, hint)
 
     def _prose(self, field: _Field) -> Prose:
         if "<" not in field.html:
