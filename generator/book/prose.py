@@ -78,7 +78,7 @@ class Writer:
 
     def passages(self, text: Text) -> list[Prose | SiteAddress]:
         """Paragraphs, lists and so on, and between them the addresses of what is transcluded."""
-        html, links = self._clean(parse_desk, text.text, text)
+        html, links = self._clean(parse_desk, text.text, text, ("alone",))
         found: list[Prose | SiteAddress] = []
         places = Places(text)
         for index, part in enumerate(split_transclusions(html)):
@@ -89,7 +89,9 @@ class Writer:
                 found.append(self._prose(_Field(part, html, places, Anchor("text"), links)))
         return found
 
-    def _clean(self, parse: Callable[[str], ParsedText], words: str, text: Text) -> tuple[str, frozenset[SiteAddress]]:
+    def _clean(
+        self, parse: Callable[[str], ParsedText], words: str, text: Text, placed: Sequence[str] = ()
+    ) -> tuple[str, frozenset[SiteAddress]]:
         """The clean HTML of a text, and the addresses in it that are those of ids."""
         try:
             parsed = parse(words)
@@ -99,7 +101,9 @@ class Writer:
             return "", frozenset()
         links: dict[str, Link] = {}
         for link, place in zip(parsed.links, _places(parsed.links, text), strict=True):
-            found = self._misplaced(link, place) or self.namespace.find(link.target, place, self.within, self.problems)
+            found = _misplaced(link, place, placed) or self.namespace.find(
+                link.target, place, self.within, self.problems
+            )
             if isinstance(found, Diagnostic):
                 self.problems.append(found)
             elif found:
@@ -113,17 +117,6 @@ class Writer:
             html, wrong = without_made_controls(html, text.find("&#"))
             self.problems += wrong
         return html, frozenset(link.href for link in links.values())
-
-    def _misplaced(self, link: WikiLink, place: Place) -> Diagnostic | None:
-        """What is wrong with a key point that is to be put where none can be."""
-        if link.transcludes and self.source.kind != "brief":
-            message, hint = "a key point is put into briefs alone", f"make it a link: {link.raw}"
-        elif link.transcludes == "beside":
-            message = "`![[…]]` has something beside it: a key point is put where a line is nothing else"
-            hint = f"give it a line of its own, or make it a link: {link.raw}"
-        else:
-            return None
-        return error("LNK-transclusion", place, message, hint)
 
     def _prose(self, field: _Field) -> Prose:
         if "<" not in field.html:
@@ -223,6 +216,18 @@ class _Field:
             self.plain[begins:ends],
             right.rstrip() if far == stop else right,
         )
+
+
+def _misplaced(link: WikiLink, place: Place, placed: Sequence[str]) -> Diagnostic | None:
+    """What is wrong with a key point that is to be put where none can be; `placed` are the ways in which one can be."""
+    if not link.transcludes or link.transcludes in placed:
+        return None
+    if placed:
+        message = "`![[…]]` has something beside it: a key point is put where a line is nothing else"
+        hint = f"give it a line of its own, or make it a link: {link.raw}"
+    else:
+        message, hint = "a key point is put into briefs alone", f"make it a link: {link.raw}"
+    return error("LNK-transclusion", place, message, hint)
 
 
 def _next(places: Sequence[int], at: int, end: int) -> int:
