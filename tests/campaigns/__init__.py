@@ -1,0 +1,1 @@
+"""Campaigns: what would break the promises of SECURITY.md, tried at length (BRIEFBOOK_LONG=1) or in short."""
