@@ -12,25 +12,25 @@ MAX_MISSED = 100
 class Places:
     """Finds words from where the ones before were: the second of two that are alike has a place of its own.
 
-    In a text in which everything comes in order nothing is read twice. Where words are not found, as when they are written with
-    other escapes, their place is the text's own.
+    Nothing is read twice for words that come in order; for others the text is searched once. Where words are not found, as when
+    they are written with other escapes, their place is the text's own.
     """
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self.at = self.line = 0
         self.newline = -1
-        self.missed = 0
+        self.last: dict[str, Place] = {}  # of words that do not come again
 
     def of(self, words: str) -> Place:
         """The place of the next occurrence of the words, or of the first."""
-        written = self.text.written
-        start = written.find(words, self.at)
-        if start < 0 and self.missed < MAX_MISSED:
-            self.missed += 1
-            start = written.find(words)
+        if words in self.last:
+            return self.last[words]
+        start = self.text.written.find(words, self.at)
         if start < 0:
-            return self.text.place
+            searched = len(self.last) < MAX_MISSED
+            self.last[words] = self.text.find(words) if searched else self.text.place
+            return self.last[words]
         self._move(start)
         place = self.text.at(self.line, self.newline, start, start + len(words))
         self._move(start + 1)
@@ -38,8 +38,6 @@ class Places:
 
     def _move(self, to: int) -> None:
         """Count the lines up to an offset."""
-        if to < self.at:
-            self.at, self.line, self.newline = 0, 0, -1
         found = self.text.written.rfind("\n", self.at, to)
         self.line += self.text.written.count("\n", self.at, to)
         self.newline, self.at = (found if found >= 0 else self.newline), to

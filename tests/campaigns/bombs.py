@@ -97,6 +97,8 @@ def yaml_shapes() -> dict[str, str]:
 
 def markdown_shapes() -> dict[str, tuple[str, int]]:
     """Markdown, and how many WORDs of it are text."""
+    references = "".join(f"a[^{n}] " for n in range(10_000))
+    many_notes = references + "\n\n" + "".join(f"[^{n}]: {WORD}\n\n" for n in range(10_000))
     return {
         "quotes, deep": ("> " * 50_000 + WORD, 1),
         "quotes in steps": ("\n".join(">" * n + WORD for n in range(1, 1000)), 999),
@@ -152,12 +154,7 @@ def markdown_shapes() -> dict[str, tuple[str, int]]:
         "tables, one wide row after another": ("|" + "a|" * 5_000 + "\n|" + "-|" * 5_000 + f"\n|{WORD}|" * 5_000, -1),
         "tables without an end": (f"|{WORD}\n" * 20_000, 20_000),
         "pipes": ("|" * 100_000 + WORD, 1),
-        "footnotes": (
-            "".join(f"a[^{n}] " for n in range(10_000))
-            + "\n\n"
-            + "".join(f"[^{n}]: {WORD}\n\n" for n in range(10_000)),
-            10_000,
-        ),
+        "footnotes": (many_notes, 10_000),
         "footnote references": ("a[^1] " * 20_000 + f"\n\n[^1]: {WORD}\n", 1),
         "footnotes, none": (f"{WORD}[^1] " * 20_000, 20_000),
         "footnotes, inline": (f"{WORD}^[a " * 10_000, 10_000),
