@@ -125,7 +125,7 @@ def _cluster(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError as caught:
-        raise NoCluster("dask.distributed is not installed: pip install 'briefbook[cluster]'") from caught
+        raise NoCluster("dask.distributed is not installed: pip install distributed") from caught
     try:
         client = Client(address.replace("dask://", "tcp://", 1), timeout="10s", set_as_default=False)
     except (OSError, TimeoutError) as caught:

@@ -19,6 +19,8 @@ from tests.building import build_site, said, tree_bytes
 from tests.content.test_schema import Editor
 from tests.site.links import broken_links
 
+ROOT = Path(__file__).parents[1]
+
 
 def test_a_new_site_builds_strictly_without_a_problem(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator", "init", str(tmp_path / "desk")]
@@ -40,6 +42,19 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     before = tree_bytes(tmp_path)
     assert start_site(tmp_path, force=True).written == ()
     assert tree_bytes(tmp_path) == before
+
+
+def test_the_workflow_installs_what_the_site_names(tmp_path: Path) -> None:
+    """Never a bare name, which anybody may hold on a package index."""
+    start_site(tmp_path / "known", "briefbook @ git+https://git.example.org/briefbook@abc")
+    start_site(tmp_path / "unknown")
+    known, unknown = ((tmp_path / name / "requirements.txt").read_text() for name in ("known", "unknown"))
+    assert known.splitlines()[1:] == ["briefbook @ git+https://git.example.org/briefbook@abc"]
+    assert all(line.startswith("#") for line in unknown.splitlines())
+    for name in (".github/workflows/pages.yml", "README.md"):
+        text = (tmp_path / "known" / name).read_text()
+        assert "pip install -r requirements.txt" in text
+        assert "pip install briefbook" not in text
 
 
 def test_a_directory_with_files_is_wrong_usage(tmp_path: Path) -> None:
@@ -75,11 +90,31 @@ def test_the_workflow_pins_its_actions_and_asks_for_little(tmp_path: Path) -> No
     assert all(re.search(r"@[0-9a-f]{40}$", action) and re.match(r" # v\d", comment) for action, comment in uses)
 
 
+def test_our_own_workflows_pin_their_actions_and_ask_for_little() -> None:
+    for path in (ROOT / ".github/workflows").glob("*.yml"):
+        text = path.read_text()
+        uses = re.findall(r"uses: (\S+)(.*)", text)
+        assert all(re.search(r"@[0-9a-f]{40}$", action) and re.match(r" # v\d", comment) for action, comment in uses)
+        assert yaml.load(text, Loader=Editor)["permissions"] == {"contents": "read"}, path
+
+
+def test_what_is_installed_is_pinned_with_hashes_and_names_no_index() -> None:
+    for path in (ROOT / "requirements").glob("*.txt"):
+        text = path.read_text()
+        assert "://" not in text, path
+        assert "index-url" not in text, path
+        for block in re.split(r"\n(?=\S)", text):
+            assert block.startswith("#") or re.match(r"[\w.-]+==\S+[^\n]*\\\n +--hash=sha256:", block), block
+
+
 def test_the_workflow_fits_the_schema_that_github_publishes(tmp_path: Path) -> None:
     start_site(tmp_path)
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
     done = subprocess.run(
-        [*command, tmp_path / ".github/workflows/pages.yml"], capture_output=True, text=True, check=False
+        [*command, tmp_path / ".github/workflows/pages.yml", *(ROOT / ".github/workflows").glob("*.yml")],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout
 

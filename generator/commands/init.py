@@ -12,6 +12,8 @@ from generator.desk.json_schema import json_schema, schema_names
 _STARTER = Path(__file__).parent / "starter"
 _HIDDEN = ("gitignore", "github")
 """Names that get their dot in the new site: a wheel's builder would pass hidden files over."""
+_REQUIREMENTS = "# What the site is built with: `python -m pip install -r requirements.txt`.\n"
+_UNKNOWN = "# Write in here where pip gets Briefbook from, for example:\n# briefbook @ git+https://HOST/OWNER/REPOSITORY@COMMIT\n"
 
 
 class NotEmpty(Exception):
@@ -25,12 +27,15 @@ class Started(msgspec.Struct, frozen=True):
     kept: tuple[str, ...]
 
 
-def start_site(folder: Path, force: bool = False) -> Started:
-    """Write a new site; nothing that exists is overwritten. Raises NotEmpty, or OSError where the disk fails."""
+def start_site(folder: Path, requirement: str = "", force: bool = False) -> Started:
+    """Write a new site; nothing that exists is overwritten. Raises NotEmpty, or OSError where the disk fails.
+
+    `requirement` is what pip installs Briefbook from where the site is built elsewhere; empty where nobody knows.
+    """
     if folder.is_dir() and any(folder.iterdir()) and not force:
         raise NotEmpty(str(folder))
     written, kept = [], []
-    for name, text in _files():
+    for name, text in _files(requirement):
         path = folder / name
         if path.exists() or path.is_symlink():
             kept.append(name)
@@ -42,10 +47,11 @@ def start_site(folder: Path, force: bool = False) -> Started:
     return Started(tuple(written), tuple(kept))
 
 
-def _files() -> Iterator[tuple[str, str]]:
+def _files(requirement: str) -> Iterator[tuple[str, str]]:
     for path in sorted(_STARTER.rglob("*")):
         if path.is_file():
             name = path.relative_to(_STARTER).as_posix()
             yield (f".{name}" if name.startswith(_HIDDEN) else name), path.read_text("utf-8")
+    yield "requirements.txt", f"{_REQUIREMENTS}{requirement}\n" if requirement else _REQUIREMENTS + _UNKNOWN
     for name in schema_names():
         yield f"schemas/{name}.json", json_schema(name) + "\n"

@@ -51,17 +51,30 @@ def main() -> None:
 @main.command()
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Add what is missing to a directory that holds files.")
-def init(directory: Path, force: bool) -> None:
+@click.option(
+    "--install-from",
+    metavar="REQUIREMENT",
+    help="What pip installs Briefbook from where the site is published. [default: what this one was installed from]",
+)
+def init(directory: Path, force: bool, install_from: str | None) -> None:
     """Start a new site in DIRECTORY. Nothing that exists is overwritten."""
     from generator.commands.init import NotEmpty, start_site
+    from generator.desk.origin import installed_from, requirement_of
 
     try:
-        started = start_site(directory, force)
+        requirement = installed_from() if install_from is None else requirement_of(install_from)
+        started = start_site(directory, requirement, force)
+    except ValueError as caught:
+        raise click.BadParameter(str(caught), param_hint="--install-from") from None
     except NotEmpty:
         hint = "it holds files already; --force adds what is missing and overwrites nothing"
         raise click.BadParameter(hint, param_hint=str(directory)) from None
     for name in started.kept:
         click.echo(f"left as it is: {name}")
+    if "requirements.txt" in started.written and not requirement:
+        click.echo(
+            "Nobody can install this Briefbook elsewhere: say in requirements.txt where pip gets it, before you publish."
+        )
     enter = "" if directory.resolve() == Path.cwd() else f"  cd {directory}\n"
     click.echo(f"Wrote {len(started.written)} files into `{directory}`. Next:\n\n{enter}  briefbook build")
 

@@ -36,6 +36,11 @@ _SIGN_BEFORE = re.compile(r"(?:^|[\s(\[“\"'‘—–=<>~])[-−–+±]\u00a0?$
 _CURRENCY_CODE = r"(?<![^\W_])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|RUB|UAH|PLN|TRY|KRW|AUD|CAD|Rs\.?)"
 _CURRENCY = "$¢£¤¥֏؋৳฿₠-⃀﷼﹩＄￠￡￥￦"
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS](?![^\W_])")
+_PLAIN_EDGE = re.compile(
+    rf"(?<=[^\s{UNSEEN}] )(?=[^\W\d_])|(?<=[^{HYPHENS}–\s{UNSEEN}]\n\n)(?=[A-Z])|(?<=[^\s{UNSEEN}])(?= [^\W\d_])"
+    rf"|(?<=[^\W\d_])(?=[.,;:!?]\s)|(?<=[^{HYPHENS}–\s{UNSEEN}])(?=\n\n)|\A|\Z"
+)
+"""Where no rule of this module can find a cut, other than that of magnitudes."""
 _LAST_WORD = re.compile(r"[^\W_]+$")
 
 
@@ -53,6 +58,11 @@ def edge_between(before: str, after: str, side: Side, language: str) -> Edge:
     if in_word(first) and in_word(second):
         return _inside(before, first, second, side)
     return "cut" if _joins(before, after, side) else "whole"
+
+
+def is_plain_edge(text: str, at: int, language: str) -> bool:
+    """Whether an offset of a text is an edge at a glance: most are, at white space beside a letter, or before punctuation."""
+    return _PLAIN_EDGE.match(text, at) is not None and not _magnitude(primary(language)).match(text, at)
 
 
 def _clean(before: str, after: str) -> tuple[str, str]:

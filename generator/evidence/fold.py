@@ -12,7 +12,7 @@ import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -20,6 +20,8 @@ from generator.evidence.primes import primes_in
 from generator.evidence.setting import PAGE, SetDifferently, set_differently
 from generator.evidence.signs import ASCII_FOR_ONE, DOUBLE_PRIME, ONE_FOR_ONE, SINGLE_PRIME, UNSEEN
 
+_PLAIN_WORD = r"[A-Za-z0-9]+(?:(?<=[a-z])'[a-z]+)?[,;:.]?"
+_PLAIN = re.compile(rf"{_PLAIN_WORD}(?: {_PLAIN_WORD})*+")
 _STRETCH = re.compile(r"[!-~]*(?: [!-~]+)*")
 _SINGLE_SPACED = re.compile(r"(?:[ -~]*[!-~])?")  # the same, and quicker, where no two spaces are side by side
 _BLANKS = re.compile(rf"[\s{UNSEEN}]+")
@@ -36,7 +38,7 @@ class Piece(msgspec.Struct, frozen=True):
     linear: bool
 
 
-class FoldedText(msgspec.Struct, frozen=True):
+class FoldedText(msgspec.Struct, frozen=True, dict=True):
     """`folded` and the map from its offsets to those of `text` (in code points).
 
     `hyphens` are the folded offsets of hyphens at line ends that may as well not be there.
@@ -69,8 +71,13 @@ class FoldedText(msgspec.Struct, frozen=True):
         piece = self.pieces[max(index, 0)]
         return piece.at + max(0, min(offset, piece.end) - piece.start) if piece.linear else piece.at
 
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The folded offset at which each piece begins."""
+        return [piece.at for piece in self.pieces]
+
     def _piece(self, at: int) -> int:
-        return bisect_right(self.pieces, at, key=lambda piece: piece.at) - 1
+        return bisect_right(self._firsts, at) - 1
 
 
 def fold_text(text: str, skips: Sequence[tuple[int, int]] = (), hyphens: Sequence[int] = ()) -> FoldedText:
@@ -79,11 +86,11 @@ def fold_text(text: str, skips: Sequence[tuple[int, int]] = (), hyphens: Sequenc
     `skips` are ranges that are no part of it (references to notes, page furniture), in order; `hyphens` the offsets of
     hyphens that its reader knows to be line ends' (a PDF's), beside those that a line feed follows.
     """
+    if not skips and not hyphens and _PLAIN.fullmatch(text):  # most phrases
+        return FoldedText(text, text, (Piece(0, 0, len(text), True),))
     plain = _one_for_one(text)
     masked = _masked(text, skips)
     changes = sorted([*_skipped(text, skips), *set_differently(masked, hyphens), *primes_in(text)])
-    if text.isascii() and text.isprintable() and "  " not in text and not changes:  # most phrases
-        return FoldedText(text, plain, (Piece(0, 0, len(text), True),))
     return _folded(text, plain, _in_order(changes, _folds(plain)))
 
 

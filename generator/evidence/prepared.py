@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from generator.evidence.edges import REACH, Edge, Side, edge_between
+from generator.evidence.edges import REACH, Edge, Side, edge_between, is_plain_edge
 from generator.evidence.fold import FoldedText, composes, fold_text
 from generator.evidence.layout import Layout, Paragraph, paragraph_numbers, read_layout
 from generator.evidence.search import Needle, Skeleton, find_parted, find_plain, find_varied, skeleton_of, varies
@@ -94,7 +94,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
             first, last = self.folded.text_start(start), self.folded.text_end(end)
             following = self.folded.folded[end : end + 1]
             if first is not None and last is not None and not (following and composes(following)):
-                yield Hit(Span(first, last), start, end)
+                yield Hit(_without_blanks(self.text, first, last), start, end)
 
     def _places(self, needle: Needle, limit: int | None) -> Iterator[tuple[int, int]]:
         if self.skeleton is None and not varies(needle.folded, needle.hyphens):
@@ -106,6 +106,8 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
     def edge(self, offset: int, inside: int, side: Side) -> Edge:
         """What the edge of a quote at `offset` is; `inside` is the quote's other end."""
+        if not self.layout.notes and is_plain_edge(self.text, offset, self.language):
+            return "whole"
         before, after = self._before(offset), self._after(offset)
         if side == "start":
             return edge_between(before, after[: max(inside - offset, 0)], side, self.language)
@@ -163,6 +165,15 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
     def words(self, span: Span) -> str:
         """The words of a span, without what is no part of the text."""
         return _without(self.text, span.start, span.end, (*self.layout.notes, *self.layout.furniture))
+
+
+def _without_blanks(text: str, start: int, end: int) -> Span:
+    """The span of some words without the white space around them, which a dash at their edge may have taken with it."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _without(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) -> str:

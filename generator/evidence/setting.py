@@ -19,10 +19,27 @@ PAGE = "\v"
 _LINE_END_HYPHENS = "-‐"
 _FREE_BEFORE = ":;!?%：；！？％"
 _GUILLEMETS = "«»‹›"
+_DOUBLED = "'`‘’…"
+_SIGNS = (
+    *_LINE_END_HYPHENS,
+    "\ufffe",
+    *CLOSED_DASHES,
+    *OPEN_DASHES,
+    MINUS,
+    *_FREE_BEFORE,
+    *_GUILLEMETS,
+    *_DOUBLED,
+    ".",
+    "/",
+    NOT_SIGN,
+)
+_ASCII_SIGNS = tuple(sign for sign in _SIGNS if sign.isascii())
 _STAYS_BEFORE = frozenset(
     "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
 )
-"""Before these a hyphen at a line end is one that stays, with its space: `pre- and post-war`."""
+"""Before these a hyphen at a line end is one that stays, with its space (`pre- and post-war`), unless the text prints the two as
+one word elsewhere (`giv-` `en`)."""
+_STAYS = "- "
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
@@ -44,13 +61,12 @@ def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[SetDifferent
     changes: list[SetDifferently] = []
     known = frozenset(hyphens)
     words: frozenset[str] | None = None
-    places = (match.start() for match in _triggers().finditer(text))
     done = 0
-    for at in sorted({*places, *known}) if known else places:
+    for at in sorted({*_places(text), *known}) if known else _places(text):
         change = None if at < done else _taken_away(text, at) if at in known else _change_at(text, at)
         if change is None or change.start < done:
             continue
-        if change.hyphen:
+        if change.hyphen or change.folded == _STAYS:
             words = _printed_words(text, known) if words is None else words
             change = _decided(text, change, words)
         changes.append(change)
@@ -66,19 +82,30 @@ def _taken_away(text: str, at: int) -> SetDifferently | None:
     return SetDifferently(at, at, "-", hyphen=True) if letters else None
 
 
+def _places(text: str) -> list[int]:
+    """Where a sign is that may change something, in order; sign by sign, since one sign is quickly looked for."""
+    signs = _ASCII_SIGNS if text.isascii() else _SIGNS
+    return sorted(match.start() for sign in signs if sign in text for match in _trigger(sign).finditer(text))
+
+
 @cache
-def _triggers() -> re.Pattern[str]:
-    """A sign that may change something; one class comes first, so that the search for it is quick."""
+def _trigger(sign: str) -> re.Pattern[str]:
+    """A sign with something beside it that it may change."""
     blank = rf"[\s{UNSEEN}]"
-    dashes = "".join(CLOSED_DASHES + OPEN_DASHES + MINUS)
-    doubled = "'`‘’"
-    return re.compile(
-        rf"[-‐\ufffe{dashes}{_FREE_BEFORE}{_GUILLEMETS}{doubled}.…/{NOT_SIGN}](?:"
-        rf"(?<=\.)(?={blank}*+\.)|(?<=[-‐])(?:(?={blank}|-|\Z)|(?<={blank}.)|(?<=\A.))|(?<=[\ufffe{dashes}{NOT_SIGN}])"
-        rf"|(?<=[{_FREE_BEFORE}])(?<={blank}.)|(?<=[{_GUILLEMETS}])(?:(?={blank})|(?<={blank}.))"
-        rf"|(?<=')(?=')|(?<=`)(?=`)|(?<=‘)(?=‘)|(?<=’)(?=’)|(?<=…)(?=…)|(?<=/)(?={blank}))",
-        re.DOTALL,
-    )
+    beside = ""
+    if sign in _LINE_END_HYPHENS:
+        beside = rf"(?:(?={blank}|-|\Z)|(?<={blank}.)|(?<=\A.))"
+    elif sign == ".":
+        beside = rf"(?={blank}*+\.)"
+    elif sign in _FREE_BEFORE:
+        beside = rf"(?<={blank}.)"
+    elif sign in _GUILLEMETS:
+        beside = rf"(?:(?={blank})|(?<={blank}.))"
+    elif sign == "/":
+        beside = rf"(?={blank})"
+    elif sign in _DOUBLED:
+        beside = f"(?={sign})"
+    return re.compile(re.escape(sign) + beside, re.DOTALL)
 
 
 def _change_at(text: str, at: int) -> SetDifferently | None:
@@ -138,7 +165,7 @@ def _line_end(text: str, at: int, known: bool) -> SetDifferently | None:
     if not (letter(before) and letter(after)):
         return None
     return (
-        SetDifferently(at, end, "- ")
+        SetDifferently(at, end, _STAYS)
         if _word_at(text, end) in _STAYS_BEFORE
         else SetDifferently(at, end, "-", hyphen=True)
     )
@@ -175,6 +202,8 @@ def _decided(text: str, change: SetDifferently, words: frozenset[str]) -> SetDif
         last += 1
     left, right = text[first : change.start].casefold(), text[change.end : last].casefold().rstrip("-‐‑'’")
     hyphened, joined = f"{left}-{right}" in words, f"{left}{right}" in words
+    if not change.hyphen:
+        return SetDifferently(change.start, change.end, "", hyphen=False) if joined else change
     if hyphened != joined:
         return SetDifferently(change.start, change.end, "-" if hyphened else "")
     return change

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.content.document import read_fragment, read_plain
 from generator.content.markdown import source_html
+from generator.evidence.edges import edge_between, is_plain_edge
 from generator.evidence.fold import composes, fold, fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.locate import Span, prepare_text
@@ -245,3 +246,27 @@ def test_what_a_reader_skips_is_no_part_of_the_text(ranges: list[tuple[int, int]
     for at in range(len(folded.folded)):
         begin = folded.text_start(at)
         assert begin is None or folded.folded[at] in (text[begin], " ")
+
+
+@given(
+    st.text("ab é1.,;:!? -–\u00ad'’\n$%٣ไเकि는", min_size=1, max_size=12),
+    st.integers(1, 11),
+    st.sampled_from(["en", "fr", "ko"]),
+)
+def test_what_is_plainly_an_edge_is_one(text: str, at: int, language: str) -> None:
+    at = min(at, len(text))
+    if is_plain_edge(text, at, language):
+        assert edge_between(text[:at], text[at:], "start", language) == "whole"
+        assert edge_between(text[:at], text[at:], "end", language) == "whole"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["two", "three", "5", "billion", "per cent", "cases", "$", "-", "Euro"]), min_size=2, max_size=5
+    )
+)
+def test_a_magnitude_is_no_plain_edge(words: list[str]) -> None:
+    text = " ".join(words)
+    for at in range(1, len(text)):
+        if is_plain_edge(text, at, "en"):
+            assert edge_between(text[:at], text[at:], "start", "en") == "whole", text[at:]
