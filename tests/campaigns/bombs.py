@@ -9,7 +9,7 @@ from tests.conftest import SMALL_SITE
 
 WORD = "grain"
 """What every unit of a shape holds that has words: all of them have to be on the page."""
-PAGE = "---\ntitle: Grain\n---\n"
+PAGE = "---\ntitle: Bomb\n---\n"
 _SUMMARY = SMALL_SITE["summaries/wells.yaml"]
 _SOURCE = SMALL_SITE["sources/wells.md"]
 
@@ -29,13 +29,13 @@ def bombs() -> Iterator[Bomb]:
     for name, (text, words) in markdown_shapes().items():
         yield Bomb(f"source: {name}", {"sources/wells.md": f"{_SOURCE}\n{text}\n\nlast {WORD}\n"}, WELLS, words + 1)
         body = f"{PAGE}first {WORD}\n\n{text}\n\nlast {WORD}\n"
-        yield Bomb(f"page: {name}", {"pages/grain.md": body}, "grain/index.html", words + 2)
+        yield Bomb(f"page: {name}", {"pages/bomb.md": body}, "bomb/index.html", words + 2)
         if "\n" not in text and len(text) < 100_000:
             field = _SUMMARY + f"summary: |\n  {text}\n\n  last {WORD}\n"
             yield Bomb(f"field: {name}", {"summaries/wells.yaml": field}, WELLS, words + 1)
     for name, (text, words) in html_shapes().items():
         body = f"{PAGE}first {WORD}\n\n{text}\n\nlast {WORD}\n"
-        yield Bomb(f"html: {name}", {"pages/grain.md": body}, "grain/index.html", words + 2)
+        yield Bomb(f"html: {name}", {"pages/bomb.md": body}, "bomb/index.html", words + 2)
     for name, (text, words) in text_shapes().items():
         files = {"sources/wells.md": "", "sources/wells.txt": f"{_SOURCE}\n{text}\n\nlast {WORD}\n"}
         yield Bomb(
@@ -120,16 +120,16 @@ def markdown_shapes() -> dict[str, tuple[str, int]]:
         "brackets": ("[" * 100_000 + WORD, 1),
         "brackets, closed": ("[" * 30_000 + WORD + "]" * 30_000, 1),
         "links, opened": (f"[{WORD}](" * 20_000, 20_000),
-        "links, deep": ("[" * 20_000 + WORD + "](/grain/)" * 20_000, 1),
+        "links, deep": ("[" * 20_000 + WORD + "](/bomb/)" * 20_000, 1),
         "links with angles": (f"[{WORD}](<" * 20_000, 20_000),
-        "links with titles": (f'[{WORD}](/grain/ "' * 10_000, 10_000),
+        "links with titles": (f'[{WORD}](/bomb/ "' * 10_000, 10_000),
         "wikilinks, opened": (f"[[{WORD} " * 20_000, 20_000),
         "wikilinks with bars": ("[[wells|" * 20_000 + WORD, 1),
         "pictures, opened": (f"![{WORD}](" * 20_000, 20_000),
         "pictures, deep": ("![" * 20_000 + WORD + "](/a.png)" * 200, 1),
         "links in pictures": ("[![" * 10_000 + WORD, 1),
-        "reference definitions": ("".join(f"[r{n}]: /grain/\n" for n in range(50_000)) + f"\n[{WORD}][r1]", 1),
-        "references, shared": (f"[{WORD}]: /grain/ 'a'\n\n" + f"[{WORD}] " * 50_000, 50_000),
+        "reference definitions": ("".join(f"[r{n}]: /bomb/\n" for n in range(50_000)) + f"\n[{WORD}][r1]", 1),
+        "references, shared": (f"[{WORD}]: /bomb/ 'a'\n\n" + f"[{WORD}] " * 50_000, 50_000),
         "references, none": (f"[{WORD}][a] " * 30_000, 30_000),
         "one long definition": (f"[{WORD}]: " + "a" * 100_000 + "\n\n" + f"[{WORD}] " * 2_000, 2_000),
         "backticks": ("".join("`" * n + WORD for n in range(1, 700)), 699),
