@@ -118,9 +118,9 @@ def find_refs(references: Iterable[Reference], kind: TargetKind, writer: Writer)
         if target and target.ref.kind == kind:
             found.append(target.ref)
         elif reference.id not in namespace.broken:
-            known = [t.id for t in namespace.targets.values() if t.ref.kind == kind]
+            known = (t.id for t in namespace.targets.values() if t.ref.kind == kind)
             plural = "topics" if kind == "topic" else "entities"
-            hint = did_you_mean(reference.id, known) or f"add it to content/{plural}.yaml"
+            hint = did_you_mean(reference.id, known, writer.problems) or f"add it to content/{plural}.yaml"
             message = f"there is no {kind} `{reference.id}`"
             writer.problems.append(error(f"LNK-{kind}", reference.place, message, hint))
     return tuple(dict.fromkeys(found))

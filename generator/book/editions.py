@@ -6,12 +6,15 @@ The record of all of them is published with the site (`changes.json`), so that t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
 from generator.book.site_info import Value
 from generator.book.values import Book, Briefing
+from generator.content.characters import TEXT
+from generator.content.records import ID_PATTERN
 
 if TYPE_CHECKING:
     from generator.book.resolve import Resolved
@@ -19,41 +22,43 @@ if TYPE_CHECKING:
 FORMAT = 1
 MAX_EDITIONS = 50
 ChangeKind = Literal["new", "revised", "withdrawn"]
+RecordedId = Annotated[str, msgspec.Meta(pattern=ID_PATTERN.replace("$", r"\Z"))]
+Words = Annotated[str, msgspec.Meta(pattern=rf"^{TEXT}\Z")]
 
 
 class PointChange(Value, frozen=True):
     """A key point that is new, says something else than `before`, or is gone."""
 
     kind: ChangeKind
-    id: str
-    text: str
-    before: str = ""
+    id: RecordedId
+    text: Words
+    before: Words = ""
 
 
 class Change(Value, frozen=True):
     """A briefing that is new, was revised, or is gone; `before` is its old bottom line where that was revised."""
 
     kind: ChangeKind
-    id: str
-    title: str
-    bottom_line: str
-    before: str = ""
+    id: RecordedId
+    title: Words
+    bottom_line: Words
+    before: Words = ""
     points: tuple[PointChange, ...] = ()
 
 
 class Edition(Value, frozen=True):
     """One publication that brought something; `date` is the day (ISO 8601)."""
 
-    date: str
+    date: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d\Z")]
     changes: tuple[Change, ...]
 
 
 class Said(Value, frozen=True):
     """What a briefing said when it was last published: its key points' words by their ids."""
 
-    title: str
-    bottom_line: str
-    points: dict[str, str]
+    title: Words
+    bottom_line: Words
+    points: dict[RecordedId, Words]
 
 
 class Editions(Value, frozen=True):
@@ -61,14 +66,19 @@ class Editions(Value, frozen=True):
 
     format: int = FORMAT
     editions: tuple[Edition, ...] = ()
-    said: dict[str, Said] = msgspec.field(default_factory=dict, name="stand")
+    said: dict[RecordedId, Said] = msgspec.field(default_factory=dict, name="stand")
 
 
 def read_record(data: bytes) -> Editions:
-    """Read a `changes.json`; raises ValueError where it is none, or one of a newer Briefbook."""
+    """Read a `changes.json`; raises ValueError where it is none, or one of a newer Briefbook.
+
+    It may come from anywhere: its ids, days and words are what those of records can be.
+    """
     try:
         record = msgspec.json.decode(data, type=Editions)
-    except (msgspec.DecodeError, msgspec.ValidationError) as caught:
+        for edition in record.editions:
+            date.fromisoformat(edition.date)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as caught:
         raise ValueError(f"this is no changes.json: {caught}") from caught
     if record.format > FORMAT:
         raise ValueError("this changes.json was written by a newer Briefbook")

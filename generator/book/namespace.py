@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
@@ -14,6 +16,7 @@ from generator.content.wikilink import WikiLink, split_links, split_target
 from generator.content.wikilink_rules import Link
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
+_MOST_NAMED = 20
 _MARK_UP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
 _FOLDERS: dict[TargetKind, str] = {
     "briefing": "briefings/",
@@ -46,15 +49,20 @@ class Namespace(msgspec.Struct, frozen=True):
         target = self.targets.get(id)
         return target.ref if target else None
 
-    def find(self, text: str, place: Place, within: str = "") -> Link | Diagnostic | None:
-        """What `[[text]]` names; None where that is known to be broken elsewhere. `#point` is one of `within`."""
+    def find(
+        self, text: str, place: Place, within: str = "", before: Sequence[Diagnostic] = ()
+    ) -> Link | Diagnostic | None:
+        """What `[[text]]` names; None where that is known to be broken elsewhere. `#point` is one of `within`.
+
+        `before` are the problems of the same record, after many of which no suggestion is looked for.
+        """
         id, point = split_target(text)
         id = self.aliases.get(id or within, id or within)
         target = self.targets.get(id)
         if target is None:
-            return self._no_target(text, id, place)
+            return self._no_target(text, id, place, before)
         if point and point not in target.points:
-            return self._no_point(target, point, place)
+            return self._no_point(target, point, place, before)
         if point:
             return Link(target.ref.href.at(target.points[point]), target.ref.title)
         return Link(target.ref.href, target.ref.title)
@@ -69,25 +77,31 @@ class Namespace(msgspec.Struct, frozen=True):
         ref = self.ref(split_target(link.target)[0])
         return link.words or (ref.title if ref else link.target)
 
-    def _no_target(self, text: str, id: str, place: Place) -> Diagnostic | None:
+    def _no_target(self, text: str, id: str, place: Place, before: Sequence[Diagnostic]) -> Diagnostic | None:
         if id in self.broken:
             return None
         if id in self.drafts:
             hint = "publish it, take the link out, or build with --drafts"
             return error("LNK-draft", place, f"`{id}` is a draft, so that nothing published may link to it", hint)
-        hint = did_you_mean(id, self.targets)
+        hint = did_you_mean(id, self.targets, before)
         if not hint and "|" in text:
             hint = "write [[id|words]]"
         return error("LNK-dangling", place, f"there is nothing with the id `{id}`", hint)
 
-    def _no_point(self, target: Target, point: str, place: Place) -> Diagnostic | None:
+    def _no_point(self, target: Target, point: str, place: Place, before: Sequence[Diagnostic]) -> Diagnostic | None:
         if f"{target.id}#" in self.broken:
             return None
         if not target.points:
             message = f"`{target.id}` is a {target.ref.kind} and has no key points"
             return error("LNK-dangling", place, message, f"link to it as [[{target.id}]]")
-        hint = did_you_mean(point, target.points) or "it has " + ", ".join(sorted(set(target.points.values())))
+        hint = did_you_mean(point, target.points, before) or f"it has {_listed(target)}"
         return error("LNK-dangling", place, f"`{target.id}` has no key point `{point}`", hint)
+
+
+def _listed(target: Target) -> str:
+    """The ids of a briefing's key points, of many the first."""
+    named = list(islice(dict.fromkeys(target.points.values()), _MOST_NAMED + 1))
+    return ", ".join(sorted(named[:_MOST_NAMED])) + (" …" if len(named) > _MOST_NAMED else "")
 
 
 def namespace_of(assembled: Assembled) -> Namespace:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape, unescape
+from itertools import accumulate
 from urllib.parse import unquote
 
 import msgspec
@@ -14,15 +16,21 @@ import msgspec
 from generator.book.namespace import Namespace
 from generator.book.site_info import Ref
 from generator.book.values import Backlink, FieldName
+from generator.content.characters import without_made_controls
+from generator.content.clean import clean_html
 from generator.content.document import TAG
 from generator.content.links import Html, SiteAddress, find_address, html_of, read_address, trimmed, without_address
 from generator.content.markdown import ParsedText, TooDeep, desk_html, has_markdown, parse_desk, parse_desk_inline
+from generator.content.own_html import check_links, check_own_html, own_html
+from generator.content.places import Places
 from generator.content.records import Text
 from generator.content.wikilink import OPENING, WikiLink
 from generator.content.wikilink_rules import Link, split_transclusions
 from generator.diagnostics import Diagnostic, Place, error
 from generator.verify.mentions import snippet
 
+_NEAR = 400
+"""Code points around a link of which its snippet is cut."""
 _ID = re.compile(r' id="([^"]*)"')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INTERNAL = re.compile(r' data-point="[^"]*"')
@@ -61,26 +69,29 @@ class Writer:
         if not has_markdown(words):
             return Prose(Html((escape(words),)), words)
         html, links = self._clean(parse_desk_inline, words, text)
-        return self._prose(_Field(html, html, text, Anchor(field, fragment, number), links))
+        return self._prose(_Field(html, html, Places(text), Anchor(field, fragment, number), links))
 
     def blocks(self, text: Text, field: FieldName = "text") -> Prose:
         """A field of paragraphs, lists and so on."""
         html, links = self._clean(parse_desk, text.text, text)
-        return self._prose(_Field(html, html, text, Anchor(field), links))
+        return self._prose(_Field(html, html, Places(text), Anchor(field), links))
 
     def passages(self, text: Text) -> list[Prose | SiteAddress]:
         """Paragraphs, lists and so on, and between them the addresses of what is transcluded."""
-        html, links = self._clean(parse_desk, text.text, text)
+        html, links = self._clean(parse_desk, text.text, text, ("alone",))
         found: list[Prose | SiteAddress] = []
+        places = Places(text)
         for index, part in enumerate(split_transclusions(html)):
             address = read_address(unescape(part)) if index % 2 else None
             if isinstance(address, SiteAddress):
                 found.append(address)
             elif index % 2 == 0:
-                found.append(self._prose(_Field(part, html, text, Anchor("text"), links)))
+                found.append(self._prose(_Field(part, html, places, Anchor("text"), links)))
         return found
 
-    def _clean(self, parse: Callable[[str], ParsedText], words: str, text: Text) -> tuple[str, frozenset[SiteAddress]]:
+    def _clean(
+        self, parse: Callable[[str], ParsedText], words: str, text: Text, placed: Sequence[str] = ()
+    ) -> tuple[str, frozenset[SiteAddress]]:
         """The clean HTML of a text, and the addresses in it that are those of ids."""
         try:
             parsed = parse(words)
@@ -90,12 +101,22 @@ class Writer:
             return "", frozenset()
         links: dict[str, Link] = {}
         for link, place in zip(parsed.links, _places(parsed.links, text), strict=True):
-            found = self.namespace.find(link.target, place, self.within)
+            found = _misplaced(link, place, placed) or self.namespace.find(
+                link.target, place, self.within, self.problems
+            )
             if isinstance(found, Diagnostic):
                 self.problems.append(found)
             elif found:
                 links[link.target] = found
-        return desk_html(parsed, links), frozenset(link.href for link in links.values())
+        self.problems += check_links(parsed.tokens, Places(text))
+        drawn = desk_html(parsed, links)
+        html = clean_html(drawn)
+        if "<" in words and (own := own_html(parsed.tokens)):
+            self.problems += check_own_html(own, drawn, html, parsed.tokens, Places(text))
+        if "&#" in words:  # only by its number can HTML make one
+            html, wrong = without_made_controls(html, text.find("&#"))
+            self.problems += wrong
+        return html, frozenset(link.href for link in links.values())
 
     def _prose(self, field: _Field) -> Prose:
         if "<" not in field.html:
@@ -119,7 +140,7 @@ class Writer:
         picture = tag.startswith("<img")
         if isinstance(address, SiteAddress):
             if address not in field.links:
-                self.paths.append((address, field.text.find(written)))
+                self.paths.append((address, field.places.of(written)))
             if not picture:
                 self._remember(address, index, field)
             return before, address, after
@@ -142,7 +163,7 @@ class _Field:
 
     html: str
     whole: str
-    text: Text
+    places: Places
     anchor: Anchor
     links: frozenset[SiteAddress]
 
@@ -161,14 +182,58 @@ class _Field:
         """Every id in the whole field."""
         return frozenset(unescape(id) for id in _ID.findall(self.whole))
 
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each part begins in the text of all, and at last where that ends."""
+        return [0, *accumulate(map(len, self.words))]
+
+    @cached_property
+    def edges(self) -> list[int]:
+        """The indices of the tags at which blocks begin or end."""
+        return [index for index in range(1, len(self.parts), 2) if _BLOCK_EDGE.match(self.parts[index])]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The indices of the tags at which links end."""
+        return [index for index in range(1, len(self.parts), 2) if self.parts[index] == "</a>"]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text of all parts."""
+        return "".join(self.words)
+
     def around(self, index: int) -> tuple[str, str, str]:
-        """The text of the block before the link whose tag is at `index`, its words, and the text after it."""
-        parts, texts = self.parts, self.words
-        first = next((i for i in range(index - 2, 0, -2) if _BLOCK_EDGE.match(parts[i])), -1)
-        end = next((i for i in range(index + 2, len(parts), 2) if parts[i] == "</a>"), len(parts))
-        last = next((i for i in range(end, len(parts), 2) if _BLOCK_EDGE.match(parts[i])), len(parts))
-        before, words, after = texts[first + 1 : index], texts[index:end], texts[end:last]
-        return "".join(before).lstrip(), "".join(words), "".join(after).rstrip()
+        """The text of the block before the link whose tag is at `index`, its words, and the text after it; what is near of it."""
+        before = bisect_left(self.edges, index)
+        first = self.edges[before - 1] if before else 0
+        end = _next(self.ends, index, len(self.parts))
+        last = _next(self.edges, end, len(self.parts))
+        start, begins, ends, stop = (self.offsets[at] for at in (first, index, end, last))
+        near, far = max(start, begins - _NEAR), min(stop, ends + _NEAR)
+        left, right = self.plain[near:begins], self.plain[ends:far]
+        return (
+            left.lstrip() if near == start else left,
+            self.plain[begins:ends],
+            right.rstrip() if far == stop else right,
+        )
+
+
+def _misplaced(link: WikiLink, place: Place, placed: Sequence[str]) -> Diagnostic | None:
+    """What is wrong with a key point that is to be put where none can be; `placed` are the ways in which one can be."""
+    if not link.transcludes or link.transcludes in placed:
+        return None
+    if placed:
+        message = "`![[…]]` has something beside it: a key point is put where a line is nothing else"
+        hint = f"give it a line of its own, or make it a link: {link.raw}"
+    else:
+        message, hint = "a key point is put into briefs alone", f"make it a link: {link.raw}"
+    return error("LNK-transclusion", place, message, hint)
+
+
+def _next(places: Sequence[int], at: int, end: int) -> int:
+    """The first of the places from `at` on, or the end."""
+    index = bisect_left(places, at)
+    return places[index] if index < len(places) else end
 
 
 _BLOCK_EDGE = re.compile(r"</?(?:p|li|h[1-6]|blockquote|td|th|dd|dt|pre|div|ul|ol|table|section)\b")
@@ -182,7 +247,7 @@ def _bad_link(written: str, field: _Field) -> Diagnostic | None:
             return None
         shown = "#" + unquote(fragment).removeprefix("_h-")
         hint = "a key point is [[#its-id]]"
-        return error("LNK-fragment", field.text.find(shown), f"no heading here is `{shown}`", hint)
+        return error("LNK-fragment", field.places.of(shown), f"no heading here is `{shown}`", hint)
     return None if _SCHEME.match(written) else _leads_nowhere(written, field)
 
 
@@ -193,13 +258,13 @@ def _bad_picture(written: str, field: _Field) -> Diagnostic:
     name = unquote(written.partition("?")[0].rstrip("/").rpartition("/")[2]) or "picture.png"
     hint = f"put it into content/static/ and write /{name}, or make it a link"
     message = "a page shows no picture of another site, which would be told of every reader"
-    return error("LNK-picture", field.text.find(written), message, hint)
+    return error("LNK-picture", field.places.of(written), message, hint)
 
 
 def _leads_nowhere(written: str, field: _Field) -> Diagnostic:
     path = re.sub(r"[\\/]+", "/", written).lstrip("./")
     hint = f"write https:{written}" if written.startswith("//") else f"begin it with /: /{path}"
-    return error("LNK-relative", field.text.find(written), f"`{written}` leads nowhere", hint)
+    return error("LNK-relative", field.places.of(written), f"`{written}` leads nowhere", hint)
 
 
 def _places(links: Sequence[WikiLink], text: Text) -> Iterator[Place]:

@@ -29,7 +29,7 @@ def find_relations(summary: Summary, point: KeyPoint, writer: Writer) -> Iterato
             message = f"`{target.id}` is no key point; a relation is to SUMMARY-ID#KEY-POINT-ID"
             writer.problems.append(error("LNK-relation", target.place, message))
             continue
-        found = namespace.find(target.id, target.place)
+        found = namespace.find(target.id, target.place, before=writer.problems)
         if isinstance(found, Diagnostic):
             writer.problems.append(found)
         elif found and found.href == namespace.targets[summary.id].ref.href.at(point.id):

@@ -37,7 +37,7 @@ def gather_topics(
     found = []
     for topic in others.library.topics:
         ref, text = others.topics[topic.id]
-        near = (other for card in cards[ref].values() for other in card.topics if other != ref)
+        near = (other for card in cards[ref].values() for other in card.topics[:MAX_BESIDE] if other != ref)
         found.append(
             ShownTopic(
                 id=topic.id,

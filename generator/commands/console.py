@@ -16,6 +16,7 @@ import click
 
 from generator.diagnostics import Diagnostic, counts
 from generator.diagnostics.show import as_text, folded, unpainted
+from generator.diagnostics.terminal import visible
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -173,9 +174,9 @@ def say_published(published: Published, target: Destination) -> None:
 
 def _say_edition(published: Published) -> None:
     for change in (published.edition.changes if published.edition else ())[:_LISTED]:
-        click.echo(f"{change.kind} briefing: {change.title}")
+        click.echo(visible(f"{change.kind} briefing: {change.title}"))
         for point in change.points:
-            click.echo(f"  {point.kind} key point: {point.text}")
+            click.echo(visible(f"  {point.kind} key point: {point.text}"))
 
 
 def _say_files(word: str, paths: Sequence[str]) -> None:

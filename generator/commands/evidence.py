@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from generator.commands.console import STATUSES
+from generator.diagnostics.terminal import safe_json
 from generator.verify.reading import Verified
 
 Evidence = Mapping[str, Verified]
@@ -41,7 +42,7 @@ def evidence_as_json(evidence: Evidence) -> str:
     rows = [row for id, verified in evidence.items() for row in _rows(id, verified)]
     totals = _totals(evidence)
     body = {"quotes": rows, "counts": {status: totals[status] for status in STATUSES}}
-    return msgspec.json.format(msgspec.json.encode(body), indent=2).decode()
+    return safe_json(msgspec.json.format(msgspec.json.encode(body), indent=2).decode())
 
 
 def _totals(evidence: Evidence) -> Counter[str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from generator.diagnostics.terminal import visible
+
 PROBLEMS, FAILURE = 1, 3
 ROOT = click.option(
     "--root",
@@ -41,6 +43,28 @@ class _Address(click.ParamType[str]):
         return value
 
 
+class _BaseUrl(click.ParamType[str]):
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from generator.content.web_address import check_base_url
+
+        try:
+            return check_base_url(value) if value else value
+        except ValueError as caught:
+            self.fail(visible(str(caught)), param, ctx)
+
+
+class _Host(click.ParamType[str]):
+    name = "host"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value and not re.fullmatch(r"(?:[a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*", value, re.IGNORECASE):
+            self.fail(visible(f"`{value}` is no name of a host, like desk.example.org"), param, ctx)
+        return value
+
+
+BASE_URL, HOST = _BaseUrl(), _Host()
 EXECUTOR = click.option(
     "--executor", type=_Address(), default="", metavar="dask://HOST:PORT", help="Work on a running Dask cluster."
 )

@@ -13,8 +13,9 @@ import click
 
 from generator import __version__
 from generator.commands.failure import say_failure
-from generator.commands.flags import DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
+from generator.commands.flags import BASE_URL, DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
 from generator.commands.publish_command import publish
+from generator.diagnostics.terminal import visible
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -28,7 +29,7 @@ class _Command(click.Group):
         try:
             return super().invoke(ctx)
         except OSError as failed:
-            click.echo(say_failure(failed), err=True)
+            click.echo(visible(say_failure(failed)), err=True)
             return ctx.exit(FAILURE)
         except Exception as failed:
             from generator.parallel import NobodyToWork  # its module is loaded by those who work
@@ -94,7 +95,9 @@ def init(directory: Path, force: bool, install_from: str | None) -> None:
 )
 @click.option("--clean", is_flag=True, help="Forget what earlier builds found out, and make everything anew.")
 @click.option("--adopt", is_flag=True, help="Write into a directory that holds other files.")
-@click.option("--base-url", default="", help="The site's address, in place of site.yaml's.")
+@click.option(
+    "--base-url", type=BASE_URL, metavar="URL", default="", help="The site's address, in place of site.yaml's."
+)
 def build(
     root: Path,
     output: Path | None,
@@ -115,8 +118,6 @@ def build(
     from generator.output.wishes import Wishes
     from generator.parallel import Workers
 
-    if base_url and not base_url.startswith(("https://", "http://")):
-        raise click.BadParameter("it begins with https:// or http://", param_hint="--base-url")
     gc.disable()  # what a build makes lives to its end
     started = time.monotonic()
     target = output or root / "build"

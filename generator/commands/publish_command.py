@@ -7,16 +7,20 @@ from pathlib import Path
 
 import click
 
-from generator.commands.flags import DRAFTS, FAILURE, JOBS, PROBLEMS, ROOT, processes, today
+from generator.commands.flags import BASE_URL, DRAFTS, FAILURE, HOST, JOBS, PROBLEMS, ROOT, processes, today
 
 
 @click.command()
 @ROOT
 @click.option("--remote", default="origin", show_default=True, help="The git remote to publish to.")
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch that GitHub Pages serves.")
-@click.option("--cname", metavar="HOST", default="", help="Your own domain; GitHub Pages is told of it.")
+@click.option("--cname", type=HOST, metavar="HOST", default="", help="Your own domain; GitHub Pages is told of it.")
 @click.option(
-    "--base-url", metavar="URL", default="", help="Where the site will stand; default: site.yaml's, or GitHub's."
+    "--base-url",
+    type=BASE_URL,
+    metavar="URL",
+    default="",
+    help="Where the site will stand; default: site.yaml's, or GitHub's.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would change; publish nothing.")
 @click.option("--allow-uncommitted", is_flag=True, help="Publish files as they are on disk, committed or not.")

@@ -183,7 +183,7 @@ def _key_point(tree: Tree, model: schema.KeyPointModel, index: int) -> KeyPoint:
         aliases=_references(tree, model.aliases, *path, "aliases"),
         accept=_accepted(model.accept),
         accept_place=tree.key_place(*path, "accept") if model.accept else None,
-        whole=not (tree.gaps and any(gap[:2] == path for gap in tree.gaps)),
+        whole=path not in tree.gapped,
     )
 
 

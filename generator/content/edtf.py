@@ -25,6 +25,10 @@ MONTHS = (
 )
 
 
+class NoDate(ValueError):
+    """What was written is no date; the message says why."""
+
+
 class Edtf(msgspec.Struct, frozen=True, order=True):
     """A date with the precision that was given. `first` and `last` are its earliest and latest day (ISO 8601)."""
 
@@ -55,34 +59,34 @@ class Edtf(msgspec.Struct, frozen=True, order=True):
 
 
 def parse_edtf(text: str) -> Edtf:
-    """Read `2019`, `2019-07`, `2019-07-25` or `A/B`; raises ValueError that says what is wrong."""
+    """Read `2019`, `2019-07`, `2019-07-25` or `A/B`; raises NoDate that says what is wrong."""
     parts = text.strip().split("/")
     if len(parts) > 2:
-        raise ValueError("a range has two dates: 2018-06/2019-02")
+        raise NoDate("a range has two dates: 2018-06/2019-02")
     bounds = [_bounds(part.strip()) for part in parts]
     first, last = bounds[0][0], bounds[-1][1]
     if bounds[-1][0] < first:
-        raise ValueError("the range ends before it begins")
+        raise NoDate("the range ends before it begins")
     return Edtf(first.isoformat(), last.isoformat(), "/".join(part.strip() for part in parts))
 
 
 def _bounds(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if not match:
-        raise ValueError(f"`{text}` is not a date; write 2019, 2019-07, 2019-07-25 or a range 2018-06/2019-02")
+        raise NoDate(f"`{text}` is not a date; write 2019, 2019-07, 2019-07-25 or a range 2018-06/2019-02")
     year, month, day = (int(group) if group else None for group in match.groups())
     assert year is not None
     if year == 0:
-        raise ValueError("the year 0000 is not supported")
+        raise NoDate("the year 0000 is not supported")
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= month <= 12:
-        raise ValueError(f"`{text}` has no month {month:02}")
+        raise NoDate(f"`{text}` has no month {month:02}")
     last_day = calendar.monthrange(year, month)[1]
     if day is None:
         return date(year, month, 1), date(year, month, last_day)
     if not 1 <= day <= last_day:
-        raise ValueError(f"{MONTHS[month - 1]} {year} has {last_day} days")
+        raise NoDate(f"{MONTHS[month - 1]} {year} has {last_day} days")
     return date(year, month, day), date(year, month, day)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 
+from generator.content.characters import may_hold_controls, without_controls
 from generator.diagnostics import Diagnostic, Place, error
 from generator.memo.files import Content, Unreadable
 
@@ -14,7 +15,7 @@ MAX_RECORD_BYTES = 2_000_000
 def decode_text(content: Content, file: str, limit: int, family: str) -> tuple[str | None, list[Diagnostic]]:
     """The text with `\\n` line ends and without BOM, and what is wrong with it.
 
-    Errors have codes of `family` (`SRC`, `REC`): too large (bytes over `limit`), not UTF-8, unreadable.
+    Problems have codes of `family` (`SRC`, `REC`): too large (bytes over `limit`), not UTF-8, unreadable, control characters.
     """
     place = Place(file)
     if isinstance(content, Unreadable):
@@ -29,7 +30,8 @@ def decode_text(content: Content, file: str, limit: int, family: str) -> tuple[s
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         return None, [error(f"{family}-binary", Place(file, line), "it holds a NUL byte: this is no text file")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return without_controls(text, file, family) if may_hold_controls(content) else (text, [])
 
 
 def _not_utf8(data: bytes, bad: UnicodeDecodeError, file: str, family: str) -> Diagnostic:

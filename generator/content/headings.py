@@ -30,10 +30,14 @@ def heading_slug(tokens: Sequence[Token]) -> str:
     return slug("".join(shown))
 
 
-def unused(base: str, used: set[str]) -> str:
-    """`base`, `base-1`, `base-2` …: the first that no heading before has, which is taken now."""
-    id = next(id for n in count() if (id := f"{base}-{n}" if n else base) not in used)
-    used.add(id)
+def unused(base: str, used: dict[str, int]) -> str:
+    """`base`, `base-1`, `base-2` …: the first that no heading before has, which is taken now.
+
+    `used` are the anchors in use, each with the number at which to go on looking.
+    """
+    id = next(id for n in count(used.get(base, 0)) if (id := f"{base}-{n}" if n else base) not in used)
+    used[id] = 1
+    used[base] = 1 + int(id[len(base) + 1 :] or 0)
     return id
 
 

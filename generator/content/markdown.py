@@ -17,13 +17,18 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from generator.content.clean import ALLOWED_SCHEMES, clean_html
+from generator.content.clean import ALLOWED_SCHEMES
 from generator.content.headings import decode_fragments, heading_levels, heading_slug, unused
 from generator.content.plain_markdown import plain_plugin
 from generator.content.wikilink import WikiLink
 from generator.content.wikilink_rules import Link, links_in, wikilink_plugin
 
 MAX_NESTING = 100
+_HTML_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_CLOSES_ITSELF = frozenset(
+    "area base br col embed hr img input link meta source track wbr li dt dd p tr td th thead tbody tfoot option".split()
+)
+"""Elements that have no end, or end where the next begins (HTML, 13.1.2.4)."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SIGN_OF_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!#~|:^\"]")
 _BEGINS_A_BLOCK = re.compile(r"[-+=]|\d+[.)]")
@@ -42,8 +47,8 @@ class ParsedText(NamedTuple):
 class TooDeep(ValueError):
     """The nesting is past MAX_NESTING: markdown-it would drop text. `line` is counted from 1."""
 
-    def __init__(self, line: int) -> None:
-        super().__init__(f"lists, quotes or emphasis are nested more than {MAX_NESTING} deep")
+    def __init__(self, line: int, what: str = "lists, quotes or emphasis are") -> None:
+        super().__init__(f"{what} nested more than {MAX_NESTING} deep")
         self.line = line
 
 
@@ -72,12 +77,12 @@ def has_markdown(words: str) -> bool:
 
 
 def desk_html(text: ParsedText, links: Mapping[str, Link]) -> str:
-    """The desk's Markdown as clean HTML; raw HTML in it passes through nh3. `links` are by their targets; others stay words.
+    """The desk's Markdown as HTML, in which its own is still to be cleaned. `links` are by their targets; others stay words.
 
     In its tags an address of the site begins with `/`, whoever wrote it: whoever shows the HTML reads these.
     """
     engine = _desk_engine()
-    return clean_html(str(engine.renderer.render(text.tokens, engine.options, {**text.env, "links": links})))
+    return str(engine.renderer.render(text.tokens, engine.options, {**text.env, "links": links}))
 
 
 def allowed_link(url: str) -> bool:
@@ -87,6 +92,11 @@ def allowed_link(url: str) -> bool:
         return False
     scheme = _SCHEME.match(plain)
     return scheme is None or scheme[1].lower() in ALLOWED_SCHEMES
+
+
+def _any_link(url: str) -> bool:  # noqa: ARG001
+    """The desk's links are looked at by `own_html`, which says what is wrong with them."""
+    return True
 
 
 def _tokens(engine: MarkdownIt, text: str, env: Env) -> list[Token]:
@@ -105,7 +115,22 @@ def _check_depth(tokens: Sequence[Token]) -> None:
             raise TooDeep(line)
 
 
+def _check_html_depth(tokens: Sequence[Token]) -> None:
+    """Of the author's own HTML, of which cleaning takes time by the square of its depth."""
+    line, depth = 1, 0
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        for part in (token, *(token.children or ())):
+            if part.type in ("html_block", "html_inline"):
+                for closing, name in _HTML_TAG.findall(part.content):
+                    if name.lower() not in _CLOSES_ITSELF:
+                        depth = max(0, depth - 1) if closing else depth + 1
+                        if depth > MAX_NESTING:
+                            raise TooDeep(line, "HTML is")
+
+
 def _parsed(tokens: list[Token], env: Env) -> ParsedText:
+    _check_html_depth(tokens)
     return ParsedText(tuple(links_in(tokens)), tokens, env)
 
 
@@ -115,7 +140,7 @@ def _render(engine: MarkdownIt, text: str, env: Env) -> str:
 
 def _prepare(tokens: list[Token], first_heading: int) -> None:
     """Lines of blocks; headings from `first_heading` on without a gap, with ids outside the ids' grammar."""
-    used: set[str] = set()
+    used: dict[str, int] = {}
     levels = heading_levels(tokens, first_heading)
     for place, token in enumerate(tokens):
         if token.map and token.block and token.nesting >= 0 and token.type != "inline":
@@ -152,6 +177,7 @@ def _source_engine() -> MarkdownIt:
 def _desk_engine() -> MarkdownIt:
     engine = _engine(first_heading=2)
     engine.options["html"] = True
+    engine.validateLink = _any_link  # type: ignore[method-assign]
     engine.use(wikilink_plugin)
     engine.add_render_rule("link_open", _desk_link)
     engine.add_render_rule("image", _desk_image)

@@ -18,11 +18,11 @@ EMPTY = Document((), "", (), ())
 
 
 def read_source(file: str, content: Content) -> tuple[str, list[Diagnostic]]:
-    """The text of a source, and what is wrong with it; what is wrong leaves no text."""
+    """The text of a source, and what is wrong with it; an error leaves no text."""
     text, problems = decode_text(content, file, MAX_SOURCE_BYTES, "SRC")
     if text is not None and (not text or text.isspace()):
         problems.append(error("SRC-empty", Place(file), "the source is empty", "put the document's text here"))
-    return "" if problems or text is None else text, problems
+    return "" if text is None or text.isspace() else text, problems
 
 
 def parse_source(source: Source, text: str, summary: Summary) -> tuple[Document, list[Diagnostic]]:

@@ -7,6 +7,7 @@ cannot do without a field there is a stand-in; nothing is ever built from one, b
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
@@ -155,15 +156,26 @@ def _moved(paths: Iterable[Path], moves: Mapping[Path, Path]) -> frozenset[Path]
 def _mended(tree: Tree, root: Path, errors: Iterable[Mapping[str, Any]]) -> Tree:
     """The tree without the values that are wrong, and with a stand-in for each field that is missing."""
     wrong: set[Path] = set()
+    stand_ins: dict[Path, str] = {}
+    ids = _unread_ids(tree.value_at(root))
     for problem in errors:
         path = (*root, *location(problem))
         if problem["type"] != "missing":
             wrong.add(_whole_quote(path))
-        elif (stand_in := _stand_in(tree, path, root)) is not None:
-            tree = _with(tree, path, stand_in)
+        elif (stand_in := next(ids) if path[-1] == "id" else _stand_in(path, root)) is not None:
+            stand_ins[path] = stand_in
         else:
             wrong.add(path[:-1])
-    return leave_out(tree, wrong, root)
+    return leave_out(_with(tree, stand_ins) if stand_ins else tree, wrong, root)
+
+
+def _unread_ids(value: Value) -> Iterator[str]:
+    """Ids that the record does not name."""
+    taken: set[str] | None = None
+    for number in count(1):
+        taken = set(_leaves(value)) if taken is None else taken
+        if (id := f"unread-{number}") not in taken:
+            yield id
 
 
 def _whole_quote(path: Path) -> Path:
@@ -175,27 +187,28 @@ def _whole_quote(path: Path) -> Path:
     return path[:-1] if meant in _SELECTS else path
 
 
-def _stand_in(tree: Tree, path: Path, root: Path) -> str | None:
+def _stand_in(path: Path, root: Path) -> str | None:
     """What is read in place of a missing field; None where the item around it is of no use without it."""
     name = path[-1]
     if name in ("title", "name") and len(path) == len(root) + 1 and root:
         return str(root[-1])  # in a vocabulary the id
-    if name == "id":
-        taken = set(_leaves(tree.value_at(path[:-2])))
-        return next(id for n in count(1) if (id := f"unread-{n}") not in taken)
     return _STAND_INS.get(str(name))
 
 
-def _with(tree: Tree, path: Path, text: str) -> Tree:
-    lost = {"?", "#"} if path[-1] == "id" else {"?"}
-    return replace(tree, value=_set(tree.value, path, text), gaps=tree.gaps | {path[:-1]}, lost=tree.lost | lost)
+def _with(tree: Tree, stand_ins: Mapping[Path, str]) -> Tree:
+    lost = {"?", "#"} if any(path[-1] == "id" for path in stand_ins) else {"?"}
+    gaps = tree.gaps | {path[:-1] for path in stand_ins}
+    return replace(tree, value=_filled(tree.value, stand_ins), gaps=gaps, lost=tree.lost | lost)
 
 
-def _set(value: Value, path: Path, text: str) -> Value:
-    if not path:
-        return text
-    first, rest = path[0], path[1:]
-    if isinstance(value, list) and isinstance(first, int):
-        return [_set(item, rest, text) if index == first else item for index, item in enumerate(value)]
+def _filled(value: Value, texts: Mapping[Path, str]) -> Value:
+    """A copy with texts at these paths."""
+    if () in texts:
+        return texts[()]
+    inside: dict[str | int, dict[Path, str]] = defaultdict(dict)
+    for path, text in texts.items():
+        inside[path[0]][path[1:]] = text
+    if isinstance(value, list):
+        return [_filled(item, inside[index]) if index in inside else item for index, item in enumerate(value)]
     fields = value if isinstance(value, dict) else {}
-    return {**fields, str(first): _set(fields.get(str(first)), rest, text)}
+    return fields | {str(step): _filled(fields.get(str(step)), own) for step, own in inside.items()}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+import msgspec
 from pydantic import BaseModel
 
 from generator.content import convert, lock, schema
@@ -34,7 +35,8 @@ def read_record(file: str, content: Content, _: None) -> tuple[Read]:
     if text is None:
         words = content[:MAX_RECORD_BYTES].decode(errors="replace") if isinstance(content, bytes) else ""
         return (Read(tuple(problems), lost=("?", *ids_defined_in(words))),)
-    return (_reader(file)(file, text),)
+    read = _reader(file)(file, text)
+    return (msgspec.structs.replace(read, problems=(*problems, *read.problems)) if problems else read,)
 
 
 def _reader(file: str) -> Callable[[str, str], Read]:

@@ -39,17 +39,27 @@ class Text(Record, frozen=True):
     @property
     def links(self) -> tuple[Place, ...]:
         """The place of every `[[`, in order; right also inside of folded block scalars."""
-        return tuple(self._at(link.start, link.end) for link in openings(self.written))
+        places: list[Place] = []
+        at = line = 0
+        newline = -1
+        for link in openings(self.written):
+            line += self.written.count("\n", at, link.start)
+            found = self.written.rfind("\n", at, link.start)
+            newline, at = (found if found >= 0 else newline), link.start
+            places.append(self.at(line, newline, link.start, link.end))
+        return tuple(places)
 
     def find(self, words: str) -> Place:
         """The place of the first occurrence of some words; where there is none the text's own."""
-        at = self.written.find(words)
-        return self._at(at, at + len(words)) if at >= 0 else self.place
+        start = self.written.find(words)
+        if start < 0:
+            return self.place
+        line, newline = self.written.count("\n", 0, start), self.written.rfind("\n", 0, start)
+        return self.at(line, newline, start, start + len(words))
 
-    def _at(self, start: int, end: int) -> Place:
+    def at(self, line: int, newline: int, start: int, end: int) -> Place:
+        """The place of `written[start:end]`, before which there are `line` line ends, the last at `newline`."""
         origin = self.written_place or self.place
-        line = self.written.count("\n", 0, start)
-        newline = self.written.rfind("\n", 0, start)
         column = start - newline if line else origin.column + start
         return Place(origin.file, origin.line + line, column, end - start)
 

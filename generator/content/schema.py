@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from generator.content.edtf import parse_edtf
 from generator.content.records import ID_PATTERN, ChosenSeverity, Confidence, Rights
+from generator.content.web_address import check_base_url, check_web_address
 
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 EDTF_PATTERN = rf"^\s*{_DAY}(\s*/\s*{_DAY})?\s*$"
@@ -19,12 +20,6 @@ EDTF_PATTERN = rf"^\s*{_DAY}(\s*/\s*{_DAY})?\s*$"
 def _edtf(text: str) -> str:
     parse_edtf(text)
     return text.strip()
-
-
-def _url(text: str) -> str:
-    if not text.lower().startswith(("https://", "http://")):
-        raise ValueError(f"`{text}` is not a web address; it begins with https:// or http://")
-    return text
 
 
 def _one_line(text: str) -> str:
@@ -44,7 +39,9 @@ Date = Annotated[
     AfterValidator(_edtf),
     Field(json_schema_extra={"type": ["string", "integer"], "pattern": EDTF_PATTERN, "examples": ["2019-07-25"]}),
 ]
-Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})]
+_WEB = Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\]+$"})
+Url = Annotated[str, AfterValidator(check_web_address), _WEB]
+BaseUrl = Annotated[str, AfterValidator(check_base_url), _WEB]
 Markdown = Annotated[str, Field(pattern=r"\S", json_schema_extra=_TEXT)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Kind = Literal[
@@ -248,7 +245,7 @@ class SiteModel(Model):
 
     title: Line = Field(description="the site's title")
     description: Line | None = Field(None, description="one sentence about the site")
-    base_url: Url | None = Field(None, description="where the site will stand; for canonical addresses")
+    base_url: BaseUrl | None = Field(None, description="where the site will stand; for canonical addresses")
     language: Language = Field("en", description="the site's language (BCP 47)")
     publisher: Line | None = Field(None, description="who publishes the site")
     navigation: list[NavigationModel] = Field(

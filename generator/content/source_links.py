@@ -24,14 +24,14 @@ def check_sections(html: str, file: str) -> tuple[str, list[Diagnostic]]:
     if '<a href="#_h-' not in html:
         return html, []
     sections = set(_ID.findall(html))
-    problems = []
+    problems: list[Diagnostic] = []
     parts = TAG.split(html)
     for index, line in _with_lines(parts):
         link = _SECTION.match(parts[index])
         if link and link[1] not in sections:
             parts[index] = parts[index].replace(f' href="#_h-{link[1]}"', "", 1)
             message = f"no heading of this source is `#{unescape(link[1])}`"
-            hint = did_you_mean(unescape(link[1]), map(unescape, sections))
+            hint = did_you_mean(unescape(link[1]), map(unescape, sections), problems)
             problems.append(warning("SRC-section", Place(file, line), message, hint))
     return "".join(parts) if problems else html, problems
 
@@ -45,12 +45,15 @@ def pictures_of(html: str) -> tuple[tuple[str, int], ...]:
     return tuple((unquote(unescape(picture[1])), line) for picture, line in found if picture)
 
 
-def missing_pictures(pictures: Iterable[tuple[str, int]], file: str, static: Collection[str]) -> Iterator[Diagnostic]:
+def missing_pictures(pictures: Iterable[tuple[str, int]], file: str, static: Collection[str]) -> list[Diagnostic]:
     """A warning for each of a source's `pictures` (path and line) that is not among the paths of `static` files."""
+    found: list[Diagnostic] = []
     for path, line in pictures:
         if path not in static:
-            hint = did_you_mean(path, static) or f"put it there as content/static/{path}"
-            yield warning("SRC-picture", Place(file, line), f"there is no picture `{path}` in content/static/", hint)
+            hint = did_you_mean(path, static, found) or f"put it there as content/static/{path}"
+            message = f"there is no picture `{path}` in content/static/"
+            found.append(warning("SRC-picture", Place(file, line), message, hint))
+    return found
 
 
 def _with_lines(parts: Sequence[str]) -> Iterator[tuple[int, int]]:

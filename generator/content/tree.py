@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -34,6 +35,16 @@ class Tree:
     gaps: frozenset[Path] = frozenset()
     left_out: frozenset[str] = frozenset()  # the fields of the record itself that were wrong
     lost: frozenset[str] = frozenset()
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
+
+    @cached_property
+    def gapped(self) -> frozenset[Path]:
+        """The items of the record's lists out of which something wrong was left."""
+        return frozenset(gap[:2] for gap in self.gaps)
 
     def value_at(self, path: Path) -> Value:
         """The value at `path`; None where there is none."""
@@ -79,7 +90,7 @@ class Tree:
         if isinstance(event, yaml.CollectionStartEvent):
             return self.at(event.start_mark)
         if getattr(event, "style", None) in ("|", ">"):  # an alias has none
-            lines = self.text.split("\n")
+            lines = self.lines
             for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(lines))):
                 line = lines[number]
                 if line.strip():

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from generator.content.edtf import NoDate
 from generator.content.partial import location, what_is_right, without_partial_quotes
 from generator.content.records import ID_PATTERN, Summary, slug_of
 from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
 from generator.content.yaml_errors import in_quotation_marks, looks_like_field
-from generator.diagnostics import Diagnostic, Place, closest, did_you_mean, error
+from generator.diagnostics import MAX_HINTED, Diagnostic, Place, closest, did_you_mean, error
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -35,12 +37,12 @@ def validate(model: type[M], tree: Tree, path: Path, name: str) -> tuple[M | Non
         return model.model_validate(value), tree, []
     except ValidationError as invalid:
         errors = [problem for problem in invalid.errors(include_url=False) if not _reported(problem, tree, path)]
-        misspelt = {_meant(model, problem) for problem in errors}
-        problems = [
-            _diagnostic(model, tree, path, problem)
-            for problem in errors
-            if problem["type"] != "missing" or location(problem) not in misspelt
-        ]
+        unknown = (problem for problem in errors if problem["type"] == "extra_forbidden")
+        misspelt = {_meant(model, problem) for problem in islice(unknown, MAX_HINTED)}
+        problems: list[Diagnostic] = []
+        for problem in errors:
+            if problem["type"] != "missing" or location(problem) not in misspelt:
+                problems.append(_diagnostic(model, tree, path, problem, problems))
         return *what_is_right(model, tree, path), problems
 
 
@@ -54,8 +56,6 @@ def _no_mapping(model: type[BaseModel], tree: Tree, path: Path, name: str) -> Di
 
 def _meant(model: type[BaseModel], problem: Any) -> Path | None:
     """The path of the field that an unknown one was probably meant to be: that is not reported as missing too."""
-    if problem["type"] != "extra_forbidden":
-        return None
     here = location(problem)
     field = closest(str(here[-1]), _fields_at(model, here[:-1]))
     return (*here[:-1], field) if field else None
@@ -75,7 +75,7 @@ def check_complete(tree: Tree) -> Iterator[Diagnostic]:
     if not isinstance(fields, dict) or fields.get("status", "published") != "published":
         return
     known = field_names(SummaryModel)
-    misspelt = {closest(name, known) for name in fields if name not in known}
+    misspelt = {closest(name, known) for name in islice((name for name in fields if name not in known), MAX_HINTED)}
     for field in ("bottom_line", "key_points"):
         if (
             fields.get(field) is None
@@ -90,14 +90,17 @@ def check_complete(tree: Tree) -> Iterator[Diagnostic]:
         yield error("REC-empty", tree.place("key_points"), message, "only a draft (`status: draft`) may do without")
 
 
-def _diagnostic(model: type[BaseModel], tree: Tree, root: Path, problem: Any) -> Diagnostic:
+def _diagnostic(
+    model: type[BaseModel], tree: Tree, root: Path, problem: Any, before: Sequence[Diagnostic]
+) -> Diagnostic:
+    """What is to be said of one problem that pydantic found, after the ones `before`."""
     here = location(problem)
     path = (*root, *here)
     where = _spell(here)
     kind = problem["type"]
     if kind == "extra_forbidden":
         fields = _fields_at(model, here[:-1])
-        hint = did_you_mean(str(here[-1]), fields) or f"known here: {', '.join(fields)}"
+        hint = did_you_mean(str(here[-1]), fields, before) or f"known here: {', '.join(fields)}"
         return error("REC-unknown-field", tree.key_place(*path), f"unknown field `{where}`", hint)
     if kind == "missing":
         return error("REC-missing-field", tree.place(*path), f"the field `{where}` is missing")
@@ -131,7 +134,7 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
         return _pattern(where, value, context["pattern"])
     if kind == "value_error":
         reason = str(context["error"])
-        code = "REC-date" if re.search(r"\b(?:date|month|days|range|year)\b", reason) else "REC-value"
+        code = "REC-date" if isinstance(context["error"], NoDate) else "REC-value"
         return code, f"`{where}`: {reason}" if where else reason, ""
     if kind == "too_short":
         return "REC-empty", f"`{where}` has no item; it needs at least one", ""

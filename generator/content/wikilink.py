@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -18,12 +19,13 @@ _POINT = re.compile(r"(?:\[\[)?([a-z0-9-]+)#([a-z0-9-]+)(?:\]\])?")
 class WikiLink(msgspec.Struct, frozen=True):
     """A link as it was written: `target` and `words` (empty where there are none) without the white space around them.
 
-    `raw` is all of it, without the `!` of a transclusion.
+    `raw` is all of it, without the `!` of a transclusion; that is `alone` on its line, or has something `beside` it.
     """
 
     target: str
     words: str
     raw: str
+    transcludes: Literal["", "alone", "beside"] = ""
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -43,7 +45,7 @@ def link_at(text: str, start: int) -> WikiLink | None:
 def transclusion_at(text: str, start: int, end: int) -> WikiLink | None:
     """The transclusion that `text[start:end]` is."""
     match = _TRANSCLUSION.fullmatch(text, start, end)
-    return WikiLink(match[2].strip(), "", match[1]) if match else None
+    return WikiLink(match[2].strip(), "", match[1], "alone") if match else None
 
 
 def openings(text: str) -> Iterator[Opening]:

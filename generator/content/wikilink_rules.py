@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from generator.content.links import SiteAddress
 from generator.content.wikilink import WikiLink, link_at, transclusion_at
@@ -51,9 +52,10 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if not link:
         return False
     if not silent:
+        marked = state.pending.endswith("!")  # one after a backslash is a token of its own
         token = state.push("text" if state.linkLevel else "wikilink", "", 0)
         token.content = link.words or link.target
-        token.meta = {"link": link}
+        token.meta = {"link": replace(link, transcludes="beside") if marked else link}
     state.pos += len(link.raw)
     return True
 

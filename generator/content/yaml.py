@@ -211,6 +211,9 @@ class _TreeBuilder:
             first = self.tree.key_place(*here)
             message = f"`{key}` is given twice; the first is in line {first.line}"
             self.problems.append(error("YAML-duplicate-key", self.tree.of_value(event), message, "keep one of the two"))
+        elif event.style == '"' and (made := control_character(event, self.tree)):
+            self.problems.append(made)
+            self.refused.add(here)
         else:
             self.tree.keys[here] = event
         self.pending[-1] = here
@@ -238,7 +241,7 @@ class _TreeBuilder:
             assert pending is not None
             self.pending[-1] = None
             here, key = pending, str(pending[-1])
-            if container.get(key) is not None or key == "<<":
+            if container.get(key) is not None or key == "<<" or here in self.refused:
                 here = (*here, _TWICE)
             else:
                 container[key] = value

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from generator.content.characters import find_control
 from generator.content.tree import Tree
 from generator.content.yaml_mend import Mended, with_line
 from generator.diagnostics import Diagnostic, Place, error
@@ -29,7 +30,7 @@ def unreadable_character(caught: yaml.reader.ReaderError, text: str, file: str, 
 
 def control_character(event: Any, tree: Tree) -> Diagnostic | None:
     """A sign like `\\b` in double quotation marks that means a character that no page can show."""
-    found = None if event.value.isprintable() else re.search(_NOT_ALLOWED, event.value)
+    found = find_control(event.value)
     if not found:
         return None
     message = f"a backslash in this text makes the character U+{ord(found[0]):04X}, which no page can show"

@@ -1,6 +1,7 @@
 """Problems are values: what a diagnostic is, all codes there are, and how they are shown."""
 
 from generator.diagnostics.diagnostic import (
+    MAX_HINTED,
     Diagnostic,
     Place,
     Severity,
@@ -18,6 +19,7 @@ from generator.diagnostics.diagnostic import (
 )
 
 __all__ = [
+    "MAX_HINTED",
     "Diagnostic",
     "Place",
     "Severity",

@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from generator.diagnostics.terminal import safe_json, visible
+
 Severity = Literal["error", "warning"]
 
 
@@ -59,6 +61,8 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique, key=lambda d: (d.place, d.code, d.message)))
 
 
+MAX_HINTED = 100
+"""Problems of one text for which the closest choice is looked for."""
 SeverityOf = Mapping[str, Literal["error", "warning", "off"]]
 
 
@@ -94,9 +98,12 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """A hint that names the closest choice, or nothing."""
-    suggestion = closest(word, choices)
+def did_you_mean(word: str, choices: Iterable[str], before: Sequence[object] = ()) -> str:
+    """A hint that names the closest choice, or nothing; `before` are the problems of its kind that were found already.
+
+    After many of them no hint is looked for: each compares a word with all choices.
+    """
+    suggestion = closest(word, choices) if len(before) < MAX_HINTED else None
     return f"did you mean `{suggestion}`?" if suggestion else ""
 
 
@@ -114,7 +121,7 @@ def as_github(diagnostic: Diagnostic) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -134,4 +141,4 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
         for d in diagnostics
     ]
     body = msgspec.json.encode({"diagnostics": rows, "counts": counts(diagnostics)})
-    return msgspec.json.format(body, indent=2).decode()
+    return safe_json(msgspec.json.format(body, indent=2).decode())

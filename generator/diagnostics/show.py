@@ -6,7 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
+
 from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics.terminal import visible
 
 LineOf = Callable[[str, int], str | None]
 """The text of a line of a file, or None where it cannot be shown."""
@@ -27,17 +30,17 @@ def as_text(diagnostic: Diagnostic, line_of: LineOf, paint: Paint = unpainted, w
     place = diagnostic.place
     header = f"{diagnostic.severity}[{diagnostic.code}]"
     lines = [
-        f"{paint(diagnostic.severity, header)}: {diagnostic.message}",
-        f"  --> {place.file}:{place.line}:{place.column}",
+        f"{paint(diagnostic.severity, header)}: {visible(diagnostic.message)}",
+        f"  --> {visible(place.file)}:{place.line}:{place.column}",
     ]
     source = line_of(place.file, place.line)
     if source is not None and source.strip():
-        lines += _excerpt(source, place, width, lambda text: paint(diagnostic.severity, text))
-    lines += [f"  = {note}" for note in diagnostic.notes]
+        lines += _excerpt(*_seen_around(source, place, width), width, lambda text: paint(diagnostic.severity, text))
+    lines += [f"  = {visible(note)}" for note in diagnostic.notes]
     if diagnostic.difference:
         lines.append(f"  = differs: {_difference(diagnostic.difference, paint)}")
     if diagnostic.hint:
-        lines.append(f"  = {paint('hint', 'help')}: {diagnostic.hint}")
+        lines.append(f"  = {paint('hint', 'help')}: {visible(diagnostic.hint)}")
     return "\n".join(lines)
 
 
@@ -52,7 +55,7 @@ def folded(problems: Sequence[Diagnostic], everything: bool) -> Iterator[Diagnos
             yield problem
         elif seen[key] == totals[key]:
             more = totals[key] - SHOWN_OF_A_CODE
-            yield f"… and {more} more {problem.code} in {problem.place.file} (--all shows them)"
+            yield f"… and {more} more {problem.code} in {visible(problem.place.file)} (--all shows them)"
 
 
 def _difference(steps: Iterable[tuple[str, str, str]], paint: Paint) -> str:
@@ -60,11 +63,20 @@ def _difference(steps: Iterable[tuple[str, str, str]], paint: Paint) -> str:
     words = []
     for kind, quote, source in steps:
         if kind == "same":
-            words.append(source)
+            words.append(visible(source))
         else:
-            words += [paint("only-quote", f"[-{quote}-]")] if quote else []
-            words += [paint("only-source", f"{{+{source}+}}")] if source else []
+            words += [paint("only-quote", f"[-{visible(quote)}-]")] if quote else []
+            words += [paint("only-source", f"{{+{visible(source)}+}}")] if source else []
     return " ".join(words)
+
+
+def _seen_around(source: str, place: Place, width: int) -> tuple[str, Place]:
+    """The line near the place, as it may be shown, and the place in that; lines can be megabytes long."""
+    first = max(0, place.column - 1 - width)
+    before = visible(source[first : place.column - 1])
+    rest = source[place.column - 1 : place.column - 1 + 4 * width]
+    length = len(visible(rest[: place.length])) if place.length else 0
+    return before + visible(rest), msgspec.structs.replace(place, column=len(before) + 1, length=length)
 
 
 def _excerpt(source: str, place: Place, width: int, mark: Callable[[str], str]) -> list[str]:

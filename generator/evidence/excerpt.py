@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from html import escape
 
@@ -45,7 +46,7 @@ def moved(span: Span, kept: Sequence[Span], shown: Document) -> Span:
 
 
 def _moved(offset: int, kept: Sequence[Span], shown: Document) -> int:
-    index = next(i for i, span in enumerate(kept) if span.start <= offset < span.end)
+    index = bisect_right(kept, offset, key=lambda span: span.start) - 1
     return shown.blocks[index].start + offset - kept[index].start
 
 

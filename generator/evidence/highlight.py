@@ -6,6 +6,7 @@ passage that mark-up cuts up is several marks of one `data-passage`, the first w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape, unescape
 from itertools import pairwise
@@ -81,14 +82,15 @@ class _Marker:
             out.append(part)
             return
         words = unescape(part)
-        cuts = sorted(
-            {node.start, node.end}
-            | {edge for span, _ in self.active for edge in (span.start, span.end) if node.start < edge < node.end}
-        )
+        inside = [(max(span.start, node.start), min(span.end, node.end), index) for span, index in self.active]
+        cuts = sorted({node.start, node.end, *(edge for start, end, _ in inside for edge in (start, end))})
+        covering = _covering(cuts, inside)
         if node.skip:
             out.append(escape(words[: node.skip]))
-        for start, end in pairwise(cuts):
+        for (start, end), own in zip(pairwise(cuts), covering, strict=True):
+            out += [self.opening(index) for index in own]
             self.piece(words, node, Span(start, end), links, out)
+            self.close(own, end, out)
         if rest := words[node.skip + node.end - node.start :]:
             out.append(escape(rest))
 
@@ -111,9 +113,7 @@ class _Marker:
     def piece(
         self, words: str, node: TextNode, span: Span, links: Sequence[TextLink], out: list[str | SiteAddress]
     ) -> None:
-        """One stretch of text in which the same passages are open."""
-        covering = sorted({index for open, index in self.active if open.start <= span.start and open.end >= span.end})
-        out += [self.opening(index) for index in covering]
+        """One stretch of text in which the same passages are open, with the links in it."""
         at = span.start
         shift = node.skip - node.start
         for link in links:
@@ -123,9 +123,12 @@ class _Marker:
                 out += ('<a class="mention" href="', link.href, f'">{name}</a>')
                 at = link.end
         out.append(escape(words[at + shift : span.end + shift]))
+
+    def close(self, covering: Sequence[int], end: int, out: list[str | SiteAddress]) -> None:
+        """Close the marks of a stretch of text."""
         if covering:
             out.append("</mark>" * len(covering))
-            self.waiting += [index for index in covering if self.ends[index] == span.end]
+            self.waiting += [index for index in covering if self.ends[index] == end]
             self.flush(out)
 
     def opening(self, index: int) -> str:
@@ -144,6 +147,15 @@ class _Marker:
                 f' data-number="{escape(passage.number)}"></a>'
             )
         self.waiting.clear()
+
+
+def _covering(cuts: Sequence[int], spans: Sequence[tuple[int, int, int]]) -> list[list[int]]:
+    """For each stretch between two cuts the passages that are open in it, in order; no more work than there are marks."""
+    found: list[set[int]] = [set() for _ in range(len(cuts) - 1)]
+    for start, end, index in spans:
+        for place in range(bisect_left(cuts, start), bisect_left(cuts, end)):
+            found[place].add(index)
+    return [sorted(own) for own in found]
 
 
 def _picture(tag: str) -> tuple[str | SiteAddress, ...]:

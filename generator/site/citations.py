@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Any, Literal
 
 import msgspec
@@ -31,6 +32,8 @@ _TYPES: dict[str, tuple[str, str, str]] = {
 }
 _LATEX = re.compile(r"[&%$#_{}~^\\]")
 _LATEX_FOR = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+_SINGLE_BRACES = _LATEX_FOR | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+_IN_ADDRESSES = {"{": "%7B", "}": "%7D"}
 _NO_PERSON = re.compile(r"\b(?:of|the|for|and|de la|des)\b|[&\d]|^\S+$", re.IGNORECASE)
 
 
@@ -78,7 +81,7 @@ def _bib(view: CitationView) -> str:
         "author": " and ".join(_bib_name(name) for name in view.authors),
         "journaltitle" if _TYPES[view.kind][0] == "article" else "publisher": _latex(view.publisher),
         "date": view.date,
-        "url": view.url,
+        "url": "".join(_IN_ADDRESSES.get(sign, sign) for sign in view.url),  # read as it is (biblatex, 2.2.1)
         "langid": view.language,
     }
     rows = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
@@ -91,14 +94,21 @@ def _bib_name(name: str) -> str:
 
 
 def _latex(text: str) -> str:
-    return _LATEX.sub(lambda match: _LATEX_FOR.get(match[0], "\\" + match[0]), text)
+    """BibTeX counts braces, whatever stands before them: those that are no pairs are written by their names."""
+    names = _LATEX_FOR if _paired(text) else _SINGLE_BRACES
+    return _LATEX.sub(lambda match: names.get(match[0], "\\" + match[0]), text)
+
+
+def _paired(text: str) -> bool:
+    depths = list(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in text))
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 
 def _ris(view: CitationView) -> str:
     rows = [("TY", _TYPES[view.kind][1]), *(("AU", name) for name in view.authors), ("TI", view.title)]
     rows += [("PB", view.publisher), ("PY", view.date[:4]), ("DA", view.date.replace("-", "/"))]
     rows += [("UR", view.url), ("LA", view.language), ("ID", view.id)]
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in rows if value) + "ER  - \r\n"
+    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in rows if value.strip()) + "ER  - \r\n"
 
 
 def _csl(view: CitationView) -> str:

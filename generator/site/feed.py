@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from typing import Any
+from xml.sax.saxutils import escape
 
 from generator.book.editions import Change, Editions
 from generator.book.site_info import SiteInfo
@@ -47,7 +48,7 @@ def json_feed(view: FeedView, site: SiteInfo) -> dict[str, Any]:
 def sitemap(paths: Sequence[str], base_url: str) -> bytes:
     """sitemap.xml (sitemaps.org 0.9) of the pages at these paths."""
     base = base_url.rstrip("/") + "/"
-    rows = "".join(f"<url><loc>{base}{path.removesuffix('index.html')}</loc></url>\n" for path in paths)
+    rows = "".join(f"<url><loc>{escape(base + path.removesuffix('index.html'))}</loc></url>\n" for path in paths)
     head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{rows}</urlset>\n".encode()
 

@@ -14,11 +14,11 @@ def check_paths(
 ) -> list[Diagnostic]:
     """Addresses of the site that authors wrote out and at which there will be nothing."""
     known = {_address(path) for path in addresses} | {f"/{file.path}" for file in static}
-    problems = []
+    problems: list[Diagnostic] = []
     for found, place in paths:
         address = _address(found.path)
         if address not in known:
-            hint = did_you_mean(address, known)
+            hint = did_you_mean(address, known, problems)
             problems.append(error("LNK-dangling", place, f"there is nothing at `{address}`", hint))
     return problems
 

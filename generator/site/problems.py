@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict
@@ -78,16 +79,27 @@ def _report(library: Library, findings: Everything, problems: Iterable[Diagnosti
     ordered = in_order(with_severities(problems, dict(library.site.severities)))
     quotes = Counter(quote.status for found in findings.values() for quote in found.quotes)
     tally = Tally(len(library.sources), len(library.summaries), dict(sorted(quotes.items())))
-    by_file = {summary.place.file: summary for summary in library.summaries}
-    anchors = tuple(_anchor(by_file.get(problem.place.file), problem.place.line) for problem in ordered)
+    anchors = tuple(_anchors(ordered, library.summaries))
     return Report(ordered, tally, anchors, library.site.base_url)
 
 
-def _anchor(summary: Summary | None, line: int) -> tuple[str, str]:
-    """The page on which a problem in a line of a summary is seen, and the key point or event there; empty for others."""
-    if summary is None:
-        return "", ""
-    starts = [(point.place.line, point.id) for point in summary.key_points]
-    starts += [(event.title.place.line, f"event-{n}") for n, event in enumerate(summary.events, 1)]
-    before = [start for start in sorted(starts) if start[0] <= line]
-    return f"briefings/{summary.id}/", before[-1][1] if before else ""
+def _anchors(problems: Iterable[Diagnostic], summaries: Iterable[Summary]) -> Iterator[tuple[str, str]]:
+    """The page on which each problem in a summary is seen, and the key point or event there; empty for others."""
+    by_file = {summary.place.file: summary for summary in summaries}
+    starts: dict[str, list[tuple[int, str]]] = {}
+    for problem in problems:
+        summary = by_file.get(problem.place.file)
+        if summary is None:
+            yield "", ""
+            continue
+        if summary.id not in starts:
+            starts[summary.id] = _starts(summary)
+        own = starts[summary.id]
+        index = bisect_right(own, problem.place.line, key=lambda start: start[0])
+        yield f"briefings/{summary.id}/", own[index - 1][1] if index else ""
+
+
+def _starts(summary: Summary) -> list[tuple[int, str]]:
+    """The lines in which key points and events begin, in order."""
+    points = [(point.place.line, point.id) for point in summary.key_points]
+    return sorted(points + [(event.title.place.line, f"event-{n}") for n, event in enumerate(summary.events, 1)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -87,8 +88,11 @@ def _figures(
     summary: Summary, outcomes: Sequence[tuple[Claim, Match]], text: PreparedText, desk: Desk
 ) -> Iterator[tuple[KeyPoint, list[Diagnostic], Accepted]]:
     """For each key point whose quotes were all found what is said of its figures."""
+    by_owner: dict[str, list[Match]] = defaultdict(list)
+    for claim, match in outcomes:
+        by_owner[claim.owner].append(match)
     for point in summary.key_points:
-        held = [match for claim, match in outcomes if claim.owner == point.id]
+        held = by_owner.get(point.id, [])
         if all(match.fragments for match in held) and (held or point.accept):
             words = (" … ".join(text.text[span.start : span.end] for span in match.fragments) for match in held)
             figures = unsupported(point.text.text, desk.language, words, text.language) if held else ()

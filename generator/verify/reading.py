@@ -111,11 +111,11 @@ def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verifi
         return _withheld(job, claims, names)
     text, unread = read_source(job.source.file, content)
     digest = source_digest(text, job.source.format)
-    if unread:
+    if not text:
         return Findings(problems=tuple(unread)), ShownSource(digest)
     document, problems = parse_source(job.source, text, job.summary)
     if document is EMPTY:
-        return Findings(problems=tuple(problems)), ShownSource(digest)
+        return Findings(problems=(*unread, *problems)), ShownSource(digest)
     language = job.summary.language or shared["desk"].language
     prepared = prepare_text(document.text, document.blocks, language)
     outcomes = [(claim, locate_quote(claim.quote, prepared)) for claim in claims]
@@ -132,7 +132,7 @@ def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verifi
         mentions=mentions.entities,
         named=tuple(_named(job, names)),
         accepted=judged.points,
-        problems=(*problems, *judged.problems, *_stale_lock(job, digest)),
+        problems=(*unread, *problems, *judged.problems, *_stale_lock(job, digest)),
         pictures=document.pictures,
         unlisted=language if claims and not has_lists(language) else "",
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import msgspec
 import pytest
@@ -21,6 +23,7 @@ from generator.book.editions import (
 )
 from generator.book.resolve import Resolved
 from generator.book.values import Book
+from tests.conftest import MakeSite
 from tests.making import book, briefing, card, html, point
 
 THEN = Editions(
@@ -110,3 +113,38 @@ def test_only_where_a_record_is_asked_for_there_is_one(published: bytes | None) 
     found = add_previous(Resolved(now, (), ()), published, "2024-05-01")
     before = {None: None, b"": Editions()}.get(published, THEN)
     assert found == (None if before is None else add_edition(before, now, "2024-05-01"))
+
+
+CHANGE = '{"kind": "new", "id": "wells", "title": "W", "bottom_line": "B"}'
+RECORD = f'{{"format": 1, "editions": [{{"date": "2024-01-01", "changes": [{CHANGE}]}}]}}'
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("2024-01-01", "2024"),
+        ("2024-01-01", "2024-02-30"),
+        ("2024-01-01", "2024-01-01\\n"),
+        ("2024-01-01", "next week"),
+        ("2024-01-01", "٢٠٢٤-٠١-٠١"),
+        ('"wells"', '"../wells"'),
+        ('"wells"', '"wells\\n"'),
+        ('"W"', '"\\u001b[2J"'),
+        ('"B"', '"\\ufffe"'),
+        ('"B"', '"B\\b\\n"'),
+        ('"B"', "null"),
+        ('"new"', '"newer"'),
+    ],
+)
+def test_a_record_from_elsewhere_is_read_as_records_are(right: str, wrong: str, make_site: MakeSite) -> None:
+    assert read_record(RECORD.encode()).editions
+    data = RECORD.replace(right, wrong).encode()
+    with pytest.raises(ValueError, match=r"this is no changes\.json"):
+        read_record(data)
+    root = make_site({})
+    (root / "old.json").write_bytes(data)
+    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--previous", str(root / "old.json")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "this is no changes.json" in " ".join(done.stderr.split())

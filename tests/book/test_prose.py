@@ -161,3 +161,26 @@ def test_inline_words_that_nest_too_deep_are_an_error() -> None:
     writer = Writer(namespace, namespace.targets["about"].ref)
     assert writer.inline(Text(words, HERE, words, HERE)) == Prose()
     assert [line[:40] for line in said(writer.problems)] == ["REC-nesting content/pages/about.md:1:1 l"]
+
+
+@pytest.mark.parametrize(
+    ("words", "column"),
+    [
+        ("![[water]]", 2),
+        ("See ![[water]] there.", 6),
+        ("- ![[water|words]]", 4),
+        ("**![[water]]**", 4),
+        ("> ![[water]]", 4),
+    ],
+)
+def test_a_key_point_is_put_nowhere_but_into_a_brief(words: str, column: int) -> None:
+    prose, writer = written(words)
+    (problem,) = said(writer.problems)
+    assert problem.startswith(f"LNK-transclusion content/pages/about.md:1:{column} ")
+    assert "data-point" not in prose.html.markup
+
+
+@pytest.mark.parametrize("words", ["Look! [[water]]", "\\![[water]]", "`![[water]]`", "![[]]", "a \\![[water]] b"])
+def test_an_exclamation_mark_of_another_kind_is_text(words: str) -> None:
+    _, writer = written(words)
+    assert said(writer.problems) == []

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.content.schema import Kind
 from generator.site.citations import FORMATS, CitationView, Format, citation_views, render_citation
@@ -83,6 +86,44 @@ def test_biblatex() -> None:
 )
 def test_what_biblatex_reads_otherwise_is_escaped(fields: dict[str, Any], row: str) -> None:
     assert row in file_of("bib", **fields)
+
+
+def read_bibtex(text: str) -> dict[str, str]:
+    """The fields of the one entry that a file holds, as BibTeX reads it: a value ends where its braces do."""
+    entry = re.match(r"@(\w+)\{([^,]+),\s*", text)
+    assert entry
+    fields, at = {"type": entry[1], "key": entry[2]}, entry.end()
+    while field := re.compile(r"(\w+) = \{").match(text, at):
+        depth, end = 1, field.end()
+        while depth:
+            depth += {"{": 1, "}": -1}.get(text[end], 0)
+            end += 1
+        fields[field[1]] = text[field.end() : end - 1]
+        comma = re.compile(r",\s*").match(text, end)
+        assert comma
+        at = comma.end()
+    assert text[at:] == "}\n"
+    return fields
+
+
+def without_latex(value: str) -> str:
+    """What LaTeX would print."""
+    named = {"braceleft": "{", "braceright": "}", "asciitilde": "~", "asciicircum": "^", "backslash": "\\"}
+    signs = re.compile(r"\\text(\w+)\{\}|\\([&%$#_{}])|[{}]")
+    return signs.sub(lambda match: named[match[1]] if match[1] else match[2] or "", value)
+
+
+@given(st.text(st.sampled_from("a {}\\%@&$#_~^\"',=\r\n"), max_size=20), st.text("a{}%@&_~=,", max_size=20))
+def test_what_bibtex_and_ris_read_is_what_was_written(words: str, path: str) -> None:
+    url = f"https://example.org/{path}"
+    read = read_bibtex(file_of("bib", title=words, authors=(words,), publisher=words, url=url))
+    fields = {name: without_latex(read.get(name, "")) for name in ("title", "author", "publisher")}
+    assert fields == dict.fromkeys(("title", "author", "publisher"), words)
+    assert read.get("url") == url.replace("{", "%7B").replace("}", "%7D")
+    rows = file_of("ris", title=words, authors=(words,), publisher=words, url=url).split("\r\n")
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - [^\r\n]*", row) for row in rows[:-1])
+    named = ["AU", "TI", "PB"] if words.strip() else []
+    assert [row[:2] for row in rows] == ["TY", *named, "PY", "DA", "UR", "LA", "ID", "ER", ""]
 
 
 def test_ris() -> None:

@@ -50,7 +50,11 @@ REC-no-evidence content/summaries/wells.yaml:33:9
 REC-no-evidence content/summaries/wells.yaml:36:9
 YAML-large content/summaries/y-big.yaml:1:8
 YAML-depth content/summaries/y-deep.yaml:1:27
-YAML-syntax content/summaries/y-nul.yaml:1:9
+REC-control content/summaries/y-nul.yaml:1:9
+REC-missing-field content/summaries/y-nul.yaml:1:1
+REC-missing-field content/summaries/y-nul.yaml:1:1
+REC-missing-field content/summaries/y-nul.yaml:1:1
+SRC-missing content/summaries/y-nul.yaml:1:1
 REC-missing-field content/summaries/y-twice.yaml:1:1
 REC-missing-field content/summaries/y-twice.yaml:1:1
 REC-missing-field content/summaries/y-twice.yaml:1:1
