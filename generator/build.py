@@ -138,11 +138,13 @@ def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HE
     if failing(report.problems, wishes.strict):
         return Built(report, report.problems, None, memo.done())
 
+    from generator.content.published import published
     from generator.output.make import Parts, make
     from generator.output.placing import Making
 
     parts = Parts(briefings, evidence.sources, resolved, frame, plan, theme)
-    more, written = make(parts, inputs.content, wishes, Making(memo, site, workers, tell))
+    static = published(inputs.content, evidence.settings.value)
+    more, written = make(parts, static, wishes, Making(memo, site, workers, tell))
     problems = in_order((*report.problems, *more))
     if not failing(problems, wishes.strict):
         memo.remember(f"last {output}", Last(key, report, problems))
@@ -163,7 +165,9 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     content = inputs.content
     records = many({path: content[path] for path in content if is_record(path)})
     (reads,) = memo.each(READ, Together(records), NOTHING, workers, tell)
-    listing = of(Listing(tuple(content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty))
+    listing = of(
+        Listing(tuple(content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty, inputs.not_read)
+    )
     library = memo.lazily(ASSEMBLE, reads.whole, listing)
     site_file = content.get("content/site.yaml", NO_FILE)
     settings = memo.one(SETTINGS, site_file, listing)

@@ -202,7 +202,7 @@ def check(
         )
     problems = built.problems
     if form == "json":
-        click.echo(as_json(problems))
+        click.echo(as_json(problems).encode())  # JSON is UTF-8, whatever the terminal is
     elif form == "github":
         for problem in problems:
             click.echo(as_github(problem))
@@ -250,7 +250,7 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
         sources = found.sources.whole.value
         evidence = {id: (findings, sources[id]) for id, findings in found.findings.whole.value.items()}
     if form == "json":
-        click.echo(evidence_as_json(evidence))
+        click.echo(evidence_as_json(evidence).encode())
         print_problems(report.problems, root)
     else:
         print_problems(report.problems, root, sys.stdout)

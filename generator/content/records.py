@@ -219,6 +219,8 @@ class Site(Record, frozen=True):
     accent: Reference | None = None  # #rrggbb
     footer: Text | None = None
     severities: tuple[tuple[str, ChosenSeverity], ...] = ()  # of diagnostics, by code
+    leave_out: tuple[str, ...] = ()  # of content/static/, as patterns
+    publish: tuple[str, ...] = ()  # the same, of what is left out without it
 
 
 class Source(Record, frozen=True):
@@ -230,7 +232,7 @@ class Source(Record, frozen=True):
 
 
 class StaticFile(Record, frozen=True):
-    """A file of content/static/, by its path below that, which is its path in the site."""
+    """A file of content/static/ that is published, by its path below that, which is its path in the site."""
 
     path: str
 

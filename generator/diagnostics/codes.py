@@ -93,6 +93,13 @@ CODES: dict[str, Code] = {
     "EVD-accept": Code("warning", "An acceptance of a warning that is not there"),
     "EVD-short": Code("warning", "A quote of one or two words"),
     "EVD-inside-word": Code("warning", "A quote that ends inside a Korean word"),
+    "FILE-outside": Code("error", "A link that leads out"),
+    "FILE-special": Code("error", "Something that is no file"),
+    "FILE-name": Code("error", "A name that is not UTF-8"),
+    "FILE-unreadable": Code("error", "Something that cannot be read"),
+    "FILE-folder": Code("warning", "A link to a folder"),
+    "FILE-left-out": Code("warning", "Files that are not published"),
+    "FILE-metadata": Code("warning", "A picture that keeps its metadata"),
     "SITE-empty": Code("error", "Nothing to build"),
     "SITE-missing": Code("error", "There is no site.yaml"),
     "SITE-severity": Code("error", "Not a warning"),
@@ -103,6 +110,9 @@ CODES: dict[str, Code] = {
     "OUT-directory": Code("error", "A directory that is not ours"),
     "OUT-foreign": Code("error", "A foreign file in the way"),
     "OUT-conflict": Code("error", "Two files, one address"),
+    "OUT-name": Code("error", "A name that cannot be published"),
+    "OUT-case": Code("warning", "Two names that are one elsewhere"),
+    "OUT-reserved": Code("warning", "A name that Windows does not take"),
     "OUT-changed": Code("warning", "A stale file that was changed"),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -49,9 +48,9 @@ class Parts(msgspec.Struct, frozen=True):
 
 
 def make(
-    parts: Parts, contents: Contents, wishes: Wishes, making: Making
+    parts: Parts, static: Contents, wishes: Wishes, making: Making
 ) -> tuple[tuple[Diagnostic, ...], Written | None]:
-    """Render all pages, and bring the site to what they are; with problems it stays as it is."""
+    """Render all pages, and bring the site to what they and the `static` files are; with problems it stays as it is."""
     site, memo = making.site, making.memo
     if site is None:
         checked = make_pages(parts, making)
@@ -67,7 +66,7 @@ def make(
         give_up(site.output)
         return rendered.problems, None
     index = make_index(parts, site, memo, making.workers.processes) if wishes.search else None
-    placed = {**rendered.placed, **place_files(parts, contents, site), **(index.placed if index else {})}
+    placed = {**rendered.placed, **place_files(parts, static, site), **(index.placed if index else {})}
     written, found = write(site, placed, wishes.adopt)
     problems = (*rendered.problems, *(index.problems if index else ()), *found)
     if failing(found, strict=False):
@@ -98,25 +97,20 @@ def make_index(parts: Parts, site: Output, memo: Memo, jobs: int) -> Indexed:
     return place_index(memo, documents, parts.frame.value.site.language, site, jobs)
 
 
-def place_files(parts: Parts, contents: Contents, site: Output) -> dict[str, Placed]:
+def place_files(parts: Parts, static: Contents, site: Output) -> dict[str, Placed]:
     """Assets, and what is copied from content/static/."""
     stage, theme = Stage(site), parts.theme.value.theme
     paths = theme.asset_paths()
     found = {paths[name]: stage.place(paths[name], data) for name, data in theme.assets.items()}
-    for path, content in contents.items():
-        if path.startswith(_STATIC):
-            to = path.removeprefix(_STATIC)
-            found[to] = (
-                Placed(content.digest) if site.holds(to, content.digest) else stage.place(to, _bytes(path, content))
-            )
+    for path, content in static.items():
+        found[path] = (
+            Placed(content.digest) if site.holds(path, content.digest) else stage.place(path, _bytes(path, content))
+        )
     return found
-
-
-_STATIC = "content/static/"
 
 
 def _bytes(path: str, content: Lazy[Content]) -> bytes:
     data = content.value
     if isinstance(data, bytes):
         return data
-    raise ChangedMeanwhile(0, data.reason, str(Path(path)))
+    raise ChangedMeanwhile(0, data.reason, f"content/static/{path}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from generator.content.links import SiteAddress
+from generator.content.names import folded
 from generator.content.records import StaticFile
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
@@ -18,18 +19,17 @@ def check_paths(
     for found, place in paths:
         address = _address(found.path)
         if address not in known:
-            hint = did_you_mean(address, known)
+            hint = _spelled_otherwise(address, known) or did_you_mean(address, known)
             problems.append(error("LNK-dangling", place, f"there is nothing at `{address}`", hint))
     return problems
 
 
-def check_static(static: Iterable[StaticFile], taken: Collection[str]) -> list[Diagnostic]:
-    """Static files at whose path there will be something else."""
-    message = "a page or asset of the site is at this address"
-    return [
-        error("OUT-conflict", Place(f"content/static/{file.path}"), message) for file in static if file.path in taken
-    ]
-
-
 def _address(path: str) -> str:
     return "/" + path.removesuffix("index.html")
+
+
+def _spelled_otherwise(address: str, known: Iterable[str]) -> str:
+    """A hint where only case or Unicode form are other ones: on the screen the two may look the same."""
+    fold = folded(address)
+    other = next((one for one in sorted(known) if folded(one) == fold), None)
+    return f"`{other}` is there: an address is the same only with the same case and Unicode form" if other else ""

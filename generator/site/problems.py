@@ -16,7 +16,8 @@ from generator.content.records import Library, Summary
 from generator.content.source_links import missing_pictures
 from generator.diagnostics import Diagnostic, in_order, with_severities
 from generator.diagnostics.report import Report, Tally
-from generator.site.paths import check_paths, check_static
+from generator.site.clashes import check_clashes
+from generator.site.paths import check_paths
 from generator.site.plan import Plan
 from generator.site.theme import ReadTheme
 from generator.verify.mentions import collect_names
@@ -52,7 +53,7 @@ def report_site(
     problems = [*_of_evidence(assembled, findings), *theme.problems, *resolved.problems]
     problems += _missing_pictures(library, findings)
     problems += check_paths(addresses, library.static, resolved.paths)
-    problems += check_static(library.static, {*addresses, *theme.theme.asset_paths().values()})
+    problems += check_clashes(library.static, {*addresses, *theme.theme.asset_paths().values()})
     unread = [file for file, found in findings.items() if found.problems]
     problems += find_doubts(library, resolved.book, unread, today)
     found = _report(library, findings, problems)

@@ -105,10 +105,7 @@ def test_assets_and_static_files_are_placed_as_they_are(tmp_path: Path) -> None:
     theme = ReadTheme(msgspec.structs.replace(THEME, assets={"site.css": b"css"}), ())
     nothing: Any = of(None)
     parts = Parts(many({}), many({}), nothing, of(FRAME), nothing, there(b"theme", theme))
-    logo: Contents = {
-        "content/static/img/logo.svg": there(digest_of(b"logo"), b"logo"),
-        "content/site.yaml": there(b"", b""),
-    }
+    logo: Contents = {"img/logo.svg": there(digest_of(b"logo"), b"logo")}
     output = Output(tmp_path, {})
     found = place_files(parts, logo, output)
     assert found == {
@@ -121,7 +118,7 @@ def test_assets_and_static_files_are_placed_as_they_are(tmp_path: Path) -> None:
 
 
 def test_a_static_file_that_changed_meanwhile_stops_the_build(tmp_path: Path) -> None:
-    gone: Contents = {"content/static/logo.svg": of(Unreadable("it is gone"))}
+    gone: Contents = {"logo.svg": of(Unreadable("it is gone"))}
     nothing: Any = of(None)
     parts = Parts(many({}), many({}), nothing, of(FRAME), nothing, there(b"theme", ReadTheme(THEME, ())))
     with pytest.raises(ChangedMeanwhile, match="it is gone"):

@@ -1,0 +1,96 @@
+"""Every clash of a static file with a page, an asset or another static file is said, and both are named."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from generator.content.records import StaticFile
+from generator.site.clashes import check_clashes
+from tests.building import check_site, said
+from tests.conftest import SMALL_SITE, MakeSite
+
+MADE = {"index.html", "404.html", ".nojekyll", "briefings/index.html", "briefings/wells/index.html", "assets/site.css"}
+NFD = unicodedata.normalize("NFD", "café.png")
+
+
+def found(*static: str) -> list[str]:
+    return [f"{p.code} {p.place.file}: {p.message}" for p in check_clashes(map(StaticFile, static), MADE)]
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("index.html", "at `index.html`"),
+        ("briefings/wells/index.html", "at `briefings/wells/index.html`"),
+        ("briefings", "a folder, which holds `briefings/index.html`"),
+        ("briefings/wells", "a folder, which holds `briefings/wells/index.html`"),
+        ("assets", "a folder, which holds `assets/site.css`"),
+        ("index.html/x", "the site has a file `index.html`"),
+        ("404.html/a/b", "the site has a file `404.html`"),
+        ("search/pagefind/pagefind.js", "`search/pagefind`"),
+        ("search/pagefind-3/x", "`search/pagefind`"),
+        (".briefbook-manifest.json", "`.briefbook`"),
+        (".briefbook-staging/index.html", "`.briefbook`"),
+    ],
+)
+def test_a_static_file_in_the_way_of_a_page_is_an_error_that_names_both(path: str, other: str) -> None:
+    (problem,) = found(path)
+    assert problem.startswith(f"OUT-conflict content/static/{path}: ")
+    assert other in problem
+
+
+@pytest.mark.parametrize(
+    ("static", "first", "other"),
+    [
+        (("Logo.svg", "logo.svg"), "Logo.svg", "content/static/logo.svg"),
+        (("a/x.png", "A/y.png"), "A/y.png", "content/static/a/x.png"),
+        (("café.png", NFD), NFD, "content/static/café.png"),
+        (("Index.html",), "Index.html", "index.html"),
+        (("Briefings/Wells/map.png",), "Briefings/Wells/map.png", "briefings/index.html"),
+        (("straße.png", "STRASSE.png"), "STRASSE.png", "content/static/straße.png"),
+    ],
+)
+def test_names_that_are_one_on_other_machines_are_one_warning(static: tuple[str, ...], first: str, other: str) -> None:
+    (problem,) = found(*static)
+    assert problem.startswith(f"OUT-case content/static/{first}: ")
+    assert f"`{other}`" in problem
+
+
+def test_what_is_beside_pages_is_no_clash() -> None:
+    assert found("briefings/map.png", "briefings/wells/map.png", "index.htm", "assets/own/site.css", "a/b", "a.b") == []
+
+
+def test_names_that_machines_do_not_take() -> None:
+    assert found("con/a.png") == ["OUT-reserved content/static/con/a.png: Windows cannot hold `con`: " + DEVICE]
+    assert found("a\\b.png")[0].startswith("OUT-name content/static/a\\b.png: ")
+    assert found("a" * 256)[0].startswith("OUT-name ")
+
+
+DEVICE = "this is the name of a device there"
+
+
+def test_check_finds_what_build_would_run_into(make_site: MakeSite) -> None:
+    root = make_site({"static/index.html/x": "1", "static/briefings": "2", "static/search/pagefind/pagefind.js": "3"})
+    assert [line.split(" ")[:2] for line in said(check_site(root))] == [
+        ["OUT-conflict", "content/static/briefings:1:1"],
+        ["OUT-conflict", "content/static/index.html/x:1:1"],
+        ["OUT-conflict", "content/static/search/pagefind/pagefind.js:1:1"],
+    ]
+
+
+def test_an_id_is_no_longer_than_a_folders_name(make_site: MakeSite) -> None:
+    long = "a" * 201
+    summary = SMALL_SITE["summaries/wells.yaml"].replace("stay-open", "b" * 300)
+    root = make_site(
+        {"topics.yaml": f"water:\n  title: Water\n{long}:\n  title: Long\n", "summaries/wells.yaml": summary}
+    )
+    problems = said(check_site(root))
+    assert any(line.startswith("REC-id content/topics.yaml:3:1 an id of 201 characters") for line in problems), problems
+    assert any(line.startswith("REC-value content/summaries/wells.yaml:6:9") for line in problems), problems
+
+
+def test_an_id_that_windows_reserves_is_a_warning(make_site: MakeSite) -> None:
+    root = make_site({"topics.yaml": "water:\n  title: Water\nnul:\n  title: Nothing\n"})
+    assert any(line.startswith("OUT-reserved content/topics.yaml:3:1 ") for line in said(check_site(root)))
