@@ -71,6 +71,7 @@ FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame"
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
 THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
 REPORT: Step[Report] = Step("report", "site.problems", "report_site", "diagnostics.report.Report")
+PICTURES: Step[Any] = Step("pictures", "content.pictures", "look_at_picture", "content.pictures.Published")
 EVIDENCE_REPORT: Step[Report] = Step("evidence report", "site.problems", "report_evidence", "diagnostics.report.Report")
 NOTHING: Lazy[None] = of(None)
 NO_FILE: Lazy[Content] = of(Unreadable("there is no such file"))
@@ -127,24 +128,28 @@ def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HE
         return Built(last.report, last.problems, site.untouched() if site else None, memo.done())
     if memo.claim():
         return build(wishes, output, memo, workers, tell)  # somebody else was at work meanwhile: look again
+    from generator.content.published import is_picture, published
+
     evidence = verify(wishes, inputs, memo, workers, tell)
     briefings, resolved = resolve(evidence, memo)
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
     frame = memo.one(FRAME, resolved, evidence.words, record)
     plan = memo.lazily(PLAN, resolved, frame, evidence.words, record, of(wishes.indexed))
     theme = memo.lazily(THEME, gathered(inputs.theme), gathered(inputs.templates), evidence.settings, of(wishes.hashed))
-    planned: Lazy[dict[str, Any]] = gathered({"plan": plan, "theme": theme, "record": record})
+    static = published(inputs.content, evidence.settings.value)
+    (pictures,) = memo.each(PICTURES, Together(many({p: static[p] for p in static if is_picture(p)})), NOTHING)
+    planned: Lazy[dict[str, Any]] = gathered(
+        {"plan": plan, "theme": theme, "record": record, "pictures": pictures.whole}
+    )
     report = memo.one(REPORT, evidence.library, evidence.everything, resolved, planned, of(wishes.today)).value
     if failing(report.problems, wishes.strict):
         return Built(report, report.problems, None, memo.done())
 
-    from generator.content.published import published
-    from generator.output.make import Parts, make
+    from generator.output.make import Parts, Static, make
     from generator.output.placing import Making
 
     parts = Parts(briefings, evidence.sources, resolved, frame, plan, theme)
-    static = published(inputs.content, evidence.settings.value)
-    more, written = make(parts, static, wishes, Making(memo, site, workers, tell))
+    more, written = make(parts, Static(static, pictures), wishes, Making(memo, site, workers, tell))
     problems = in_order((*report.problems, *more))
     if not failing(problems, wishes.strict):
         memo.remember(f"last {output}", Last(key, report, problems))

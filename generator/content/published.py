@@ -40,18 +40,25 @@ _UNSAID = frozenset((".ds_store", ".directory", ".gitkeep", ".gitignore", ".gita
 _NAMED = 20
 
 
-class Static(msgspec.Struct, frozen=True):
+MENDED = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".svg")
+"""Pictures out of which metadata is taken."""
+OF_CAMERAS = (".tif", ".tiff", ".heic", ".heif", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".orf", ".rw2")
+"""Pictures that have metadata, which stays."""
+_OTHER_PICTURES = (".gif", ".avif", ".jxl", ".bmp", ".psd", ".svgz")
+
+
+class Sorted(msgspec.Struct, frozen=True):
     """Paths below content/static/: of the files that are published, and of those that are left out."""
 
     published: tuple[str, ...]
     left_out: tuple[str, ...]
 
 
-def sort_static(paths: Iterable[str], site: Site) -> Static:
+def sort_static(paths: Iterable[str], site: Site) -> Sorted:
     """Of all paths of content/ those below static/, as site.yaml would have it."""
     below = [path.removeprefix(STATIC) for path in paths if path.startswith(STATIC)]
     left_out = {path for path in below if _is_left_out(path, site)}
-    return Static(tuple(path for path in below if path not in left_out), tuple(sorted(left_out)))
+    return Sorted(tuple(path for path in below if path not in left_out), tuple(sorted(left_out)))
 
 
 def published(contents: Mapping[str, T], site: Site) -> dict[str, T]:
@@ -59,7 +66,12 @@ def published(contents: Mapping[str, T], site: Site) -> dict[str, T]:
     return {path: contents[STATIC + path] for path in sort_static(contents, site).published}
 
 
-def check_left_out(static: Static, not_read: Iterable[NotRead]) -> list[Diagnostic]:
+def is_picture(path: str) -> bool:
+    """Whether a file may be a picture with metadata, by its name."""
+    return path.lower().endswith((*MENDED, *OF_CAMERAS, *_OTHER_PICTURES))
+
+
+def check_left_out(static: Sorted, not_read: Iterable[NotRead]) -> list[Diagnostic]:
     """One warning that names what is not published."""
     folders = [f"{one.path.removeprefix(STATIC)}/" for one in not_read if one.why == "hidden"]
     named = sorted((*(path for path in static.left_out if path.rpartition("/")[2].lower() not in _UNSAID), *folders))

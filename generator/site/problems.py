@@ -12,6 +12,7 @@ from generator.book.doubts import find_doubts
 from generator.book.editions import Editions
 from generator.book.resolve import Resolved
 from generator.content.library import Assembled
+from generator.content.pictures import Published
 from generator.content.records import Library, Summary
 from generator.content.source_links import missing_pictures
 from generator.diagnostics import Diagnostic, in_order, with_severities
@@ -33,6 +34,7 @@ class Planned(TypedDict):
     plan: Plan
     theme: ReadTheme
     record: Editions | None
+    pictures: dict[str, Published]
 
 
 def report_evidence(assembled: Assembled, findings: Everything) -> Report:
@@ -55,6 +57,7 @@ def report_site(
     problems += check_paths(addresses, library.static, resolved.paths)
     problems += check_clashes(library.static, {*addresses, *theme.theme.asset_paths().values()})
     unread = [file for file, found in findings.items() if found.problems]
+    problems += [picture.problem for picture in planned["pictures"].values() if picture.problem]
     problems += find_doubts(library, resolved.book, unread, today)
     found = _report(library, findings, problems)
     return msgspec.structs.replace(found, record=msgspec.json.encode(record)) if record else found
