@@ -142,7 +142,8 @@ def _published(previous: Path) -> bytes:
 def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) -> None:
     """Preview the site; what you save is built and shown at once. Ctrl-C stops it."""
     from generator.commands.console import print_problems, say_previewed
-    from generator.commands.serve import LOOPBACK, free_port
+    from generator.commands.preview_pages import LOOPBACK
+    from generator.commands.serve import free_port
     from generator.commands.serve import serve as serve_site
     from generator.output.wishes import Wishes
 
