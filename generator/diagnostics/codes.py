@@ -62,6 +62,7 @@ CODES: dict[str, Code] = {
     "SRC-orphan": Code("warning", "A source without a summary"),
     "SRC-section": Code("warning", "A source's link to a section that it does not have"),
     "SRC-picture": Code("warning", "A source's picture that is not there"),
+    "SRC-comment": Code("warning", "A comment that is published"),
     "LNK-dangling": Code("error", "A link to nothing"),
     "LNK-draft": Code("error", "A link to a draft"),
     "LNK-topic": Code("error", "A topic that does not exist"),
