@@ -13,8 +13,10 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -26,6 +28,7 @@ from generator.commands.serve import address_of, free_port
 from tests.building import build_anew
 from tests.conftest import SMALL_SITE, MakeSite
 
+T = TypeVar("T")
 SUMMARY = "content/summaries/wells.yaml"
 
 
@@ -86,6 +89,12 @@ def ask(site: Running, path: str, host: str) -> tuple[int, dict[str, str]]:
     return int(status.split()[1]), {name.lower(): value for name, _, value in (row.partition(": ") for row in rows)}
 
 
+def apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run it in a thread of its own: in this one Playwright's loop may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 def connect(site: Running, host: str, origin: str) -> int:
     """101 where the socket of the preview lets somebody in, else the status that it answers."""
 
@@ -98,7 +107,7 @@ def connect(site: Running, host: str, origin: str) -> int:
         connection.close()
         return 101
 
-    return asyncio.run(work())
+    return apart(work())
 
 
 async def reloaded(site: Running, then: Callable[[], None]) -> dict[str, object]:
@@ -204,7 +213,7 @@ def test_on_a_broken_site_it_shows_what_is_wrong_until_that_is_mended(make_site:
             assert "EVD-missing" in page
             assert SUMMARY in page
             assert page.index("/livereload.js") < page.index("</head>")
-        message = asyncio.run(reloaded(site, lambda: site.edit("should be closed", "should not be closed")))
+        message = apart(reloaded(site, lambda: site.edit("should be closed", "should not be closed")))
         assert message["command"] == "reload"
         assert b"The wells" in site.get("briefings/wells/")
     finally:

@@ -109,7 +109,8 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
 
     def folders(self) -> list[Path]:
         """What is there to watch."""
-        return [self.root / name for name in ("content", "templates") if (self.root / name).is_dir()]
+        folders = (self.root / name for name in ("content", "templates"))
+        return [folder for folder in folders if folder.is_dir() and not folder.is_symlink()]
 
     def report(self, paths: Sequence[str], callback: Callable[[], None]) -> None:
         """One message: a style sheet alone is exchanged in place, anything else loads the page anew."""
