@@ -258,6 +258,8 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
         print_evidence(evidence)
     if update_lock:
         path = root / "content" / "evidence.lock"
+        if path.is_symlink() or path.parent.is_symlink():  # what the lock holds was not read
+            raise OSError(0, "it is a link, or lies behind one: nothing is written through it", str(path))
         replace_file(path, new_lock(found.library.value.library, evidence).encode())
         click.echo(f"Wrote {path}", err=True)
     sys.exit(PROBLEMS if failing(report.problems, strict) else 0)

@@ -119,6 +119,18 @@ def test_a_link_that_leads_out_of_the_site_is_refused(where: str, make_site: Mak
     assert not (root / "build").exists()
 
 
+@pytest.mark.parametrize("where", ["content", "content/evidence.lock"])
+def test_no_lock_is_written_through_a_link(where: str, make_site: MakeSite, tmp_path: Path) -> None:
+    root, outside = make_site({"evidence.lock": "# of many quotes\n"}), tmp_path / "outside"
+    (root / where).rename(outside)
+    (root / where).symlink_to(outside)
+    done = run(root, "verify", "--update-lock")
+    assert done.returncode == 3
+    assert b"nothing is written through it" in done.stderr
+    assert (root / where).is_symlink()
+    assert (root / "content/evidence.lock").read_text() == "# of many quotes\n"
+
+
 def test_a_link_to_a_folder_of_the_site_is_said_to_be_skipped(make_site: MakeSite) -> None:
     root = make_site({})
     (root / "shared").mkdir()
