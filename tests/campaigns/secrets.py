@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -31,14 +31,22 @@ class Canaries:
         """A word that is to be found: else nobody looks where words are."""
         return self._new(place, self.shown)
 
-    def reveal(self, word: str) -> None:
-        """Let a hidden word be shown: it is in a quote."""
-        self.shown[word] = self.hidden.pop(word)
+    def reveal(self, *words: str) -> None:
+        """Let hidden words be shown: they are in a quote."""
+        self.shown |= {word: self.hidden.pop(word) for word in words if word in self.hidden}
 
     def _new(self, place: str, words: dict[str, str]) -> str:
         word = "q" + "".join(self.chance.choice("bcdfghjklmnpqrtvwxz") for _ in range(10)) + "k"
         words[word] = place
         return word
+
+
+class Sentence(NamedTuple):
+    """What comes before the quote that may be in it, that quote with its full stop, and the canaries: the first is before it."""
+
+    start: str
+    end: str
+    words: tuple[str, str, str]
 
 
 class Source:
@@ -53,23 +61,29 @@ class Source:
         place = f"{what} of a {self.format} source under `{self.rights}`"
         return self.canaries.show(place) if self.rights == "full" else self.canaries.hide(place)
 
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """A sentence, in one of four a quote, in one of three a known name."""
-        before, inside = self.word("a sentence"), self.word("a sentence")
+        before, inside, left = (self.word("a sentence") for _ in range(3))
         who = "Ada Park" if self.canaries.chance.random() < 0.3 else "The envoy"
-        sentence = f"{who} of {before} spoke of {inside} and of the wells."
+        found = Sentence(
+            f"{who} of {before}", f"spoke of {inside} and of {left} and of the wells.", (before, inside, left)
+        )
         if self.canaries.chance.random() < 0.25 or not self.quotes:
-            words = f"spoke of {inside} and of the wells"
-            self.quotes.append(self.canaries.chance.choice([words, f"{words}.", f"spoke of {inside} … of the wells"]))
-            if self.rights != "full":
-                self.canaries.reveal(inside)
-            if self.rights == "excerpts":
-                self.canaries.reveal(before)
-        return sentence
+            elided = self.canaries.chance.random() < 0.3
+            self.quotes.append(f"spoke of {inside} … of the wells" if elided else found.end.rstrip("."))
+            self.canaries.reveal(
+                *(found.words if self.rights == "excerpts" else (inside,) if elided else (inside, left))
+            )
+        return found
 
     def paragraph(self) -> str:
-        """Some sentences."""
-        return " ".join(self.sentence() for _ in range(self.canaries.chance.randrange(2, 6)))
+        """Some sentences; in one of six the end of one and the beginning of the next are a quote."""
+        sentences = [self.sentence() for _ in range(self.canaries.chance.randrange(2, 6))]
+        if self.canaries.chance.random() < 0.17:
+            one, other = sentences[:2]
+            self.quotes.append(f"and of the wells. {other.start}")
+            self.canaries.reveal(*((*one.words, *other.words) if self.rights == "excerpts" else other.words[:1]))
+        return " ".join(f"{sentence.start} {sentence.end}" for sentence in sentences)
 
     def text(self) -> str:
         """The whole document: paragraphs, and in Markdown every other kind of block."""
