@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from generator.content.names import folded
 from generator.content.records import StaticFile
 from generator.site.clashes import check_clashes
 from tests.building import check_site, said
@@ -94,3 +97,30 @@ def test_an_id_is_no_longer_than_a_folders_name(make_site: MakeSite) -> None:
 def test_an_id_that_windows_reserves_is_a_warning(make_site: MakeSite) -> None:
     root = make_site({"topics.yaml": "water:\n  title: Water\nnul:\n  title: Nothing\n"})
     assert any(line.startswith("OUT-reserved content/topics.yaml:3:1 ") for line in said(check_site(root)))
+
+
+PARTS = st.sampled_from(["a", "A", "b", "é", unicodedata.normalize("NFD", "é"), "É"])
+PATHS = st.sets(st.lists(PARTS, min_size=1, max_size=3).map("/".join), max_size=5)
+
+
+def on_one_disk(paths: set[str]) -> bool:
+    """Whether these can be files of one directory: none is a folder of another."""
+    return not any(other.startswith(f"{path}/") for path in paths for other in paths)
+
+
+def whole_on_macos(static: set[str], made: set[str]) -> bool:
+    """Whether every file is there, with its bytes, where names that are one are one."""
+    one = {path: folded(path) for path in static | made}
+    return len(static) + len(made) == len(set(one.values())) and on_one_disk(set(one.values()))
+
+
+@given(PATHS, st.sets(st.sampled_from(["a", "b/a", "a/b", "b", "a/b/a"]), max_size=3))
+def test_what_is_lost_anywhere_is_said_and_nothing_else(static: set[str], made: set[str]) -> None:
+    assume(on_one_disk(static) and on_one_disk(made))
+    problems = list(check_clashes(map(StaticFile, static), made))
+    if not on_one_disk(static | made) or static & made:
+        assert any(problem.code == "OUT-conflict" for problem in problems)
+    elif not whole_on_macos(static, made):
+        assert {problem.code for problem in problems} == {"OUT-case"}
+    elif all(path == folded(path) for path in static):
+        assert problems == []
