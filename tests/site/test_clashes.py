@@ -83,6 +83,20 @@ def test_check_finds_what_build_would_run_into(make_site: MakeSite) -> None:
     ]
 
 
+def test_addresses_of_static_files_are_found_however_they_are_encoded(make_site: MakeSite) -> None:
+    page = "---\ntitle: About\n---\n![a](/carte-été.png) ![b](/carte-%C3%A9t%C3%A9.png) ![c](</my map.png>) ![d](/my%20map.png)\n"
+    root = make_site({"static/carte-été.png": "x", "static/my map.png": "x", "pages/about.md": page})
+    assert [line for line in said(check_site(root)) if line.startswith("LNK-")] == []
+
+
+@pytest.mark.parametrize("address", ["/LOGO.svg", "/" + unicodedata.normalize("NFD", "größe.png")])
+def test_an_address_in_another_case_or_unicode_form_is_said_to_be_one(address: str, make_site: MakeSite) -> None:
+    page = f"---\ntitle: About\n---\n![a]({address})\n"
+    root = make_site({"static/logo.svg": "<svg/>", "static/größe.png": "x", "pages/about.md": page})
+    (found,) = (problem for problem in check_site(root) if problem.code == "LNK-dangling")
+    assert found.hint.endswith("is there: an address is the same only with the same case and Unicode form")
+
+
 def test_an_id_is_no_longer_than_a_folders_name(make_site: MakeSite) -> None:
     long = "a" * 201
     summary = SMALL_SITE["summaries/wells.yaml"].replace("stay-open", "b" * 300)
