@@ -1,4 +1,4 @@
-"""Pictures of content/static/ as they are published: without what they say of who made them, where and with what."""
+"""Pictures of a site as they are published: without what they say of who made them, where and with what."""
 
 from __future__ import annotations
 
@@ -27,21 +27,18 @@ def look_at_picture(path: str, content: Content, _: None) -> tuple[Published]:
     """What is published of a picture of content/static/."""
     if not isinstance(content, bytes):
         return (Published(b""),)
+    data, problem = published_picture(f"content/static/{path}", content)
+    return (Published(sha256(data).digest(), problem),)
+
+
+def published_picture(file: str, data: bytes) -> tuple[bytes, Diagnostic | None]:
+    """The bytes that are published of a picture of the site: of one that is damaged all, with a warning."""
     try:
-        return (Published(sha256(picture_of(path, content)).digest()),)
+        return picture_of(file, data), None
     except Damaged as why:
-        message = f"the metadata of `{path}` cannot be taken out: {why}; it is published as it is"
+        message = f"the metadata of this picture cannot be taken out: {why}; it is published as it is"
         hint = "save it as a JPEG, PNG, WebP or SVG picture, without metadata"
-        place = Place(f"content/static/{path}")
-        return (Published(sha256(content).digest(), warning("FILE-metadata", place, message, hint)),)
-
-
-def published_picture(path: str, data: bytes) -> bytes:
-    """The bytes that are published of a picture; of one that is damaged all."""
-    try:
-        return picture_of(path, data)
-    except Damaged:
-        return data
+        return data, warning("FILE-metadata", Place(file), message, hint)
 
 
 def picture_of(path: str, data: bytes) -> bytes:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.memo.files import Content, Files
 from generator.memo.installed import installed_distributions
 from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered
-from generator.memo.walk import NotRead, linked, walk
+from generator.memo.walk import Bounds, NotRead, linked, walk
 
 if TYPE_CHECKING:
     from generator.memo.code import ProgramCode
@@ -71,7 +71,8 @@ def _site_folder(
     refused = linked(root / name, root)
     if refused:
         return {}, [refused]
-    found = walk(root / name, root, hidden, without)
+    bounds = Bounds(root / name.partition("/")[0], root)
+    found = walk(root / name, bounds, hidden, without)
     start, slash = len(str(root / name)) + 1, f"{name}/"
     contents: Contents = {
         slash + path[start:].replace(os.sep, "/"): files.file(path, stamp) for path, stamp in found.files

@@ -44,13 +44,21 @@ class _Limits(msgspec.Struct, frozen=True):
     hidden: bool
 
 
-def walk(folder: Path, root: Path | None = None, hidden: bool = False, without: str = "") -> Found:
-    """Every file below a folder; links to files that stay inside of it are followed, links to folders never.
+class Bounds(msgspec.Struct, frozen=True):
+    """How far links of a site may lead: to files of its folder `inside`; those to folders of its `root` are told apart."""
+
+    inside: Path
+    root: Path
+
+
+def walk(folder: Path, bounds: Bounds | None = None, hidden: bool = False, without: str = "") -> Found:
+    """Every file below a folder; links to files that stay inside of it, or of the site, are followed, links to folders never.
 
     Hidden files and folders, caches of Python and editors' backups are passed over; with `hidden` such files are found too,
     and such folders are named. A folder called `without` is not entered.
     """
-    limits = _Limits(os.path.realpath(folder), os.path.realpath(root or folder), len(str(folder)) + 1, hidden)
+    bounds = bounds or Bounds(folder, folder)
+    limits = _Limits(os.path.realpath(bounds.inside), os.path.realpath(bounds.root), len(str(folder)) + 1, hidden)
     found, waiting = Found([], []), [str(folder)]
     passed_over = str(folder / without)
     while waiting:

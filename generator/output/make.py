@@ -53,7 +53,7 @@ class Static(msgspec.Struct, frozen=True):
         data = self.files[path].value
         if not isinstance(data, bytes):
             raise ChangedMeanwhile(0, data.reason, f"content/static/{path}")
-        return published_picture(path, data) if path in self.pictures.digests else data
+        return published_picture(path, data)[0] if path in self.pictures.digests else data
 
 
 class Parts(msgspec.Struct, frozen=True):

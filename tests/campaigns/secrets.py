@@ -191,13 +191,14 @@ def _stray_files(canaries: Canaries) -> Iterator[tuple[str, str | bytes]]:
         name = pattern.replace("*", hide(f"the name of a file like {pattern}"))
         yield f"content/static/files/{name}", hide(f"a file like {pattern}")
         yield f"content/static/deep/{name}/file.txt", hide(f"a file in a folder like {pattern}")
-    yield from ((f"content/static/{name}", data) for name, data in _pictures(canaries))
+    for folder in ("content/static", "templates/assets"):
+        yield from ((f"{folder}/{name}", data) for name, data in _pictures(canaries, folder))
     yield "content/static/kept/data.csv", f"{canaries.show('a static file')}\n"
 
 
-def _pictures(canaries: Canaries) -> Iterator[tuple[str, bytes]]:
+def _pictures(canaries: Canaries, folder: str) -> Iterator[tuple[str, bytes]]:
     def hide(what: str) -> bytes:
-        return canaries.hide(f"{what} of a picture").encode()
+        return canaries.hide(f"{what} of a picture in {folder}/").encode()
 
     yield (
         "photo.jpg",

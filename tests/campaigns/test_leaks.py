@@ -109,7 +109,9 @@ CAUGHT: dict[Callable[[Path], None], tuple[str, ...]] = {
     rights_are_ignored: ("a sentence of a md source under `citation`", "a note of a md source under `excerpts`"),
     everything_of_static_is_published: ("a file like *.pem", "content/static/.env", "a file in a folder like _*"),
     drafts_are_no_drafts: ("a draft in briefs/", "a draft in pages/", "a bottom line, of a draft"),
-    metadata_is_not_known: ("Exif of a picture", "what follows of a picture", "a comment of a picture"),
+    metadata_is_not_known: tuple(
+        f"{what} of a picture in content/static/" for what in ("Exif", "what follows", "a comment")
+    ),
 }
 
 

@@ -79,14 +79,14 @@ def test_a_picture_that_is_cut_off_is_damaged_and_published_as_it_is(whole: byte
             continue
         with pytest.raises(Damaged):
             without_metadata(cut)
-        assert published_picture("a.jpg", cut) == cut
+        assert published_picture("a.jpg", cut)[0] == cut
 
 
 @given(st.sampled_from([JPEG[:2], png()[:8], WEBP[:12]]), st.binary(max_size=200))
 def test_any_bytes_are_a_picture_or_damaged(start: bytes, rest: bytes) -> None:
     data = start + rest
-    found = published_picture("a.png", data)
-    assert published_picture("a.png", found) == found
+    found, _ = published_picture("a.png", data)
+    assert published_picture("a.png", found)[0] == found
 
 
 DRAWING = b"""<?xml version="1.0" encoding="utf-8"?>
@@ -140,7 +140,7 @@ def test_the_digest_is_that_of_what_is_published() -> None:
     for path in ("a.jpg", "a.png", "a.JPEG"):  # what counts is what a file begins with
         (found,) = look_at_picture(path, noted, None)
         assert (found.digest, found.problem) == (digest_of(JPEG), None)
-        assert published_picture(path, noted) == picture_of(path, noted) == JPEG
+        assert published_picture(path, noted) == (picture_of(path, noted), None) == (JPEG, None)
     assert picture_of("a.gif", b"GIF89a") == b"GIF89a"
     assert look_at_picture("a.png", Unreadable("gone"), None)[0].digest == b""
     assert not is_picture("a.pdf")

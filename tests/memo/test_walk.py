@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.memo.walk import Found, NotRead, linked, shown, walk
+from generator.memo.walk import Bounds, Found, NotRead, linked, shown, walk
 
 
 def names(folder: Path, **how: object) -> list[str]:
@@ -58,7 +58,7 @@ def test_links_are_followed_where_they_stay_inside(folder: Path) -> None:
         "hidden-one": ".hidden",
     }.items():
         (folder / name).symlink_to(target)
-    found = walk(folder, root)
+    found = walk(folder, Bounds(folder, root))
     assert names(folder) == ["a", "b", "link"]
     assert found.not_read == [
         NotRead("beside", "outside", "../beside/note"),
@@ -68,6 +68,13 @@ def test_links_are_followed_where_they_stay_inside(folder: Path) -> None:
         NotRead("out-folder", "outside", "/etc"),
         NotRead("to-a-folder", "linked folder", "../beside"),
     ]
+
+
+def test_links_are_followed_to_files_of_the_folder_that_is_given(folder: Path) -> None:
+    (folder / "static").mkdir()
+    (folder / "static/a").symlink_to("../a")
+    assert names(folder / "static") == []
+    assert names(folder / "static", bounds=Bounds(folder, folder.parent)) == ["a"]
 
 
 def test_a_folder_that_is_a_link_is_not_entered(folder: Path, tmp_path: Path) -> None:
