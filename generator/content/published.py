@@ -38,8 +38,7 @@ PUBLISHED = (".well-known", "_headers", "_redirects")
 _UNSAID = frozenset((".ds_store", ".directory", ".gitkeep", ".gitignore", ".gitattributes", ".nojekyll"))
 """What programs put anywhere, and nobody misses; the site has a `.nojekyll` of its own."""
 _NAMED = 20
-
-
+"""How many of the files that are left out are named."""
 MENDED = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".svg")
 """Pictures out of which metadata is taken."""
 OF_CAMERAS = (".tif", ".tiff", ".heic", ".heif", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".orf", ".rw2")

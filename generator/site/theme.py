@@ -104,8 +104,8 @@ def _asset(data: bytes, file: str) -> tuple[bytes, list[Diagnostic]]:
     """A picture goes without its metadata."""
     if not is_picture(file):
         return data, []
-    data, kept = published_picture(file, data)
-    return data, [kept] if kept else []
+    data, problem = published_picture(file, data)
+    return data, [problem] if problem else []
 
 
 def _template(content: Content, file: str) -> tuple[str, list[Diagnostic]]:
