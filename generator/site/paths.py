@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.content.links import SiteAddress
 from generator.content.names import folded
@@ -15,11 +15,12 @@ def check_paths(
 ) -> list[Diagnostic]:
     """Addresses of the site that authors wrote out and at which there will be nothing."""
     known = {_address(path) for path in addresses} | {f"/{file.path}" for file in static}
-    problems = []
+    problems, folds = [], dict[str, str]()
     for found, place in paths:
         address = _address(found.path)
         if address not in known:
-            hint = _spelled_otherwise(address, known) or did_you_mean(address, known)
+            folds = folds or {folded(one): one for one in sorted(known)}
+            hint = _spelled_otherwise(address, folds) or did_you_mean(address, known)
             problems.append(error("LNK-dangling", place, f"there is nothing at `{address}`", hint))
     return problems
 
@@ -28,8 +29,7 @@ def _address(path: str) -> str:
     return "/" + path.removesuffix("index.html")
 
 
-def _spelled_otherwise(address: str, known: Iterable[str]) -> str:
+def _spelled_otherwise(address: str, folds: Mapping[str, str]) -> str:
     """A hint where only case or Unicode form are other ones: on the screen the two may look the same."""
-    fold = folded(address)
-    other = next((one for one in sorted(known) if folded(one) == fold), None)
+    other = folds.get(folded(address))
     return f"`{other}` is there: an address is the same only with the same case and Unicode form" if other else ""
