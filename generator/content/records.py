@@ -286,6 +286,5 @@ class Library(Record, frozen=True):
     draft_sources: frozenset[str] = frozenset()  # ids of the sources of drafts that are not shown
     drafts: frozenset[str] = frozenset()  # ids that exist but are not shown
     broken: frozenset[str] = frozenset()
-    """What could not be read, so that nothing is reported that only follows from it: ids of records, or ids that were
-    to be defined or used by what was wrong in one; `ID#` is a summary of whose key points not all are known, `source:ID`
-    a source, `?` anything else."""
+    """Ids of records that could not be read, or that what was wrong in one defined or used: what only follows is not reported.
+    `ID#` is a summary of whose key points not all are known, `source:ID` a source, `?` anything else."""

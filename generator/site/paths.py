@@ -15,7 +15,8 @@ def check_paths(
 ) -> list[Diagnostic]:
     """Addresses of the site that authors wrote out and at which there will be nothing."""
     known = {_address(path) for path in addresses} | {f"/{file.path}" for file in static}
-    problems, folds = [], dict[str, str]()
+    problems: list[Diagnostic] = []
+    folds: dict[str, str] = {}
     for found, place in paths:
         address = _address(found.path)
         if address not in known:
