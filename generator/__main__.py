@@ -16,6 +16,7 @@ from generator.commands.streams import prepare_streams
 def run() -> NoReturn:
     """Run the command line and end at once: to take a site apart in memory, piece by piece, would only take time."""
     prepare_streams()
+    _in_utf8()
     try:
         main(prog_name="briefbook")
     except SystemExit as ended:
@@ -36,6 +37,12 @@ def _end(status: int) -> NoReturn:
     with suppress(OSError):
         sys.stderr.flush()
     os._exit(status)
+
+
+def _in_utf8() -> None:
+    """Start anew where the locale would read the names of files in another encoding: a site is the same under each."""
+    if sys.getfilesystemencoding() != "utf-8":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 if __name__ == "__main__":

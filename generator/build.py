@@ -72,6 +72,7 @@ FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame"
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
 THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
 REPORT: Step[Report] = Step("report", "site.problems", "report_site", "diagnostics.report.Report")
+PICTURES: Step[Any] = Step("pictures", "content.pictures", "look_at_picture", "content.pictures.Published")
 EVIDENCE_REPORT: Step[Report] = Step("evidence report", "site.problems", "report_evidence", "diagnostics.report.Report")
 NOTHING: Lazy[None] = of(None)
 NO_FILE: Lazy[Content] = of(Unreadable("there is no such file"))
@@ -146,21 +147,26 @@ def _write_pages(
     """From what was read to the pages, which are written where there is a site to be made; and what the desk has to know."""
     memo = making.memo
     evidence = verify(wishes, inputs, memo, making.workers, making.tell)
+    from generator.content.published import is_picture, published
+
     briefings, resolved = resolve(evidence, memo)
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
     frame = memo.one(FRAME, resolved, evidence.words, record)
     plan = memo.lazily(PLAN, resolved, frame, evidence.words, record, of(wishes.indexed))
     theme = memo.lazily(THEME, gathered(inputs.theme), gathered(inputs.templates), evidence.settings, of(wishes.hashed))
-    planned: Lazy[dict[str, Any]] = gathered({"plan": plan, "theme": theme, "record": record})
+    static = published(inputs.content, evidence.settings.value)
+    (pictures,) = memo.each(PICTURES, Together(many({p: static[p] for p in static if is_picture(p)})), NOTHING)
+    planned: Lazy[dict[str, Any]] = gathered(
+        {"plan": plan, "theme": theme, "record": record, "pictures": pictures.whole}
+    )
     report = memo.one(REPORT, evidence.library, evidence.everything, resolved, planned, of(wishes.today)).value
     if failing(report.problems, wishes.strict):
         return report, (), None
 
-    from generator.output.make import Parts, make
+    from generator.output.make import Parts, Static, make
 
-    return report, *make(
-        Parts(briefings, evidence.sources, resolved, frame, plan, theme), inputs.content, wishes, making
-    )
+    parts = Parts(briefings, evidence.sources, resolved, frame, plan, theme)
+    return report, *make(parts, Static(static, pictures), wishes, making)
 
 
 def check_evidence(wishes: Wishes, memo: Memo, workers: Workers, tell: Tell) -> tuple[Report, Evidence]:
@@ -177,7 +183,9 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     content = inputs.content
     records = many({path: content[path] for path in content if is_record(path)})
     (reads,) = memo.each(READ, Together(records), NOTHING, workers, tell)
-    listing = of(Listing(tuple(content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty))
+    listing = of(
+        Listing(tuple(content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty, inputs.not_read)
+    )
     library = memo.lazily(ASSEMBLE, reads.whole, listing)
     site_file = content.get("content/site.yaml", NO_FILE)
     settings = memo.one(SETTINGS, site_file, listing)

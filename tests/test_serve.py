@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import random
 import re
@@ -11,16 +13,22 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
 
-from generator.commands.serve import free_port
+from generator.commands.preview_pages import hosts_of
+from generator.commands.serve import address_of, free_port
 from tests.building import build_anew
 from tests.conftest import SMALL_SITE, MakeSite
 
+T = TypeVar("T")
 SUMMARY = "content/summaries/wells.yaml"
 
 
@@ -44,6 +52,7 @@ class Running:
         assert self.process.stdout
         line = next(line for line in self.process.stdout if "http://" in line)  # it listens
         self.url = re.search(r"http://\S+/", line)[0]  # type: ignore[index]
+        self.port = int(self.url.split(":")[-1].strip("/"))
 
     def get(self, path: str, **headers: str) -> bytes:
         request = urllib.request.Request(self.url + path, headers=headers)
@@ -71,6 +80,50 @@ class Running:
         return self.process.wait(timeout=60)
 
 
+def ask(site: Running, path: str, host: str) -> tuple[int, dict[str, str]]:
+    """Status and headers of an answer to a request as it is written here: no client mends its path or its host."""
+    with socket.create_connection(("127.0.0.1", site.port), timeout=10) as open_socket:
+        open_socket.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        head = b"".join(iter(lambda: open_socket.recv(65536), b"")).partition(b"\r\n\r\n")[0].decode()
+    status, *rows = head.split("\r\n")
+    return int(status.split()[1]), {name.lower(): value for name, _, value in (row.partition(": ") for row in rows)}
+
+
+def apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run it in a thread of its own: in this one Playwright's loop may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
+def connect(site: Running, host: str, origin: str) -> int:
+    """101 where the socket of the preview lets somebody in, else the status that it answers."""
+
+    async def work() -> int:
+        headers = {"Host": host, **({"Origin": origin} if origin else {})}
+        try:
+            connection = await websocket_connect(HTTPRequest(f"ws://127.0.0.1:{site.port}/livereload", headers=headers))
+        except HTTPClientError as refused:
+            return refused.code
+        connection.close()
+        return 101
+
+    return apart(work())
+
+
+async def reloaded(site: Running, then: Callable[[], None]) -> dict[str, object]:
+    """The message that the open page gets once something was done."""
+    connection = await websocket_connect(f"ws://127.0.0.1:{site.port}/livereload")
+    await connection.write_message(json.dumps({"command": "hello"}))
+    await connection.read_message()
+    await connection.write_message(json.dumps({"command": "info", "url": site.url}))
+    then()
+    async with asyncio.timeout(30):
+        message = json.loads(await connection.read_message() or "{}")
+    connection.close()
+    assert isinstance(message, dict)
+    return message
+
+
 @pytest.fixture
 def running(make_site: MakeSite) -> Iterator[Running]:
     site = Running(make_site({}))
@@ -90,6 +143,105 @@ def test_serves_what_the_build_wrote_and_nothing_else(running: Running) -> None:
         assert running.status(path) == 404, path
     assert running.status("", Host="evil.example") == 403
     assert running.status("_problems.json", Host="evil.example") == 403
+
+
+def test_answers_to_its_own_host_alone(running: Running) -> None:
+    port = running.port
+    for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"LOCALHOST:{port}", f"[::1]:{port}", "localhost"):
+        assert ask(running, "/", host)[0] == 200, host
+        assert connect(running, host, f"http://{host}") == 101, host
+    for path in ("/", "/livereload.js", "/_overlay.js", "/_problems.json", "/livereload", "/briefings", "/nothing"):
+        for host in (
+            "evil.example",
+            f"evil.example:{port}",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example",
+            "8.8.8.8",
+        ):
+            assert ask(running, path, host)[0] == 403, (path, host)
+    for host in ("[::1", "[::1]:80:80]", "[evil]"):
+        assert ask(running, "/", host)[0] == 400, host
+
+
+def test_its_socket_is_for_its_own_pages_alone(running: Running) -> None:
+    here = f"127.0.0.1:{running.port}"
+    assert connect(running, here, "") == 101, "a program that is no browser"
+    for host, origin in {
+        "evil.example": "http://evil.example",
+        f"evil.example:{running.port}": f"http://evil.example:{running.port}",
+        here: "http://evil.example",
+        f"localhost:{running.port}": f"http://{here}",
+        f"{here} ": "null",
+        "127.0.0.1": "http://[::1",
+    }.items():
+        assert connect(running, host, origin) == 403, (host, origin)
+
+
+def test_an_address_without_its_slash_leads_to_the_one_with_it(running: Running) -> None:
+    here = f"127.0.0.1:{running.port}"
+    for path, place in {
+        "/briefings": "./briefings/",
+        "/briefings/wells": "./wells/",
+        "/briefings?page=2": "./briefings/?page=2",
+    }.items():
+        status, headers = ask(running, path, here)
+        assert (status, headers["location"]) == (302, place)
+    for path in (
+        "//evil.example",
+        "//evil.example/..",
+        "//evil.example/%2e%2e/briefings",
+        "//briefings",
+        "/briefings/..",
+        "/\\evil.example",
+        "/%2f%2fevil.example/briefings",
+        "/./briefings",
+        "/assets",
+    ):
+        status, headers = ask(running, path, here)
+        assert (status, headers.get("location", "")) == (404, ""), path
+
+
+def test_on_a_broken_site_it_shows_what_is_wrong_until_that_is_mended(make_site: MakeSite) -> None:
+    site = Running(
+        make_site({SUMMARY.removeprefix("content/"): SMALL_SITE["summaries/wells.yaml"].replace("not ", "")})
+    )
+    try:
+        for path in ("", "briefings/wells/"):
+            with pytest.raises(urllib.error.HTTPError, match="503") as refused:
+                site.get(path)
+            page = refused.value.read().decode()
+            assert "EVD-missing" in page
+            assert SUMMARY in page
+            assert page.index("/livereload.js") < page.index("</head>")
+        message = apart(reloaded(site, lambda: site.edit("should be closed", "should not be closed")))
+        assert message["command"] == "reload"
+        assert b"The wells" in site.get("briefings/wells/")
+    finally:
+        assert site.stop() == 0
+
+
+@pytest.mark.parametrize(
+    ("host", "asked", "answered"),
+    [
+        ("127.0.0.1", "localhost:8000", True),
+        ("127.0.0.1", "desk.example:8000", False),
+        ("192.0.2.7", "192.0.2.7:8000", True),
+        ("192.0.2.7", "192.0.2.8:8000", False),
+        ("Desk.example", "desk.example", True),
+        ("0.0.0.0", "192.0.2.8:8000", True),
+        ("0.0.0.0", f"{socket.gethostname()}:8000", True),
+        ("::", "[2001:db8::1]:8000", True),
+        ("0.0.0.0", "evil.example", False),
+        ("0.0.0.0", "", False),
+    ],
+)
+def test_names_under_which_it_answers(host: str, asked: str, answered: bool) -> None:
+    assert hosts_of(host).holds(asked) is answered
+
+
+def test_an_address_of_ipv6_is_in_brackets() -> None:
+    assert address_of("::1", 8000) == "http://[::1]:8000/"
+    assert address_of("127.0.0.1", 8000) == "http://127.0.0.1:8000/"
 
 
 def test_stops_cleanly_on_ctrl_c(running: Running) -> None:
@@ -121,6 +273,20 @@ def test_from_an_empty_directory_to_a_page_that_follows_its_author(tmp_path: Pat
     expect(page.locator("#_problems")).to_contain_text("EVD-", timeout=15_000)
     site.edit("- quote: nowhere ", "- quote: ", summary)
     expect(page.locator("#_problems")).to_have_count(0, timeout=15_000)
+    page.close()
+    assert site.stop() == 0
+
+
+@pytest.mark.browser
+def test_a_page_of_problems_turns_into_the_site_once_they_are_mended(make_site: MakeSite, chromium: Browser) -> None:
+    site = Running(
+        make_site({SUMMARY.removeprefix("content/"): SMALL_SITE["summaries/wells.yaml"].replace("not ", "")})
+    )
+    page = chromium.new_page()
+    page.goto(site.url + "briefings/wells/")
+    expect(page.locator("pre")).to_contain_text("EVD-missing")
+    site.edit("should be closed", "should not be closed")
+    expect(page.locator("#stay-open")).to_contain_text("stay open", timeout=15_000)
     page.close()
     assert site.stop() == 0
 

@@ -83,18 +83,27 @@ def print_problems(
 
     @cache
     def lines(name: str) -> list[str]:
-        try:
-            return (root / name).read_text("utf-8-sig", errors="replace").split("\n")
-        except OSError:
-            return []
+        return _lines_of(root, name)
 
     def line_of(name: str, number: int) -> str | None:
-        found = lines(name) if name.startswith(("content/", "templates/")) else []
+        found = lines(name)
         return found[number - 1] if 0 < number <= len(found) else None
 
     for problem in folded(problems, everything):
         text = problem if isinstance(problem, str) else as_text(problem, line_of, paint, width)
         click.echo(text + "\n", file=out)
+
+
+def _lines_of(root: Path, name: str) -> list[str]:
+    """The lines of a record, a source or a template; none of anything else, nor of what lies outside of the site."""
+    path = (root / name).resolve()
+    is_text = name.startswith(("content/", "templates/")) and not name.startswith("content/static/")
+    if not (is_text and path.is_file() and path.is_relative_to(root.resolve())):
+        return []
+    try:
+        return path.read_text("utf-8-sig", errors="replace").split("\n")
+    except OSError:
+        return []
 
 
 def print_page(page: str) -> None:

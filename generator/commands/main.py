@@ -154,7 +154,8 @@ def _published(previous: Path) -> bytes:
 def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) -> None:
     """Preview the site; what you save is built and shown at once. Ctrl-C stops it."""
     from generator.commands.console import print_problems, say_previewed
-    from generator.commands.serve import LOOPBACK, free_port
+    from generator.commands.preview_pages import LOOPBACK
+    from generator.commands.serve import free_port
     from generator.commands.serve import serve as serve_site
     from generator.output.wishes import Wishes
 
@@ -214,7 +215,7 @@ def check(
         )
     problems = built.problems
     if form == "json":
-        click.echo(as_json(problems))
+        click.echo(as_json(problems).encode())  # JSON is UTF-8, whatever the terminal is
     elif form == "github":
         for problem in problems:
             click.echo(as_github(problem))
@@ -262,10 +263,12 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
         sources = found.sources.whole.value
         evidence = {id: (findings, sources[id]) for id, findings in found.findings.whole.value.items()}
         path = root / "content" / "evidence.lock"
+        if update_lock and (path.is_symlink() or path.parent.is_symlink()):  # what the lock holds was not read
+            raise OSError(0, "it is a link, or lies behind one: nothing is written through it", str(path))
         if update_lock:
             replace_file(path, new_lock(found.library.value.library, evidence).encode())
     if form == "json":
-        click.echo(evidence_as_json(evidence))
+        click.echo(evidence_as_json(evidence).encode())
         print_problems(report.problems, root)
     else:
         print_problems(report.problems, root, sys.stdout)

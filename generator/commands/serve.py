@@ -1,13 +1,12 @@
 """`briefbook serve`: a preview that rebuilds what changed and reloads the page that is open.
 
 On the livereload package: its server, its script and its protocol, with a watcher on watchfiles in place of its polling
-one. Its handlers are narrowed: files of the build alone, requests to this host alone, no `/forcereload`.
+one, and handlers of our own (`preview_pages`).
 """
 
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import socket
 import threading
@@ -15,25 +14,23 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 from livereload import Server
-from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado import ioloop, web
 from watchfiles import watch
 
 from generator.build import Built, build
-from generator.diagnostics import Diagnostic, as_json, failing
+from generator.commands.preview_pages import Hosts, hosts_of, preview_handlers
+from generator.diagnostics import Diagnostic, failing
 from generator.diagnostics.report import Report, Tally
 from generator.memo.opened import fresh
 from generator.output.manifest import read_manifest
 from generator.output.wishes import Wishes
 
 PORTS_TRIED = 50
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_STATIC = Path(__file__).parent / "preview"
 
 
 class Preview:
@@ -112,7 +109,8 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
 
     def folders(self) -> list[Path]:
         """What is there to watch."""
-        return [self.root / name for name in ("content", "templates") if (self.root / name).is_dir()]
+        folders = (self.root / name for name in ("content", "templates"))
+        return [folder for folder in folders if folder.is_dir() and not folder.is_symlink()]
 
     def report(self, paths: Sequence[str], callback: Callable[[], None]) -> None:
         """One message: a style sheet alone is exchanged in place, anything else loads the page anew."""
@@ -133,87 +131,10 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
             self.thread.join(timeout=5)
 
 
-def here_alone(handler: web.RequestHandler, hosts: frozenset[str]) -> None:
-    """Refuse requests that another site's page sends here under another name (DNS rebinding)."""
-    name = urlsplit(f"//{handler.request.host}").hostname or ""
-    if hosts and name not in hosts:
-        raise web.HTTPError(403, reason="this preview answers to its own host alone")
-
-
-class PageHandler(web.StaticFileHandler):
-    """What the build wrote, and nothing else."""
-
-    preview: Preview
-    hosts: frozenset[str]
-
-    def prepare(self) -> None:
-        """Only for this host."""
-        here_alone(self, self.hosts)
-
-    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
-        """A preview is never cached."""
-        self.set_header("Cache-Control", "no-store")
-
-    def should_return_304(self) -> bool:
-        """Always the whole file."""
-        return False
-
-    def parse_url_path(self, url_path: str) -> str:
-        """A directory is its index.html; what the manifest does not list is not there."""
-        path = url_path + "index.html" if not url_path or url_path.endswith("/") else url_path
-        if path not in self.preview.files and f"{path}/index.html" not in self.preview.files:
-            raise web.HTTPError(404)
-        return super().parse_url_path(path)
-
-    def write_error(self, status_code: int, **more: Any) -> None:
-        """The site's own 404."""
-        page = self.preview.output / "404.html"
-        if status_code == 404 and page.is_file():
-            self.set_header("Content-Type", "text/html; charset=UTF-8")
-            self.finish(page.read_bytes())
-        else:
-            super().write_error(status_code, **more)
-
-
-class StateHandler(web.RequestHandler):
-    """The problems of the last build, for the overlay, and how many builds changed something."""
-
-    preview: Preview
-    hosts: frozenset[str]
-
-    def get(self) -> None:
-        """The document of `check --format json`, with where each problem is seen, and the generation in a header."""
-        here_alone(self, self.hosts)
-        self.set_header("Content-Type", "application/json")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Preview-Generation", str(self.preview.generation))
-        document = json.loads(as_json(self.preview.problems))
-        for row, problem in zip(document["diagnostics"], self.preview.problems, strict=True):
-            row["page"], row["anchor"] = self.preview.anchor(problem)
-        self.finish(json.dumps(document))
-
-
-class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
-    """livereload's socket, for pages of this preview alone."""
-
-    def check_origin(self, origin: str) -> bool:
-        """The same host and port as the page."""
-        return bool(urlsplit(origin).netloc == self.request.host)
-
-
-class OverlayHandler(web.RequestHandler):
-    """The script that shows problems on the page."""
-
-    def get(self) -> None:
-        """The script."""
-        self.set_header("Content-Type", "text/javascript")
-        self.finish((_STATIC / "overlay.js").read_bytes())
-
-
 class PreviewServer(Server):  # type: ignore[misc]
     """livereload's server with our handlers, and scripts that the pages' Content-Security-Policy allows."""
 
-    def __init__(self, preview: Preview, watcher: SiteWatcher, hosts: frozenset[str]) -> None:
+    def __init__(self, preview: Preview, watcher: SiteWatcher, hosts: Hosts) -> None:
         super().__init__(watcher=watcher)
         self.preview, self.hosts = preview, hosts
 
@@ -221,7 +142,6 @@ class PreviewServer(Server):  # type: ignore[misc]
         """Listen on `host` and `port`, and say so: whoever reads the address can open it."""
         LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
         LiveReloadHandler._last_reload_time = None
-        ours = {"preview": self.preview, "hosts": self.hosts}
         preview = self.preview
 
         class Injector(web.OutputTransform):
@@ -239,20 +159,19 @@ class PreviewServer(Server):  # type: ignore[misc]
                         headers["Content-Length"] = str(int(headers["Content-Length"]) + len(self.scripts))
                 return status_code, headers, chunk
 
-        handlers: list[Any] = [
-            (r"/livereload", SocketHandler),
-            (r"/livereload\.js", LiveReloadJSHandler),
-            (r"/_overlay\.js", OverlayHandler),
-            (r"/_problems\.json", type("State", (StateHandler,), ours)),
-            (r"/(.*)", type("Pages", (PageHandler,), ours), {"path": str(self.preview.output)}),
-        ]
+        handlers = preview_handlers(self.preview, self.hosts)
         web.Application(handlers, transforms=[Injector]).listen(port, address=host)
-        ioloop.IOLoop.current().add_callback(click.echo, f"Preview on http://{host}:{port}/ (Ctrl-C stops it)")
+        ioloop.IOLoop.current().add_callback(click.echo, f"Preview on {address_of(host, port)} (Ctrl-C stops it)")
 
     def _setup_logging(self) -> None:
         """The terminal is for the builds; only what goes wrong is logged."""
         logging.getLogger("livereload").setLevel(logging.ERROR)
         logging.getLogger("tornado.access").setLevel(logging.ERROR)
+
+
+def address_of(host: str, port: int) -> str:
+    """Where a browser finds the preview."""
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def free_port(host: str, wanted: int) -> int:
@@ -278,17 +197,20 @@ def serve(
 
     def rebuild() -> Sequence[str]:
         started = time.monotonic()
-        built, changed = preview.rebuild()
+        try:
+            built, changed = preview.rebuild()
+        except OSError as failed:  # a file that was changed while it was read: the next change builds again
+            click.echo(f"{failed.filename or wishes.root}: {failed.strerror or failed}", err=True)
+            return []
         said(built, time.monotonic() - started)
         return changed
 
     rebuild()
     preview.tidy()
     watcher = SiteWatcher(wishes.root, rebuild, preview.tidy)
-    hosts = frozenset((*LOOPBACK, host)) if host in LOOPBACK else frozenset()
-    server = PreviewServer(preview, watcher, hosts)
+    server = PreviewServer(preview, watcher, hosts_of(host))
     if open_browser:
-        threading.Timer(0.3, webbrowser.open, [f"http://{host}:{port}/"]).start()
+        threading.Timer(0.3, webbrowser.open, [address_of(host, port)]).start()
     try:
         server.serve(port=port, host=host, root=str(output))
     finally:

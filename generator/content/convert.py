@@ -122,7 +122,7 @@ def entity(model: schema.EntityModel, tree: Tree, id: str) -> Entity:
 
 def site(model: schema.SiteModel, tree: Tree) -> Site:
     """site.yaml."""
-    theme = model.theme or schema.ThemeModel()
+    theme, static = model.theme or schema.ThemeModel(), model.static or schema.StaticModel()
     return Site(
         title=model.title,
         description=model.description or "",
@@ -137,6 +137,8 @@ def site(model: schema.SiteModel, tree: Tree) -> Site:
         accent=Reference(theme.accent.lower(), tree.place("theme", "accent")) if theme.accent else None,
         footer=_text(tree, theme.footer, "theme", "footer") if theme.footer else None,
         severities=tuple(sorted(model.diagnostics.items())),
+        leave_out=tuple(static.leave_out),
+        publish=tuple(static.publish),
     )
 
 

@@ -11,6 +11,9 @@ from typing import TypeVar
 import msgspec
 
 from generator.content.listing import RECORDS, Listing, with_address
+from generator.content.names import LONGEST_ID, refused_by_windows
+from generator.content.not_read import check_not_read, lost_with
+from generator.content.published import check_left_out, sort_static
 from generator.content.records import (
     ID_PATTERN,
     Brief,
@@ -28,7 +31,7 @@ from generator.content.records import (
     Topic,
     slug_of,
 )
-from generator.diagnostics import Diagnostic, Place, did_you_mean, error
+from generator.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 RESERVED = frozenset(
@@ -47,12 +50,15 @@ class Assembled(msgspec.Struct, frozen=True):
 
 def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
     """One library out of what stands in each file; records are sorted by id."""
+    not_read = check_not_read(listing.not_read)
+    if any(one.path == "content" for one in listing.not_read):
+        return Assembled(Library(Site("")), tuple(not_read))
     if listing.empty:
         hint = "briefbook reads the content/ of the directory that --root names"
         return Assembled(Library(Site("")), (error("SITE-empty", Place("content"), "there is no content/ here", hint),))
     assembler = _Assembler(reads, listing)
     library = assembler.library()
-    return Assembled(library, tuple(assembler.problems))
+    return Assembled(library, (*assembler.problems, *not_read))
 
 
 class Filed(Record, frozen=True):
@@ -98,7 +104,7 @@ class _Assembler:
         self.reads, self.listing = reads, listing
         self.problems = [problem for read in reads.values() for problem in read.problems]
         self.ids: dict[str, Place] = {}
-        self.broken = {id for read in reads.values() for id in read.lost}
+        self.broken = {id for read in reads.values() for id in read.lost} | lost_with(listing.not_read)
 
     def library(self) -> Library:
         listing, site = self.listing, self.site()
@@ -122,16 +128,22 @@ class _Assembler:
             pages=_by_id(r for r in pages if r.id not in hidden),
             topics=_by_id(topics),
             entities=_by_id(entities),
-            static=tuple(StaticFile(str(path.relative_to("content/static"))) for path in listing.under("static")),
+            static=self.static(site),
             lock={(record.briefing, record.key): record for record in records},
             draft_sources=frozenset(summary.source.id for summary in summaries if summary.id in hidden),
             drafts=hidden,
             broken=frozenset(self.broken),
         )
 
+    def static(self, site: Site) -> tuple[StaticFile, ...]:
+        """What of content/static/ is published."""
+        static = sort_static(self.listing.paths, site)
+        self.problems += check_left_out(static, self.listing.not_read)
+        return tuple(map(StaticFile, static.published))
+
     def site(self) -> Site:
         read = self.reads.get("content/site.yaml")
-        if read is None:
+        if read is None and not any(one.path == "content/site.yaml" for one in self.listing.not_read):
             message = "there is no site.yaml, which gives the site its title"
             hint = "write one that says: title: Our desk"
             self.problems.append(error("SITE-missing", Place("content/site.yaml"), message, hint))
@@ -144,6 +156,12 @@ class _Assembler:
             self.problems.append(error("REC-id", place, f"`{id}` is no id", hint))
             self.broken |= {id, slug_of(id)}
             return False
+        if len(id) > LONGEST_ID:
+            message = f"an id of {len(id)} characters is too long for a folder's name; {LONGEST_ID} are not"
+            self.problems.append(error("REC-id", place, message, "choose a shorter id"))
+            self.broken.add(id)
+            return False
+        self.problems += _reserved(id, place)
         if id in RESERVED:
             self.problems.append(error("REC-id", place, f"`{id}` is an address of the site's own", "choose another id"))
             return False
@@ -202,6 +220,12 @@ class _Assembler:
             message = f"the source id `{path.stem}` is used twice: here and in {found[path.stem].file}"
             return error("REC-duplicate-id", place, message, "rename one of the two")
         return None
+
+
+def _reserved(id: str, place: Place) -> list[Diagnostic]:
+    """A warning where no folder on Windows can have the name of an id."""
+    why = refused_by_windows(id)
+    return [warning("OUT-reserved", place, f"Windows cannot hold `{id}`: {why}", "choose another id")] if why else []
 
 
 def _by_id(records: Iterable[R]) -> tuple[R, ...]:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from generator.content.records import Site
+from generator.memo.walk import NotRead
 
 RECORDS = {"summaries": (".yaml", ".yml"), "briefs": (".md",), "pages": (".md",)}
 """In which folders of content/ there is a record a file, and what its name ends in."""
@@ -15,13 +16,17 @@ _OTHERS = frozenset(f"content/{name}" for name in ("site.yaml", "topics.yaml", "
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """The paths below the root of what lies in content/; whether `drafts` are shown, and a `base_url` in place of the site's."""
+    """The paths below the root of what lies in content/; whether `drafts` are shown, and a `base_url` in place of the site's.
+
+    `not_read` is what cannot be read there and in templates/.
+    """
 
     paths: tuple[str, ...]
     drafts: bool = False
     base_url: str = ""
     fallback_url: str = ""
     empty: bool = False  # there is no content/ at all
+    not_read: tuple[NotRead, ...] = ()
 
     def under(self, folder: str) -> Iterator[PurePosixPath]:
         """The files in a folder of content/."""

@@ -10,7 +10,7 @@ from generator.content.front_matter import without_front_matter
 from generator.content.markdown import TooDeep, source_html
 from generator.content.masthead import without_masthead
 from generator.content.records import Source, Summary
-from generator.content.source_links import check_sections, pictures_of
+from generator.content.source_links import check_comments, check_sections, pictures_of
 from generator.diagnostics import Diagnostic, Place, error
 from generator.memo.files import Content
 
@@ -28,7 +28,7 @@ def read_source(file: str, content: Content) -> tuple[str, list[Diagnostic]]:
 def parse_source(source: Source, text: str, summary: Summary) -> tuple[Document, list[Diagnostic]]:
     """The document of a source, without the leading paragraphs that only repeat the summary's record."""
     try:
-        document, problems = _markdown(source, text) if source.format == "markdown" else (read_plain(text), [])
+        document, problems = _markdown(source, text, summary) if source.format == "markdown" else (read_plain(text), [])
     except TooDeep as deep:
         hint = "take the document apart, or indent it less"
         return EMPTY, [error("SRC-nesting", Place(source.file, deep.line), str(deep), hint)]
@@ -38,7 +38,8 @@ def parse_source(source: Source, text: str, summary: Summary) -> tuple[Document,
     return without_masthead(document, summary.title, summary.authors, summary.published), problems
 
 
-def _markdown(source: Source, text: str) -> tuple[Document, list[Diagnostic]]:
+def _markdown(source: Source, text: str, summary: Summary) -> tuple[Document, list[Diagnostic]]:
     html, problems = check_sections(source_html(without_front_matter(text)), source.file)
+    problems += check_comments(html, source.file) if summary.rights == "full" else []
     document, pictures = read_fragment(html), pictures_of(html)
     return (msgspec.structs.replace(document, pictures=pictures) if pictures else document), problems

@@ -229,6 +229,8 @@ class Site(Record, frozen=True):
     accent: Reference | None = None  # #rrggbb
     footer: Text | None = None
     severities: tuple[tuple[str, ChosenSeverity], ...] = ()  # of diagnostics, by code
+    leave_out: tuple[str, ...] = ()  # of content/static/, as patterns
+    publish: tuple[str, ...] = ()  # the same, of what is left out without it
 
 
 class Source(Record, frozen=True):
@@ -240,7 +242,7 @@ class Source(Record, frozen=True):
 
 
 class StaticFile(Record, frozen=True):
-    """A file of content/static/, by its path below that, which is its path in the site."""
+    """A file of content/static/ that is published, by its path below that, which is its path in the site."""
 
     path: str
 
@@ -294,6 +296,5 @@ class Library(Record, frozen=True):
     draft_sources: frozenset[str] = frozenset()  # ids of the sources of drafts that are not shown
     drafts: frozenset[str] = frozenset()  # ids that exist but are not shown
     broken: frozenset[str] = frozenset()
-    """What could not be read, so that nothing is reported that only follows from it: ids of records, or ids that were
-    to be defined or used by what was wrong in one; `ID#` is a summary of whose key points not all are known, `source:ID`
-    a source, `?` anything else."""
+    """Ids of records that could not be read, or that what was wrong in one defined or used: what only follows is not reported.
+    `ID#` is a summary of whose key points not all are known, `source:ID` a source, `?` anything else."""

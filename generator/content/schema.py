@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from generator.content.edtf import parse_edtf
+from generator.content.names import LONGEST_ID
 from generator.content.records import ID_PATTERN, ChosenSeverity, Confidence, Rights
 from generator.content.web_address import check_base_url, check_web_address
 
@@ -32,7 +33,7 @@ def _one_line(text: str) -> str:
 # YAML gives `2019` and `1984` to editors as numbers; here everything arrives as text.
 _TEXT = {"type": ["string", "number"]}
 
-Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Line = Annotated[str, AfterValidator(_one_line), Field(json_schema_extra=_TEXT)]
 Date = Annotated[
     str,
@@ -240,6 +241,17 @@ class ThemeModel(Model):
     footer: Markdown | None = Field(None, description="what stands at the foot of every page; Markdown with [[links]]")
 
 
+class StaticModel(Model):
+    """Which files of content/static/ are published; a pattern is a name or a path, with `*` for anything."""
+
+    leave_out: list[Line] = Field(
+        default_factory=list, description="what is not published beside backups, hidden files and keys: '*.psd'"
+    )
+    publish: list[Line] = Field(
+        default_factory=list, description="what is published although its name says backup, hidden or key: _data"
+    )
+
+
 class SiteModel(Model):
     """site.yaml."""
 
@@ -252,6 +264,7 @@ class SiteModel(Model):
         default_factory=list, description="the menu; without it, it is made from what there is"
     )
     theme: ThemeModel | None = Field(None, description="logo, accent colour and footer")
+    static: StaticModel | None = Field(None, description="which files of content/static/ are published")
     diagnostics: dict[str, ChosenSeverity] = Field(
         default_factory=dict, description="the severity of warnings, by their code"
     )

@@ -1,4 +1,4 @@
-"""What a source's own links and pictures lead to: sections of it that are there, files of content/static/ that are there."""
+"""What a source's own links and pictures lead to (sections and files of content/static/ that are there), and its comments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
 from urllib.parse import unquote
 
-from generator.content.document import TAG
+from generator.content.document import TAG, tag_name
 from generator.diagnostics import Diagnostic, Place, did_you_mean, warning
 
 _SECTION = re.compile(r'<a href="#_h-([^"]*)"')
@@ -34,6 +34,21 @@ def check_sections(html: str, file: str) -> tuple[str, list[Diagnostic]]:
             hint = did_you_mean(unescape(link[1]), map(unescape, sections), problems)
             problems.append(warning("SRC-section", Place(file, line), message, hint))
     return "".join(parts) if problems else html, problems
+
+
+def check_comments(html: str, file: str) -> list[Diagnostic]:
+    """A warning for each block with a comment, which is shown as the text that it is: it may have been meant for nobody."""
+    if "&lt;!--" not in html:
+        return []
+    lines, in_code, parts = set[int](), False, TAG.split(html)
+    for index, line in _with_lines(parts):
+        name = tag_name(parts[index])
+        in_code = not parts[index].startswith("</") if name in ("code", "pre") else in_code
+        if "&lt;!--" in parts[index + 1] and not in_code:
+            lines.add(line)
+    hint = "take it out of the source, or turn the warning off: diagnostics: {SRC-comment: off}"
+    message = "this comment is shown on the page: a source's text is published as it is"
+    return [warning("SRC-comment", Place(file, line), message, hint) for line in sorted(lines)]
 
 
 def pictures_of(html: str) -> tuple[tuple[str, int], ...]:

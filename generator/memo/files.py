@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
 
 import msgspec
 
@@ -89,45 +86,6 @@ class Files:
 def stamp_of(status: os.stat_result) -> Stamp:
     """The stamp of a file that was looked at."""
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def files_below(folder: Path, hidden: bool = False) -> Iterator[tuple[str, Stamp]]:
-    """Every file below a folder with its stamp, by path, in a fixed order; of links those that stay inside.
-
-    Hidden files and folders, caches of Python and editors' backups are passed over; with `hidden` nothing but the caches.
-    """
-    inside = os.path.realpath(folder)
-    waiting = [str(folder)]
-    found: list[tuple[str, Stamp]] = []
-    while waiting:
-        with suppress(OSError):
-            for entry in os.scandir(waiting.pop()):
-                if entry.name == "__pycache__" or (not hidden and _passed_over(entry.name)):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                elif not entry.is_symlink() or _leads_inside(entry, inside):
-                    found.append((entry.path, _stamp(entry)))
-    yield from sorted(found, key=lambda item: item[0].replace(os.sep, "\0"))
-
-
-_BACKUPS = ("~", ".swp", ".swx", ".bak", ".orig", ".tmp")
-
-
-def _passed_over(name: str) -> bool:
-    return name.startswith(".") or name.endswith(_BACKUPS)
-
-
-def _leads_inside(link: os.DirEntry[str], inside: str) -> bool:
-    target = Path(os.path.realpath(link.path))
-    return not target.is_dir() and target.is_relative_to(inside)
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    try:
-        return stamp_of(entry.stat())
-    except OSError:
-        return NEVER  # what is there to be read is found out when it is read
 
 
 def _read(path: str) -> Content:

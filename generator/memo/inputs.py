@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
-from generator.memo.files import Content, Files, files_below
+from generator.memo.files import Content, Files
 from generator.memo.installed import installed_distributions
-from generator.memo.lazy import Lazy, combined, digest_of, gathered
+from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered
+from generator.memo.walk import Bounds, NotRead, linked, walk
 
 if TYPE_CHECKING:
     from generator.memo.code import ProgramCode
@@ -25,7 +28,8 @@ Contents = dict[str, Lazy[Content]]
 class Inputs(msgspec.Struct, frozen=True):
     """`content` by paths below the root; the others below their folders; `digest` is that of all of it.
 
-    `empty` where there is no content/ at all.
+    `not_read` is what lies in content/ and templates/ and cannot be read, by paths below the root. `empty` where there is no
+    content/ at all.
     """
 
     content: Contents
@@ -33,18 +37,47 @@ class Inputs(msgspec.Struct, frozen=True):
     theme: Contents
     program: bytes
     digest: bytes
+    not_read: tuple[NotRead, ...]
     empty: bool
 
 
 def look_at(root: Path, files: Files) -> Inputs:
     """All files that a run of `root` may read, of which those are read that moved."""
-    content = _below(root / "content", files, "content/")
-    templates = _below(root / "templates", files)
+    content, lost = _content(root, files)
+    templates, unread = _site_folder(root, files, "templates")
+    templates = {path.removeprefix("templates/"): file for path, file in templates.items()}
     theme = _below(_THEME_PACKAGED if _THEME_PACKAGED.is_dir() else _THEME_CHECKOUT, files)
     installed = "\n".join([sys.version, *sorted(installed_distributions(sys.path).values())])
     program = combined(gathered(_modules(files)).digest, digest_of(installed.encode()))
-    digest = combined(program, *(gathered(each).digest for each in (content, templates, theme)))
-    return Inputs(content, templates, theme, program, digest, empty=not (root / "content").is_dir())
+    not_read = (*lost, *unread)
+    digests = [gathered(each).digest for each in (content, templates, theme)]
+    digest = combined(program, *digests, digest_of(encode(not_read)))
+    return Inputs(content, templates, theme, program, digest, not_read, empty=not (root / "content").is_dir())
+
+
+def _content(root: Path, files: Files) -> tuple[Contents, list[NotRead]]:
+    """What lies in content/; in content/static/ hidden files too, since site.yaml may want them published."""
+    content, not_read = _site_folder(root, files, "content", without="static")
+    if not any(one.path == "content" for one in not_read) and not (root / "content/static").is_symlink():
+        static, unread = _site_folder(root, files, "content/static", hidden=True)
+        content, not_read = content | static, not_read + unread
+    return content, not_read
+
+
+def _site_folder(
+    root: Path, files: Files, name: str, hidden: bool = False, without: str = ""
+) -> tuple[Contents, list[NotRead]]:
+    """The files of a folder of the site, and what of it is not read, by their paths below the root."""
+    refused = linked(root / name, root)
+    if refused:
+        return {}, [refused]
+    bounds = Bounds(root / name.partition("/")[0], root)
+    found = walk(root / name, bounds, hidden, without)
+    start, slash = len(str(root / name)) + 1, f"{name}/"
+    contents: Contents = {
+        slash + path[start:].replace(os.sep, "/"): files.file(path, stamp) for path, stamp in found.files
+    }
+    return contents, [replace(one, path=(slash + one.path).rstrip("/")) for one in found.not_read]
 
 
 def code_of(files: Files) -> ProgramCode:
@@ -64,6 +97,6 @@ def _modules(files: Files) -> Contents:
     }
 
 
-def _below(folder: Path, files: Files, prefix: str = "") -> Contents:
+def _below(folder: Path, files: Files) -> Contents:
     start = len(str(folder)) + 1
-    return {prefix + path[start:].replace("\\", "/"): files.file(path, stamp) for path, stamp in files_below(folder)}
+    return {path[start:].replace(os.sep, "/"): files.file(path, stamp) for path, stamp in walk(folder).files}

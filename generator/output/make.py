@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.content.pictures import published_picture
 from generator.diagnostics import Diagnostic, failing
-from generator.memo.files import ChangedMeanwhile, Content
+from generator.memo.files import ChangedMeanwhile
 from generator.memo.inputs import Contents
 from generator.memo.lazy import Lazy
 from generator.memo.many import Many, Together
@@ -24,6 +24,7 @@ from generator.verify.values import ShownSource
 if TYPE_CHECKING:
     from generator.book.resolve import Resolved
     from generator.book.values import Briefing
+    from generator.content.pictures import Published
     from generator.output.search import Indexed
     from generator.site.frame import Frame
     from generator.site.plan import Plan
@@ -37,6 +38,24 @@ DOCUMENTS: Step[dict[str, SearchDocument]] = Step(
 )
 
 
+class Static(msgspec.Struct, frozen=True):
+    """The files of content/static/ that are published, and what is published of those that are pictures, by their paths."""
+
+    files: Contents
+    pictures: Many[Published]
+
+    def digest(self, path: str) -> bytes:
+        """That of the bytes that are published of a file."""
+        return self.pictures.at(path).value.digest if path in self.pictures.digests else self.files[path].digest
+
+    def data(self, path: str) -> bytes:
+        """These bytes; raises ChangedMeanwhile where the file cannot be read."""
+        data = self.files[path].value
+        if not isinstance(data, bytes):
+            raise ChangedMeanwhile(0, data.reason, f"content/static/{path}")
+        return published_picture(path, data)[0] if path in self.pictures.digests else data
+
+
 class Parts(msgspec.Struct, frozen=True):
     """What a site is made of."""
 
@@ -48,10 +67,8 @@ class Parts(msgspec.Struct, frozen=True):
     theme: Lazy[ReadTheme]
 
 
-def make(
-    parts: Parts, contents: Contents, wishes: Wishes, making: Making
-) -> tuple[tuple[Diagnostic, ...], Written | None]:
-    """Render all pages, and bring the site to what they are; with problems it stays as it is."""
+def make(parts: Parts, static: Static, wishes: Wishes, making: Making) -> tuple[tuple[Diagnostic, ...], Written | None]:
+    """Render all pages, and bring the site to what they and the `static` files are; with problems it stays as it is."""
     site, memo = making.site, making.memo
     if site is None:
         checked = make_pages(parts, making)
@@ -62,7 +79,7 @@ def make(
     if failing(rendered.problems, wishes.strict):
         return rendered.problems, None
     index = make_index(parts, site, memo, making.workers.processes) if wishes.search else None
-    placed = {**rendered.placed, **place_files(parts, contents, site), **(index.placed if index else {})}
+    placed = {**rendered.placed, **place_files(parts, static, site), **(index.placed if index else {})}
     written, found = write(site, placed, wishes.adopt)
     problems = (*rendered.problems, *(index.problems if index else ()), *found)
     if failing(found, strict=False):
@@ -92,23 +109,12 @@ def make_index(parts: Parts, site: Output, memo: Memo, jobs: int) -> Indexed:
     return place_index(memo, documents, parts.frame.value.site.language, site, jobs)
 
 
-def place_files(parts: Parts, contents: Contents, site: Output) -> dict[str, Placed]:
+def place_files(parts: Parts, static: Static, site: Output) -> dict[str, Placed]:
     """Assets, and what is copied from content/static/."""
     stage, theme = Stage(site), parts.theme.value.theme
     paths = theme.asset_paths()
     found = {paths[name]: stage.place(paths[name], data) for name, data in theme.assets.items()}
-    for path, content in contents.items():
-        if path.startswith(_STATIC):
-            to = path.removeprefix(_STATIC)
-            found[to] = site.held(to, content.digest) or stage.place(to, _bytes(path, content))
+    for path in static.files:
+        digest = static.digest(path)
+        found[path] = site.held(path, digest) or stage.place(path, static.data(path))
     return found
-
-
-_STATIC = "content/static/"
-
-
-def _bytes(path: str, content: Lazy[Content]) -> bytes:
-    data = content.value
-    if isinstance(data, bytes):
-        return data
-    raise ChangedMeanwhile(0, data.reason, str(Path(path)))

@@ -49,7 +49,8 @@ def is_inside(path: str) -> bool:
 
 def encode_manifest(files: Digests) -> bytes:
     """The same files give the same bytes, one line a file, digests in hexadecimal."""
-    rows = ",\n".join(f'"{path}": "{digest.hex()}"' for path, digest in sorted(files.items()))
+    named = ((msgspec.json.encode(path).decode(), digest) for path, digest in sorted(files.items()))
+    rows = ",\n".join(f'{path}: "{digest.hex()}"' for path, digest in named)
     return f'{{"files": {{\n{rows}\n}}}}\n'.encode()
 
 

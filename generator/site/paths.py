@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.content.links import SiteAddress
+from generator.content.names import folded
 from generator.content.records import StaticFile
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
@@ -15,21 +16,21 @@ def check_paths(
     """Addresses of the site that authors wrote out and at which there will be nothing."""
     known = {_address(path) for path in addresses} | {f"/{file.path}" for file in static}
     problems: list[Diagnostic] = []
+    folds: dict[str, str] = {}
     for found, place in paths:
         address = _address(found.path)
         if address not in known:
-            hint = did_you_mean(address, known, problems)
+            folds = folds or {folded(one): one for one in sorted(known)}
+            hint = _spelled_otherwise(address, folds) or did_you_mean(address, known, problems)
             problems.append(error("LNK-dangling", place, f"there is nothing at `{address}`", hint))
     return problems
 
 
-def check_static(static: Iterable[StaticFile], taken: Collection[str]) -> list[Diagnostic]:
-    """Static files at whose path there will be something else."""
-    message = "a page or asset of the site is at this address"
-    return [
-        error("OUT-conflict", Place(f"content/static/{file.path}"), message) for file in static if file.path in taken
-    ]
-
-
 def _address(path: str) -> str:
     return "/" + path.removesuffix("index.html")
+
+
+def _spelled_otherwise(address: str, folds: Mapping[str, str]) -> str:
+    """A hint where only case or Unicode form are other ones: on the screen the two may look the same."""
+    other = folds.get(folded(address))
+    return f"`{other}` is there: an address is the same only with the same case and Unicode form" if other else ""

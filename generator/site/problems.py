@@ -13,11 +13,13 @@ from generator.book.doubts import find_doubts
 from generator.book.editions import Editions
 from generator.book.resolve import Resolved
 from generator.content.library import Assembled
+from generator.content.pictures import Published
 from generator.content.records import Library, Summary
 from generator.content.source_links import missing_pictures
 from generator.diagnostics import Diagnostic, in_order, with_severities
 from generator.diagnostics.report import Report, Tally
-from generator.site.paths import check_paths, check_static
+from generator.site.clashes import check_clashes
+from generator.site.paths import check_paths
 from generator.site.plan import Plan
 from generator.site.theme import ReadTheme
 from generator.verify.mentions import collect_names
@@ -33,6 +35,7 @@ class Planned(TypedDict):
     plan: Plan
     theme: ReadTheme
     record: Editions | None
+    pictures: dict[str, Published]
 
 
 def report_evidence(assembled: Assembled, findings: Everything) -> Report:
@@ -53,8 +56,9 @@ def report_site(
     problems = [*_of_evidence(assembled, findings), *theme.problems, *resolved.problems]
     problems += _missing_pictures(library, findings)
     problems += check_paths(addresses, library.static, resolved.paths)
-    problems += check_static(library.static, {*addresses, *theme.theme.asset_paths().values()})
+    problems += check_clashes(library.static, {*addresses, *theme.theme.asset_paths().values()})
     unread = [file for file, found in findings.items() if found.problems]
+    problems += [picture.problem for picture in planned["pictures"].values() if picture.problem]
     problems += find_doubts(library, resolved.book, unread, today)
     found = _report(library, findings, problems)
     return msgspec.structs.replace(found, record=msgspec.json.encode(record)) if record else found

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 import msgspec
 from msgspec.structs import replace
 
+from generator.content.pictures import published_picture
+from generator.content.published import is_picture
 from generator.content.records import Site
 from generator.diagnostics import Diagnostic, Place, error
 from generator.memo.files import Content
@@ -79,7 +81,8 @@ def make_theme(default: Contents, own: Contents, site: Site, hashed: bool) -> Re
         for name, content in contents.items():
             files[name] = f"{folder}{name}"
             if name.startswith("assets/") and isinstance(content, bytes):
-                assets[name.removeprefix("assets/")] = content
+                assets[name.removeprefix("assets/")], wrong = _asset(content, files[name])
+                problems += wrong
                 continue
             text, wrong = _template(content, files[name])
             problems += wrong
@@ -95,6 +98,14 @@ def make_words(default: Contents, own: Contents, site: Site) -> NullTranslations
     """The words of the interface in the site's language, out of both themes' catalogues."""
     texts = {PurePosixPath(name).stem: _template(content, name)[0] for name, content in {**default, **own}.items()}
     return words_of(texts, site.language)
+
+
+def _asset(data: bytes, file: str) -> tuple[bytes, list[Diagnostic]]:
+    """A picture goes without its metadata."""
+    if not is_picture(file):
+        return data, []
+    data, problem = published_picture(file, data)
+    return data, [problem] if problem else []
 
 
 def _template(content: Content, file: str) -> tuple[str, list[Diagnostic]]:

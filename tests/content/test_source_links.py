@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from generator.content.document import read_fragment
 from generator.content.markdown import source_html
 from generator.content.parse import parse_source
@@ -21,6 +23,15 @@ def test_a_link_to_a_section_that_is_not_there_is_a_warning_and_leads_nowhere() 
     assert 'href="#_h-whats-new"' in html
     assert "nowhere" not in html
     assert read_fragment(html).text == read_fragment(source_html(TEXT)).text
+
+
+def test_a_comment_that_is_shown_is_a_warning_at_its_line() -> None:
+    text = "One <!-- a note -->.\n\n<!--\nof two lines -->\n\n`<!-- code -->`\n\n```\n<!-- code -->\n```\n\n1 < 2\n"
+    source = Source("w", "s.md", "markdown")
+    document, problems = parse_source(source, text, SUMMARY)
+    assert [(p.code, p.severity, p.place.line) for p in problems] == [("SRC-comment", "warning", n) for n in (1, 3)]
+    assert "<!-- a note -->" in document.text
+    assert parse_source(source, text, replace(SUMMARY, rights="excerpts"))[1] == [], "there it is not shown"
 
 
 def test_links_that_are_right_change_nothing() -> None:

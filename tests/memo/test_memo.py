@@ -12,7 +12,7 @@ import pytest
 from generator.build import EDITIONS, NAMESPACE, READ
 from generator.content.records import Read
 from generator.diagnostics.report import Tally
-from generator.memo.files import NEVER, ChangedMeanwhile, Files, Unreadable, files_below, stamp_of
+from generator.memo.files import NEVER, ChangedMeanwhile, Files, Unreadable, stamp_of
 from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered, of, there
 from generator.memo.lock import site_lock
 from generator.memo.many import Together, many
@@ -127,18 +127,6 @@ def test_files_are_read_when_their_stamp_moved_and_never_guessed(tmp_path: Path)
         _ = unread.value
     assert files.now[str(path)].stamp == NEVER, "so new a file may change again within its stamp"
     assert isinstance(Files({}).file(str(tmp_path / "nowhere"), NEVER).value, Unreadable)
-
-
-def test_hidden_files_backups_and_links_that_lead_out_are_passed_over(tmp_path: Path) -> None:
-    (tmp_path / "in/.git").mkdir(parents=True)
-    (tmp_path / "out").write_text("secret")
-    for name in ("b", "a", ".hidden", "a~", "a.swp", ".git/config", "c.bak"):
-        (tmp_path / "in" / name).write_text(name)
-    (tmp_path / "in/link").symlink_to(tmp_path / "in/a")
-    (tmp_path / "in/leak").symlink_to(tmp_path / "out")
-    found = [Path(path).name for path, _ in files_below(tmp_path / "in")]
-    assert found == ["a", "b", "link"]
-    assert ".hidden" in [Path(path).name for path, _ in files_below(tmp_path / "in", hidden=True)]
 
 
 HOLD = """

@@ -9,12 +9,11 @@ import msgspec
 import pytest
 
 from generator.memo.files import ChangedMeanwhile, Unreadable
-from generator.memo.inputs import Contents
 from generator.memo.lazy import digest_of, of, there
 from generator.memo.many import many
 from generator.memo.memo import Memo
 from generator.memo.opened import fresh
-from generator.output.make import Parts, place_files
+from generator.output.make import Parts, Static, place_files
 from generator.output.manifest import digest_of as digest_of_file
 from generator.output.placing import Making, Rendered, place_leaves
 from generator.output.search import place_index
@@ -110,23 +109,20 @@ def test_assets_and_static_files_are_placed_as_they_are(tmp_path: Path) -> None:
     theme = ReadTheme(msgspec.structs.replace(THEME, assets={"site.css": b"css"}), ())
     nothing: Any = of(None)
     parts = Parts(many({}), many({}), nothing, of(FRAME), nothing, there(b"theme", theme))
-    logo: Contents = {
-        "content/static/img/logo.svg": there(digest_of(b"logo"), b"logo"),
-        "content/site.yaml": there(b"", b""),
-    }
+    logo = Static({"img/logo.txt": there(digest_of(b"logo"), b"logo")}, many({}))
     output = Output(tmp_path, {})
     found = place_files(parts, logo, output)
     assert unstamped(found) == {
         "assets/site.css": Placed(digest_of(b"css"), waits=True),
-        "img/logo.svg": Placed(digest_of(b"logo"), waits=True),
+        "img/logo.txt": Placed(digest_of(b"logo"), waits=True),
     }
     write(output, found)
-    assert (tmp_path / "img/logo.svg").read_bytes() == b"logo"
+    assert (tmp_path / "img/logo.txt").read_bytes() == b"logo"
     assert not any(file.waits for file in place_files(parts, logo, Output(tmp_path, {})).values())
 
 
 def test_a_static_file_that_changed_meanwhile_stops_the_build(tmp_path: Path) -> None:
-    gone: Contents = {"content/static/logo.svg": of(Unreadable("it is gone"))}
+    gone = Static({"logo.svg": of(Unreadable("it is gone"))}, many({}))
     nothing: Any = of(None)
     parts = Parts(many({}), many({}), nothing, of(FRAME), nothing, there(b"theme", ReadTheme(THEME, ())))
     with pytest.raises(ChangedMeanwhile, match="it is gone"):

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
+from generator.output.manifest import read_manifest
 from generator.output.site import Output, Written
 from generator.output.stage import Stage
 from generator.output.writer import check_output, give_up, write
-from tests.building import build_site, tree_bytes
+from tests.building import build_anew, build_site, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
 
 
@@ -109,6 +110,15 @@ def test_refuses_directories_that_are_not_ours(where: str, make_site: MakeSite, 
 def test_a_static_file_may_not_take_a_pages_address(make_site: MakeSite, tmp_path: Path) -> None:
     built = build_site(make_site({"static/index.html": "mine"}), tmp_path / "out")
     assert codes(list(built.problems)) == ["OUT-conflict"]
+
+
+def test_a_name_with_signs_of_json_is_known_again(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({'static/say "hello".txt': "hello", "static/ä & b%20c.txt": "1"})
+    assert build_anew(root, tmp_path / "out").written
+    again = build_anew(root, tmp_path / "out").written
+    assert again
+    assert again.written == again.removed == ()
+    assert 'say "hello".txt' in (read_manifest(tmp_path / "out") or {})
 
 
 def test_static_files_are_copied_as_they_are(make_site: MakeSite, tmp_path: Path) -> None:

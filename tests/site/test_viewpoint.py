@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.content.links import Html, SiteAddress
 from generator.content.records import StaticFile
 from generator.diagnostics import Place
-from generator.site.paths import check_paths, check_static
+from generator.site.paths import check_paths
 from generator.site.viewpoint import seen_from, seen_from_anywhere
 
 HERE = Place("content/pages/about.md", 3, 4)
@@ -88,8 +88,3 @@ def test_an_address_that_somebody_wrote_out_has_to_lead_somewhere(address: str, 
     static = [StaticFile("logo.svg"), StaticFile("a b.txt")]
     problems = check_paths(["topics/index.html", "404.html"], static, [(SiteAddress(address), HERE)])
     assert [(p.code, p.hint, p.place) for p in problems] == ([] if hint is None else [("LNK-dangling", hint, HERE)])
-
-
-def test_a_static_file_in_the_place_of_a_page_is_a_conflict() -> None:
-    found = check_static([StaticFile("index.html"), StaticFile("logo.svg")], {"index.html", "assets/a.css"})
-    assert [(p.code, p.place.file) for p in found] == [("OUT-conflict", "content/static/index.html")]

@@ -10,7 +10,7 @@ document.addEventListener("LiveReloadConnect", async () => {
 (async () => {
   const { diagnostics } = await (await fetch("/_problems.json")).json();
   const errors = diagnostics.filter((one) => one.severity === "error");
-  if (!errors.length) return;
+  if (!errors.length || "problems" in document.documentElement.dataset) return; // that page shows them itself
   const told = (one) => {
     const text = [`${one.file}:${one.line}:${one.column}  ${one.code}`, one.message, ...one.notes];
     if (one.difference.length) {

@@ -1,0 +1,186 @@
+"""What the preview answers: files of the build alone, to requests for its own host alone, no `/forcereload`."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Sequence
+from html import escape
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote, urlsplit
+
+import msgspec
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado import web
+
+from generator.diagnostics import Diagnostic, as_json
+from generator.diagnostics.show import as_text
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_ANY = ("0.0.0.0", "::")
+_STATIC = Path(__file__).parent / "preview"
+
+
+class Shown(Protocol):
+    """What is previewed: the directory of the last build without problems, its files, and the problems of the last build."""
+
+    output: Path
+    files: dict[str, bytes]
+    problems: tuple[Diagnostic, ...]
+    generation: int
+
+    def anchor(self, problem: Diagnostic) -> tuple[str, str]:
+        """The page on which a problem is seen, and the key point or event there."""
+
+
+class Hosts(msgspec.Struct, frozen=True):
+    """The names under which the preview answers: another name may be a foreign site's that leads here (DNS rebinding).
+
+    With `addresses` any address will do as well: no name can be made to be one.
+    """
+
+    names: frozenset[str]
+    addresses: bool = False
+
+    def holds(self, netloc: str) -> bool:
+        """Whether `host:port` is one of them; raises ValueError where it is no such thing."""
+        parts = urlsplit(f"//{netloc}")
+        name, _ = parts.hostname or "", parts.port  # which has to be a number
+        return name in self.names or (self.addresses and _is_address(name))
+
+
+def hosts_of(host: str) -> Hosts:
+    """The names of a preview that listens on a host, this machine's own among them."""
+    everywhere = host in _ANY
+    own = (socket.gethostname(), f"{socket.gethostname()}.local") if everywhere else (host,)
+    return Hosts(frozenset(name.lower() for name in (*LOOPBACK, *own)), everywhere)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        return bool(ip_address(name))
+    except ValueError:
+        return False
+
+
+class _Here(web.RequestHandler):
+    """Answers to its own host alone."""
+
+    preview: Shown
+    hosts: Hosts
+
+    def prepare(self) -> None:
+        """Refuse what another site's page sends here under another name."""
+        try:
+            here = self.hosts.holds(self.request.host)
+        except ValueError:
+            raise web.HTTPError(400, reason="this is no host") from None
+        if not here:
+            raise web.HTTPError(403, reason="this preview answers to its own host alone")
+
+
+class PageHandler(_Here, web.StaticFileHandler):
+    """What the build wrote, and nothing else."""
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """A file; a directory without its slash leads to the one with it."""
+        if path and f"{path}/index.html" in self.preview.files:
+            query = f"?{self.request.query}" if self.request.query else ""
+            self.redirect(f"./{quote(path.rpartition('/')[2])}/{query}")
+            return
+        await super().get(path, include_body)
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
+        """A preview is never cached."""
+        self.set_header("Cache-Control", "no-store")
+
+    def should_return_304(self) -> bool:
+        """Always the whole file."""
+        return False
+
+    def parse_url_path(self, url_path: str) -> str:
+        """A directory is its index.html; what the manifest does not list is not there."""
+        path = url_path + "index.html" if not url_path or url_path.endswith("/") else url_path
+        if path not in self.preview.files:
+            raise web.HTTPError(404 if self.preview.files else 503)
+        return super().parse_url_path(path)
+
+    def write_error(self, status_code: int, **more: Any) -> None:
+        """The site's own 404; where no site could be built so far, why."""
+        page = self.preview.output / "404.html"
+        if status_code == 404 and page.is_file():
+            self._finish_page(page.read_bytes())
+        elif status_code == 503 and self.preview.problems:
+            self._finish_page(_page_of(self.preview.problems))
+        else:
+            super().write_error(status_code, **more)
+
+    def _finish_page(self, page: bytes) -> None:
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(page)
+
+
+def _page_of(problems: Sequence[Diagnostic]) -> bytes:
+    """A page of problems, which the preview's scripts load anew once they are mended."""
+    rows = "\n".join(f"<pre>{escape(as_text(problem, lambda *_: None))}</pre>" for problem in problems)
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No site so far</title>'
+    style = "<style>body{margin:2rem;font:16px/1.5 system-ui}pre{white-space:pre-wrap}</style>"
+    words = "<h1>No site could be built so far</h1><p>This page loads itself anew when these problems are mended.</p>"
+    page = f'<!doctype html><html lang="en" data-problems><head>{head}{style}</head><body>{words}\n{rows}</body></html>'
+    return page.encode()
+
+
+class StateHandler(_Here):
+    """The problems of the last build, for the overlay, and how many builds changed something."""
+
+    def get(self) -> None:
+        """The document of `check --format json`, with where each problem is seen, and the generation in a header."""
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Preview-Generation", str(self.preview.generation))
+        document = json.loads(as_json(self.preview.problems))
+        for row, problem in zip(document["diagnostics"], self.preview.problems, strict=True):
+            row["page"], row["anchor"] = self.preview.anchor(problem)
+        self.finish(json.dumps(document))
+
+
+class SocketHandler(_Here, LiveReloadHandler):  # type: ignore[misc]
+    """livereload's socket, for pages of this preview alone."""
+
+    def prepare(self) -> None:
+        """Only for this host, and only for its own pages."""
+        super().prepare()
+        if not self.check_origin(self.request.headers.get("Origin", f"http://{self.request.host}")):
+            raise web.HTTPError(403, reason="this preview answers to its own pages alone")
+
+    def check_origin(self, origin: str) -> bool:
+        """The same host and port as the request's, which is one of ours."""
+        return origin.lower() in (f"http://{self.request.host.lower()}", f"https://{self.request.host.lower()}")
+
+
+class ScriptHandler(_Here, LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload's script."""
+
+
+class OverlayHandler(_Here):
+    """The script that shows problems on the page."""
+
+    def get(self) -> None:
+        """The script."""
+        self.set_header("Content-Type", "text/javascript")
+        self.finish((_STATIC / "overlay.js").read_bytes())
+
+
+def preview_handlers(preview: Shown, hosts: Hosts) -> list[Any]:
+    """Tornado's rules for all that the preview answers."""
+    ours = {"preview": preview, "hosts": hosts}
+    return [
+        (r"/livereload", type("Socket", (SocketHandler,), ours)),
+        (r"/livereload\.js", type("Script", (ScriptHandler,), ours)),
+        (r"/_overlay\.js", type("Overlay", (OverlayHandler,), ours)),
+        (r"/_problems\.json", type("State", (StateHandler,), ours)),
+        (r"/(.*)", type("Pages", (PageHandler,), ours), {"path": str(preview.output)}),
+    ]
