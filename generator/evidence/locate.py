@@ -12,7 +12,8 @@ from generator.evidence.elided import find_fits, fit_is_whole
 from generator.evidence.fold import fold
 from generator.evidence.prepared import Hit, PreparedText, Span, prepare_text
 from generator.evidence.quote import Selector, editorial_brackets, has_gap, split_quote, without_outer_marks
-from generator.evidence.search import fold_needle
+from generator.evidence.search import Needle, fold_needle
+from generator.evidence.signs import DASHES
 
 __all__ = ["MISSING", "Match", "PreparedText", "Span", "Status", "locate_quote", "prepare_text"]
 
@@ -61,8 +62,8 @@ def _locate(quote: Selector, text: PreparedText) -> Match:
 
 def _locate_whole(words: str, quote: Selector, text: PreparedText) -> Match:
     needle = fold_needle(words)
-    hits = [hit for hit in text.find(needle) if _context_fits(quote, hit, hit, text)]
-    whole = [hit.span for hit in hits if _is_whole(hit.span, text)]
+    hits = [hit for hit in (*text.find(needle), *text.find_parted(needle)) if _context_fits(quote, hit, hit, text)]
+    whole = [hit.span for hit in hits if _is_whole(hit.span, text) and _has_its_dashes(needle, hit.span, text)]
     exact = [span for span in whole if text.text[span.start : span.end] == words]
     if len(exact) == 1:
         return Match("exact" if words == quote.quote.strip() else "normalised", (exact[0],))
@@ -70,12 +71,19 @@ def _locate_whole(words: str, quote: Selector, text: PreparedText) -> Match:
         return Match("normalised", (whole[0],))
     if whole:
         return Match("ambiguous", places=tuple(exact or whole))
-    hits = hits or [hit for hit in text.find_parted(needle) if _context_fits(quote, hit, hit, text)]
     return _cut(hits[0].span, text) if hits else MISSING
 
 
 def _is_whole(span: Span, text: PreparedText) -> bool:
     return text.edge(span.start, span.end, "start") != "cut" and text.edge(span.end, span.start, "end") != "cut"
+
+
+def _has_its_dashes(needle: Needle, span: Span, text: PreparedText) -> bool:
+    """Whether a dash at an edge of the words is one of the text's, and no hyphen that breaks a word over a line or a page."""
+    first, last = text.text[span.start], text.text[span.end - 1]
+    return (not needle.folded.startswith("-") or first in DASHES) and (
+        not needle.folded.endswith("-") or last in DASHES
+    )
 
 
 def _cut(span: Span, text: PreparedText) -> Match:

@@ -94,7 +94,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
             first, last = self.folded.text_start(start), self.folded.text_end(end)
             following = self.folded.folded[end : end + 1]
             if first is not None and last is not None and not (following and composes(following)):
-                yield Hit(Span(first, last), start, end)
+                yield Hit(_without_blanks(self.text, first, last), start, end)
 
     def _places(self, needle: Needle, limit: int | None) -> Iterator[tuple[int, int]]:
         if self.skeleton is None and not varies(needle.folded, needle.hyphens):
@@ -165,6 +165,15 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
     def words(self, span: Span) -> str:
         """The words of a span, without what is no part of the text."""
         return _without(self.text, span.start, span.end, (*self.layout.notes, *self.layout.furniture))
+
+
+def _without_blanks(text: str, start: int, end: int) -> Span:
+    """The span of some words without the white space around them, which a dash at their edge may have taken with it."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _without(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) -> str:

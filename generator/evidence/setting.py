@@ -37,7 +37,9 @@ _ASCII_SIGNS = tuple(sign for sign in _SIGNS if sign.isascii())
 _STAYS_BEFORE = frozenset(
     "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
 )
-"""Before these a hyphen at a line end is one that stays, with its space: `pre- and post-war`."""
+"""Before these a hyphen at a line end is one that stays, with its space (`pre- and post-war`), unless the text prints the two as
+one word elsewhere (`giv-` `en`)."""
+_STAYS = "- "
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
@@ -64,7 +66,7 @@ def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[SetDifferent
         change = None if at < done else _taken_away(text, at) if at in known else _change_at(text, at)
         if change is None or change.start < done:
             continue
-        if change.hyphen:
+        if change.hyphen or change.folded == _STAYS:
             words = _printed_words(text, known) if words is None else words
             change = _decided(text, change, words)
         changes.append(change)
@@ -163,7 +165,7 @@ def _line_end(text: str, at: int, known: bool) -> SetDifferently | None:
     if not (letter(before) and letter(after)):
         return None
     return (
-        SetDifferently(at, end, "- ")
+        SetDifferently(at, end, _STAYS)
         if _word_at(text, end) in _STAYS_BEFORE
         else SetDifferently(at, end, "-", hyphen=True)
     )
@@ -200,6 +202,8 @@ def _decided(text: str, change: SetDifferently, words: frozenset[str]) -> SetDif
         last += 1
     left, right = text[first : change.start].casefold(), text[change.end : last].casefold().rstrip("-‐‑'’")
     hyphened, joined = f"{left}-{right}" in words, f"{left}{right}" in words
+    if not change.hyphen:
+        return SetDifferently(change.start, change.end, "", hyphen=False) if joined else change
     if hyphened != joined:
         return SetDifferently(change.start, change.end, "-" if hyphened else "")
     return change
