@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
+from itertools import groupby
 
 import pypdfium2 as pdfium
 
 from generator.content.readers.pdf_lines import PageReader, Printed
 from generator.content.readers.pdf_order import order_lines
 from generator.content.readers.pdf_paragraphs import Piece, find_paragraphs
-from generator.content.readers.pdf_text import block_of, note_labels, vocabulary_of
-from generator.content.readers.reading import ReadBlock, Reading, Unread
+from generator.content.readers.pdf_text import join_lines, note_labels, vocabulary_of
+from generator.content.readers.reading import NotRead, Reading
 
 MAX_PAGES = 3000
 MAX_SYMBOLS = 0.05
@@ -20,11 +21,11 @@ MAX_SYMBOLS = 0.05
 
 
 def read_pdf(data: bytes) -> Reading:
-    """The document of a PDF file. Raises Unread where it has no text that can be believed."""
+    """The document of a PDF file. Raises NotRead where it has no text that can be believed."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as caught:
-        raise _unread(caught) from caught
+        raise _not_read(caught) from caught
     try:
         return _read(document)
     finally:
@@ -34,13 +35,14 @@ def read_pdf(data: bytes) -> Reading:
 def _read(document: pdfium.PdfDocument) -> Reading:
     count = len(document)
     if count > MAX_PAGES:
-        raise Unread("limit", f"the PDF has {count} pages, more than {MAX_PAGES}", "take it apart")
+        raise NotRead("limit", f"the PDF has {count} pages, more than {MAX_PAGES}", "take it apart")
     pages = [PageReader(document, number).read() for number in range(1, count + 1)]
     _check_text(pages)
     ordered = order_lines(pages)
-    pieces = find_paragraphs(ordered)
+    html, hyphens = _fragment(find_paragraphs(ordered))
     return Reading(
-        blocks=tuple(_blocks(pieces, ordered.size)),
+        html=html,
+        hyphens=hyphens,
         labels=tuple(document.get_page_label(index) or str(index + 1) for index in range(count)),
         furniture=len(ordered.furniture),
         hidden=sum(page.hidden for page in pages),
@@ -49,37 +51,53 @@ def _read(document: pdfium.PdfDocument) -> Reading:
     )
 
 
-def _unread(caught: pdfium.PdfiumError) -> Unread:
+def _not_read(caught: pdfium.PdfiumError) -> NotRead:
     if "password" in str(caught).lower():
-        return Unread("locked", "the PDF asks for a password", "save a copy without one: qpdf --decrypt --password=… IN OUT")
-    return Unread("damaged", "the PDF is damaged", "open it and save it anew, or try: qpdf IN OUT")
+        hint = "save a copy without one, for example: qpdf --decrypt --password=… IN.pdf OUT.pdf"
+        return NotRead("locked", "the PDF asks for a password", hint)
+    return NotRead("damaged", "the PDF is damaged, or no PDF", "open it and save it anew, or try: qpdf IN.pdf OUT.pdf")
 
 
 def _check_text(pages: Sequence[Printed]) -> None:
     text = "".join(line.text for page in pages for line in page.lines)
     letters = sum(not char.isspace() for char in text)
     if not letters:
-        hint = "let a program read the pages first, for example: ocrmypdf IN.pdf OUT.pdf; then look whether it read them right"
-        raise Unread("scan", "the PDF holds pictures of pages and no text", hint)
+        hint = "let a program read its pages first, and see whether it read them right: ocrmypdf IN.pdf OUT.pdf"
+        raise NotRead("scan", "the PDF holds no text that can be seen: pictures of pages, it may be", hint)
     odd = sum(_is_odd(char) for char in text)
     if odd > MAX_SYMBOLS * letters:
-        message = f"what the PDF says that its pages print cannot be so: {odd} of {letters} characters are symbols, or of no known letter"
-        raise Unread("text-layer", message, "read the pages anew, for example: ocrmypdf --force-ocr IN.pdf OUT.pdf")
+        message = f"the PDF's text cannot be what its pages show: {odd} of {letters} characters are symbols"
+        raise NotRead("text-layer", message, "read the pages anew: ocrmypdf --force-ocr IN.pdf OUT.pdf")
 
 
 def _is_odd(char: str) -> bool:
     return char > "\x7f" and unicodedata.category(char) in ("So", "Co", "Cn", "Cc", "Cs")
 
 
-def _blocks(pieces: Sequence[Piece], size: float) -> Iterator[ReadBlock]:
+def _fragment(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The HTML of all blocks, and where words were broken, by the number of the block."""
     words = vocabulary_of(laid.line for piece in pieces for laid in piece.lines)
     labels = note_labels(pieces)
     levels = sorted({round(piece.first.size) for piece in pieces if piece.kind == "heading"}, reverse=True)
-    for piece in pieces:
-        yield block_of(piece, _tag(piece, levels), words, labels)
+    html: list[str] = []
+    hyphens: list[tuple[int, int]] = []
+    number = 0
+    for is_list, group in groupby(pieces, lambda piece: piece.bullet > 0):
+        html.append("<ul>\n" if is_list else "")
+        for piece in group:
+            joined = join_lines(piece, words)
+            if not joined.text.strip():
+                continue
+            tag = _tag(piece, levels)
+            html.append(f'<{tag} data-page="{piece.first.page}">{joined.html(labels)}</{tag}>\n')
+            hyphens += [(number, at) for at in joined.hyphens]
+            number += 1
+        html.append("</ul>\n" if is_list else "")
+    return "".join(html), tuple(hyphens)
 
 
 def _tag(piece: Piece, levels: Sequence[int]) -> str:
     if piece.kind == "heading":
         return f"h{min(2 + levels.index(round(piece.first.size)), 4)}"
-    return "li" if piece.kind == "item" else "p"
+    return "li" if piece.bullet else "p"
+

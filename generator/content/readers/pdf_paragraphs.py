@@ -16,6 +16,7 @@ from generator.content.readers.pdf_order import Laid, Ordered
 Kind = Literal["paragraph", "heading", "item", "small", "note"]
 _BULLET = re.compile(r"[•●◦▪■‣–—·∙○*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|\[\d{1,3}\]\s")
 NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})(?=[\s.)\"“‘(]|[^\W\d])")
+_SIGN = re.compile(r"[•●◦▪■‣·∙○]\s+")
 _CAPTION = re.compile(r"(?:fig(?:ure|\.)?|table|tab\.|tabelle|abb(?:ildung|\.)|listing|algorithm|chart|box|plate|scheme)\s*\d+", re.I)
 _TERMINAL = re.compile(r"[.!?:;…]['\"”’»)\]]*$")
 _LEADING = 1.45
@@ -27,6 +28,12 @@ class Piece(msgspec.Struct, frozen=True):
 
     kind: Kind
     lines: tuple[Laid, ...]
+
+    @property
+    def bullet(self) -> int:
+        """How many characters the sign of a list's item takes; 0 where there is none."""
+        sign = _SIGN.match(self.first.text) if self.kind == "item" else None
+        return sign.end() if sign else 0
 
     @property
     def first(self) -> Line:

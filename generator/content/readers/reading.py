@@ -1,26 +1,15 @@
-"""What a reader gives of a document: its blocks, what only it can know of their setting, and what it left out."""
+"""What a reader gives of a document: a clean HTML fragment, what only the reader can know of its setting, and what it left out.
+
+In the fragment `<sup class="note-ref">` is a reference to a note, which is no part of the text, and `<a class="page-start"
+data-number="12"></a>` stands where the twelfth page begins. A block begins on the page that its `data-page` says.
+"""
 
 from __future__ import annotations
 
 import msgspec
 
-Ranges = tuple[tuple[int, int], ...]
-
-
-class ReadBlock(msgspec.Struct, frozen=True):
-    """A paragraph, heading, item or note: an element `tag` whose text content is `text`.
-
-    Offsets are code points of `text`: `hyphens` of those that stood at a line's end, or of the letter before which one was taken
-    away; `references` are ranges of references to notes; `pages` say from which offset on which page goes on, in order, the
-    first from 0 on. `html` is the text with its emphasis, escaped.
-    """
-
-    tag: str
-    text: str
-    html: str
-    hyphens: tuple[int, ...] = ()
-    references: Ranges = ()
-    pages: tuple[tuple[int, int], ...] = ()
+Format = str
+"""`pdf`, `word` or `web`."""
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -33,26 +22,40 @@ class Record(msgspec.Struct, frozen=True):
     language: str = ""
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """A document as it was read. `labels` are what its pages call themselves, by their number from 1; empty without pages.
+class Reading(msgspec.Struct, frozen=True, tag=True):
+    """A document as it was read.
 
-    `furniture` are the lines that repeat on its pages, `hidden` how many characters nobody can see, `machine_read` the pages
-    whose text is a machine's reading of a picture; `reader` says which program read it, with its version.
+    `hyphens` are places at which a line ended inside a word, as the index of a block of the fragment and an offset in its text:
+    of the hyphen, or of the letter before which one was taken away. `labels` are what the pages call themselves, in order; empty
+    where there are none. `furniture` is how many lines repeat on the pages, `hidden` how many characters nobody can see,
+    `machine_read` which pages, from 1, hold a machine's reading of a picture. `reader` is the program with its version.
+    `digest` is the SHA-256 of the file in hexadecimal.
     """
 
-    blocks: tuple[ReadBlock, ...]
+    html: str
+    hyphens: tuple[tuple[int, int], ...] = ()
     labels: tuple[str, ...] = ()
     furniture: int = 0
     hidden: int = 0
     machine_read: tuple[int, ...] = ()
     record: Record = Record()
     reader: str = ""
-    notices: tuple[str, ...] = ()
+    encoding: str = ""
+    tracked: bool = False  # changes are tracked in it; what was deleted is no text
+    digest: str = ""
 
 
-class Unread(Exception):
-    """A document that cannot be read as text, and what its author can do; `kind` is the end of a diagnostic's code."""
+class Unread(msgspec.Struct, frozen=True, tag=True):
+    """Why a document cannot be read as text, and what its author can do; `kind` is the end of a diagnostic's code."""
+
+    kind: str
+    message: str
+    hint: str
+
+
+class NotRead(Exception):
+    """Raised by a reader that cannot read a document."""
 
     def __init__(self, kind: str, message: str, hint: str) -> None:
         super().__init__(message)
-        self.kind, self.hint = kind, hint
+        self.why = Unread(kind, message, hint)
