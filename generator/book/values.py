@@ -37,7 +37,7 @@ class ShownQuote(Value, frozen=True):
     quote: str
     href: SiteAddress | None
     omitted: tuple[str, ...] = ()
-    page: int | None = None
+    page: str = ""
     translation: str = ""
     accepted: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ import msgspec
 
 from generator.content.listing import RECORDS, Listing, with_address
 from generator.content.records import (
+    DOCUMENTS,
     ID_PATTERN,
     Brief,
     Entity,
@@ -30,7 +31,7 @@ from generator.content.records import (
 )
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
-FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", **DOCUMENTS}
 RESERVED = frozenset(
     "briefings briefs topics entities timeline key-points search assets book changes page map 404".split()
 )
@@ -73,6 +74,7 @@ class Outline(Record, frozen=True):
 
     summaries: dict[str, Filed]
     orphans: tuple[str, ...]
+    documents: dict[str, bool]  # files that a reader reads; whether the whole of a web page is wanted
 
 
 def outline_of(assembled: Assembled) -> Outline:
@@ -88,7 +90,10 @@ def outline_of(assembled: Assembled) -> Outline:
         unusable = f"source:{summary.source.id}" in library.broken
         found[summary.id] = Filed(summary.place.file, source, unusable, hint, tuple(lock[summary.id]))
     used = {filed.source.file for filed in found.values() if filed.source}
-    return Outline(found, tuple(source.file for source in library.sources.values() if source.file not in used))
+    orphans = tuple(source.file for source in library.sources.values() if source.file not in used)
+    whole = {summary.source.id for summary in library.summaries if summary.extract == "page"}
+    documents = {s.file: s.id in whole for s in library.sources.values() if s.format not in ("markdown", "text")}
+    return Outline(found, orphans, documents)
 
 
 class _Assembler:

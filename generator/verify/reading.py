@@ -12,14 +12,16 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.content.document import Document, read_fragment
-from generator.content.lock import quote_digest, source_digest
-from generator.content.parse import EMPTY, parse_source, read_source
+from generator.content.lock import quote_digest
+from generator.content.parse import EMPTY, check_source, parse_source
+from generator.content.readers.reading import Reading
 from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.languages import has_lists
+from generator.evidence.layout import Layout
 from generator.evidence.locate import Match, Span, Status, locate_quote, prepare_text
 from generator.evidence.setting import broken_words
 from generator.evidence.words import count_words
@@ -74,7 +76,7 @@ class VerifiedQuote(msgspec.Struct, frozen=True):
     index: int
     status: Status
     quote: Quote
-    page: int | None = None
+    page: str = ""
     omitted: tuple[str, ...] = ()
     locked: bool = False
     accepted: Accepted = ()  # warnings that its author accepted, each with the reason that the reader is shown
@@ -102,22 +104,19 @@ Verified = tuple[Findings, ShownSource]
 """What was found, and the source as the briefing's own page shows it: nothing else depends on the second."""
 
 
-def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verified:
+def verify_summary(_: str, job: Job, content: Content | Reading, shared: Shared) -> Verified:
     """Parse the source, verify every quote against it, mark the passages and find the mentions."""
     claims, names = tuple(_claims(job, shared["labels"])), shared["names"]
     if job.unusable:
         return Findings(), ShownSource()
     if job.source is None:
         return _withheld(job, claims, names)
-    text, unread = read_source(job.source.file, content)
-    digest = source_digest(text, job.source.format)
-    if unread:
-        return Findings(problems=tuple(unread)), ShownSource(digest)
-    document, problems = parse_source(job.source, text, job.summary)
+    parsed = parse_source(job.source, content, job.summary)
+    document = parsed.document
     if document is EMPTY:
-        return Findings(problems=tuple(problems)), ShownSource(digest)
+        return Findings(problems=parsed.problems), ShownSource(parsed.digest)
     language = job.summary.language or shared["desk"].language
-    prepared = prepare_text(document.text, document.blocks, language)
+    prepared = prepare_text(document.text, document.blocks, language, _layout(document), document.pages)
     outcomes = [(claim, locate_quote(claim.quote, prepared)) for claim in claims]
     found = [(claim, match) for claim, match in outcomes if match.fragments]
     shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
@@ -132,12 +131,12 @@ def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verifi
         mentions=mentions.entities,
         named=tuple(_named(job, names)),
         accepted=judged.points,
-        problems=(*problems, *judged.problems, *_stale_lock(job, digest)),
+        problems=(*parsed.problems, *judged.problems, *_stale_lock(job, parsed.digest)),
         pictures=document.pictures,
         unlisted=language if claims and not has_lists(language) else "",
     )
     source = ShownSource(
-        digest=digest,
+        digest=parsed.digest,
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
@@ -145,9 +144,15 @@ def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verifi
     return findings, source
 
 
-def read_alone(file: str, content: Content, _: None) -> tuple[Findings]:
+def read_alone(file: str, content: Content | Reading, _: None) -> tuple[Findings]:
     """What is wrong with a source that no summary is about."""
-    return (Findings(problems=tuple(read_source(file, content)[1])),)
+    return (Findings(problems=check_source(file, content)),)
+
+
+def _layout(document: Document) -> Layout | None:
+    """What the document's reader knows of how it is set; None where it is to be found in the text."""
+    setting = document.setting
+    return Layout(setting.hyphens, setting.references) if setting else None
 
 
 def _claims(job: Job, labels: Labels) -> Iterator[Claim]:
@@ -195,7 +200,7 @@ def _verified(claim: Claim, match: Match, document: Document, rights: Rights, ac
     omitted = tuple(document.text[one.end : other.start].strip() for one, other in pairwise(match.fragments))
     return replace(
         _outcome(claim, match.status),
-        page=document.blocks[document.block_at(match.span.start)].page,
+        page=document.page_at(match.span.start),
         omitted=omitted if rights == "full" else (),
         accepted=accepted,
         broken=tuple(word for span in match.fragments for word in broken_words(document.text[span.start : span.end])),

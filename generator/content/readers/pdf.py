@@ -100,4 +100,3 @@ def _tag(piece: Piece, levels: Sequence[int]) -> str:
     if piece.kind == "heading":
         return f"h{min(2 + levels.index(round(piece.first.size)), 4)}"
     return "li" if piece.bullet else "p"
-

@@ -105,7 +105,11 @@ class PageReader:
     def _glyphs(self) -> Iterator[_Glyph | None]:
         """What can be seen, in the order of the file; None where PDFium ends a line."""
         raw, rect = self.text.raw, pdfium.FS_RECTF()
-        unicode, box, owner_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
+        unicode, box, owner_of = (
+            pdfium.FPDFText_GetUnicode,
+            pdfium.FPDFText_GetLooseCharBox,
+            pdfium.FPDFText_GetTextObject,
+        )
         place, high, last = ctypes.byref(rect), 0, None
         for at in range(pdfium.FPDFText_CountChars(raw)):
             code = unicode(raw, at)
@@ -144,7 +148,9 @@ def _goes_on(before: _Glyph, glyph: _Glyph) -> bool:
     size = max(glyph.style.size, before.style.size)
     if abs(glyph.style.base - before.style.base) >= 0.7 * size:
         return False
-    return glyph.left > before.left - 0.5 * size and glyph.left - before.right < 2.5 * size  # a ligature's letters share a box
+    return (
+        glyph.left > before.left - 0.5 * size and glyph.left - before.right < 2.5 * size
+    )  # a ligature's letters share a box
 
 
 def _without_loose_spaces(glyphs: list[_Glyph]) -> list[_Glyph]:

@@ -18,7 +18,9 @@ REPEATED = 3
 JUMPS = 0.09
 """More lines than this that stand above the one before them: the file's order is not the reader's."""
 _GAP = 7.0  # points between two columns, at least
-_PAGE_NUMBER = re.compile(r"(?:page |seite |p\. |- ?|– ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?-| ?–|(?: (?:of|von|de|/) |/)\d{1,4})?", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?:page |seite |p\. |- ?|– ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?-| ?–|(?: (?:of|von|de|/) |/)\d{1,4})?", re.I
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -192,7 +194,9 @@ def _furniture(pages: Sequence[Printed]) -> Iterable[Line]:
         for line in lines:
             near = heights[_key(line.text)]
             at = _height(line, page)
-            if sum(near[other] for other in (at - 1, at, at + 1)) >= REPEATED or _is_page_number(line, page, len(pages)):
+            if sum(near[other] for other in (at - 1, at, at + 1)) >= REPEATED or _is_page_number(
+                line, page, len(pages)
+            ):
                 yield line
 
 

@@ -17,7 +17,9 @@ Kind = Literal["paragraph", "heading", "item", "small", "note"]
 _BULLET = re.compile(r"[•●◦▪■‣–—·∙○*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|\[\d{1,3}\]\s")
 NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})(?=[\s.)\"“‘(]|[^\W\d])")
 _SIGN = re.compile(r"[•●◦▪■‣·∙○]\s+")
-_CAPTION = re.compile(r"(?:fig(?:ure|\.)?|table|tab\.|tabelle|abb(?:ildung|\.)|listing|algorithm|chart|box|plate|scheme)\s*\d+", re.I)
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)?|table|tab\.|tabelle|abb(?:ildung|\.)|listing|algorithm|chart|box|plate|scheme)\s*\d+", re.I
+)
 _TERMINAL = re.compile(r"[.!?:;…]['\"”’»)\]]*$")
 _LEADING = 1.45
 _INDENT = 0.7  # of the letters' size

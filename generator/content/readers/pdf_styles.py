@@ -117,7 +117,9 @@ class Styles:
         first, last = max(0, int(box.left)), min(bitmap.width, int(box.right) + 1)
         rows = range(max(0, int(self.height - box.top)), min(bitmap.height, int(self.height - box.bottom) + 1))
         pixels = memoryview(bitmap.buffer).cast("B")
-        return any(min(pixels[row * bitmap.stride + first : row * bitmap.stride + last], default=255) < _PAPER for row in rows)
+        return any(
+            min(pixels[row * bitmap.stride + first : row * bitmap.stride + last], default=255) < _PAPER for row in rows
+        )
 
 
 def _objects(page: Any) -> Iterator[Any]:
@@ -157,7 +159,12 @@ def _clip_of(owner: Any) -> tuple[float, float, float, float] | None:
             if segment and pdfium.FPDFPathSegment_GetPoint(segment, x, y):
                 points.append((x.value, y.value))
         if points:
-            own = min(p[0] for p in points), min(p[1] for p in points), max(p[0] for p in points), max(p[1] for p in points)
+            own = (
+                min(p[0] for p in points),
+                min(p[1] for p in points),
+                max(p[0] for p in points),
+                max(p[1] for p in points),
+            )
             clip = max(clip[0], own[0]), max(clip[1], own[1]), min(clip[2], own[2]), min(clip[3], own[3])
     return clip
 

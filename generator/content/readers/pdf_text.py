@@ -18,7 +18,9 @@ Labels = frozenset[tuple[str, int]]
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_STAYS_BEFORE = frozenset("and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split())
+_STAYS_BEFORE = frozenset(
+    "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
+)
 _RAISED = dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))
 """A raised figure that is no reference stays one: `10²` is not `102`."""
 
@@ -130,6 +132,6 @@ def join_lines(piece: Piece, words: Vocabulary) -> JoinedText:
 
 def _part_label(joined: JoinedText, end: int) -> None:
     following = joined.text[end : end + 1]
-    if following.isalpha() or following in "\"“‘(":
+    if following.isalpha() or following in '"“‘(':
         joined.text = f"{joined.text[:end]} {joined.text[end:]}"
         joined.raised = [(a, b) if b <= end else (a + 1, b + 1) for a, b in joined.raised]

@@ -6,10 +6,11 @@ data-number="12"></a>` stands where the twelfth page begins. A block begins on t
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
-Format = str
-"""`pdf`, `word` or `web`."""
+Format = Literal["pdf", "word", "web"]
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -22,7 +23,15 @@ class Record(msgspec.Struct, frozen=True):
     language: str = ""
 
 
-class Reading(msgspec.Struct, frozen=True, tag=True):
+class Unread(msgspec.Struct, frozen=True):
+    """Why a document cannot be read as text, and what its author can do; `kind` is the end of a diagnostic's code."""
+
+    kind: str
+    message: str
+    hint: str
+
+
+class Reading(msgspec.Struct, frozen=True):
     """A document as it was read.
 
     `hyphens` are places at which a line ended inside a word, as the index of a block of the fragment and an offset in its text:
@@ -32,7 +41,7 @@ class Reading(msgspec.Struct, frozen=True, tag=True):
     `digest` is the SHA-256 of the file in hexadecimal.
     """
 
-    html: str
+    html: str = ""
     hyphens: tuple[tuple[int, int], ...] = ()
     labels: tuple[str, ...] = ()
     furniture: int = 0
@@ -43,14 +52,7 @@ class Reading(msgspec.Struct, frozen=True, tag=True):
     encoding: str = ""
     tracked: bool = False  # changes are tracked in it; what was deleted is no text
     digest: str = ""
-
-
-class Unread(msgspec.Struct, frozen=True, tag=True):
-    """Why a document cannot be read as text, and what its author can do; `kind` is the end of a diagnostic's code."""
-
-    kind: str
-    message: str
-    hint: str
+    unread: Unread | None = None  # then nothing else is known
 
 
 class NotRead(Exception):
