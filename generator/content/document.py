@@ -43,8 +43,11 @@ class TextNode(msgspec.Struct, frozen=True):
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """What a reader knows of how a document is set: offsets of `hyphens` at line ends (or of the letter before which one was taken
-    away), and the ranges of references to notes, which are no part of the text."""
+    """What a reader knows of how a document is set.
+
+    `hyphens` are offsets of those at line ends, or of the letter before which one was taken away; `references` are ranges of
+    references to notes, which are no part of the text.
+    """
 
     hyphens: tuple[int, ...] = ()
     references: tuple[tuple[int, int], ...] = ()

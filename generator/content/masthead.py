@@ -7,7 +7,7 @@ import unicodedata
 
 import msgspec
 
-from generator.content.document import Block, Document, INLINE, Setting, tag_name, TextNode
+from generator.content.document import INLINE, Block, Document, Setting, TextNode, tag_name
 from generator.content.edtf import MONTHS, Edtf
 
 MAX_BLOCKS = 6

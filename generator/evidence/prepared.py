@@ -38,7 +38,8 @@ class Hit(msgspec.Struct, frozen=True, order=True):
 class PreparedText(msgspec.Struct, frozen=True, dict=True):
     """A plain text, folded once, with its blocks: what quotes are looked for in.
 
-    `pages` are the offsets at which a page begins, with what it calls itself. `whole` is the text with its page furniture and its references to notes, where it has some: they may be quoted too.
+    `pages` are the offsets at which a page begins, with what it calls itself. `whole` is the text with its page furniture and its
+    references to notes, where it has some: they may be quoted too.
     """
 
     folded: FoldedText

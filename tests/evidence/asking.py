@@ -14,7 +14,7 @@ class Asked(msgspec.Struct, frozen=True):
     quote: str
     prefix: str = ""
     suffix: str = ""
-    page: int | None = None
+    page: str | None = None
 
 
 def plain(text: str, language: str = "") -> PreparedText:

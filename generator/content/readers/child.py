@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -36,7 +36,7 @@ class Asked(msgspec.Struct, frozen=True):
     whole: bool = False
 
 
-def serve(asked: BinaryIO, answered: BinaryIO) -> None:
+def serve(asked: IO[bytes], answered: IO[bytes]) -> None:
     """Answer until there is nothing more to be read."""
     bound_memory()
     sys.addaudithook(_refuse)
@@ -81,13 +81,13 @@ def read(document: Asked) -> Reading:
     return read_web(document.data, document.whole)
 
 
-def read_message(stream: BinaryIO) -> bytes:
+def read_message(stream: IO[bytes]) -> bytes:
     """The next message: eight bytes of its length, and so many of its own; empty where the stream ended."""
     length = int.from_bytes(stream.read(8), "big")
     return stream.read(length) if length else b""
 
 
-def write_message(stream: BinaryIO, data: bytes) -> None:
+def write_message(stream: IO[bytes], data: bytes) -> None:
     """Send a message."""
     stream.write(len(data).to_bytes(8, "big"))
     stream.write(data)

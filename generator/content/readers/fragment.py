@@ -9,12 +9,13 @@ import nh3
 from generator.content.clean import ALLOWED_SCHEMES
 
 _TAGS = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre "
-    "q samp small strong sub sup table tbody td tfoot th thead tr u ul var".split()
+    "a abbr b bdi bdo blockquote br caption cite code dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li"
+    " mark ol p pre q samp small strong sub sup table tbody td tfoot th thead tr u ul var".split()
 )
-_NOT_TEXT = frozenset(
+NOT_TEXT = frozenset(
     "script style template noscript iframe object embed svg math canvas audio video select textarea button del s strike".split()
 )
+"""Elements whose words are none of the document's: they are not shown, or shown as deleted."""
 _ATTRIBUTES = {
     "a": {"href"},
     "td": {"colspan", "rowspan"},
@@ -30,7 +31,7 @@ def clean_fragment(html: str) -> str:
     clean = nh3.clean(
         html,
         tags=set(_TAGS),
-        clean_content_tags=set(_NOT_TEXT),
+        clean_content_tags=set(NOT_TEXT),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         allowed_classes={"sup": {"note-ref"}},
         url_schemes=set(ALLOWED_SCHEMES),

@@ -70,6 +70,7 @@ class _Glyph(msgspec.Struct, frozen=True):
     right: float
     style: Style
     at: int
+    lifted: bool = False  # a raised form of a figure, in letters of full size
 
 
 class PageReader:
@@ -81,6 +82,7 @@ class PageReader:
         self.styles = Styles(self.page)
         self.text = self.page.get_textpage()
         self.hidden = 0
+        self.edges = tuple(ctypes.c_double() for _ in range(4))
 
     def read(self) -> Printed:
         """All lines of the page."""
@@ -132,8 +134,17 @@ class PageReader:
             if not self.styles.can_be_seen(style, rect):
                 self.hidden += not char.isspace()
                 continue
-            last = _Glyph("-" if char == _SOFT_HYPHEN else char, rect.left, rect.right, style, at)
+            lifted = char.isdecimal() and last is not None and self._is_lifted(at, style, last)
+            last = _Glyph("-" if char == _SOFT_HYPHEN else char, rect.left, rect.right, style, at, lifted)
             yield last
+
+    def _is_lifted(self, at: int, style: Style, before: _Glyph) -> bool:
+        """Whether a figure after a letter or a mark stands above the line, as the raised figures of some fonts do."""
+        if before.char.isspace() or (before.char.isdecimal() and not before.lifted):
+            return False
+        left, right, bottom, top = self.edges
+        pdfium.FPDFText_GetCharBox(self.text.raw, at, left, right, bottom, top)
+        return bool(bottom.value > style.base + _RAISED * style.size)
 
     def _gathered(self, glyphs: list[_Glyph]) -> Iterator[Line]:
         while glyphs and glyphs[-1].char.isspace():
@@ -194,7 +205,8 @@ def _raised(glyphs: list[_Glyph], size: float, base: float) -> Iterator[tuple[in
     start = None
     for index, glyph in enumerate(glyphs):
         style = glyph.style
-        up = style.size < _SMALLER * size and style.base > base + _RAISED * size and not glyph.char.isspace()
+        smaller = style.size < _SMALLER * size and style.base > base + _RAISED * size and not glyph.char.isspace()
+        up = glyph.lifted or smaller
         if up and start is None:
             start = index
         elif not up and start is not None:

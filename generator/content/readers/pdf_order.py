@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 import msgspec
@@ -107,10 +108,7 @@ def _jumps(lines: Sequence[Line]) -> float:
     """The share of lines that stand above the one before them, but for those that begin a column."""
     if len(lines) < 5:
         return 0.0
-    up = sum(
-        other.base > line.base + 2 * line.size and other.left < line.right
-        for line, other in zip(lines, lines[1:], strict=False)
-    )
+    up = sum(other.base > line.base + 2 * line.size and other.left < line.right for line, other in pairwise(lines))
     return up / len(lines)
 
 

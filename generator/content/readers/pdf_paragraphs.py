@@ -51,8 +51,8 @@ class Piece(msgspec.Struct, frozen=True):
 def find_paragraphs(ordered: Ordered) -> list[Piece]:
     """All blocks in the order of reading, notes at the end."""
     pieces = [Piece(_kind(group, ordered.size), tuple(group)) for group in _groups(ordered)]
-    pieces = _with_notes(pieces, ordered.size)
-    body = _continued([piece for piece in pieces if piece.kind != "note"], ordered.size)
+    pieces = _with_notes(pieces)
+    body = _continued([piece for piece in pieces if piece.kind != "note"])
     return [*body, *(piece for piece in pieces if piece.kind == "note")]
 
 
@@ -114,7 +114,7 @@ def _begins_by_its_edges(group: list[Laid], laid: Laid) -> bool:
         hanging = len(group) == 1 and (_BULLET.match(before.text) or line.left - before.left < 4 * em)
         return not (hanging and _BULLET.match(before.text)) and not (len(group) == 1 and line.text[:1].islower())
     if line.left < before.left - _INDENT * em:
-        return len(group) > 1 and not _TERMINAL.search(before.text) is None
+        return len(group) > 1 and _TERMINAL.search(before.text) is not None
     return False
 
 
@@ -140,7 +140,7 @@ def _kind(group: Sequence[Laid], size: float) -> Kind:
     return "item" if _BULLET.match(lines[0].text) else "paragraph"
 
 
-def _with_notes(pieces: list[Piece], size: float) -> list[Piece]:
+def _with_notes(pieces: list[Piece]) -> list[Piece]:
     """Small print at the foot of a column that begins as a note does is one, and so is what follows it there."""
     lowest: dict[tuple[int, int], float] = {}
     for piece in pieces:
@@ -159,7 +159,7 @@ def _with_notes(pieces: list[Piece], size: float) -> list[Piece]:
     return out
 
 
-def _continued(pieces: Sequence[Piece], size: float) -> list[Piece]:
+def _continued(pieces: Sequence[Piece]) -> list[Piece]:
     """Paragraphs that are open at the end of a column or page go on in the next block of the text; floats wait."""
     out: list[Piece] = []
     waiting: list[Piece] = []

@@ -15,6 +15,7 @@ _INVISIBLE = (3, 7)  # text render modes (PDF 32000-1, table 106)
 _TURNED = math.radians(5)
 _WHITE = 245  # of 255, and more
 _PAPER = 240
+_FAINT = 15  # of 255: ink that nobody sees
 _FILLS = 0.8  # of the page's area
 _BOLD = (b"bold", b"-bd", b"cmbx", b"black", b"heavy")
 _MAX_DEPTH = 4
@@ -91,14 +92,14 @@ class Styles:
             name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
             pdfium.FPDFText_GetFontInfo(text, at, name, 256, flags)
             heavy = pdfium.FPDFText_GetFontWeight(text, at) >= 600
-            self.fonts[address] = heavy or any(word in name.value.lower() for word in _BOLD)
+            self.fonts[address] = bool(heavy) or any(word in name.value.lower() for word in _BOLD)
         return self.fonts[address]
 
     def _is_white(self, owner: Any) -> bool:
         red, green, blue, alpha = self.colour
         if not pdfium.FPDFPageObj_GetFillColor(owner, red, green, blue, alpha):
             return False
-        return alpha.value < 255 - _PAPER or min(red.value, green.value, blue.value) >= _WHITE
+        return bool(alpha.value < _FAINT or min(red.value, green.value, blue.value) >= _WHITE)
 
     def _fills_the_page(self, owner: Any) -> bool:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -171,4 +172,4 @@ def _clip_of(owner: Any) -> tuple[float, float, float, float] | None:
 
 def _touches(clip: tuple[float, float, float, float], box: Any) -> bool:
     middle, centre = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-    return clip[0] <= middle <= clip[2] and clip[1] <= centre <= clip[3]
+    return bool(clip[0] <= middle <= clip[2] and clip[1] <= centre <= clip[3])

@@ -15,7 +15,7 @@ import lxml.etree
 import lxml.html
 
 from generator.content.readers.encoding import decode_page
-from generator.content.readers.fragment import clean_fragment
+from generator.content.readers.fragment import NOT_TEXT, clean_fragment
 from generator.content.readers.reading import NotRead, Reading, Record
 
 SHARE = 0.97
@@ -25,7 +25,6 @@ _SHINGLE = 4
 _LINKED = 0.5
 """A part of so many linked words leads to other pages."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_GONE = "script style noscript template iframe object embed svg math canvas audio video button select textarea input del s strike".split()
 _BESIDE = "nav aside footer menu dialog".split()
 _NOTE = re.compile(r"\[?(\d{1,3}|[*†‡])\]?")
 _PARTS = frozenset("div ul ol li dl section article table tr figure".split())
@@ -67,7 +66,7 @@ def _strip(tree: Any) -> int:
             if not isinstance(element, lxml.etree._Entity):
                 _drop(element)
             continue
-        if element.tag in _GONE:
+        if element.tag in NOT_TEXT or element.tag == "input":
             _drop(element)
         elif _is_hidden(element):
             hidden += len(re.sub(r"\s", "", "".join(element.itertext())))
@@ -113,7 +112,11 @@ def _article(tree: Any, text: str) -> Any:
         article = inner
     for element in list(article.iter()):
         weight = weights.get(element, 0)
-        if element is not article and weight < (1 - SHARE) * whole and (element.tag in _BESIDE or _leads_on(element, weight)):
+        if (
+            element is not article
+            and weight < (1 - SHARE) * whole
+            and (element.tag in _BESIDE or _leads_on(element, weight))
+        ):
             _drop(element)
     return article
 
