@@ -16,6 +16,7 @@ from generator.content.readers.reading import Format, NotRead, Reading, Unread
 
 MEMORY = 1 << 30
 """Bytes of address space, beside what it takes to begin with."""
+LETTERS = 20_000_000
 SECONDS, SECONDS_A_MEGABYTE = 10, 20
 _FORBIDDEN = (
     "socket.connect",
@@ -49,7 +50,7 @@ def serve(asked: IO[bytes], answered: IO[bytes]) -> None:
 
 def _read(document: Asked) -> Reading:
     try:
-        return read(document)
+        reading = read(document)
     except NotRead as caught:
         return Reading(unread=caught.why)
     except (MemoryError, RecursionError):
@@ -64,6 +65,14 @@ def _read(document: Asked) -> Reading:
     except Exception as caught:
         hint = "open it and save it anew; if that does not help, save it as a PDF or as text"
         return Reading(unread=Unread("damaged", f"it cannot be read: {type(caught).__name__}", hint))
+    return _bounded(reading)
+
+
+def _bounded(reading: Reading) -> Reading:
+    if len(reading.html) <= LETTERS:
+        return reading
+    message = f"it holds more than {LETTERS / 1e6:.0f} million letters"
+    return Reading(unread=Unread("limit", message, "take it apart"))
 
 
 def read(document: Asked) -> Reading:

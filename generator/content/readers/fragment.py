@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 
 import nh3
 
@@ -23,7 +24,16 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "*": {"lang", "dir"},
 }
+_RAISED = dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))
+_SUP = re.compile(r"<sup>([^<]+)</sup>")
 _EMPTY = re.compile(r"<(p|li|h[1-6]|blockquote|em|strong|b|i|u|a|ul|ol|div)(?: [^>]*)?>\s*</\1>")
+
+
+def raised_html(words: str) -> str:
+    """Words that stand above the line, as HTML. A raised figure stays one in the text, too: `10²` is not `102`."""
+    if all(char in _RAISED for char in words):
+        return "".join(_RAISED[char] for char in words)
+    return f"<sup>{escape(words, quote=False)}</sup>"
 
 
 def clean_fragment(html: str) -> str:
@@ -37,7 +47,7 @@ def clean_fragment(html: str) -> str:
         url_schemes=set(ALLOWED_SCHEMES),
         link_rel=None,
     )
-    clean = clean.replace("<br>", "<br>\n")
+    clean = _SUP.sub(lambda match: raised_html(unescape(match[1])), clean.replace("<br>", "<br>\n"))
     before = None
     while before != clean:
         before, clean = clean, _EMPTY.sub("", clean)

@@ -18,6 +18,8 @@ REPEATED = 3
 """On as many pages a line has to come at the same height to be a running head."""
 JUMPS = 0.09
 """More lines than this that stand above the one before them: the file's order is not the reader's."""
+SWITCHES = 0.3
+"""More lines than this that stand beside the one before them, in another column: so, too."""
 _GAP = 7.0  # points between two columns, at least
 _PAGE_NUMBER = re.compile(
     r"(?:page |seite |p\. |- ?|– ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?-| ?–|(?: (?:of|von|de|/) |/)\d{1,4})?", re.I
@@ -59,8 +61,9 @@ def order_lines(pages: Sequence[Printed]) -> Ordered:
         furniture |= numbers
         lines = [line for line in lines if id(line) not in numbers]
         columns = find_columns(lines, size)
-        lines = _rows(lines if _jumps(lines) <= JUMPS else _cut(lines))
-        laid += [_laid(line, columns) for line in lines]
+        in_file = [_laid(line, columns) for line in lines]
+        right = _jumps(lines) <= JUMPS and _switches(in_file) <= SWITCHES
+        laid += [_laid(line, columns) for line in _rows(lines if right else _cut(lines))]
     left = tuple(line for page in pages for line in page.lines if id(line) in furniture)
     return Ordered(tuple(laid), left, size)
 
@@ -110,6 +113,18 @@ def _jumps(lines: Sequence[Line]) -> float:
         return 0.0
     up = sum(other.base > line.base + 2 * line.size and other.left < line.right for line, other in pairwise(lines))
     return up / len(lines)
+
+
+def _switches(lines: Sequence[Laid]) -> float:
+    """The share of lines that stand in another column than the one before, in the same row."""
+    if len(lines) < 5:
+        return 0.0
+    pairs = [
+        (one, other)
+        for one, other in pairwise(lines)
+        if one.column != other.column and -1 not in (one.column, other.column)
+    ]
+    return sum(abs(one.line.base - other.line.base) < one.line.size for one, other in pairs) / len(lines)
 
 
 def _cut(lines: list[Line], depth: int = 0) -> list[Line]:

@@ -105,7 +105,7 @@ class Styles:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if not pdfium.FPDFPageObj_GetBounds(owner, left, bottom, right, top):
             return False
-        return (right.value - left.value) * (top.value - bottom.value) > _FILLS * self.width * self.height
+        return bool((right.value - left.value) * (top.value - bottom.value) > _FILLS * self.width * self.height)
 
     @cached_property
     def _picture(self) -> Any:

@@ -9,6 +9,7 @@ from html import escape
 
 import msgspec
 
+from generator.content.readers.fragment import raised_html
 from generator.content.readers.pdf_lines import Line
 from generator.content.readers.pdf_paragraphs import NOTE_LABEL, Piece
 
@@ -21,8 +22,6 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _STAYS_BEFORE = frozenset(
     "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
 )
-_RAISED = dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))
-"""A raised figure that is no reference stays one: `10²` is not `102`."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -115,9 +114,7 @@ class JoinedText:
         page = next(page for first, page in reversed(self.pages) if first <= start)
         if start and (words.strip(), page) in labels:
             return f'<sup class="note-ref">{escape(words)}</sup>'
-        if start and all(char in _RAISED for char in words):
-            return "".join(_RAISED[char] for char in words)
-        return f"<sup>{escape(words, quote=False)}</sup>"
+        return raised_html(words) if start else escape(words, quote=False)
 
 
 def join_lines(piece: Piece, words: Vocabulary) -> JoinedText:
