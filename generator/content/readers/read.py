@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from functools import cache
@@ -40,7 +41,10 @@ class _Child:
         if self.process is None:
             command = [sys.executable, "-m", "generator.content.readers.child"]
             pipe = subprocess.PIPE
-            self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+            path = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}  # what this process can import
+            self.process = subprocess.Popen(
+                command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env={**os.environ, **path}
+            )
         process = self.process
         assert process.stdin
         assert process.stdout
@@ -62,7 +66,7 @@ def _child() -> _Child:
 
 
 def _why(status: int) -> Unread:
-    if status == -14:  # SIGALRM
+    if -status in (14, 27):  # SIGALRM, SIGPROF
         return Unread("limit", "it takes more time than a document may", "take it apart, or save it anew")
     return Unread(
         "damaged", "the program that reads it ended", "open it and save it anew, for example by printing it to a PDF"

@@ -13,6 +13,7 @@ from typing import Any
 
 import lxml.etree
 import lxml.html
+import msgspec
 
 from generator.content.readers.encoding import decode_page
 from generator.content.readers.fragment import NOT_TEXT, clean_fragment
@@ -28,6 +29,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BESIDE = "nav aside footer menu dialog".split()
 _NOTE = re.compile(r"\[?(\d{1,3}|[*†‡])\]?")
 _PARTS = frozenset("div ul ol li dl section article table tr figure".split())
+_TOO_SMALL = frozenset("p ul ol table tbody tr td blockquote".split())
 _BLOCKS = frozenset("p li td th dd dt blockquote pre h1 h2 h3 h4 h5 h6 figcaption caption div".split())
 
 
@@ -50,7 +52,7 @@ def _readers() -> str:
 def _parse(text: str) -> Any:
     try:
         tree = lxml.html.document_fromstring(
-            re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=lxml.html.HTMLParser(huge_tree=False)
+            re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=lxml.html.HTMLParser(huge_tree=True)
         )
     except (lxml.etree.ParserError, ValueError) as caught:
         raise NotRead("empty", "the page holds nothing", "save the page anew, as it is shown") from caught
@@ -95,47 +97,57 @@ def _drop(element: Any) -> None:
     parent.remove(element)
 
 
+class _Part(msgspec.Struct, frozen=True):
+    """What an element holds: words of the article, words, words that are links, other blocks, the page's title."""
+
+    found: int = 0
+    words: int = 0
+    linked: int = 0
+    blocks: bool = False
+    title: bool = False
+
+
 def _article(tree: Any, text: str) -> Any:
     """The smallest element that holds nearly all of what is found, without what stands beside articles."""
-    found = set(_shingles(_located(text)))
-    if not found:
-        return tree
-    weights: dict[Any, int] = {}
-    for element in reversed(list(tree.iter())):  # the inner ones first
-        own = sum(shingle in found for piece in _own_texts(element) for shingle in _shingles(piece))
-        weights[element] = own + sum(weights.get(child, 0) for child in element)
-    article, whole = tree, weights[tree]
+    parts = _weighed(tree, set(_shingles(_located(text))))
+    article, whole = tree, parts[tree].found
     while whole:
-        inner = next((child for child in article if weights.get(child, 0) >= SHARE * whole), None)
-        if inner is None or inner.tag in ("p", "ul", "ol", "table", "tbody", "tr", "td", "blockquote"):
+        inner = next((child for child in article if child in parts and parts[child].found >= SHARE * whole), None)
+        if inner is None or inner.tag in _TOO_SMALL:
             break
         article = inner
-    for element in list(article.iter()):
-        weight = weights.get(element, 0)
-        if (
-            element is not article
-            and weight < (1 - SHARE) * whole
-            and (element.tag in _BESIDE or _leads_on(element, weight))
-        ):
+    for element in list(article.iter(*_PARTS, *_BESIDE)) if whole else ():
+        part = parts[element]
+        little = element is not article and part.found < (1 - SHARE) * whole
+        if little and (element.tag in _BESIDE or _leads_on(part)):
             _drop(element)
     return article
 
 
-def _leads_on(element: Any, weight: int) -> bool:
+def _weighed(tree: Any, found: set[tuple[str, ...]]) -> dict[Any, _Part]:
+    """What every element holds, the inner ones first, so that each is looked at once."""
+    parts: dict[Any, _Part] = {}
+    for element in reversed(list(tree.iter())):
+        if not isinstance(element.tag, str):
+            continue
+        inner = [parts[child] for child in element if child in parts]
+        texts = (element.text, *(child.tail for child in element))
+        words = sum(len(_WORDS.findall(text)) for text in texts if text) + sum(part.words for part in inner)
+        own = element.tag in _BLOCKS and not any(part.blocks for part in inner)
+        shingles = _shingles(element.text_content()) if own else ()
+        parts[element] = _Part(
+            sum(shingle in found for shingle in shingles) + sum(part.found for part in inner),
+            words,
+            words if element.tag == "a" else sum(part.linked for part in inner),
+            element.tag in _BLOCKS or any(part.blocks for part in inner),
+            element.tag == "h1" or any(part.title for part in inner),
+        )
+    return parts
+
+
+def _leads_on(part: _Part) -> bool:
     """Whether an element with nothing of the article in it is little but links to other pages."""
-    if weight or element.tag not in _PARTS or next(element.iter("h1"), None) is not None:
-        return False
-    letters = len(_WORDS.findall(element.text_content()))
-    linked = sum(len(_WORDS.findall(link.text_content())) for link in element.iter("a"))
-    return letters > 0 and linked >= _LINKED * letters
-
-
-def _own_texts(element: Any) -> Iterator[str]:
-    """The text of a block that holds no other block; nothing for others."""
-    if element.tag in _BLOCKS and not any(
-        child.tag in _BLOCKS for child in element.iterdescendants() if isinstance(child.tag, str)
-    ):
-        yield element.text_content()
+    return not part.found and not part.title and part.words > 0 and part.linked >= _LINKED * part.words
 
 
 def _shingles(text: str) -> Iterator[tuple[str, ...]]:

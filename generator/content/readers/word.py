@@ -80,11 +80,11 @@ def _parse(data: bytes) -> Any:
     """XML without a document type, so that there are no entities of its own in it."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise NotRead("damaged", "it declares entities, which no Word file does", "save it anew as .docx")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
-    tree = etree.fromstring(data, parser)
-    if tree is None:
-        raise NotRead("damaged", "the document is damaged", "open it in a word processor and save it anew as .docx")
-    return tree
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError as caught:
+        hint = "open it in a word processor and save it anew as .docx"
+        raise NotRead("damaged", "the document is damaged", hint) from caught
 
 
 def _strip(tree: Any) -> int:
