@@ -46,11 +46,12 @@ class Setting(msgspec.Struct, frozen=True):
     """What a reader knows of how a document is set.
 
     `hyphens` are offsets of those at line ends, or of the letter before which one was taken away; `references` are ranges of
-    references to notes, which are no part of the text.
+    references to notes, which are no part of the text; `machine_read` are the pages whose text a machine read from pictures.
     """
 
     hyphens: tuple[int, ...] = ()
     references: tuple[tuple[int, int], ...] = ()
+    machine_read: frozenset[str] = frozenset()
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -29,7 +29,7 @@ from generator.memo.files import Content
 from generator.verify import report
 from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
-from generator.verify.values import Claim, LocatedQuote, ShownFragment, ShownSource, Snippet
+from generator.verify.values import Claim, LocatedQuote, Provenance, ShownFragment, ShownSource, Snippet
 
 CONTEXT = 64
 """Code points of a selector's prefix and suffix."""
@@ -81,6 +81,7 @@ class VerifiedQuote(msgspec.Struct, frozen=True):
     locked: bool = False
     accepted: Accepted = ()  # warnings that its author accepted, each with the reason that the reader is shown
     broken: tuple[str, ...] = ()  # words that the source breaks over a line
+    machine_read: bool = False  # from a picture, so that it is to be compared with that
 
     @property
     def verified(self) -> bool:
@@ -139,6 +140,7 @@ def verify_summary(_: str, job: Job, content: Content | Reading, shared: Shared)
         digest=parsed.digest,
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
+        provenance=_provenance(content),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
     return findings, source
@@ -203,7 +205,38 @@ def _verified(claim: Claim, match: Match, document: Document, rights: Rights, ac
         page=document.page_at(match.span.start),
         omitted=omitted if rights == "full" else (),
         accepted=accepted,
-        broken=tuple(word for span in match.fragments for word in broken_words(document.text[span.start : span.end])),
+        broken=tuple(word for span in match.fragments for word in _broken(document, span)),
+        machine_read=_is_machine_read(document, match.span),
+    )
+
+
+def _broken(document: Document, span: Span) -> Iterator[str]:
+    """The words of a passage that the source breaks over a line."""
+    text = document.text
+    yield from broken_words(text[span.start : span.end])
+    for at in document.setting.hyphens if document.setting else ():
+        if span.start <= at < span.end:
+            first = max(text.rfind(" ", span.start, at), span.start - 1) + 1
+            last = text.find(" ", at, span.end)
+            yield text[first : last if last > 0 else span.end].strip(".,;:!?()“”\"'")
+
+
+def _is_machine_read(document: Document, span: Span) -> bool:
+    pages = document.setting.machine_read if document.setting else ()
+    return bool(pages) and not {document.page_at(span.start), document.page_at(span.end - 1)}.isdisjoint(pages)
+
+
+def _provenance(content: Content | Reading) -> Provenance | None:
+    if not isinstance(content, Reading):
+        return None
+    return Provenance(
+        content.reader,
+        len(content.labels),
+        content.furniture,
+        content.hidden,
+        tuple(content.labels[number - 1] for number in content.machine_read),
+        content.tracked,
+        content.encoding,
     )
 
 

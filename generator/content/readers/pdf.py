@@ -81,7 +81,7 @@ def _fragment(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...]
     levels = sorted({round(piece.first.size) for piece in pieces if piece.kind == "heading"}, reverse=True)
     html: list[str] = []
     hyphens: list[tuple[int, int]] = []
-    number = 0
+    number = last_page = 0
     for is_list, group in groupby(pieces, lambda piece: piece.bullet > 0):
         html.append("<ul>\n" if is_list else "")
         for piece in group:
@@ -89,7 +89,8 @@ def _fragment(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...]
             if not joined.text.strip():
                 continue
             tag = _tag(piece, levels)
-            html.append(f'<{tag} data-page="{piece.first.page}">{joined.html(labels)}</{tag}>\n')
+            html.append(f'<{tag} data-page="{piece.first.page}">{joined.html(labels, last_page)}</{tag}>\n')
+            last_page = max(last_page, joined.pages[-1][1])
             hyphens += [(number, at) for at in joined.hyphens]
             number += 1
         html.append("</ul>\n" if is_list else "")

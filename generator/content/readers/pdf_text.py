@@ -95,12 +95,13 @@ class JoinedText:
         elif not (before[-1] == "/" or (before[-1] in "—–" and before[-2:-1].strip())):
             self.text += " "
 
-    def html(self, labels: Labels) -> str:
-        """The text escaped, with its references to notes, its raised signs and the beginnings of pages after the first."""
-        return "".join(self._pieces(labels))
+    def html(self, labels: Labels, last_page: int) -> str:
+        """The text escaped, with its references to notes, its raised signs and the beginnings of pages after `last_page`."""
+        return "".join(self._pieces(labels, last_page))
 
-    def _pieces(self, labels: Labels) -> Iterator[str]:
-        changes = [(start, start, f'<a class="page-start" data-number="{page}"></a>') for start, page in self.pages[1:]]
+    def _pieces(self, labels: Labels, last_page: int) -> Iterator[str]:
+        begun = [(start, page) for start, page in self.pages if page > last_page]
+        changes = [(start, start, f'<a class="page-start" data-number="{page}"></a>') for start, page in begun]
         changes += [(start, end, self._raised(start, end, labels)) for start, end in self.raised]
         done = 0
         for start, end, html in sorted(changes):

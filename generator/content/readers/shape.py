@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from msgspec.structs import replace
 
 from generator.content.document import Document, Setting, read_fragment
 from generator.content.readers.reading import Reading
 
-_PAGE = re.compile(r'<a class="page-start" data-number="(\d+)"')
+_PAGE = re.compile(r'<a class="page-start" data-number="(\d+)">')
 _REFERENCE = '<sup class="note-ref"'
 
 
@@ -18,8 +19,21 @@ def document_of(reading: Reading) -> Document:
     """The document of what was read, with its pages by what they call themselves."""
     document = read_fragment(reading.html)
     hyphens = tuple(document.blocks[index].start + at for index, at in reading.hyphens)
-    setting = Setting(hyphens, tuple(_references(document)))
-    return replace(document, setting=setting, pages=tuple(_pages(document, reading.labels)))
+    machine_read = frozenset(reading.labels[number - 1] for number in reading.machine_read)
+    setting = Setting(hyphens, tuple(_references(document)), machine_read)
+    pages = tuple(_pages(document, reading.labels))
+    return replace(document, parts=tuple(_named_pages(document, reading.labels)), setting=setting, pages=pages)
+
+
+def _named_pages(document: Document, labels: tuple[str, ...]) -> Iterator[str]:
+    """The fragment's parts, in which a page's beginning has an address and the name of the page."""
+    for part in document.parts:
+        page = _PAGE.fullmatch(part) if part.startswith("<a class=") else None
+        yield (
+            f'<a class="page-start" id="_p-{page[1]}" data-label="{escape(labels[int(page[1]) - 1])}">'
+            if page
+            else part
+        )
 
 
 def _references(document: Document) -> Iterator[tuple[int, int]]:

@@ -190,5 +190,5 @@ def test_lists_and_headings_are_what_they_look_like() -> None:
     )
     more = lines(["The council keeps them for all who live in the old part of the town."], top=380)
     reading: Reading = read_pdf(make_pdf(page + more))
-    tags = re.findall(r"<(\w+)[ >]", reading.html)
+    tags = re.findall(r"<(\w+)[ >]", reading.html.replace("<a ", ""))
     assert tags == ["h2", "ul", "li", "li", "p"]
