@@ -21,7 +21,7 @@ class Asked(msgspec.Struct, frozen=True):
     quote: str
     prefix: str = ""
     suffix: str = ""
-    page: int | None = None
+    page: str | None = None
 
 
 def report() -> str:

@@ -56,6 +56,7 @@ AROUND: Step[Around] = Step("around", "book.briefing", "put_around")
 NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
 LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
 DESK: Step[Desk] = Step("desk", "verify.judge", "desk_of", "verify.judge.Desk")
+READING: Step[Any] = Step("reading", "content.readers.read", "read_document", "content.readers.reading.Reading")
 VERIFY: Step[Any] = Step(
     "verify", "verify.reading", "verify_summary", "verify.reading.Findings", "verify.values.ShownSource"
 )
@@ -195,8 +196,9 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     desk = memo.one(DESK, memo.lazily(SETTINGS, site_file, of(Listing(()))))
     shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
     jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
-    findings, shown = memo.each(VERIFY, Together(jobs, _sources(outline, content)), shared, workers, tell)
-    alone = many({file: content[file] for file in outline.value.orphans})
+    sources = _sources(outline, content, memo, workers, tell)
+    findings, shown = memo.each(VERIFY, Together(jobs, _of_summaries(outline, sources)), shared, workers, tell)
+    alone = many({file: sources[file] for file in outline.value.orphans})
     (orphans,) = memo.each(ORPHANS, Together(alone), NOTHING, workers, tell)
     return Evidence(settings, library, namespace, words, drafts, exports, findings, shown, orphans)
 
@@ -228,10 +230,20 @@ def _filed(outline: Lazy[Outline]) -> Many[Filed]:
     return many({id: of(one) for id, one in outline.value.summaries.items()})
 
 
-def _sources(outline: Lazy[Outline], content: Contents) -> Many[Content]:
-    """The file of each summary's source."""
-    sources = {id: one.source.file if one.source else "" for id, one in outline.value.summaries.items()}
-    return many({id: content.get(file, NO_FILE) for id, file in sources.items()})
+def _sources(
+    outline: Lazy[Outline], content: Contents, memo: Memo, workers: Workers, tell: Tell
+) -> dict[str, Lazy[Any]]:
+    """Every source by its file: its bytes, or what was read of it where it is no text."""
+    documents = many({file: content.get(file, NO_FILE) for file in outline.value.documents})
+    wholes = many({file: of(whole) for file, whole in outline.value.documents.items()})
+    (readings,) = memo.each(READING, Together(documents, wholes), NOTHING, workers, tell)
+    return {**content, **{file: readings.at(file) for file in outline.value.documents}}
+
+
+def _of_summaries(outline: Lazy[Outline], sources: dict[str, Lazy[Any]]) -> Many[Any]:
+    """The source of each summary."""
+    files = {id: one.source.file if one.source else "" for id, one in outline.value.summaries.items()}
+    return many({id: sources.get(file, NO_FILE) for id, file in files.items()})
 
 
 def _locales(contents: Contents) -> Lazy[dict[str, Content]]:

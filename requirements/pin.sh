@@ -17,7 +17,8 @@ pin() {
     --no-emit-index-url --output-file "$file" "$@"
   sed -i "1i # $about Made by \`make pins\`." "$file"
 }
-pin core.txt "What briefbook needs to run, and to be installed from here." pyproject.toml requirements/build.in
+pin core.txt "What briefbook needs to run, documents among its sources, and to be installed from here." \
+  --extra documents pyproject.toml requirements/build.in
 pin dev.txt "The same, and what the tests, the linters and the benchmarks need." \
-  pyproject.toml requirements/build.in requirements/dev.in --constraint requirements/core.txt
+  --extra documents pyproject.toml requirements/build.in requirements/dev.in --constraint requirements/core.txt
 pin audit.txt "What looks for known holes in all that." requirements/audit.in

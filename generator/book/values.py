@@ -29,7 +29,8 @@ class Date(Value, frozen=True):
 class ShownQuote(Value, frozen=True):
     """A quote as the site shows it; `id` is its passage's on the briefing's page, `href` where that is shown.
 
-    `accepted` are the reasons why a warning of it does not matter, `broken` words that the source breaks over a line.
+    `accepted` are the reasons why a warning of it does not matter, `broken` words that the source breaks over a line;
+    `machine_read`: its words were read from a picture.
     """
 
     id: str
@@ -37,10 +38,11 @@ class ShownQuote(Value, frozen=True):
     quote: str
     href: SiteAddress | None
     omitted: tuple[str, ...] = ()
-    page: int | None = None
+    page: str = ""
     translation: str = ""
     accepted: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    machine_read: bool = False
 
 
 class PointRelation(Value, frozen=True):

@@ -58,4 +58,7 @@ def _rows(briefing: str, verified: Verified) -> Iterator[dict[str, Any]]:
             row["event"] = quote.event
         start, end = places.get(quote.id, (None, None))
         row |= {"index": quote.index, "status": quote.status, "start": start, "end": end}
-        yield row | {"page": quote.page, "quote": quote.quote.quote}
+        yield row | {
+            "page": int(quote.page) if quote.page.isdecimal() else quote.page or None,
+            "quote": quote.quote.quote,
+        }

@@ -42,10 +42,23 @@ class TextNode(msgspec.Struct, frozen=True):
     skip: int
 
 
+class Setting(msgspec.Struct, frozen=True):
+    """What a reader knows of how a document is set.
+
+    `hyphens` are offsets of those at line ends, or of the letter before which one was taken away; `references` are ranges of
+    references to notes, which are no part of the text; `machine_read` are the pages whose text a machine read from pictures.
+    """
+
+    hyphens: tuple[int, ...] = ()
+    references: tuple[tuple[int, int], ...] = ()
+    machine_read: frozenset[str] = frozenset()
+
+
 class Document(msgspec.Struct, frozen=True):
     """A source as it is verified and shown. `parts` are the fragment's text (even places) and tags (odd places).
 
-    `pictures` of a whole source are those of the site, by their path below content/static/, each with its line.
+    `pictures` of a whole source are those of the site, by their path below content/static/, each with its line. `pages` are the
+    offsets at which a page begins, with what it calls itself; empty where there are none.
     """
 
     parts: tuple[str, ...]
@@ -53,10 +66,17 @@ class Document(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     nodes: tuple[TextNode, ...]
     pictures: tuple[tuple[str, int], ...] = ()
+    setting: Setting | None = None
+    pages: tuple[tuple[int, str], ...] = ()
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset` (of the last one that begins at or before it)."""
         return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+
+    def page_at(self, offset: int) -> str:
+        """What the page is called on which the character at `offset` stands; empty where there are no pages."""
+        at = bisect_right(self.pages, offset, key=lambda page: page[0]) - 1
+        return self.pages[at][1] if at >= 0 else ""
 
     def line_at(self, offset: int) -> int:
         """The line of the source file in which the character at `offset` stands."""
@@ -187,4 +207,13 @@ def read_plain(text: str) -> Document:
             line = first_line + page.count("\n", 0, match.start())
             paragraphs.append(f'<p data-line="{line}"{place}>{escape(match[0])}</p>\n')
         first_line += page.count("\n")
-    return read_fragment("".join(paragraphs))
+    document = read_fragment("".join(paragraphs))
+    return msgspec.structs.replace(document, pages=_pages(document.blocks)) if len(pages) > 1 else document
+
+
+def _pages(blocks: tuple[Block, ...]) -> tuple[tuple[int, str], ...]:
+    """Where each page begins, by the pages that blocks are on."""
+    starts: dict[int, int] = {}
+    for block in blocks:
+        starts.setdefault(block.page or 0, block.start)
+    return tuple((start, str(page)) for page, start in starts.items())

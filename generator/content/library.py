@@ -15,6 +15,7 @@ from generator.content.names import LONGEST_ID, refused_by_windows
 from generator.content.not_read import check_not_read, lost_with
 from generator.content.published import check_left_out, sort_static
 from generator.content.records import (
+    DOCUMENTS,
     ID_PATTERN,
     Brief,
     Entity,
@@ -33,7 +34,7 @@ from generator.content.records import (
 )
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 
-FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", **DOCUMENTS}
 RESERVED = frozenset(
     "briefings briefs topics entities timeline key-points search assets book changes page map 404".split()
 )
@@ -79,6 +80,7 @@ class Outline(Record, frozen=True):
 
     summaries: dict[str, Filed]
     orphans: tuple[str, ...]
+    documents: dict[str, bool]  # files that a reader reads; whether the whole of a web page is wanted
 
 
 def outline_of(assembled: Assembled) -> Outline:
@@ -94,7 +96,10 @@ def outline_of(assembled: Assembled) -> Outline:
         unusable = f"source:{summary.source.id}" in library.broken
         found[summary.id] = Filed(summary.place.file, source, unusable, hint, tuple(lock[summary.id]))
     used = {filed.source.file for filed in found.values() if filed.source}
-    return Outline(found, tuple(source.file for source in library.sources.values() if source.file not in used))
+    orphans = tuple(source.file for source in library.sources.values() if source.file not in used)
+    whole = {summary.source.id for summary in library.summaries if summary.extract == "page"}
+    documents = {s.file: s.id in whole for s in library.sources.values() if s.format not in ("markdown", "text")}
+    return Outline(found, orphans, documents)
 
 
 class _Assembler:

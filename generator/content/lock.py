@@ -34,8 +34,7 @@ def source_digest(text: str, format: str) -> str:
 
 def quote_digest(quote: Quote) -> str:
     """SHA-256 of the quote and of what tells it apart."""
-    page = "" if quote.page is None else str(quote.page)
-    return hashlib.sha256("\0".join((quote.quote, quote.prefix, quote.suffix, page)).encode()).hexdigest()
+    return hashlib.sha256("\0".join((quote.quote, quote.prefix, quote.suffix, quote.page or "")).encode()).hexdigest()
 
 
 def read_lock(text: str, file: str) -> tuple[Lock, list[Diagnostic]]:

@@ -7,7 +7,7 @@ import unicodedata
 
 import msgspec
 
-from generator.content.document import INLINE, Block, Document, TextNode, tag_name
+from generator.content.document import INLINE, Block, Document, Setting, TextNode, tag_name
 from generator.content.edtf import MONTHS, Edtf
 
 MAX_BLOCKS = 6
@@ -111,7 +111,29 @@ def _drop_blocks(document: Document, count: int) -> Document:
     parts[nodes[0].part] = parts[nodes[0].part][gap:]
     parts[: nodes[0].part : 2] = [""] * (nodes[0].part // 2)  # the blank line that parted it from what is gone
     blocks = tuple(Block(b.start - start, b.end - start, b.line, b.page) for b in document.blocks[count:])
-    return Document(tuple(parts), document.text[start:], blocks, tuple(nodes), document.pictures)
+    return Document(
+        tuple(parts),
+        document.text[start:],
+        blocks,
+        tuple(nodes),
+        document.pictures,
+        document.setting and _moved(document.setting, start),
+        tuple((max(0, at - start), label) for at, label in _pages_from(document, start)),
+    )
+
+
+def _moved(setting: Setting, by: int) -> Setting:
+    return Setting(
+        tuple(at - by for at in setting.hyphens if at >= by),
+        tuple((first - by, last - by) for first, last in setting.references if first >= by),
+        setting.machine_read,
+    )
+
+
+def _pages_from(document: Document, start: int) -> tuple[tuple[int, str], ...]:
+    """The pages that are there from an offset on."""
+    first = sum(at <= start for at, _ in document.pages) - 1
+    return document.pages[max(0, first) :]
 
 
 def _top_level_start(parts: tuple[str, ...], part: int) -> int:

@@ -82,7 +82,7 @@ class Quote(Record, frozen=True):
     place: Place
     prefix: str = ""
     suffix: str = ""
-    page: int | None = None
+    page: str | None = None
     translation: str = ""
     accept: Accepted = ()
     accept_place: Place | None = None
@@ -143,6 +143,7 @@ class Summary(Record, frozen=True):
     kind: str = "other"
     language: str = ""
     rights: Rights = "full"
+    extract: Literal["article", "page"] = "article"
     draft: bool = False
     topics: tuple[Reference, ...] = ()
     summary: Text | None = None
@@ -233,12 +234,16 @@ class Site(Record, frozen=True):
     publish: tuple[str, ...] = ()  # the same, of what is left out without it
 
 
+DOCUMENTS: dict[str, Literal["pdf", "word", "web"]] = {".pdf": "pdf", ".docx": "word", ".html": "web", ".htm": "web"}
+"""What the name of a document ends in that is no text, and how it is read."""
+
+
 class Source(Record, frozen=True):
     """One source document: its file below the root, and what that is written in. Its text is read where it is verified."""
 
     id: str
     file: str
-    format: Literal["markdown", "text"]
+    format: Literal["markdown", "text", "pdf", "word", "web"]
 
 
 class StaticFile(Record, frozen=True):

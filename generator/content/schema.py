@@ -95,7 +95,9 @@ class EvidenceModel(Model):
     )
     prefix: str = Field("", description="words just before the quote, to tell repeated passages apart")
     suffix: str = Field("", description="words just after the quote, to tell repeated passages apart")
-    page: int | None = Field(None, ge=1, description="the page, to tell repeated passages apart")
+    page: Line | None = Field(
+        None, description="the page as it calls itself, or its number, to tell repeated passages apart"
+    )
     translation: Line | None = Field(None, description="the quote in your own language, shown as your translation")
     accept: Accept = Field(default_factory=dict)
 
@@ -165,6 +167,7 @@ class SummaryModel(Model):
     url: Url | None = Field(None, description="where the source stands on the web")
     kind: Kind = Field("other", description="what the source is")
     language: Language | None = Field(None, description="the source's language (BCP 47); default: the site's")
+    extract: Literal["article", "page"] = Field("article", description="of a web page, its article or the whole page")
     rights: Rights = Field("full", description="what may be shown: the whole text, excerpts, or the citation alone")
     status: Status = Field("published", description="drafts are built with --drafts alone")
     topics: list[str] = Field(default_factory=list, description="ids out of topics.yaml")

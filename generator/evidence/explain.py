@@ -53,7 +53,7 @@ class _Bare(msgspec.Struct, frozen=True):
     quote: str
     prefix: str = ""
     suffix: str = ""
-    page: int | None = None
+    page: str | None = None
 
 
 class Explainer:

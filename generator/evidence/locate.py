@@ -116,7 +116,7 @@ def _own_brackets(words: str, text: PreparedText) -> Iterable[frozenset[int]]:
 
 def _context_fits(quote: Selector, first: Hit, last: Hit, text: PreparedText) -> bool:
     """Whether prefix and suffix are around a whole quote, and it is on the page."""
-    if quote.page is not None and text.blocks[text.block_at(first.span.start)].page != quote.page:
+    if quote.page is not None and quote.page not in text.pages_between(first.span.start, last.span.end):
         return False
     if not quote.prefix and not quote.suffix:
         return True

@@ -15,6 +15,7 @@ from generator.evidence.search import Needle, Skeleton, find_parted, find_plain,
 from generator.evidence.signs import HYPHENS
 from generator.evidence.words import in_word
 
+Pages = Sequence[tuple[int, str]]
 MAX_PLACES = 1000
 """More occurrences than this are not told apart: such a quote is ambiguous whatever its prefix."""
 
@@ -37,7 +38,8 @@ class Hit(msgspec.Struct, frozen=True, order=True):
 class PreparedText(msgspec.Struct, frozen=True, dict=True):
     """A plain text, folded once, with its blocks: what quotes are looked for in.
 
-    `whole` is the text with its page furniture and its references to notes, where it has some: they may be quoted too.
+    `pages` are the offsets at which a page begins, with what it calls itself. `whole` is the text with its page furniture and its
+    references to notes, where it has some: they may be quoted too.
     """
 
     folded: FoldedText
@@ -45,6 +47,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
     language: str = ""
     layout: Layout = Layout()
     whole: FoldedText | None = None
+    pages: Pages = ()
 
     @property
     def text(self) -> str:
@@ -70,7 +73,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
     @property
     def with_furniture(self) -> PreparedText | None:
         """The same text with all that is no part of it, for quotes of that."""
-        return None if self.whole is None else PreparedText(self.whole, self.blocks, self.language)
+        return None if self.whole is None else PreparedText(self.whole, self.blocks, self.language, pages=self.pages)
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset`."""
@@ -80,6 +83,14 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         """The number of the paragraph that holds `offset`."""
         block = self.block_at(offset)
         return self.paragraphs[block] if self.paragraphs else block
+
+    def pages_between(self, start: int, end: int) -> Iterator[str]:
+        """What the pages are called on which `text[start:end]` stands."""
+        first = bisect_right(self.pages, start, key=lambda page: page[0]) - 1
+        for at, label in self.pages[max(0, first) :]:
+            if at >= end:
+                break
+            yield label
 
     def find(self, needle: Needle, limit: int | None = MAX_PLACES) -> Iterator[Hit]:
         """Every place of some folded words, inside of words too."""
@@ -189,7 +200,7 @@ def _without(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]])
 
 
 def prepare_text(
-    text: str, blocks: Sequence[Paragraph], language: str = "", layout: Layout | None = None
+    text: str, blocks: Sequence[Paragraph], language: str = "", layout: Layout | None = None, pages: Pages = ()
 ) -> PreparedText:
     """Make a text ready for `locate_quote`; linear in its length.
 
@@ -200,4 +211,4 @@ def prepare_text(
     skips = sorted((*layout.notes, *layout.furniture))
     folded = fold_text(text, skips, layout.hyphens)
     whole = fold_text(text, (), layout.hyphens) if skips else None
-    return PreparedText(folded, blocks, language, layout, whole)
+    return PreparedText(folded, blocks, language, layout, whole, pages)

@@ -12,14 +12,16 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.content.document import Document, read_fragment
-from generator.content.lock import quote_digest, source_digest
-from generator.content.parse import EMPTY, parse_source, read_source
+from generator.content.lock import quote_digest
+from generator.content.parse import EMPTY, check_source, parse_source
+from generator.content.readers.reading import Reading
 from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.languages import has_lists
+from generator.evidence.layout import Layout
 from generator.evidence.locate import Match, Span, Status, locate_quote, prepare_text
 from generator.evidence.setting import broken_words
 from generator.evidence.words import count_words
@@ -27,7 +29,7 @@ from generator.memo.files import Content
 from generator.verify import report
 from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
-from generator.verify.values import Claim, LocatedQuote, ShownFragment, ShownSource, Snippet
+from generator.verify.values import Claim, LocatedQuote, Provenance, ShownFragment, ShownSource, Snippet
 
 CONTEXT = 64
 """Code points of a selector's prefix and suffix."""
@@ -74,11 +76,12 @@ class VerifiedQuote(msgspec.Struct, frozen=True):
     index: int
     status: Status
     quote: Quote
-    page: int | None = None
+    page: str = ""
     omitted: tuple[str, ...] = ()
     locked: bool = False
     accepted: Accepted = ()  # warnings that its author accepted, each with the reason that the reader is shown
     broken: tuple[str, ...] = ()  # words that the source breaks over a line
+    machine_read: bool = False  # from a picture, so that it is to be compared with that
 
     @property
     def verified(self) -> bool:
@@ -102,22 +105,19 @@ Verified = tuple[Findings, ShownSource]
 """What was found, and the source as the briefing's own page shows it: nothing else depends on the second."""
 
 
-def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verified:
+def verify_summary(_: str, job: Job, content: Content | Reading, shared: Shared) -> Verified:
     """Parse the source, verify every quote against it, mark the passages and find the mentions."""
     claims, names = tuple(_claims(job, shared["labels"])), shared["names"]
     if job.unusable:
         return Findings(), ShownSource()
     if job.source is None:
         return _withheld(job, claims, names)
-    text, unread = read_source(job.source.file, content)
-    digest = source_digest(text, job.source.format)
-    if not text:
-        return Findings(problems=tuple(unread)), ShownSource(digest)
-    document, problems = parse_source(job.source, text, job.summary)
+    parsed = parse_source(job.source, content, job.summary)
+    document = parsed.document
     if document is EMPTY:
-        return Findings(problems=(*unread, *problems)), ShownSource(digest)
+        return Findings(problems=parsed.problems), ShownSource(parsed.digest)
     language = job.summary.language or shared["desk"].language
-    prepared = prepare_text(document.text, document.blocks, language)
+    prepared = prepare_text(document.text, document.blocks, language, _layout(document), document.pages)
     outcomes = [(claim, locate_quote(claim.quote, prepared)) for claim in claims]
     found = [(claim, match) for claim, match in outcomes if match.fragments]
     shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
@@ -132,22 +132,29 @@ def verify_summary(_: str, job: Job, content: Content, shared: Shared) -> Verifi
         mentions=mentions.entities,
         named=tuple(_named(job, names)),
         accepted=judged.points,
-        problems=(*unread, *problems, *judged.problems, *_stale_lock(job, digest)),
+        problems=(*parsed.problems, *judged.problems, *_stale_lock(job, parsed.digest)),
         pictures=document.pictures,
         unlisted=language if claims and not has_lists(language) else "",
     )
     source = ShownSource(
-        digest=digest,
+        digest=parsed.digest,
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
+        provenance=_provenance(content),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
     return findings, source
 
 
-def read_alone(file: str, content: Content, _: None) -> tuple[Findings]:
+def read_alone(file: str, content: Content | Reading, _: None) -> tuple[Findings]:
     """What is wrong with a source that no summary is about."""
-    return (Findings(problems=tuple(read_source(file, content)[1])),)
+    return (Findings(problems=check_source(file, content)),)
+
+
+def _layout(document: Document) -> Layout | None:
+    """What the document's reader knows of how it is set; None where it is to be found in the text."""
+    setting = document.setting
+    return Layout(setting.hyphens, setting.references) if setting else None
 
 
 def _claims(job: Job, labels: Labels) -> Iterator[Claim]:
@@ -195,10 +202,41 @@ def _verified(claim: Claim, match: Match, document: Document, rights: Rights, ac
     omitted = tuple(document.text[one.end : other.start].strip() for one, other in pairwise(match.fragments))
     return replace(
         _outcome(claim, match.status),
-        page=document.blocks[document.block_at(match.span.start)].page,
+        page=document.page_at(match.span.start),
         omitted=omitted if rights == "full" else (),
         accepted=accepted,
-        broken=tuple(word for span in match.fragments for word in broken_words(document.text[span.start : span.end])),
+        broken=tuple(word for span in match.fragments for word in _broken(document, span)),
+        machine_read=_is_machine_read(document, match.span),
+    )
+
+
+def _broken(document: Document, span: Span) -> Iterator[str]:
+    """The words of a passage that the source breaks over a line."""
+    text = document.text
+    yield from broken_words(text[span.start : span.end])
+    for at in document.setting.hyphens if document.setting else ():
+        if span.start <= at < span.end:
+            first = max(text.rfind(" ", span.start, at), span.start - 1) + 1
+            last = text.find(" ", at, span.end)
+            yield text[first : last if last > 0 else span.end].strip(".,;:!?()“”\"'")
+
+
+def _is_machine_read(document: Document, span: Span) -> bool:
+    pages = document.setting.machine_read if document.setting else ()
+    return bool(pages) and not {document.page_at(span.start), document.page_at(span.end - 1)}.isdisjoint(pages)
+
+
+def _provenance(content: Content | Reading) -> Provenance | None:
+    if not isinstance(content, Reading):
+        return None
+    return Provenance(
+        content.reader,
+        len(content.labels),
+        content.furniture,
+        content.hidden,
+        tuple(content.labels[number - 1] for number in content.machine_read),
+        content.tracked,
+        content.encoding,
     )
 
 

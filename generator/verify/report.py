@@ -24,7 +24,9 @@ class Where(msgspec.Struct, frozen=True):
 
     def at(self, span: Span) -> str:
         """`content/sources/x.txt:12`, with the page where there are pages."""
-        page = self.document.blocks[self.document.block_at(span.start)].page
+        page = self.document.page_at(span.start)
+        if self.document.setting:  # a document has no lines
+            return f"{self.file}, page {page}" if page else self.file
         return f"{self.file}:{self.document.line_at(span.start)}" + (f" (page {page})" if page else "")
 
     def words(self, span: Span, limit: int = 200) -> str:

@@ -30,6 +30,18 @@ class LocatedQuote(msgspec.Struct, frozen=True):
     fragments: tuple[ShownFragment, ...] = ()
 
 
+class Provenance(msgspec.Struct, frozen=True):
+    """How a document was read: by which program, how many pages, and what was left out of its text."""
+
+    reader: str
+    pages: int
+    furniture: int  # lines that repeat on its pages
+    hidden: int  # characters that nobody sees
+    machine_read: tuple[str, ...]  # pages that a machine read from pictures
+    tracked: bool
+    encoding: str
+
+
 class ShownSource(msgspec.Struct, frozen=True):
     """A source as its briefing's page shows it, within its rights. Nothing else on the site depends on this.
 
@@ -40,6 +52,7 @@ class ShownSource(msgspec.Struct, frozen=True):
     body_html: Html = Html()
     words: int = 0
     passages: tuple[LocatedQuote, ...] = ()
+    provenance: Provenance | None = None  # of what was no text
 
 
 class Snippet(msgspec.Struct, frozen=True):

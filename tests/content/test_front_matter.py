@@ -46,12 +46,14 @@ def test_only_fields_are_front_matter_of_a_source(text: str, left: str | None) -
 
 
 def test_front_matter_is_no_text_and_lines_stay_those_of_the_file() -> None:
-    document, problems = parse_source(SOURCE, "---\ntitle: The wells\n---\n\nThey stay.\n\nAll three.\n", SUMMARY)
-    assert (document.text, problems) == ("They stay.\n\nAll three.", [])
+    parsed = parse_source(SOURCE, b"---\ntitle: The wells\n---\n\nThey stay.\n\nAll three.\n", SUMMARY)
+    document, problems = parsed.document, parsed.problems
+    assert (document.text, problems) == ("They stay.\n\nAll three.", ())
     assert [block.line for block in document.blocks] == [5, 7]
 
 
 def test_a_source_that_is_nothing_but_front_matter_is_empty() -> None:
-    document, problems = parse_source(SOURCE, "---\ntitle: The wells\n---\n", SUMMARY)
+    parsed = parse_source(SOURCE, b"---\ntitle: The wells\n---\n", SUMMARY)
+    document, problems = parsed.document, parsed.problems
     assert document is EMPTY
     assert [problem.code for problem in problems] == ["SRC-empty"]

@@ -108,7 +108,7 @@ def test_what_tells_a_quote_apart_takes_the_quote_with_it(make_site: MakeSite) -
     source = SMALL_SITE["sources/wells.md"] + "\nThe wells were dug in 1931.\n"
     for field, expected in (
         ("sufix: x", ["REC-unknown-field"]),
-        ("page: first", ["REC-type"]),
+        ("page: [1]", ["REC-type"]),
         ("", ["EVD-ambiguous"]),
     ):
         summary = WELLS.replace(

@@ -72,7 +72,7 @@ MISTAKES = {
     "two relations in one": SUMMARY.replace(
         "    evidence:", "    relations: [{supports: a#b, disputes: a#b}]\n    evidence:", 1
     ),
-    "a page that is no number": SUMMARY.replace("- quote: The wells were", "- page: x\n        quote: The wells were"),
+    "a page without a name": SUMMARY.replace("- quote: The wells were", "- page: ['']\n        quote: The wells were"),
     "an address that is none": SUMMARY + "url: example.org\n",
     "a language that is none": SUMMARY + "language: very english\n",
 }

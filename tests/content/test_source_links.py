@@ -41,7 +41,7 @@ def test_links_that_are_right_change_nothing() -> None:
 
 def test_a_picture_that_is_not_there_is_a_warning_at_its_line() -> None:
     text = "---\ntitle: W\n---\nWords.\n\n![Well](well.png) and\nmore ![Map](/maps/all.svg) ![é](größe.png)\n"
-    document, _ = parse_source(Source("w", "s.md", "markdown"), text, SUMMARY)
+    document = parse_source(Source("w", "s.md", "markdown"), text.encode(), SUMMARY).document
     problems = list(missing_pictures(document.pictures, "s.md", frozenset(("maps/all.svg", "wells.png", "größe.png"))))
     assert [(p.code, p.severity, p.place.line, p.hint) for p in problems] == [
         ("SRC-picture", "warning", 6, "did you mean `wells.png`?")

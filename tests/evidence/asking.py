@@ -14,13 +14,13 @@ class Asked(msgspec.Struct, frozen=True):
     quote: str
     prefix: str = ""
     suffix: str = ""
-    page: int | None = None
+    page: str | None = None
 
 
 def plain(text: str, language: str = "") -> PreparedText:
     """A plain-text source, ready to be searched."""
     document = read_plain(text)
-    return prepare_text(document.text, document.blocks, language)
+    return prepare_text(document.text, document.blocks, language, pages=document.pages)
 
 
 def locate(quote: str, text: PreparedText) -> Match:

@@ -1,0 +1,131 @@
+"""The process in which documents of strangers are read: bounded in memory and time, without network, and free to fail.
+
+It is given a document after the other on its standard input and answers each with a Reading (see `read`). It ends when its
+input does.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import IO
+
+import msgspec
+
+from generator.content.readers.reading import Format, NotRead, Reading, Unread
+
+MEMORY = 1 << 30
+"""Bytes of address space, beside what it takes to begin with."""
+LETTERS = 20_000_000
+SECONDS, SECONDS_A_MEGABYTE = 10, 10
+_FORBIDDEN = (
+    "socket.connect",
+    "socket.bind",
+    "socket.getaddrinfo",
+    "subprocess.Popen",
+    "os.exec",
+    "os.fork",
+    "os.system",
+)
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A document to be read; `whole` takes the whole of a web page, not its article."""
+
+    format: Format
+    data: bytes
+    whole: bool = False
+
+
+def serve(asked: IO[bytes], answered: IO[bytes]) -> None:
+    """Answer until there is nothing more to be read."""
+    bound_memory()
+    sys.addaudithook(_refuse)
+    while data := read_message(asked):
+        document = msgspec.msgpack.decode(data, type=Asked)
+        set_alarm(SECONDS + SECONDS_A_MEGABYTE * len(document.data) // 1_000_000)
+        write_message(answered, msgspec.msgpack.encode(_read(document)))
+        set_alarm(0)
+
+
+def _read(document: Asked) -> Reading:
+    try:
+        reading = read(document)
+    except NotRead as caught:
+        return Reading(unread=caught.why)
+    except (MemoryError, RecursionError):
+        return Reading(
+            unread=Unread("limit", "it takes more memory than a document may", "take it apart, or save it anew")
+        )
+    except ImportError as caught:
+        hint = "pip install pypdfium2 mammoth trafilatura resiliparse charset-normalizer"
+        return Reading(
+            unread=Unread("reader", f"{caught.name} is not installed, without which it cannot be read", hint)
+        )
+    except Exception as caught:
+        hint = "open it and save it anew; if that does not help, save it as a PDF or as text"
+        return Reading(unread=Unread("damaged", f"it cannot be read: {type(caught).__name__}", hint))
+    return _bounded(reading)
+
+
+def _bounded(reading: Reading) -> Reading:
+    if len(reading.html) <= LETTERS:
+        return reading
+    message = f"it holds more than {LETTERS / 1e6:.0f} million letters"
+    return Reading(unread=Unread("limit", message, "take it apart"))
+
+
+def read(document: Asked) -> Reading:
+    """Read one document here and now. Raises NotRead, or whatever the library does."""
+    if document.format == "pdf":
+        from generator.content.readers.pdf import read_pdf
+
+        return read_pdf(document.data)
+    if document.format == "word":
+        from generator.content.readers.word import read_word
+
+        return read_word(document.data)
+    from generator.content.readers.web import read_web
+
+    return read_web(document.data, document.whole)
+
+
+def read_message(stream: IO[bytes]) -> bytes:
+    """The next message: eight bytes of its length, and so many of its own; empty where the stream ended."""
+    length = int.from_bytes(stream.read(8), "big")
+    return stream.read(length) if length else b""
+
+
+def write_message(stream: IO[bytes], data: bytes) -> None:
+    """Send a message."""
+    stream.write(len(data).to_bytes(8, "big"))
+    stream.write(data)
+    stream.flush()
+
+
+def bound_memory() -> None:
+    """Let this process have so much memory and no more, where the system can do it."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        with open("/proc/self/statm") as file:  # noqa: PTH123
+            taken = int(file.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, taken + MEMORY))
+
+
+def set_alarm(seconds: int) -> None:
+    """End this process after so many seconds of work, whatever it is at, or three times as many of waiting; 0 takes it back."""
+    with suppress(ImportError, AttributeError):
+        import signal
+
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, 3 * seconds)
+
+
+def _refuse(event: str, _: object) -> None:
+    if event in _FORBIDDEN:
+        raise PermissionError(f"a document wanted {event}")
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)

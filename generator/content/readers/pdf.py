@@ -1,0 +1,103 @@
+"""A PDF as a source: what its pages print, in the order in which it is read (ISO 32000)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from importlib.metadata import version
+from itertools import groupby
+
+import pypdfium2 as pdfium
+
+from generator.content.readers.pdf_lines import PageReader, Printed
+from generator.content.readers.pdf_order import order_lines
+from generator.content.readers.pdf_paragraphs import Piece, find_paragraphs
+from generator.content.readers.pdf_text import join_lines, note_labels, vocabulary_of
+from generator.content.readers.reading import NotRead, Reading
+
+MAX_PAGES = 3000
+MAX_SYMBOLS = 0.05
+"""More of the characters than this are no letters that a page could show: the text layer is not to be believed."""
+
+
+def read_pdf(data: bytes) -> Reading:
+    """The document of a PDF file. Raises NotRead where it has no text that can be believed."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as caught:
+        raise _not_read(caught) from caught
+    try:
+        return _read(document)
+    finally:
+        document.close()
+
+
+def _read(document: pdfium.PdfDocument) -> Reading:
+    count = len(document)
+    if count > MAX_PAGES:
+        raise NotRead("limit", f"the PDF has {count} pages, more than {MAX_PAGES}", "take it apart")
+    pages = [PageReader(document, number).read() for number in range(1, count + 1)]
+    _check_text(pages)
+    ordered = order_lines(pages)
+    html, hyphens = _fragment(find_paragraphs(ordered))
+    return Reading(
+        html=html,
+        hyphens=hyphens,
+        labels=tuple(document.get_page_label(index) or str(index + 1) for index in range(count)),
+        furniture=len(ordered.furniture),
+        hidden=sum(page.hidden for page in pages),
+        machine_read=tuple(page.number for page in pages if page.machine_read and page.lines),
+        reader=f"pypdfium2 {version('pypdfium2')}",
+    )
+
+
+def _not_read(caught: pdfium.PdfiumError) -> NotRead:
+    if "password" in str(caught).lower():
+        hint = "save a copy without one, for example: qpdf --decrypt --password=… IN.pdf OUT.pdf"
+        return NotRead("locked", "the PDF asks for a password", hint)
+    return NotRead("damaged", "the PDF is damaged, or no PDF", "open it and save it anew, or try: qpdf IN.pdf OUT.pdf")
+
+
+def _check_text(pages: Sequence[Printed]) -> None:
+    text = "".join(line.text for page in pages for line in page.lines)
+    letters = sum(not char.isspace() for char in text)
+    if not letters:
+        hint = "let a program read its pages first, and see whether it read them right: ocrmypdf IN.pdf OUT.pdf"
+        raise NotRead("scan", "the PDF holds no text that can be seen: pictures of pages, it may be", hint)
+    odd = sum(_is_odd(char) for char in text)
+    if odd > MAX_SYMBOLS * letters:
+        message = f"the PDF's text cannot be what its pages show: {odd} of {letters} characters are symbols"
+        raise NotRead("text-layer", message, "read the pages anew: ocrmypdf --force-ocr IN.pdf OUT.pdf")
+
+
+def _is_odd(char: str) -> bool:
+    return char > "\x7f" and unicodedata.category(char) in ("So", "Co", "Cn", "Cc", "Cs")
+
+
+def _fragment(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The HTML of all blocks, and where words were broken, by the number of the block."""
+    words = vocabulary_of(laid.line for piece in pieces for laid in piece.lines)
+    labels = note_labels(pieces)
+    levels = sorted({round(piece.first.size) for piece in pieces if piece.kind == "heading"}, reverse=True)
+    html: list[str] = []
+    hyphens: list[tuple[int, int]] = []
+    number = last_page = 0
+    for is_list, group in groupby(pieces, lambda piece: piece.bullet > 0):
+        html.append("<ul>\n" if is_list else "")
+        for piece in group:
+            joined = join_lines(piece, words)
+            if not joined.text.strip():
+                continue
+            tag = _tag(piece, levels)
+            html.append(f'<{tag} data-page="{piece.first.page}">{joined.html(labels, last_page)}</{tag}>\n')
+            last_page = max(last_page, joined.pages[-1][1])
+            hyphens += [(number, at) for at in joined.hyphens]
+            number += 1
+        html.append("</ul>\n" if is_list else "")
+    return "".join(html), tuple(hyphens)
+
+
+def _tag(piece: Piece, levels: Sequence[int]) -> str:
+    if piece.kind == "heading":
+        return f"h{min(2 + levels.index(round(piece.first.size)), 4)}"
+    return "li" if piece.bullet else "p"

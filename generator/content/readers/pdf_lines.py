@@ -1,0 +1,216 @@
+"""The lines of a PDF's pages as they are printed: characters with their boxes, without what nobody can see."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pypdfium2.raw as pdfium
+
+from generator.content.readers.pdf_styles import Style, Styles
+
+LINE_END_HYPHENS = "\x02\ufffe"
+"""What PDFium gives for a hyphen at a line's end, without a line break."""
+_SOFT_HYPHEN = "\u00ad"
+"""On a page that is printed there is no such thing: a glyph with this code is a hyphen that one can see."""
+_RAISED = 0.2
+_SMALLER = 0.85
+_DESCENT, _ASCENT = 0.22, 0.75  # of the letters' size
+
+
+class Line(msgspec.Struct, frozen=True):
+    """Characters on one baseline, from left to right, in points from the page's lower left corner.
+
+    `hyphen`: it ends in one that breaks a word over the line. `raised` are the ranges of its text that stand above the line
+    (half-open, in characters). `first` and `last` are the half-open range of PDFium's characters that it was made of.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    page: int
+    first: int
+    last: int
+    raised: tuple[tuple[int, int], ...] = ()
+    hyphen: bool = False
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of its letters."""
+        return self.base - _DESCENT * self.size
+
+    @property
+    def top(self) -> float:
+        """The upper edge of its letters."""
+        return self.base + _ASCENT * self.size
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """A page: its number from 1, its size in points, its lines in the order of the file.
+
+    `hidden` is how many of its characters nobody can see, `machine_read` whether they are a machine's reading of a picture.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    hidden: int = 0
+    machine_read: bool = False
+
+
+class _Glyph(msgspec.Struct, frozen=True):
+    char: str
+    left: float
+    right: float
+    style: Style
+    at: int
+    lifted: bool = False  # a raised form of a figure, in letters of full size
+
+
+class PageReader:
+    """Reads one page; PDFium's objects live as long as this does."""
+
+    def __init__(self, document: Any, number: int) -> None:
+        self.number = number
+        self.page = document[number - 1]
+        self.styles = Styles(self.page)
+        self.text = self.page.get_textpage()
+        self.hidden = 0
+        self.edges = tuple(ctypes.c_double() for _ in range(4))
+
+    def read(self) -> Printed:
+        """All lines of the page."""
+        lines = tuple(self._lines())
+        width, height = self.page.get_size()
+        return Printed(self.number, width, height, lines, self.hidden, self.styles.machine_read)
+
+    def _lines(self) -> Iterator[Line]:
+        gathered: list[_Glyph] = []
+        for glyph in self._glyphs():
+            if glyph is None or (gathered and not _goes_on(gathered[-1], glyph)):
+                yield from self._gathered(gathered)
+                gathered = []
+            if glyph is None:
+                continue
+            gathered.append(glyph)
+            if glyph.char in LINE_END_HYPHENS:
+                yield from self._gathered(gathered)
+                gathered = []
+        yield from self._gathered(gathered)
+
+    def _glyphs(self) -> Iterator[_Glyph | None]:
+        """What can be seen, in the order of the file; None where PDFium ends a line."""
+        raw, rect = self.text.raw, pdfium.FS_RECTF()
+        unicode, box, owner_of = (
+            pdfium.FPDFText_GetUnicode,
+            pdfium.FPDFText_GetLooseCharBox,
+            pdfium.FPDFText_GetTextObject,
+        )
+        place, high, last = ctypes.byref(rect), 0, None
+        for at in range(pdfium.FPDFText_CountChars(raw)):
+            code = unicode(raw, at)
+            if 0xD800 <= code < 0xDC00:  # half of a character in UTF-16
+                high = code
+                continue
+            if 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
+            char, high = chr(code), 0
+            if char in "\r\n":
+                yield None
+                continue
+            owner = owner_of(raw, at)
+            if not owner:  # white space that PDFium sees between two words
+                if last and char.isspace():
+                    yield _Glyph(" ", last.right, last.right, last.style, at)
+                continue
+            style = self.styles.of(raw, at, owner)
+            box(raw, at, place)
+            if not self.styles.can_be_seen(style, rect):
+                self.hidden += not char.isspace()
+                continue
+            lifted = char.isdecimal() and last is not None and self._is_lifted(at, style, last)
+            last = _Glyph("-" if char == _SOFT_HYPHEN else char, rect.left, rect.right, style, at, lifted)
+            yield last
+
+    def _is_lifted(self, at: int, style: Style, before: _Glyph) -> bool:
+        """Whether a figure after a letter or a mark stands above the line, as the raised figures of some fonts do."""
+        if before.char.isspace() or (before.char.isdecimal() and not before.lifted):
+            return False
+        left, right, bottom, top = self.edges
+        pdfium.FPDFText_GetCharBox(self.text.raw, at, left, right, bottom, top)
+        return bool(bottom.value > style.base + _RAISED * style.size)
+
+    def _gathered(self, glyphs: list[_Glyph]) -> Iterator[Line]:
+        while glyphs and glyphs[-1].char.isspace():
+            glyphs.pop()
+        first = next((index for index, glyph in enumerate(glyphs) if not glyph.char.isspace()), 0)
+        if glyphs:
+            yield _line_of(_without_loose_spaces(glyphs[first:]), self.number)
+
+
+def _goes_on(before: _Glyph, glyph: _Glyph) -> bool:
+    """Whether a character stands on the same line as the one before it."""
+    size = max(glyph.style.size, before.style.size)
+    if abs(glyph.style.base - before.style.base) >= 0.7 * size:
+        return False
+    return (
+        glyph.left > before.left - 0.5 * size and glyph.left - before.right < 2.5 * size
+    )  # a ligature's letters share a box
+
+
+def _without_loose_spaces(glyphs: list[_Glyph]) -> list[_Glyph]:
+    """Without the space that PDFium sees before a raised sign that stands close to what it belongs to."""
+    kept: list[_Glyph] = []
+    for glyph in glyphs:
+        if len(kept) > 1 and kept[-1].char == " " and kept[-1].left == kept[-1].right:
+            before = kept[-2]
+            raised = glyph.style.size < _SMALLER * before.style.size and glyph.style.base > before.style.base
+            if raised and glyph.left - before.right < 0.25 * before.style.size:
+                kept.pop()
+        kept.append(glyph)
+    return kept
+
+
+def _line_of(glyphs: list[_Glyph], page: int) -> Line:
+    counts: dict[tuple[float, float, bool], int] = {}
+    for glyph in glyphs:
+        if not glyph.char.isspace():
+            key = (round(glyph.style.size, 1), glyph.style.base, glyph.style.bold)
+            counts[key] = counts.get(key, 0) + 1
+    size, base, bold = max(counts, key=lambda key: counts[key])
+    hyphen = glyphs[-1].char in LINE_END_HYPHENS
+    return Line(
+        "".join(glyph.char for glyph in glyphs[: len(glyphs) - hyphen]) + "-" * hyphen,
+        min(glyph.left for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        base,
+        size,
+        bold,
+        page,
+        glyphs[0].at,
+        glyphs[-1].at + 1,
+        tuple(_raised(glyphs, size, base)),
+        hyphen,
+    )
+
+
+def _raised(glyphs: list[_Glyph], size: float, base: float) -> Iterator[tuple[int, int]]:
+    """The ranges of smaller characters above the line."""
+    start = None
+    for index, glyph in enumerate(glyphs):
+        style = glyph.style
+        smaller = style.size < _SMALLER * size and style.base > base + _RAISED * size and not glyph.char.isspace()
+        up = glyph.lifted or smaller
+        if up and start is None:
+            start = index
+        elif not up and start is not None:
+            yield start, index
+            start = None
+    if start is not None:
+        yield start, len(glyphs)

@@ -1,0 +1,175 @@
+"""How the characters of a PDF's page are set, and which of them anybody can see."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import msgspec
+import pypdfium2.raw as pdfium
+
+_INVISIBLE = (3, 7)  # text render modes (PDF 32000-1, table 106)
+_TURNED = math.radians(5)
+_WHITE = 245  # of 255, and more
+_PAPER = 240
+_FAINT = 15  # of 255: ink that nobody sees
+_FILLS = 0.8  # of the page's area
+_BOLD = (b"bold", b"-bd", b"cmbx", b"black", b"heavy")
+_MAX_DEPTH = 4
+_SMALLEST = 1.0  # points
+
+
+class Style(msgspec.Struct, frozen=True):
+    """How a text object is set: the size of its letters and its baseline in points; `clip` is the box outside of which it is cut
+    off (left, bottom, right, top)."""
+
+    size: float
+    base: float
+    bold: bool
+    turned: bool
+    invisible: bool
+    white: bool
+    clip: tuple[float, float, float, float] | None = None
+
+
+class Styles:
+    """The styles of one page's text objects, each looked up once."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.width, self.height = page.get_size()
+        self.machine_read = False
+        for owner in _objects(page):
+            if pdfium.FPDFPageObj_CountMarks(owner) > 0:
+                _remove_actual_text(owner)
+            if pdfium.FPDFPageObj_GetType(owner) == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills_the_page(owner):
+                self.machine_read = True
+        self.known: dict[int, Style] = {}
+        self.fonts: dict[int, bool] = {}
+        self.matrix, self.colour = pdfium.FS_MATRIX(), tuple(ctypes.c_uint() for _ in range(4))
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.box = tuple(ctypes.c_float() for _ in range(4))
+
+    def of(self, text: Any, at: int, owner: Any) -> Style:
+        """The style of the character `at`, which the text object `owner` holds."""
+        address = ctypes.addressof(owner.contents)
+        style = self.known.get(address)
+        if style is None:
+            style = self.known[address] = self._look_up(text, at, owner)
+        return style
+
+    def can_be_seen(self, style: Style, box: Any) -> bool:
+        """Whether a character in a box is one that a reader of the page sees."""
+        if style.turned or style.size < _SMALLEST or (style.invisible and not self.machine_read):
+            return False
+        if box.right < 0 or box.left > self.width or box.top < 0 or box.bottom > self.height:
+            return False
+        if style.clip and not _touches(style.clip, box):
+            return False
+        return not style.white or self._stands_out(box)
+
+    def _look_up(self, text: Any, at: int, owner: Any) -> Style:
+        matrix = self.matrix
+        pdfium.FPDFText_GetCharOrigin(text, at, self.x, self.y)
+        pdfium.FPDFText_GetMatrix(text, at, matrix)
+        return Style(
+            size=pdfium.FPDFText_GetFontSize(text, at) * (math.hypot(matrix.c, matrix.d) or 1.0),
+            base=self.y.value,
+            bold=self._is_bold(text, at, owner),
+            turned=abs(math.atan2(matrix.b, matrix.a)) > _TURNED,
+            invisible=pdfium.FPDFTextObj_GetTextRenderMode(owner) in _INVISIBLE,
+            white=self._is_white(owner),
+            clip=_clip_of(owner),
+        )
+
+    def _is_bold(self, text: Any, at: int, owner: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(owner)
+        address = ctypes.addressof(font.contents) if font else 0
+        if address not in self.fonts:
+            name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+            pdfium.FPDFText_GetFontInfo(text, at, name, 256, flags)
+            heavy = pdfium.FPDFText_GetFontWeight(text, at) >= 600
+            self.fonts[address] = bool(heavy) or any(word in name.value.lower() for word in _BOLD)
+        return self.fonts[address]
+
+    def _is_white(self, owner: Any) -> bool:
+        red, green, blue, alpha = self.colour
+        if not pdfium.FPDFPageObj_GetFillColor(owner, red, green, blue, alpha):
+            return False
+        return bool(alpha.value < _FAINT or min(red.value, green.value, blue.value) >= _WHITE)
+
+    def _fills_the_page(self, owner: Any) -> bool:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if not pdfium.FPDFPageObj_GetBounds(owner, left, bottom, right, top):
+            return False
+        return bool((right.value - left.value) * (top.value - bottom.value) > _FILLS * self.width * self.height)
+
+    @cached_property
+    def _picture(self) -> Any:
+        """The page as it is printed, a pixel a point, in shades of grey."""
+        return self.page.render(scale=1, grayscale=True)
+
+    def _stands_out(self, box: Any) -> bool:
+        """Whether something darker than paper is printed where a white character stands."""
+        bitmap = self._picture
+        first, last = max(0, int(box.left)), min(bitmap.width, int(box.right) + 1)
+        rows = range(max(0, int(self.height - box.top)), min(bitmap.height, int(self.height - box.bottom) + 1))
+        pixels = memoryview(bitmap.buffer).cast("B")
+        return any(
+            min(pixels[row * bitmap.stride + first : row * bitmap.stride + last], default=255) < _PAPER for row in rows
+        )
+
+
+def _objects(page: Any) -> Iterator[Any]:
+    """All objects of a page, those inside of forms too."""
+    raw = page.raw
+    for index in range(pdfium.FPDFPage_CountObjects(raw)):
+        yield from _with_inner(pdfium.FPDFPage_GetObject(raw, index), 0)
+
+
+def _with_inner(owner: Any, depth: int) -> Iterator[Any]:
+    yield owner
+    if depth < _MAX_DEPTH and pdfium.FPDFPageObj_GetType(owner) == pdfium.FPDF_PAGEOBJ_FORM:
+        for index in range(max(0, pdfium.FPDFFormObj_CountObjects(owner))):
+            yield from _with_inner(pdfium.FPDFFormObj_GetObject(owner, index), depth + 1)
+
+
+def _remove_actual_text(owner: Any) -> None:
+    """Take away what a file says that its glyphs mean (PDF 32000-1, 14.9.4): what is printed counts."""
+    for index in reversed(range(pdfium.FPDFPageObj_CountMarks(owner))):
+        mark = pdfium.FPDFPageObj_GetMark(owner, index)
+        if mark and pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") == pdfium.FPDF_OBJECT_STRING:
+            pdfium.FPDFPageObj_RemoveMark(owner, mark)
+
+
+def _clip_of(owner: Any) -> tuple[float, float, float, float] | None:
+    """The box around the path that an object is clipped by, where it is."""
+    path = pdfium.FPDFPageObj_GetClipPath(owner)
+    count = pdfium.FPDFClipPath_CountPaths(path) if path else -1
+    if count <= 0:
+        return None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    clip = (-math.inf, -math.inf, math.inf, math.inf)
+    for index in range(count):
+        points = []
+        for number in range(max(0, pdfium.FPDFClipPath_CountPathSegments(path, index))):
+            segment = pdfium.FPDFClipPath_GetPathSegment(path, index, number)
+            if segment and pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                points.append((x.value, y.value))
+        if points:
+            own = (
+                min(p[0] for p in points),
+                min(p[1] for p in points),
+                max(p[0] for p in points),
+                max(p[1] for p in points),
+            )
+            clip = max(clip[0], own[0]), max(clip[1], own[1]), min(clip[2], own[2]), min(clip[3], own[3])
+    return clip
+
+
+def _touches(clip: tuple[float, float, float, float], box: Any) -> bool:
+    middle, centre = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return bool(clip[0] <= middle <= clip[2] and clip[1] <= centre <= clip[3])

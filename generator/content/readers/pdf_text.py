@@ -1,0 +1,135 @@
+"""The text of a PDF's paragraphs: lines joined, words that were broken over two put together as the document prints them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+import msgspec
+
+from generator.content.readers.fragment import raised_html
+from generator.content.readers.pdf_lines import Line
+from generator.content.readers.pdf_paragraphs import NOTE_LABEL, Piece
+
+HYPHENS = "-‐"
+Labels = frozenset[tuple[str, int]]
+"""The numbers and signs of a document's notes, each with the page that it is on."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_STAYS_BEFORE = frozenset(
+    "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
+)
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """How often a document prints a word, in small letters, within its lines."""
+
+    words: Counter[str]
+
+    def has(self, word: str) -> bool:
+        """Whether the document prints a word."""
+        return self.words[word.casefold()] > 0
+
+    def prefers_hyphen(self, before: str, after: str) -> bool:
+        """Whether two halves of a word are printed with a hyphen rather than in one; a word that is nowhere else is one."""
+        if not after[0].islower():
+            return True
+        with_hyphen, without = f"{before}-{after}".casefold(), f"{before}{after}".casefold()
+        return self.words[with_hyphen] > self.words[without]
+
+
+def vocabulary_of(lines: Iterable[Line]) -> Vocabulary:
+    """The words of all lines but for those that are broken over two."""
+    words: Counter[str] = Counter()
+    broken = False
+    for line in lines:
+        found = _WORD.findall(line.text)
+        breaks = len(line.text) > 1 and line.text[-1] in HYPHENS and line.text[-2].isalnum()
+        words.update(word.replace("‐", "-").casefold() for word in found[broken : len(found) - breaks])
+        broken = breaks
+    return Vocabulary(words)
+
+
+def note_labels(pieces: Sequence[Piece]) -> Labels:
+    """The numbers and signs of the document's notes."""
+    notes = [piece.first for piece in pieces if piece.kind == "note"]
+    return frozenset((match[0], line.page) for line in notes if (match := NOTE_LABEL.match(line.text)))
+
+
+class JoinedText:
+    """The text of one block, while its lines are joined."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+        self.text = ""
+        self.hyphens: list[int] = []
+        self.raised: list[tuple[int, int]] = []
+        self.pages: list[tuple[int, int]] = []
+
+    def add(self, line: Line, skipped: int = 0) -> None:
+        """Put a line at the end, but for so many characters of its beginning."""
+        text = line.text[skipped:]
+        if self.text:
+            self._join(text)
+        if not self.pages or self.pages[-1][1] != line.page:
+            self.pages.append((len(self.text), line.page))
+        shift = len(self.text) - skipped
+        self.raised += [(start + shift, end + shift) for start, end in line.raised if start >= skipped]
+        self.text += text
+
+    def _join(self, following: str) -> None:
+        before = self.text
+        if before[-1] in HYPHENS and before[-2:-1].strip():
+            half, first = _LAST_WORD.search(before[:-1]), _FIRST_WORD.match(following)
+            if not half or not first:
+                return
+            if first[0].casefold() in _STAYS_BEFORE and not self.words.has(half[0] + first[0]):
+                self.text += " "
+                return
+            self.hyphens.append(len(before) - 1)
+            if not self.words.prefers_hyphen(half[0], first[0]):
+                self.text = before[:-1]
+        elif not (before[-1] == "/" or (before[-1] in "—–" and before[-2:-1].strip())):
+            self.text += " "
+
+    def html(self, labels: Labels, last_page: int) -> str:
+        """The text escaped, with its references to notes, its raised signs and the beginnings of pages after `last_page`."""
+        return "".join(self._pieces(labels, last_page))
+
+    def _pieces(self, labels: Labels, last_page: int) -> Iterator[str]:
+        begun = [(start, page) for start, page in self.pages if page > last_page]
+        changes = [(start, start, f'<a class="page-start" data-number="{page}"></a>') for start, page in begun]
+        changes += [(start, end, self._raised(start, end, labels)) for start, end in self.raised]
+        done = 0
+        for start, end, html in sorted(changes):
+            yield escape(self.text[done:start], quote=False)
+            yield html
+            done = end
+        yield escape(self.text[done:], quote=False)
+
+    def _raised(self, start: int, end: int, labels: Labels) -> str:
+        words = self.text[start:end]
+        page = next(page for first, page in reversed(self.pages) if first <= start)
+        if start and (words.strip(), page) in labels:
+            return f'<sup class="note-ref">{escape(words)}</sup>'
+        return raised_html(words) if start else escape(words, quote=False)
+
+
+def join_lines(piece: Piece, words: Vocabulary) -> JoinedText:
+    """The text of a piece; the sign of a list's item is no part of it, and a note's label is parted from its words."""
+    joined = JoinedText(words)
+    for index, laid in enumerate(piece.lines):
+        joined.add(laid.line, piece.bullet if index == 0 else 0)
+        if index == 0 and piece.kind == "note" and (label := NOTE_LABEL.match(joined.text)):
+            _part_label(joined, label.end())
+    return joined
+
+
+def _part_label(joined: JoinedText, end: int) -> None:
+    following = joined.text[end : end + 1]
+    if following.isalpha() or following in '"“‘(':
+        joined.text = f"{joined.text[:end]} {joined.text[end:]}"
+        joined.raised = [(a, b) if b <= end else (a + 1, b + 1) for a, b in joined.raised]

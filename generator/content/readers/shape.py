@@ -1,0 +1,59 @@
+"""A reading becomes the one shape in which every source is verified and shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from msgspec.structs import replace
+
+from generator.content.document import Document, Setting, read_fragment
+from generator.content.readers.reading import Reading
+
+_PAGE = re.compile(r'<a class="page-start" data-number="(\d+)">')
+_REFERENCE = '<sup class="note-ref"'
+
+
+def document_of(reading: Reading) -> Document:
+    """The document of what was read, with its pages by what they call themselves."""
+    document = read_fragment(reading.html)
+    hyphens = tuple(document.blocks[index].start + at for index, at in reading.hyphens)
+    machine_read = frozenset(reading.labels[number - 1] for number in reading.machine_read)
+    setting = Setting(hyphens, tuple(_references(document)), machine_read)
+    pages = tuple(_pages(document, reading.labels))
+    return replace(document, parts=tuple(_named_pages(document, reading.labels)), setting=setting, pages=pages)
+
+
+def _named_pages(document: Document, labels: tuple[str, ...]) -> Iterator[str]:
+    """The fragment's parts, in which a page's beginning has an address and the name of the page."""
+    for part in document.parts:
+        page = _PAGE.fullmatch(part) if part.startswith("<a class=") else None
+        yield (
+            f'<a class="page-start" id="_p-{page[1]}" data-label="{escape(labels[int(page[1]) - 1])}">'
+            if page
+            else part
+        )
+
+
+def _references(document: Document) -> Iterator[tuple[int, int]]:
+    for node in document.nodes:
+        if document.parts[node.part - 1].startswith(_REFERENCE):
+            yield node.start, node.end
+
+
+def _pages(document: Document, labels: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Where the text goes on on another page: with a block, or inside of one."""
+    begins = [(block.start, block.page) for block in document.blocks if block.page]
+    begins += [(node.start, number) for node in document.nodes for number in _begun(document, node.part)]
+    before = None
+    for offset, number in sorted(begins) if labels else ():
+        if number != before:
+            yield offset, labels[number - 1]
+        before = number
+
+
+def _begun(document: Document, part: int) -> Iterator[int]:
+    """The page that begins just before a text: its opening and its closing tag, with nothing between them."""
+    if part >= 3 and not document.parts[part - 2] and (match := _PAGE.match(document.parts[part - 3])):
+        yield int(match[1])

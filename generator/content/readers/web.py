@@ -1,0 +1,198 @@
+"""A saved web page as a source: its article, or the whole of it, as a browser shows it.
+
+Two programs that know articles only *locate* ours: the smallest element that holds nearly all of what they find together. What
+is read is the page itself, so that nothing is flattened, lost or made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any
+
+import lxml.etree
+import lxml.html
+import msgspec
+
+from generator.content.readers.encoding import decode_page
+from generator.content.readers.fragment import NOT_TEXT, clean_fragment
+from generator.content.readers.reading import NotRead, Reading, Record
+
+SHARE = 0.97
+"""How much of what is found an element has to hold to be the article."""
+_WORDS = re.compile(r"\w+")
+_SHINGLE = 4
+_LINKED = 0.5
+"""A part of so many linked words leads to other pages."""
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_BESIDE = "nav aside footer menu dialog".split()
+_NOTE = re.compile(r"\[?(\d{1,3}|[*†‡])\]?")
+_PARTS = frozenset("div ul ol li dl section article table tr figure".split())
+_TOO_SMALL = frozenset("p ul ol table tbody tr td blockquote".split())
+_BLOCKS = frozenset("p li td th dd dt blockquote pre h1 h2 h3 h4 h5 h6 figcaption caption div".split())
+
+
+def read_web(data: bytes, whole: bool = False) -> Reading:
+    """The document of a web page. Raises NotRead where it holds no text."""
+    text, encoding = decode_page(data)
+    tree = _parse(text)
+    record = _record(text)
+    hidden = _strip(tree)
+    article = tree if whole else _article(tree, text)
+    _mark_references(article, tree)
+    html = clean_fragment(lxml.html.tostring(article, encoding="unicode"))
+    return Reading(html=html, hidden=hidden, record=record, reader=_readers(), encoding=encoding)
+
+
+def _readers() -> str:
+    return f"trafilatura {version('trafilatura')} and resiliparse {version('resiliparse')} to locate it"
+
+
+def _parse(text: str) -> Any:
+    try:
+        tree = lxml.html.document_fromstring(
+            re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=lxml.html.HTMLParser(huge_tree=True)
+        )
+    except (lxml.etree.ParserError, ValueError) as caught:
+        raise NotRead("empty", "the page holds nothing", "save the page anew, as it is shown") from caught
+    body = tree.find(".//body")
+    return tree if body is None else body
+
+
+def _strip(tree: Any) -> int:
+    """Take away what a browser does not show, or shows as deleted; how many characters of it were meant to be hidden."""
+    hidden = 0
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str):
+            if not isinstance(element, lxml.etree._Entity):
+                _drop(element)
+            continue
+        if element.tag in NOT_TEXT or element.tag == "input":
+            _drop(element)
+        elif _is_hidden(element):
+            hidden += len(re.sub(r"\s", "", "".join(element.itertext())))
+            _drop(element)
+    return hidden
+
+
+def _is_hidden(element: Any) -> bool:
+    get = element.get
+    if get("hidden") is not None and get("hidden") != "until-found":
+        return True
+    return get("aria-hidden") == "true" or bool(_HIDDEN_STYLE.search(get("style") or ""))
+
+
+def _drop(element: Any) -> None:
+    """Take an element away; the text after it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """What an element holds: words of the article, words, words that are links, other blocks, the page's title."""
+
+    found: int = 0
+    words: int = 0
+    linked: int = 0
+    blocks: bool = False
+    title: bool = False
+
+
+def _article(tree: Any, text: str) -> Any:
+    """The smallest element that holds nearly all of what is found, without what stands beside articles."""
+    parts = _weighed(tree, set(_shingles(_located(text))))
+    article, whole = tree, parts[tree].found
+    while whole:
+        inner = next((child for child in article if child in parts and parts[child].found >= SHARE * whole), None)
+        if inner is None or inner.tag in _TOO_SMALL:
+            break
+        article = inner
+    for element in list(article.iter(*_PARTS, *_BESIDE)) if whole else ():
+        part = parts[element]
+        little = element is not article and part.found < (1 - SHARE) * whole
+        if little and (element.tag in _BESIDE or _leads_on(part)):
+            _drop(element)
+    return article
+
+
+def _weighed(tree: Any, found: set[tuple[str, ...]]) -> dict[Any, _Part]:
+    """What every element holds, the inner ones first, so that each is looked at once."""
+    parts: dict[Any, _Part] = {}
+    for element in reversed(list(tree.iter())):
+        if not isinstance(element.tag, str):
+            continue
+        inner = [parts[child] for child in element if child in parts]
+        texts = (element.text, *(child.tail for child in element))
+        words = sum(len(_WORDS.findall(text)) for text in texts if text) + sum(part.words for part in inner)
+        own = element.tag in _BLOCKS and not any(part.blocks for part in inner)
+        shingles = _shingles(element.text_content()) if own else ()
+        parts[element] = _Part(
+            sum(shingle in found for shingle in shingles) + sum(part.found for part in inner),
+            words,
+            words if element.tag == "a" else sum(part.linked for part in inner),
+            element.tag in _BLOCKS or any(part.blocks for part in inner),
+            element.tag == "h1" or any(part.title for part in inner),
+        )
+    return parts
+
+
+def _leads_on(part: _Part) -> bool:
+    """Whether an element with nothing of the article in it is little but links to other pages."""
+    return not part.found and not part.title and part.words > 0 and part.linked >= _LINKED * part.words
+
+
+def _shingles(text: str) -> Iterator[tuple[str, ...]]:
+    words = _WORDS.findall(text.casefold())
+    for at in range(max(1, len(words) - _SHINGLE + 1)) if words else ():
+        yield tuple(words[at : at + _SHINGLE])
+
+
+def _located(text: str) -> str:
+    """What two programs take for the article; none of their words is shown."""
+    import trafilatura
+    from resiliparse.extract.html2text import extract_plain_text
+
+    one = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True) or ""
+    other = extract_plain_text(text, main_content=True, alt_texts=False, links=False, comments=False)
+    return f"{one}\n{other}"
+
+
+def _mark_references(article: Any, tree: Any) -> None:
+    """A raised number that leads to a note of the page is a reference."""
+    targets = {element.get("id") for element in tree.iter() if isinstance(element.tag, str) and element.get("id")}
+    for sup in list(article.iter("sup")):
+        words = "".join(sup.itertext()).strip()
+        link = next(sup.iter("a"), None)
+        if link is None and sup.getparent() is not None and sup.getparent().tag == "a":
+            link = sup.getparent()
+        leads = (
+            link is not None and (link.get("href") or "").startswith("#") and (link.get("href") or "")[1:] in targets
+        )
+        if leads and _NOTE.fullmatch(words):
+            sup.set("class", "note-ref")
+            for child in list(sup):
+                sup.remove(child)
+            sup.text = words
+
+
+def _record(text: str) -> Record:
+    """What the page says of itself: Highwire, Dublin Core, JSON-LD, Open Graph; its date may be a guess."""
+    import trafilatura
+
+    try:
+        found = trafilatura.extract_metadata(text)
+    except Exception:
+        return Record()
+    if found is None:
+        return Record()
+    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
+    return Record(found.title or "", authors, found.sitename or "", found.date or "", found.language or "")

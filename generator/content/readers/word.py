@@ -1,0 +1,153 @@
+"""A Word file as a source: what its pages print, by mammoth, from a copy without what they do not (ECMA-376)."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any
+
+import mammoth
+from lxml import etree
+
+from generator.content.readers.fragment import clean_fragment
+from generator.content.readers.reading import NotRead, Reading, Record
+
+MAX_UNPACKED = 300_000_000
+MAX_FILES = 5_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TEXTS = re.compile(r"word/(?:document\d*|footnotes|endnotes|comments)\.xml")
+_DROPPED = ("del", "moveFrom", "delText")
+_STRUCK = ("strike", "dstrike")
+_STYLES = "\n".join(
+    (
+        "p[style-name='Title'] => h2:fresh",
+        "p[style-name='Subtitle'] => p:fresh",
+        "p[style-name='Quote'] => blockquote > p:fresh",
+        "p[style-name='Intense Quote'] => blockquote > p:fresh",
+        "u => u",
+    )
+)
+_NOTE = re.compile(r'<sup><a href="#(?:foot|end)note-[^"]*" id="[^"]*">\[(\d+)\]</a></sup>')
+_BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
+
+
+def read_word(data: bytes) -> Reading:
+    """The document of a Word file. Raises NotRead where it is none, or takes more than a document may."""
+    with _opened(data) as archive:
+        copy, hidden, tracked = _printed(archive)
+        record = _record(archive)
+    html = mammoth.convert_to_html(io.BytesIO(copy), convert_image=_no_image, style_map=_STYLES).value
+    html = _BACK.sub("", _NOTE.sub(r'<sup class="note-ref">\1</sup>', html))
+    html = clean_fragment(html)
+    return Reading(html=html, hidden=hidden, tracked=tracked, record=record, reader=f"mammoth {version('mammoth')}")
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    hint = "open it in a word processor and save it anew as .docx"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise NotRead("locked", "it asks for a password, or is of Word 97", hint)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError) as caught:
+        raise NotRead("damaged", "the document is damaged, or no Word file", hint) from caught
+    files = archive.infolist()
+    if len(files) > MAX_FILES or sum(file.file_size for file in files) > MAX_UNPACKED:
+        raise NotRead("limit", "unpacked, it takes more room than a document may", "take it apart, or save it anew")
+    return archive
+
+
+def _printed(archive: zipfile.ZipFile) -> tuple[bytes, int, bool]:
+    """The file without what nobody sees, how many characters that were, and whether changes are tracked in it."""
+    copy = io.BytesIO()
+    hidden, tracked = 0, False
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as printed:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if _TEXTS.fullmatch(name):
+                tree = _parse(data.replace(_STRICT, _W[1:-1].encode()))
+                tracked = tracked or any(True for _ in tree.iter(f"{_W}ins", *(f"{_W}{tag}" for tag in _DROPPED)))
+                hidden += _strip(tree)
+                data = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+            printed.writestr(name, data)
+    return copy.getvalue(), hidden, tracked
+
+
+def _parse(data: bytes) -> Any:
+    """XML without a document type, so that there are no entities of its own in it."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise NotRead("damaged", "it declares entities, which no Word file does", "save it anew as .docx")
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError as caught:
+        hint = "open it in a word processor and save it anew as .docx"
+        raise NotRead("damaged", "the document is damaged", hint) from caught
+
+
+def _strip(tree: Any) -> int:
+    """Take away what is deleted, moved from here, struck or hidden, and every picture; fields keep what they show."""
+    hidden = 0
+    for each in list(tree.iter(*(f"{_W}{tag}" for tag in _DROPPED))):
+        _remove(each)
+    for run in list(tree.iter(f"{_W}r")):
+        properties = run.find(f"{_W}rPr")
+        if properties is None:
+            continue
+        if _is_on(properties, "vanish") or _is_on(properties, "webHidden"):
+            hidden += len("".join(run.itertext()).replace(" ", ""))
+            _remove(run)
+        elif any(_is_on(properties, name) for name in _STRUCK):
+            _remove(run)
+    for other in list(tree.iter("{*}blip", "{*}imagedata", "{*}checkbox")):
+        _remove(other)  # a box that is ticked or not is a sign of its text beside that
+    for field in list(tree.iter(f"{_W}fldSimple", f"{_W}smartTag", f"{_W}customXml")):
+        _unwrap(field)
+    return hidden
+
+
+def _is_on(properties: Any, name: str) -> bool:
+    found = properties.find(f"{_W}{name}")
+    return found is not None and found.get(f"{_W}val", "true") not in ("0", "false", "off", "none")
+
+
+def _remove(element: Any) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _unwrap(element: Any) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    at = parent.index(element)
+    for child in reversed(list(element)):
+        parent.insert(at, child)
+    parent.remove(element)
+
+
+def _no_image(_: Any) -> list[Any]:
+    return []
+
+
+def _record(archive: zipfile.ZipFile) -> Record:
+    """What the file's core properties say (ECMA-376, part 2, 11)."""
+    if "docProps/core.xml" not in archive.namelist():
+        return Record()
+    try:
+        tree = _parse(archive.read("docProps/core.xml"))
+    except NotRead:
+        return Record()
+    found = dict(_properties(tree))
+    authors = tuple(name.strip() for name in re.split(r"[;,]", found.get("creator", "")) if name.strip())
+    published = re.match(r"\d{4}-\d{2}-\d{2}", found.get("created", ""))
+    return Record(found.get("title", ""), authors, "", published[0] if published else "", found.get("language", ""))
+
+
+def _properties(tree: Any) -> Iterator[tuple[str, str]]:
+    for element in tree:
+        if isinstance(element.tag, str) and element.text:
+            yield etree.QName(element).localname, " ".join(element.text.split())

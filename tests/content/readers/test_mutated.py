@@ -1,0 +1,65 @@
+"""Documents that are cut off, or changed at random: each is read, or says why not, and the next one is read all the same."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.content.document import TAG
+from generator.content.readers.read import read_document
+from generator.content.readers.shape import document_of
+from tests.content.readers.making import lines, make_docx, make_pdf, run
+
+LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
+COPIES = 100 if LONG else 15
+DOCUMENTS = Path(
+    os.environ.get("BRIEFBOOK_DOCUMENTS", "")
+)  # a folder of documents whose copies are mutated too, in the long run
+WORDS = [
+    "The council met in May, and nine wells stay open until the spring.",
+    "The tenth one is closed, says the guild of masons.",
+]
+MADE = {
+    "a.pdf": make_pdf(lines(WORDS), lines(WORDS[::-1]), labels="<< /Nums [0 << /S /D >>] >>"),
+    "a.docx": make_docx(*(run(words) for words in WORDS)),
+    "a.html": "".join(
+        f"<article><h1>Wells</h1><p>{words}</p><table><tr><td>1</td></tr></table></article>" for words in WORDS
+    ).encode(),
+}
+
+
+def mutated(data: bytes, chance: random.Random, copies: int) -> Iterator[bytes]:
+    for number in range(copies):
+        changed = bytearray(data)
+        if number % 3 == 0:
+            changed = changed[: chance.randrange(len(changed) + 1)]
+        for _ in range(chance.randrange(1, 30)):
+            if changed:
+                at = chance.randrange(len(changed))
+                changed[at : at + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
+        yield bytes(changed)
+
+
+def samples() -> Iterator[tuple[str, bytes]]:
+    yield from MADE.items()
+    if LONG and DOCUMENTS.name:
+        found = sorted(path for kind in ("pdf", "docx", "html") for path in DOCUMENTS.rglob(f"*.{kind}"))
+        yield from ((path.name, path.read_bytes()) for path in found[::7])
+
+
+@pytest.mark.parametrize(("name", "data"), [pytest.param(*sample, id=sample[0]) for sample in samples()])
+def test_every_copy_is_read_or_says_why_not(name: str, data: bytes) -> None:
+    chance = random.Random(name)
+    for copy in mutated(data, chance, COPIES):
+        (reading,) = read_document(name, copy, False, None)
+        if reading.unread:
+            assert reading.unread.message
+            continue
+        document = document_of(reading)
+        assert document.text == "\n\n".join(document.text[block.start : block.end] for block in document.blocks)
+        tags = [part for part in TAG.split(reading.html)[1::2] if not part.startswith(("<br", "<hr"))]
+        assert sum(tag.startswith("</") for tag in tags) * 2 == len(tags)

@@ -1,0 +1,194 @@
+"""A PDF is read as its pages print it, in the order in which people read them, and nothing that nobody sees is text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.content.document import Document
+from generator.content.readers.pdf import read_pdf
+from generator.content.readers.reading import NotRead, Reading
+from generator.content.readers.shape import document_of
+from generator.evidence.layout import Layout
+from generator.evidence.locate import locate_quote, prepare_text
+from tests.content.readers.making import line, lines, make_pdf
+from tests.evidence.asking import Asked
+
+SEEN = "The council met in May and kept the old wells of the town open."
+
+
+def text_of(*pages: str, **more: object) -> str:
+    return document_of(read_pdf(make_pdf(*pages, **more))).text  # type: ignore[arg-type]
+
+
+def status(quote: str, document: Document, page: str | None = None) -> str:
+    assert document.setting
+    layout = Layout(document.setting.hyphens, document.setting.references)
+    prepared = prepare_text(document.text, document.blocks, "en", layout, document.pages)
+    return locate_quote(Asked(quote, page=page), prepared).status
+
+
+HIDDEN = "and the mayor resigned"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        pytest.param(line(HIDDEN, base=400, more="3 Tr"), id="invisible"),
+        pytest.param(line(HIDDEN, base=400, more="1 1 1 rg"), id="white on white"),
+        pytest.param(line(HIDDEN, left=900, base=400), id="off the page"),
+        pytest.param(line(HIDDEN, base=-80), id="below the page"),
+        pytest.param(line(HIDDEN, base=400, more="0 0 20 20 re W n"), id="clipped away"),
+        pytest.param(line(HIDDEN, base=400, size=0.5), id="too small"),
+        pytest.param("q BT /F1 10 Tf 0 1 -1 0 40 100 Tm (and the mayor resigned) Tj ET Q\n", id="turned"),
+    ],
+)
+def test_what_nobody_sees_is_no_text(hidden: str) -> None:
+    reading = read_pdf(make_pdf(line(SEEN) + hidden))
+    assert document_of(reading).text == SEEN
+    assert reading.hidden == len(HIDDEN.replace(" ", ""))
+
+
+def test_white_letters_on_a_dark_ground_are_seen() -> None:
+    ground = "q 0.1 0.1 0.4 rg 30 390 300 30 re f Q\n"
+    assert text_of(line(SEEN) + ground + line("Wells of the town", base=400, more="1 1 1 rg")).endswith(
+        "Wells of the town"
+    )
+
+
+def test_what_a_file_says_that_its_glyphs_mean_is_not_believed() -> None:
+    said = "/Span << /ActualText (shut) >> BDC " + line("The wells stay open.") + " EMC\n"
+    assert text_of(said) == "The wells stay open."
+
+
+def test_a_machines_reading_of_a_pages_picture_is_text_and_said_to_be() -> None:
+    picture = "q 400 0 0 500 0 0 cm /Im1 Do Q\n"
+    reading = read_pdf(make_pdf(picture + line(SEEN, more="3 Tr"), images=True))
+    assert (document_of(reading).text, reading.machine_read, reading.hidden) == (SEEN, (1,), 0)
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = [
+        "The council met in the hall",
+        "on Monday, and it heard the",
+        "engineers of the district on",
+        "the wells of the old town.",
+    ]
+    right = [
+        "They said that nine wells",
+        "are safe and that a tenth one",
+        "has to be closed before the",
+        "next spring, whatever comes.",
+    ]
+    mixed = "".join(
+        line(words, x, 440 - 12 * row)
+        for row, pair in enumerate(zip(left, right, strict=True))
+        for words, x in zip(pair, (40, 220), strict=True)
+    )
+    for content in (lines(left) + lines(right, 220), mixed):
+        assert " ".join(text_of(content).split()) == " ".join((*left, *right))
+
+
+def test_running_heads_and_page_numbers_are_left_out_and_a_sentence_goes_on_over_the_page() -> None:
+    bodies = [
+        [
+            f"The council of town {name} met in May and heard from everybody who had",
+            f"something to say of its wells, of which there are {name} in the old part, and",
+        ]
+        for name in ("five", "six", "seven", "nine")
+    ]
+    heads = [line("Report of the Council", base=480) + line(str(number), 200, 20) for number in range(11, 15)]
+    pages = [head + lines(body) for head, body in zip(heads, bodies, strict=True)]
+    reading = read_pdf(make_pdf(*pages))
+    document = document_of(reading)
+    assert "Report" not in document.text
+    assert not re.search(r"\d", document.text)
+    assert reading.furniture == 8
+    assert status("of which there are six in the old part, and The council of town seven met", document) == "exact"
+
+
+def test_a_page_is_called_what_the_document_calls_it_and_a_quote_over_its_end_belongs_to_both() -> None:
+    first = lines(
+        [
+            "The old wells of the town were dug by hand when it was founded, and",
+            "they were kept by the guild of masons until they",
+        ]
+    )
+    second = lines(["were taken over by the council in May.", "The council keeps them now."])
+    document = document_of(read_pdf(make_pdf(first, second, labels="<< /Nums [0 << /S /r /St 4 >>] >>")))
+    assert document.page_at(document.text.index("old wells")) == "iv"
+    assert document.page_at(document.text.index("taken over")) == "v"
+    across = "by the guild of masons until they were taken over by the council"
+    assert [status(across, document, page) for page in ("iv", "v", "vi")] == ["exact", "exact", "missing"]
+
+
+def test_a_word_broken_over_a_line_is_read_as_the_document_prints_it_and_may_be_quoted_in_either_way() -> None:
+    text = [
+        "Nobody who was asked in the whole of the old town had heard of the inter-",
+        "national office, and of the long-term plan for all the wells that a well-",
+        "meaning clerk made. It is a well-meaning office, and of the short-",
+        "term one nobody spoke.",
+    ]
+    document = document_of(read_pdf(make_pdf(lines(text, size=9))))
+    assert "international office" in document.text
+    for quote in (
+        "heard of the international office",
+        "heard of the inter-national office",
+        "of the shortterm one nobody",
+        "of the short-term one",
+    ):
+        assert status(quote, document) in ("exact", "normalised"), quote
+    assert status("a well-meaning clerk made", document) == "exact"
+    for quote in (
+        "a wellmeaning clerk made",
+        "of the longterm plan for",
+        "heard of the inter national office",
+        "of the old-town had",
+    ):
+        assert status(quote, document) == "missing", quote
+
+
+def test_a_reference_to_a_note_is_no_text_and_a_raised_figure_is() -> None:
+    raised = line("1", 131, 444, 6)
+    area = line("The square holds 10", 40, 416) + line("2", 132, 420, 6) + line("tiles of grey stone.", 138, 416)
+    page = (
+        line("The wells were dug", 40)
+        + raised
+        + line("by hand in the old town.", 137)
+        + area
+        + lines(["1 See the annals of the masons' guild."], top=60, size=7)
+    )
+    document = document_of(
+        read_pdf(make_pdf(page + lines(["The council met in May and it kept all nine of the wells open."], top=380)))
+    )
+    assert status("The wells were dug by hand in the old town.", document) == "normalised"
+    assert status("The square holds 102 tiles", document) == "missing"
+    assert "10²" in document.text
+    assert document.text.endswith("1 See the annals of the masons' guild.")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", "damaged"),
+        (b"%PDF-1.7\nnothing", "damaged"),
+        (make_pdf(""), "scan"),
+        (make_pdf("q 400 0 0 500 0 0 cm /Im1 Do Q\n", images=True), "scan"),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, kind: str) -> None:
+    with pytest.raises(NotRead) as caught:
+        read_pdf(data)
+    assert caught.value.why.kind == kind
+    assert caught.value.why.hint
+
+
+def test_lists_and_headings_are_what_they_look_like() -> None:
+    page = line("The wells", size=16, base=460) + lines(
+        ["• Nine wells are open today.", "• One well is closed until May."], top=430
+    )
+    more = lines(["The council keeps them for all who live in the old part of the town."], top=380)
+    reading: Reading = read_pdf(make_pdf(page + more))
+    tags = re.findall(r"<(\w+)[ >]", reading.html.replace("<a ", ""))
+    assert tags == ["h2", "ul", "li", "li", "p"]

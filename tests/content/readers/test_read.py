@@ -1,0 +1,48 @@
+"""Documents are read in a process that may fail: what came of it is a value, and the next document is read all the same."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from hashlib import sha256
+
+from generator.content.readers.read import read_document
+from generator.memo.files import Unreadable
+from tests.content.readers.making import line, make_docx, make_pdf, run
+
+WELLS = make_pdf(line("The wells stay open until the spring."))
+
+
+def test_a_document_is_read_with_the_digest_of_its_file() -> None:
+    (reading,) = read_document("content/sources/wells.pdf", WELLS, False, None)
+    assert "The wells stay open" in reading.html
+    assert reading.digest == sha256(WELLS).hexdigest()
+    assert reading.reader.startswith("pypdfium2 ")
+
+
+def test_one_that_takes_more_memory_than_it_may_does_not_end_us() -> None:
+    """A paragraph of 150 million letters, in 150 kB."""
+    document = "word/document.xml"
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(make_docx(run("x")))) as small,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in small.namelist():
+            text = small.read(name)
+            archive.writestr(name, text.replace(b">x<", b">" + b"x" * 150_000_000 + b"<") if name == document else text)
+    (bomb,) = read_document("content/sources/bomb.docx", out.getvalue(), False, None)
+    assert bomb.unread
+    assert bomb.unread.kind in ("limit", "damaged")
+    (reading,) = read_document("content/sources/wells.pdf", WELLS, False, None)
+    assert not reading.unread
+
+
+def test_what_is_no_document_says_so() -> None:
+    for file in ("a.pdf", "a.docx"):
+        (reading,) = read_document(file, b"\x00\x01\x02" * 100, False, None)
+        assert reading.unread
+        assert (reading.unread.kind, reading.html) == ("damaged", "")
+    (unreadable,) = read_document("a.pdf", Unreadable("no permission"), False, None)
+    assert unreadable.unread
+    assert unreadable.unread.kind == "unreadable"

@@ -1,0 +1,99 @@
+"""A web page is read as a browser shows it, its article alone where nobody wants the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.content.readers.shape import document_of
+from generator.content.readers.web import read_web
+
+BODY = "".join(
+    f"<p>The council of the town heard engineer number {number}, who said that well {number} is safe and open.</p>"
+    for number in range(1, 9)
+)
+PAGE = f"""<html><head><title>The wells - Town News</title></head><body>
+<nav><ul><li><a href="/a">Home</a></li><li><a href="/b">Sport and weather of the whole week</a></li></ul></nav>
+<article><h1>The wells</h1>{BODY}%s</article>
+<aside><h2>More of this</h2><ul><li><a href="/c">Nine ways to cook a goose, by nine cooks</a></li></ul></aside>
+<footer>All rights are ours and nobody else's, now and for all time to come.</footer></body></html>"""
+
+
+def text_of(inner: str, whole: bool = False) -> str:
+    return document_of(read_web((PAGE % inner).encode(), whole)).text
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("<p>It will <del>not</del> raise the price of the water in the old town.</p>", "It will raise the price"),
+        ("<p>It will <s>not</s> raise the price of the water in the old town.</p>", "It will raise the price"),
+        ("<p>It will <span hidden>not</span> raise the price of the water.</p>", "It will raise the price"),
+        (
+            '<p>It will <span style="display: none">not</span> raise the price of the water.</p>',
+            "It will raise the price",
+        ),
+        ('<p>It will <span aria-hidden="true">not</span> raise the price of the water.</p>', "It will raise the price"),
+        ("<p>It will <script>not()</script> raise the price of the water in the town.</p>", "It will raise the price"),
+        ("<p>The square holds 10<sup>2</sup> tiles of grey stone, and so it has for long.</p>", "holds 10² tiles"),
+        ("<p>One line of the town's song<br>and another one of the same song.</p>", "town's song\nand another"),
+        ("<p>Wells &amp; springs of the <b>old</b> town are kept by the guild.</p>", "Wells & springs of the old town"),
+    ],
+)
+def test_what_a_browser_shows_is_text(inner: str, text: str) -> None:
+    shown = text_of(inner)
+    assert text in " ".join(shown.split(" ")).replace("  ", " ")
+
+
+def test_only_the_article_is_read_unless_the_whole_page_is_wanted() -> None:
+    article, whole = text_of(""), text_of("", whole=True)
+    assert "well 8 is safe" in article
+    for other in ("Sport and weather", "cook a goose"):
+        assert other not in article
+        assert other in whole
+
+
+def test_a_raised_number_that_leads_to_a_note_is_a_reference() -> None:
+    reading = read_web(
+        (
+            PAGE
+            % '<p>The wells are old.<sup><a href="#n1">1</a></sup> They are open.</p><p id="n1">1 Says the guild of masons.</p>'
+        ).encode()
+    )
+    document = document_of(reading)
+    assert document.setting
+    assert [document.text[start:end] for start, end in document.setting.references] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "word"),
+    [
+        ("\ufeff<p>caf\u00e9</p>".encode("utf-16-le"), "utf-16-le", "café"),
+        ("<meta charset=iso-8859-1><p>caf\u00e9 \u0096 it</p>".encode("latin-1"), "iso-8859-1", "café – it"),
+        ("<p>caf\u00e9</p>".encode(), "utf-8", "café"),
+        (
+            "<p>Le caf\u00e9 est ferm\u00e9 \u00e0 la fin de l\u2019\u00e9t\u00e9, dit le ma\u00eetre.</p>".encode(
+                "cp1252"
+            ),
+            "cp1252 (a guess)",
+            "café est fermé",
+        ),
+    ],
+)
+def test_the_encoding_is_found_and_said(data: bytes, encoding: str, word: str) -> None:
+    reading = read_web(data, whole=True)
+    assert reading.encoding == encoding
+    assert word in document_of(reading).text
+
+
+def test_a_page_that_holds_nothing_has_no_text() -> None:
+    assert document_of(read_web(b"<html><body> </body></html>")).text == ""
+    assert document_of(read_web(b"<html><body><script>x</script></body></html>")).text == ""
+
+
+def test_addresses_that_run_scripts_and_what_fetches_do_not_come_through() -> None:
+    inner = '<p><a href="javascript:alert(1)">a</a><img src=x onerror=alert(1)>'
+    inner += '<a href="https://example.org/" onclick="x()">b</a></p>'
+    html = read_web((PAGE % inner).encode()).html
+    for word in ("javascript", "onerror", "onclick", "<img"):
+        assert word not in html
+    assert '<a href="https://example.org/">b</a>' in html

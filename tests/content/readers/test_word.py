@@ -1,0 +1,114 @@
+"""A Word file is read as it is printed: what is deleted, struck or hidden is no text, and what a field shows is."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from generator.content.readers.reading import NotRead
+from generator.content.readers.shape import document_of
+from generator.content.readers.word import read_word
+from tests.content.readers.making import make_docx, run
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        pytest.param(run("It will ") + run("not ", "<w:vanish/>") + run("close."), "It will close.", id="hidden"),
+        pytest.param(run("It will ") + run("not ", "<w:strike/>") + run("close."), "It will close.", id="struck"),
+        pytest.param(
+            run("It will ") + run("not ", "<w:dstrike/>") + run("close."), "It will close.", id="struck twice"
+        ),
+        pytest.param(run("It is ") + run("old", '<w:strike w:val="0"/>') + run("."), "It is old.", id="not struck"),
+        pytest.param(
+            run("It is ") + '<w:del w:id="1"><w:r><w:delText>not </w:delText></w:r></w:del>' + run("open."),
+            "It is open.",
+            id="deleted",
+        ),
+        pytest.param(
+            run("It is ") + f'<w:ins w:id="1">{run("not ")}</w:ins>' + run("open."), "It is not open.", id="added"
+        ),
+        pytest.param(
+            run("Page ") + f'<w:fldSimple w:instr="PAGE">{run("7")}</w:fldSimple>' + run("."), "Page 7.", id="a field"
+        ),
+        pytest.param(run("One") + "<w:r><w:br/></w:r>" + run("two."), "One\ntwo.", id="a line's end"),
+        pytest.param(
+            run("10") + run("2", '<w:vertAlign w:val="superscript"/>') + run(" wells"),
+            "10² wells",
+            id="a raised figure",
+        ),
+    ],
+)
+def test_what_is_printed_is_text(paragraph: str, text: str) -> None:
+    assert document_of(read_word(make_docx(paragraph))).text == text
+
+
+def test_what_is_left_out_is_said() -> None:
+    reading = read_word(
+        make_docx(run("It is ") + run("not ", "<w:vanish/>") + f'<w:ins w:id="1">{run("open.")}</w:ins>')
+    )
+    assert (reading.hidden, reading.tracked) == (3, True)
+    assert not read_word(make_docx(run("It is open."))).tracked
+
+
+def test_an_address_that_runs_a_script_leads_nowhere() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9"'
+        ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"'
+        ' TargetMode="External" Target="javascript:alert(1)"/></Relationships>'
+    )
+    paragraph = f'<w:hyperlink r:id="r9">{run("the wells")}</w:hyperlink>'
+    reading = read_word(make_docx(paragraph, parts={"word/_rels/document.xml.rels": relations}))
+    assert "javascript" not in reading.html
+    assert document_of(reading).text == "the wells"
+
+
+def test_a_picture_that_lies_elsewhere_is_not_fetched() -> None:
+    drawing = (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:blip'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:link="r8"/></wp:inline></w:drawing></w:r>'
+    )
+    assert document_of(read_word(make_docx(run("The wells.") + drawing))).text == "The wells."
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", "damaged"),
+        (b"PK\x03\x04 cut", "damaged"),
+        (b"\xd0\xcf\x11\xe0 old", "locked"),
+        (make_docx(parts={"word/document.xml": '<!DOCTYPE d [<!ENTITY e "x">]><d>&e;</d>'}), "damaged"),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, kind: str) -> None:
+    with pytest.raises(NotRead) as caught:
+        read_word(data)
+    assert caught.value.why.kind == kind
+    assert caught.value.why.hint
+
+
+def test_a_file_that_unpacks_without_end_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 310_000_000)
+    with pytest.raises(NotRead) as caught:
+        read_word(out.getvalue())
+    assert caught.value.why.kind == "limit"
+
+
+def test_its_own_properties_are_its_record() -> None:
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>The wells</dc:title>'
+        "<dc:creator>Ada Park; Lee Kim</dc:creator><dcterms:created>2024-05-06T07:08:09Z</dcterms:created></cp:coreProperties>"
+    )
+    record = read_word(make_docx(run("Open."), parts={"docProps/core.xml": core})).record
+    assert (record.title, record.authors, record.published) == ("The wells", ("Ada Park", "Lee Kim"), "2024-05-06")
+
+
+def test_no_element_is_left_open() -> None:
+    reading = read_word(make_docx(run("One.") + run("two", "<w:b/>"), "", run("Three.", "<w:i/>")))
+    assert len(re.findall(r"<\w", reading.html)) == len(re.findall(r"</\w", reading.html))
