@@ -32,7 +32,7 @@ class Parsed(msgspec.Struct, frozen=True):
 
 def parse_source(source: Source, content: Content | Reading, summary: Summary) -> Parsed:
     """The document of a source, without the leading paragraphs that only repeat the summary's record."""
-    parsed = _parse_reading(source, content) if isinstance(content, Reading) else _parse_text(source, content)
+    parsed = _parse_reading(source, content) if isinstance(content, Reading) else _parse_text(source, content, summary)
     if parsed.document is EMPTY:
         return parsed
     document = without_masthead(parsed.document, summary.title, summary.authors, summary.published)
@@ -54,7 +54,7 @@ def _read_text(file: str, content: Content) -> tuple[str, list[Diagnostic]]:
     return "" if text is None or text.isspace() else text, problems
 
 
-def _parse_text(source: Source, content: Content) -> Parsed:
+def _parse_text(source: Source, content: Content, summary: Summary) -> Parsed:
     text, read = _read_text(source.file, content)
     digest = source_digest(text, source.format)
     if not text:

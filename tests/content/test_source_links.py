@@ -28,10 +28,14 @@ def test_a_link_to_a_section_that_is_not_there_is_a_warning_and_leads_nowhere() 
 def test_a_comment_that_is_shown_is_a_warning_at_its_line() -> None:
     text = "One <!-- a note -->.\n\n<!--\nof two lines -->\n\n`<!-- code -->`\n\n```\n<!-- code -->\n```\n\n1 < 2\n"
     source = Source("w", "s.md", "markdown")
-    document, problems = parse_source(source, text, SUMMARY)
-    assert [(p.code, p.severity, p.place.line) for p in problems] == [("SRC-comment", "warning", n) for n in (1, 3)]
-    assert "<!-- a note -->" in document.text
-    assert parse_source(source, text, replace(SUMMARY, rights="excerpts"))[1] == [], "there it is not shown"
+    parsed = parse_source(source, text.encode(), SUMMARY)
+    assert [(p.code, p.severity, p.place.line) for p in parsed.problems] == [
+        ("SRC-comment", "warning", n) for n in (1, 3)
+    ]
+    assert "<!-- a note -->" in parsed.document.text
+    assert parse_source(source, text.encode(), replace(SUMMARY, rights="excerpts")).problems == (), (
+        "there it is not shown"
+    )
 
 
 def test_links_that_are_right_change_nothing() -> None:
