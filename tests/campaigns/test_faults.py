@@ -50,7 +50,7 @@ def test_a_first_build_meets_a_fault_at_its_nth_operation(lasting: bool, program
         assert trial.wrong() == [], (at, how)
         assert failed.status == 3 or trial.differs(0) == [], (at, how)
         again = trial.build()
-        assert (again.status, trial.differs(0)) == (0, []), (at, how, again.said)
+        assert (again.status, trial.differs(0), trial.left()) == (0, [], []), (at, how, again.said)
         ends[failed.status] += 1
     report("first build", ends, count, lasting)
 
@@ -70,7 +70,7 @@ def test_an_edit_meets_a_fault_at_its_nth_operation(lasting: bool, program: Prog
         assert failed.status == 3 or trial.differs(1) == [], (at, how)
         old += failed.status == 3 and trial.differs(0) == []
         again = trial.build()
-        assert (again.status, trial.differs(1)) == (0, []), (at, how, again.said)
+        assert (again.status, trial.differs(1), trial.left()) == (0, [], []), (at, how, again.said)
         ends[failed.status] += 1
     report("edit", ends, count, lasting, f", {old} left the old site and the others were completed by the next build")
 
@@ -90,7 +90,7 @@ def test_reading_meets_a_fault_at_its_nth_operation(program: Program, tmp_path: 
         assert trial.wrong() == [], (at, how)
         assert failed.status or trial.differs(1) == [], (at, how)
         again = trial.build()
-        assert (again.status, trial.differs(1)) == (0, []), (at, how, again.said)
+        assert (again.status, trial.differs(1), trial.left()) == (0, [], []), (at, how, again.said)
         ends[failed.status] += 1
     report("reading", ends, count, False)
 

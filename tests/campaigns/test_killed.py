@@ -47,7 +47,7 @@ def test_a_first_build_is_killed_at_its_nth_operation(program: Program, tmp_path
         assert killed.status in (-9, 0), killed.said  # 0: this time it made fewer operations
         assert trial.wrong() == [], (at, how)
         again = trial.build()
-        assert (again.status, trial.differs(0)) == (0, []), (at, how, again.said)
+        assert (again.status, trial.differs(0), trial.left()) == (0, [], []), (at, how, again.said)
         kills += killed.status == -9
     assert count > 100
     print(
@@ -71,7 +71,7 @@ def test_an_edit_is_killed_at_its_nth_operation(program: Program, tmp_path: Path
         assert trial.wrong() == [], (at, how)
         between += bool(trial.differs(0) and trial.differs(1))
         again = trial.build()
-        assert (again.status, trial.differs(1)) == (0, []), (at, how, again.said)
+        assert (again.status, trial.differs(1), trial.left()) == (0, [], []), (at, how, again.said)
         kills += killed.status == -9
     assert between, "one of them was killed in the middle"
     print(f"\nkilled, edit: {kills} kills at {count} operations, {between} in the middle, 0 torn, 0 wrong, 0 lost")

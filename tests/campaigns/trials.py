@@ -124,7 +124,11 @@ class Trial:
         there = {path: data for path, data in tree_bytes(self.output).items() if FOREIGN.get(path) != data}
         wanted = self.states[state]
         paths = sorted(there.keys() | wanted.keys())
-        return [path for path in paths if there.get(path) != wanted.get(path)] + leftovers(self.output)
+        return [path for path in paths if there.get(path) != wanted.get(path)]
+
+    def left(self) -> list[str]:
+        """What a run has left of its own; an empty stage that could not be removed waits for the next run."""
+        return leftovers(self.output)
 
 
 def points(count: int, hows: Sequence[How], few: int) -> Iterator[tuple[int, How]]:
