@@ -131,6 +131,10 @@ def markdown_shapes() -> dict[str, tuple[str, int]]:
         "reference definitions": ("".join(f"[r{n}]: /bomb/\n" for n in range(50_000)) + f"\n[{WORD}][r1]", 1),
         "references, shared": (f"[{WORD}]: /bomb/ 'a'\n\n" + f"[{WORD}] " * 50_000, 50_000),
         "references, none": (f"[{WORD}][a] " * 30_000, 30_000),
+        "one definition as long as can be": (
+            f"[{WORD}]: https://example.org/" + "a" * 4_000 + "\n\n" + f"[{WORD}] " * 2_000,
+            2_000,
+        ),
         "one long definition": (f"[{WORD}]: " + "a" * 100_000 + "\n\n" + f"[{WORD}] " * 2_000, 2_000),
         "backticks": ("".join("`" * n + WORD for n in range(1, 700)), 699),
         "backticks, opened": (f"`{WORD} `` " * 20_001, 20_001),
