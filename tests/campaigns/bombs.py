@@ -147,7 +147,7 @@ def markdown_shapes() -> dict[str, tuple[str, int]]:
         "tags, opened": (f"<a {WORD}= " * 20_000, -1),
         "comments, opened in a line": (f"{WORD} <!-- " * 20_000, 20_000),
         "processing, opened in a line": (f"{WORD} <? " * 20_000, 20_000),
-        "CDATA, opened in a line": (f"{WORD} <![CDATA[ " * 20_000, 20_000),
+        "CDATA, opened in a line": (f"{WORD} <![CDATA[ " * 10_000, 10_000),
         "hard breaks": (f"{WORD}  \n" * 30_000, 30_000),
         "hard breaks by backslashes": (f"{WORD}\\\n" * 30_000, 30_000),
         "lines": (f"{WORD}\n" * 50_000, 50_000),
