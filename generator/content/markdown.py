@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline, html_inline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -24,6 +25,8 @@ from generator.content.wikilink import WikiLink
 from generator.content.wikilink_rules import Link, links_in, wikilink_plugin
 
 MAX_NESTING = 100
+MAX_ADDRESS = 4096
+"""Code points of an address: one that is defined once may be used thousands of times. A longer one is text."""
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _CLOSES_ITSELF = frozenset(
     "area base br col embed hr img input link meta source track wbr li dt dd p tr td th thead tbody tfoot option".split()
@@ -86,7 +89,9 @@ def desk_html(text: ParsedText, links: Mapping[str, Link]) -> str:
 
 
 def allowed_link(url: str) -> bool:
-    """http, https, mailto, relative and fragment; not `//host`, `javascript:`, `blob:` …"""
+    """http, https, mailto, relative and fragment; not `//host`, `javascript:`, `blob:` …, and nothing longer than MAX_ADDRESS."""
+    if len(url) > MAX_ADDRESS:
+        return False
     plain = "".join(char for char in url if char > " " and char != "\x7f")
     if plain.replace("\\", "/").startswith("//"):
         return False
@@ -94,9 +99,16 @@ def allowed_link(url: str) -> bool:
     return scheme is None or scheme[1].lower() in ALLOWED_SCHEMES
 
 
-def _any_link(url: str) -> bool:  # noqa: ARG001
+def _short_link(url: str) -> bool:
     """The desk's links are looked at by `own_html`, which says what is wrong with them."""
-    return True
+    return len(url) <= MAX_ADDRESS
+
+
+def _html_inline(state: StateInline, silent: bool) -> bool:
+    """The library's rule, which reads to the end of the text for each CDATA section that has none."""
+    if state.src.startswith("<![CDATA[", state.pos) and state.src.find("]]>", state.pos) < 0:
+        return False
+    return html_inline(state, silent)
 
 
 def _tokens(engine: MarkdownIt, text: str, env: Env) -> list[Token]:
@@ -177,7 +189,8 @@ def _source_engine() -> MarkdownIt:
 def _desk_engine() -> MarkdownIt:
     engine = _engine(first_heading=2)
     engine.options["html"] = True
-    engine.validateLink = _any_link  # type: ignore[method-assign]
+    engine.inline.ruler.at("html_inline", _html_inline)
+    engine.validateLink = _short_link  # type: ignore[method-assign]
     engine.use(wikilink_plugin)
     engine.add_render_rule("link_open", _desk_link)
     engine.add_render_rule("image", _desk_image)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.clean import clean_html
-from generator.content.markdown import desk_html, parse_desk
+from generator.content.markdown import MAX_ADDRESS, desk_html, parse_desk
 from generator.content.own_html import check_links, check_own_html, own_html
 from generator.content.places import Places
 from generator.content.records import Text
@@ -178,3 +178,13 @@ def test_whatever_is_written_every_word_is_there_or_something_is_said(parts: lis
     words = "".join(parts) + "\n\nThe last words.\n"
     html, problems = checked(words)
     assert "The last words." in html or problems
+
+
+@pytest.mark.parametrize("words", ["[a](/b{})", "![a](/b{})", "[a]: /b{}\n\n[a]", "<https://example.org/{}>"])
+def test_an_address_longer_than_any_is_text(words: str) -> None:
+    """One that is defined once could be written thousands of times."""
+    html, problems = checked(words.replace("{}", "c" * MAX_ADDRESS))
+    assert problems == []
+    assert not re.search("<a|<img", html)
+    assert html.count("c" * MAX_ADDRESS) == 1
+    assert re.search("<a|<img", checked(words.replace("{}", "c"))[0])
