@@ -72,17 +72,16 @@ def _others(made: Iterable[str], own: _ByFold) -> _ByFold:
 
 
 def _clashes(own: _ByFold, others: _ByFold) -> Iterator[Diagnostic]:
-    """One problem for each pair, of the uppermost folder in which two paths differ."""
+    """One problem for each pair; of names that are one elsewhere that of the uppermost folder alone."""
     said: set[str] = set()
     for fold in sorted(own):
-        if any(name.path in said for name in _names(fold)):
-            continue
+        below = any(name.path in said for name in _names(fold))
         names, rivals = list(own[fold].values()), list(others.get(fold, {}).values())
         found = [clash for name in names for rival in rivals if (clash := _with_made(name, rival))]
         found += [_one_name(first, STATIC + second.file) for first, second in pairwise(names)]
         if found:
             said.add(fold)
-        yield from found
+        yield from (clash for clash in found if clash.severity == "error" or not below)
 
 
 def _with_made(name: _Name, made: _Name) -> Diagnostic | None:
