@@ -10,12 +10,11 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.content.listing import RECORDS, Listing, with_address
+from generator.content.listing import DOCUMENTS, RECORDS, Listing, slug_of, with_address
 from generator.content.names import LONGEST_ID, refused_by_windows
 from generator.content.not_read import check_not_read, lost_with
 from generator.content.published import check_left_out, sort_static
 from generator.content.records import (
-    DOCUMENTS,
     ID_PATTERN,
     Brief,
     Entity,
@@ -30,7 +29,6 @@ from generator.content.records import (
     StaticFile,
     Summary,
     Topic,
-    slug_of,
 )
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 

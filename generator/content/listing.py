@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 import msgspec
 
+from generator.content.readers.reading import Format
 from generator.content.records import Site
 from generator.memo.walk import NotRead
 
 RECORDS = {"summaries": (".yaml", ".yml"), "briefs": (".md",), "pages": (".md",)}
 """In which folders of content/ there is a record a file, and what its name ends in."""
+DOCUMENTS: dict[str, Format] = {".pdf": "pdf", ".docx": "word", ".html": "web", ".htm": "web"}
+"""What the name of a source ends in that is no text, and how it is read."""
 _OTHERS = frozenset(f"content/{name}" for name in ("site.yaml", "topics.yaml", "entities.yaml", "evidence.lock"))
 
 
@@ -43,3 +47,8 @@ def is_record(path: str) -> bool:
     """Whether a file of content/ holds records: by where it is and what its name ends in."""
     folder = path.split("/")[1]
     return path in _OTHERS or (folder in RECORDS and path.endswith(RECORDS[folder]))
+
+
+def slug_of(value: str) -> str:
+    """The id that a text was probably meant to be."""
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")

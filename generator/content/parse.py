@@ -80,7 +80,12 @@ def _markdown(source: Source, text: str, summary: Summary) -> tuple[Document, li
 
 def _parse_reading(source: Source, reading: Reading) -> Parsed:
     problems = tuple(_problems(source.file, reading))
-    return Parsed(EMPTY if reading.unread else document_of(reading), reading.digest, problems)
+    document = EMPTY if reading.unread else document_of(reading)
+    if document.blocks or reading.unread:
+        return Parsed(document, reading.digest, problems)
+    hint = "is it the right file? for a web page that a program fills in later, save it as it is shown"
+    empty = error("SRC-empty", Place(source.file), "the document holds no text that is shown", hint)
+    return Parsed(EMPTY, reading.digest, (*problems, empty))
 
 
 def _problems(file: str, reading: Reading) -> Iterator[Diagnostic]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import msgspec
@@ -17,11 +16,6 @@ Rights = Literal["full", "excerpts", "citation"]
 Confidence = Literal["high", "moderate", "low"]
 ChosenSeverity = Literal["error", "warning", "off"]
 RelationKind = Literal["supports", "disputes", "updates"]
-
-
-def slug_of(value: str) -> str:
-    """The id that a text was probably meant to be."""
-    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -232,10 +226,6 @@ class Site(Record, frozen=True):
     severities: tuple[tuple[str, ChosenSeverity], ...] = ()  # of diagnostics, by code
     leave_out: tuple[str, ...] = ()  # of content/static/, as patterns
     publish: tuple[str, ...] = ()  # the same, of what is left out without it
-
-
-DOCUMENTS: dict[str, Literal["pdf", "word", "web"]] = {".pdf": "pdf", ".docx": "word", ".html": "web", ".htm": "web"}
-"""What the name of a document ends in that is no text, and how it is read."""
 
 
 class Source(Record, frozen=True):

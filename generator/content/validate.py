@@ -10,8 +10,9 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from generator.content.edtf import NoDate
+from generator.content.listing import slug_of
 from generator.content.partial import location, what_is_right, without_partial_quotes
-from generator.content.records import ID_PATTERN, Summary, slug_of
+from generator.content.records import ID_PATTERN, Summary
 from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
 from generator.content.yaml_errors import in_quotation_marks, looks_like_field

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -13,8 +14,9 @@ from generator.evidence.fold import fold
 from generator.evidence.prepared import Hit, PreparedText, Span, prepare_text
 from generator.evidence.quote import Selector, editorial_brackets, has_gap, split_quote, without_outer_marks
 from generator.evidence.search import Needle, fold_needle
-from generator.evidence.signs import DASHES
+from generator.evidence.signs import DASHES, UNSEEN
 
+_UNSEEN = re.compile(rf"[\s{UNSEEN}]+")
 __all__ = ["MISSING", "Match", "PreparedText", "Span", "Status", "locate_quote", "prepare_text"]
 
 Status = Literal["exact", "normalised", "elided", "cut", "ambiguous", "missing", "withheld"]
@@ -80,10 +82,9 @@ def _is_whole(span: Span, text: PreparedText) -> bool:
 
 def _has_its_dashes(needle: Needle, span: Span, text: PreparedText) -> bool:
     """Whether a dash at an edge of the words is one of the text's, and no hyphen that breaks a word over a line or a page."""
-    first, last = text.text[span.start], text.text[span.end - 1]
-    return (not needle.folded.startswith("-") or first in DASHES) and (
-        not needle.folded.endswith("-") or last in DASHES
-    )
+    words = _UNSEEN.sub("", text.text[span.start : span.end])
+    begins, ends = needle.folded.startswith("-"), needle.folded.endswith("-")
+    return (not begins or words[:1] in DASHES) and (not ends or words[-1:] in DASHES)
 
 
 def _cut(span: Span, text: PreparedText) -> Match:

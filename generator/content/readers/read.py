@@ -12,9 +12,9 @@ from pathlib import PurePosixPath
 import msgspec
 from msgspec.structs import replace
 
+from generator.content.listing import DOCUMENTS
 from generator.content.readers.child import Asked, read_message, write_message
 from generator.content.readers.reading import Reading, Unread
-from generator.content.records import DOCUMENTS
 from generator.memo.files import Content, Unreadable
 
 MAX_BYTES = 100_000_000

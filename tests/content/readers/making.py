@@ -24,12 +24,13 @@ def lines(texts: Sequence[str], left: float = 40, top: float = 440, size: float 
     return "".join(line(text, left, top - 1.2 * size * number, size) for number, text in enumerate(texts))
 
 
-def make_pdf(*pages: str, labels: str = "", images: bool = False, extra: str = "") -> bytes:
-    """A PDF of content streams, in Helvetica; with `images` pages may draw /Im1, a grey square; `labels` is a label tree."""
+def make_pdf(*pages: str, labels: str = "", images: bool = False, font: str = "Helvetica") -> bytes:
+    """A PDF of content streams, in a `font`; with `images` pages may draw /Im1, a grey square; `labels` is a label tree."""
+    encoding = "/Encoding /WinAnsiEncoding" if font == "Helvetica" else ""
     objects: list[bytes] = [
         b"",
         b"",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} {encoding} >>".encode(),
     ]
     grey = zlib.compress(b"\xc0" * 16)
     objects.append(
@@ -43,7 +44,7 @@ def make_pdf(*pages: str, labels: str = "", images: bool = False, extra: str = "
         resources = "/Font << /F1 3 0 R >>" + (" /XObject << /Im1 4 0 R >>" if images else "")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {PAGE[0]} {PAGE[1]}] /Resources << {resources} >>"
-            f" /Contents {len(objects)} 0 R {extra} >>".encode()
+            f" /Contents {len(objects)} 0 R >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
     objects[0] = f"<< /Type /Catalog /Pages 2 0 R {f'/PageLabels {labels}' if labels else ''} >>".encode()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from hashlib import sha256
+from pathlib import Path
 
 from generator.content.readers.read import read_document
 from generator.memo.files import Unreadable
@@ -36,6 +40,21 @@ def test_one_that_takes_more_memory_than_it_may_does_not_end_us() -> None:
     assert bomb.unread.kind in ("limit", "damaged")
     (reading,) = read_document("content/sources/wells.pdf", WELLS, False, None)
     assert not reading.unread
+
+
+def test_a_reader_that_is_not_installed_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mammoth.py").write_text("raise ImportError(name='mammoth')")
+    program = "import sys; from generator.content.readers.read import read_document as r; d = sys.stdin.buffer.read()"
+    program += "; print(r('a.docx', d, False, None)[0].unread)"
+    path = os.pathsep.join((str(tmp_path), *sys.path))
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        input=make_docx(run("x")),
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": path},
+        check=True,
+    )
+    assert b"kind='reader', message='mammoth is not installed" in done.stdout
 
 
 def test_what_is_no_document_says_so() -> None:

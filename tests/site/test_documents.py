@@ -1,0 +1,103 @@
+"""Documents as sources of a whole site: quotes are proven against the file, and one bad document never stops the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.content.parse import check_source
+from generator.content.readers.reading import Reading, Unread
+from tests.building import build_site, check_site
+from tests.conftest import MakeSite
+from tests.content.readers.making import line, lines, make_docx, make_pdf, run
+
+SUMMARY = """\
+title: The wells
+published: 2024
+bottom_line: They stay open.
+key_points:
+  - id: open
+    text: They stay open.
+    evidence:
+      - quote: nine of the old wells of the town stay open until the spring
+"""
+WORDS = "The council says that nine of the old wells of the town stay open until the spring."
+SAID = [WORDS[:47], WORDS[47:]]
+GOOD = {"a.pdf": make_pdf(lines(SAID)), "a.docx": make_docx(run(WORDS)), "a.html": f"<p>{WORDS}</p>".encode()}
+ENDLESS = make_docx(run("x" * 21_000_000))
+PICTURE = "q 400 0 0 500 0 0 cm /Im1 Do Q\n"
+
+
+def site_with(make_site: MakeSite, document: str, data: bytes) -> Path:
+    root = make_site({"summaries/a.yaml": SUMMARY})
+    (root / "content/sources" / document).write_bytes(data)
+    return root
+
+
+@pytest.mark.parametrize("document", GOOD)
+def test_a_quote_is_proven_against_the_document_itself(make_site: MakeSite, tmp_path: Path, document: str) -> None:
+    root = site_with(make_site, document, GOOD[document])
+    assert [problem.code for problem in check_site(root) if problem.severity == "error"] == []
+    built = build_site(root, tmp_path / "out")
+    assert built.written
+    page = (tmp_path / "out/briefings/a/index.html").read_text()
+    assert 'id="open-q-1"' in page
+    (root / "content/summaries/a.yaml").write_text(SUMMARY.replace("nine of", "ten of"))
+    assert [problem.code for problem in check_site(root) if problem.severity == "error"] == ["EVD-missing"]
+
+
+@pytest.mark.parametrize(
+    ("document", "data", "codes"),
+    [
+        ("a.pdf", b"%PDF-1.7 cut", ["SRC-damaged"]),
+        ("a.pdf", make_pdf(PICTURE, images=True), ["SRC-scan"]),
+        ("a.pdf", make_pdf(lines(SAID), font="ZapfDingbats"), ["SRC-text-layer"]),
+        ("a.docx", ENDLESS, ["SRC-limit"]),
+        ("a.docx", b"\xd0\xcf\x11\xe0 old", ["SRC-locked"]),
+        ("a.docx", make_docx(run(WORDS), run("never", "<w:vanish/>")), ["SRC-hidden"]),
+        ("a.docx", make_docx(f'<w:ins w:id="1">{run(WORDS)}</w:ins>'), ["SRC-tracked"]),
+        ("a.pdf", make_pdf(PICTURE + lines(SAID).replace("BT", "3 Tr BT"), images=True), ["SRC-machine-read"]),
+        ("a.html", b"<html><body></body></html>", ["SRC-empty"]),
+    ],
+)
+def test_what_is_wrong_with_a_document_is_said_and_the_others_are_read(
+    make_site: MakeSite, document: str, data: bytes, codes: list[str]
+) -> None:
+    found = [
+        problem for problem in check_site(site_with(make_site, document, data)) if problem.place.file.endswith(document)
+    ]
+    assert [problem.code for problem in found] == codes
+    assert all(problem.hint for problem in found)
+
+
+def test_without_the_readers_it_is_said_what_to_install() -> None:
+    missing = Reading(
+        unread=Unread("reader", "mammoth is not installed, without which it cannot be read", "pip install mammoth")
+    )
+    (problem,) = check_source("content/sources/a.docx", missing)
+    assert (problem.code, problem.hint) == ("SRC-reader", "pip install mammoth")
+
+
+def test_a_pdf_is_read_once_and_again_only_where_it_is_another(make_site: MakeSite, tmp_path: Path) -> None:
+    root = site_with(make_site, "a.pdf", GOOD["a.pdf"])
+    (root / "content/sources/b.docx").write_bytes(GOOD["a.docx"])
+    first = build_site(root, tmp_path / "out")
+    (root / "content/summaries/a.yaml").write_text(SUMMARY.replace("title: The wells", "title: The old wells"))
+    edited = build_site(root, tmp_path / "out")
+    (root / "content/sources/a.pdf").write_bytes(make_pdf(lines([*SAID, "Nobody knows of more."])))
+    replaced = build_site(root, tmp_path / "out")
+    assert [built.done["reading"] for built in (first, edited, replaced)] == [(2, 0), (0, 2), (1, 1)]
+
+
+def test_a_passage_says_on_which_page_it_is(make_site: MakeSite, tmp_path: Path) -> None:
+    pages = make_pdf(
+        line("The wells of the old town, a report of the council in May"),
+        lines(SAID),
+        labels="<< /Nums [0 << /S /r /St 3 >>] >>",
+    )
+    build_site(site_with(make_site, "a.pdf", pages), tmp_path / "out")
+    page = (tmp_path / "out/briefings/a/index.html").read_text()
+    assert '<span class="page-number">page iv</span>' in page
+    assert 'id="_p-2" data-label="iv"' in page
+    assert "pypdfium2" in page
