@@ -90,7 +90,10 @@ def add_document(root: Path, truth: Path, count: int, number: int) -> bool:
     chance = random.Random(truth.name)
     true = list(draw(segments, chance, count))
     text = " ".join(" ".join(words) for words in segments)
-    false = [other for quote in true for other in [falsified(quote, chance)] if other not in text]
+    plain = [
+        quote for quote in true if "..." not in quote and "…" not in quote
+    ]  # a gap may stand for the word that is dropped
+    false = [other for quote in plain for other in [falsified(quote, chance)] if other not in text]
     id = f"{truth.parent.name}-{number}"
     for name in ("sources", "summaries"):
         (root / "content" / name).mkdir(parents=True, exist_ok=True)
