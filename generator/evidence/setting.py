@@ -12,6 +12,7 @@ from functools import cache
 
 import msgspec
 
+from generator.content.line_ends import STAYS_BEFORE, stays_before
 from generator.evidence.signs import CLOSED_DASHES, MARK, MINUS, NOT_SIGN, OPEN_DASHES, UNSEEN
 
 PAGE = "\v"
@@ -34,11 +35,6 @@ _SIGNS = (
     NOT_SIGN,
 )
 _ASCII_SIGNS = tuple(sign for sign in _SIGNS if sign.isascii())
-_STAYS_BEFORE = frozenset(
-    "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
-)
-"""Before these a hyphen at a line end is one that stays, with its space (`pre- and post-war`), unless the text prints the two as
-one word elsewhere (`giv-` `en`)."""
 _STAYS = "- "
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
@@ -166,7 +162,7 @@ def _line_end(text: str, at: int, known: bool) -> SetDifferently | None:
         return None
     return (
         SetDifferently(at, end, _STAYS)
-        if _word_at(text, end) in _STAYS_BEFORE
+        if _word_at(text, end) in STAYS_BEFORE
         else SetDifferently(at, end, "-", hyphen=True)
     )
 
@@ -203,7 +199,9 @@ def _decided(text: str, change: SetDifferently, words: frozenset[str]) -> SetDif
     left, right = text[first : change.start].casefold(), text[change.end : last].casefold().rstrip("-‐‑'’")
     hyphened, joined = f"{left}-{right}" in words, f"{left}{right}" in words
     if not change.hyphen:
-        return SetDifferently(change.start, change.end, "", hyphen=False) if joined else change
+        if joined:
+            return SetDifferently(change.start, change.end, "")
+        return change if stays_before(right, text) else SetDifferently(change.start, change.end, "-", hyphen=True)
     if hyphened != joined:
         return SetDifferently(change.start, change.end, "-" if hyphened else "")
     return change

@@ -9,6 +9,7 @@ from html import escape
 
 import msgspec
 
+from generator.content.line_ends import stays_before
 from generator.content.readers.fragment import raised_html
 from generator.content.readers.pdf_lines import Line
 from generator.content.readers.pdf_paragraphs import NOTE_LABEL, Piece
@@ -19,9 +20,6 @@ Labels = frozenset[tuple[str, int]]
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_STAYS_BEFORE = frozenset(
-    "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
-)
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -32,6 +30,10 @@ class Vocabulary(msgspec.Struct, frozen=True):
     def has(self, word: str) -> bool:
         """Whether the document prints a word."""
         return self.words[word.casefold()] > 0
+
+    def stays_before(self, word: str) -> bool:
+        """Whether a hyphen at a line's end stays before a word."""
+        return stays_before(word, f" {word.casefold()} " if self.words[word.casefold()] > 1 else "")
 
     def prefers_hyphen(self, before: str, after: str) -> bool:
         """Whether two halves of a word are printed with a hyphen rather than in one; a word that is nowhere else is one."""
@@ -86,7 +88,7 @@ class JoinedText:
             half, first = _LAST_WORD.search(before[:-1]), _FIRST_WORD.match(following)
             if not half or not first:
                 return
-            if first[0].casefold() in _STAYS_BEFORE and not self.words.has(half[0] + first[0]):
+            if self.words.stays_before(first[0]) and not self.words.has(half[0] + first[0]):
                 self.text += " "
                 return
             self.hyphens.append(len(before) - 1)
