@@ -216,7 +216,8 @@ class _Assembler:
         place = Place(str(path))
         if path.suffix.lower() not in FORMATS:
             hint = f"sources end in {', '.join(FORMATS)}"
-            return error("SRC-format", place, f"`{path.suffix}` files are not read as sources", hint)
+            what = f"`{path.suffix}` files" if path.suffix else "files whose names have no ending"
+            return error("SRC-format", place, f"{what} are not read as sources", hint)
         if not _ID.fullmatch(path.stem):
             return error("REC-id", place, f"`{path.stem}` is no id", "lower-case letters, digits and hyphens")
         if path.stem in found:
