@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from urllib.parse import quote
 from generator.desk.json_schema import json_schema
 from generator.diagnostics import Diagnostic
 from tests.building import check_site
+from tests.content.readers.making import line, make_docx, make_pdf, run
 
 REFERENCES = frozenset("topics entities source relations prefix suffix to logo page same_as".split())
 """Fields that hold no words but what leads to something else."""
@@ -20,7 +22,22 @@ QUOTED, UNQUOTED, PLAIN, NOWHERE = range(4)
 """What of a string is tried: also in Markdown and as a quote; not as a quote; not in Markdown; nothing, since it is refused."""
 SITE = -1
 """The number of site.yaml, in which many strings are."""
+SUFFIXES = ("md", "txt", "pdf", "docx", "html")
+"""What the sources' names end in, in turn."""
 _MARKDOWN = r"\S"
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def source_of(suffix: str, words: str, quoted: str) -> bytes:
+    """A source of a format that says some words, plainly, and as mark-up where it has some."""
+    if suffix == "pdf":
+        page = "".join(line(text[:300], base=440 - 20 * row) for row, text in enumerate((words, quoted, words)))
+        return make_pdf(page.encode("cp1252", "replace").decode("cp1252"))
+    if suffix == "docx":
+        return make_docx(*(run(escape(_NO_XML.sub("", text))) for text in (words, quoted, words)))
+    if suffix == "html":
+        return f"<h1>{escape(words)}</h1><p>{escape(quoted)}</p><p>{escape(words)}</p><div>{words}</div>".encode()
+    return f"# {words}\n\n{quoted}\n\n{words}\n\n    {words}\n".encode()
 
 
 class Attacked:
@@ -63,11 +80,9 @@ class Attacked:
     def _write_records(self, number: int) -> None:
         words, level = self.strings[number], self.levels[number]
         quoted = f"They said {words} on that day."
-        suffix = "txt" if number % 2 else "md"
-        self._put(
-            f"sources/s-{number}.{suffix}",
-            f"# {words}\n\nThe grain{number} was sold. {quoted}\n\n{words}\n\n    {words}\n",
-        )
+        suffix = SUFFIXES[number % len(SUFFIXES)]
+        source = source_of(suffix, words, f"The grain{number} was sold. {quoted}")
+        (self.root / "content/sources" / f"s-{number}.{suffix}").write_bytes(source)
         summary = self._record("summary", words, level) | {"published": "2024-03", "topics": [f"t-{number}"]}
         evidence = summary["key_points"][0]["evidence"][0]
         evidence["quote"] = quoted if level == QUOTED else f"The grain{number} was sold."

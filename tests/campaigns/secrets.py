@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import Literal, NamedTuple
 
 import yaml
 
 from generator.content.published import LEFT_OUT
+from tests.content.readers.making import line, lines, make_docx, make_pdf, run
 from tests.pictures import chunk, exif, jpeg, png, segment, webp
 
 Rights = Literal["full", "excerpts", "citation"]
@@ -108,6 +110,35 @@ class Source:
         self.canaries.chance.shuffle(shuffled)
         return "\n\n".join([blocks[0], *shuffled]) + "\n"
 
+    def document(self) -> bytes:
+        """The whole document as a file of its format, with what nobody sees of it."""
+        if self.format in ("md", "txt"):
+            return self.text().encode()
+        paragraphs = [self.paragraph() for _ in range(self.canaries.chance.randrange(3, 7))]
+        hidden = self.canaries.hide
+        if self.format == "pdf":
+            rows = [words for paragraph in paragraphs for words in wrap(paragraph, 70)]
+            unseen = line(hidden("invisible words of a PDF"), base=30, more="3 Tr")
+            unseen += line(hidden("white words of a PDF"), base=40, more="1 1 1 rg") + line(
+                hidden("words off a page"), left=900
+            )
+            pages = [lines(rows[at : at + 30]) for at in range(0, len(rows), 30)]
+            return make_pdf(
+                *pages[:-1], pages[-1] + unseen, info=f"<< /Author ({hidden('the properties of a PDF')}) >>"
+            )
+        if self.format == "docx":
+            unseen = run(hidden("hidden words of a Word file"), "<w:vanish/>")
+            unseen += (
+                f'<w:del w:id="1"><w:r><w:delText>{hidden("deleted words of a Word file")}</w:delText></w:r></w:del>'
+            )
+            return make_docx(*map(run, paragraphs), unseen)
+        unseen = (
+            f"<p hidden>{hidden('hidden words of a web page')}</p><script>{hidden('a script of a web page')}</script>"
+        )
+        unseen += f"<!-- {hidden('a comment of a web page')} --><del>{hidden('deleted words of a web page')}</del>"
+        head = f"<meta name=author content='{hidden('the record of a web page')}'>"
+        return f"<head>{head}</head><article>{''.join(f'<p>{words}</p>' for words in paragraphs)}{unseen}</article>".encode()
+
 
 def write_site(root: Path, seed: int) -> Canaries:
     """The site, below content/ and beside it; what is hidden in it, and what is shown."""
@@ -140,7 +171,7 @@ def _summary(canaries: Canaries, source: Source, **more: object) -> str:
     return f"# {comment}\n" + yaml.safe_dump(fields, allow_unicode=True, sort_keys=False) + f"# {comment}\n"
 
 
-def _records(canaries: Canaries) -> Iterator[tuple[str, str]]:
+def _records(canaries: Canaries) -> Iterator[tuple[str, str | bytes]]:
     hide, show = canaries.hide, canaries.show
     private, description = hide("a comment in site.yaml"), f"About {show('the description')}"
     title = f"title: A desk of {show('the title')} # {private}"
@@ -149,9 +180,9 @@ def _records(canaries: Canaries) -> Iterator[tuple[str, str]]:
     yield "content/entities.yaml", f"ada: # {hide('a comment in entities.yaml')}\n  kind: person\n  name: Ada Park\n"
     rights: tuple[Rights, ...] = ("full", "excerpts", "citation")
     for right in rights:
-        for format in ("md", "txt"):
+        for format in ("md", "txt", "pdf", "docx", "html"):
             source = Source(canaries, right, format)
-            yield f"content/sources/{right}-{format}.{format}", source.text()
+            yield f"content/sources/{right}-{format}.{format}", source.document()
             yield f"content/summaries/{right}-{format}.yaml", _summary(canaries, source)
     comment = f"<!-- {hide('a comment in a brief')}\n{hide('a comment of two lines')} -->"
     body = f"What {show('a brief')} means. {comment}\n\n{comment}\n\n![[full-md#point-0]]\n"

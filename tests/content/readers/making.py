@@ -24,7 +24,7 @@ def lines(texts: Sequence[str], left: float = 40, top: float = 440, size: float 
     return "".join(line(text, left, top - 1.2 * size * number, size) for number, text in enumerate(texts))
 
 
-def make_pdf(*pages: str, labels: str = "", images: bool = False, font: str = "Helvetica") -> bytes:
+def make_pdf(*pages: str, labels: str = "", images: bool = False, font: str = "Helvetica", info: str = "") -> bytes:
     """A PDF of content streams, in a `font`; with `images` pages may draw /Im1, a grey square; `labels` is a label tree."""
     encoding = "/Encoding /WinAnsiEncoding" if font == "Helvetica" else ""
     objects: list[bytes] = [
@@ -49,10 +49,10 @@ def make_pdf(*pages: str, labels: str = "", images: bool = False, font: str = "H
         kids.append(f"{len(objects)} 0 R")
     objects[0] = f"<< /Type /Catalog /Pages 2 0 R {f'/PageLabels {labels}' if labels else ''} >>".encode()
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
-    return _pdf_of(objects)
+    return _pdf_of([*objects, info.encode()] if info else objects, f"/Info {len(objects) + 1} 0 R" if info else "")
 
 
-def _pdf_of(objects: Sequence[bytes]) -> bytes:
+def _pdf_of(objects: Sequence[bytes], trailer: str = "") -> bytes:
     out = io.BytesIO(b"%PDF-1.7\n")
     out.seek(0, io.SEEK_END)
     places = []
@@ -62,7 +62,8 @@ def _pdf_of(objects: Sequence[bytes]) -> bytes:
     start = out.tell()
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.write(b"".join(b"%010d 00000 n \n" % place for place in places))
-    out.write(b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
+    root = f"/Size {len(objects) + 1} /Root 1 0 R {trailer}"
+    out.write(f"trailer\n<< {root} >>\nstartxref\n{start}\n%%EOF\n".encode())
     return out.getvalue()
 
 
