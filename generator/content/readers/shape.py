@@ -12,17 +12,26 @@ from generator.content.document import Document, Setting, read_fragment
 from generator.content.readers.reading import Reading
 
 _PAGE = re.compile(r'<a class="page-start" data-number="(\d+)">')
+_HEADING = re.compile(r"(?<=<)h[1-6](?=[ >])|(?<=</)h[1-6](?=>)")
+FIRST_HEADING = 3
+"""The level of a source's highest heading, below those of the page and of its section."""
 _REFERENCE = '<sup class="note-ref"'
 
 
 def document_of(reading: Reading) -> Document:
     """The document of what was read, with its pages by what they call themselves."""
-    document = read_fragment(reading.html)
+    document = read_fragment(_with_levels(reading.html))
     hyphens = tuple(document.blocks[index].start + at for index, at in reading.hyphens)
     machine_read = frozenset(reading.labels[number - 1] for number in reading.machine_read)
     setting = Setting(hyphens, tuple(_references(document)), machine_read)
     pages = tuple(_pages(document, reading.labels))
     return replace(document, parts=tuple(_named_pages(document, reading.labels)), setting=setting, pages=pages)
+
+
+def _with_levels(html: str) -> str:
+    """The fragment with headings of the levels that come below the page's own, as in other sources."""
+    used = sorted(set(_HEADING.findall(html)))
+    return _HEADING.sub(lambda match: f"h{min(6, FIRST_HEADING + used.index(match[0]))}", html)
 
 
 def _named_pages(document: Document, labels: tuple[str, ...]) -> Iterator[str]:
