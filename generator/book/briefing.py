@@ -94,6 +94,7 @@ def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
         translation=quote.quote.translation,
         accepted=_reasons(quote.accepted),
         broken=quote.broken,
+        heading=quote.heading,
         machine_read=quote.machine_read,
     )
 

@@ -30,7 +30,8 @@ class ShownQuote(Value, frozen=True):
     """A quote as the site shows it; `id` is its passage's on the briefing's page, `href` where that is shown.
 
     `accepted` are the reasons why a warning of it does not matter, `broken` words that the source breaks over a line;
-    `machine_read`: its words were read from a picture.
+    `heading`: what stands
+    above it, in a document without pages; `machine_read`: its words were read from a picture.
     """
 
     id: str
@@ -42,6 +43,7 @@ class ShownQuote(Value, frozen=True):
     translation: str = ""
     accepted: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    heading: str = ""
     machine_read: bool = False
 
 

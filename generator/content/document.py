@@ -46,11 +46,13 @@ class Setting(msgspec.Struct, frozen=True):
     """What a reader knows of how a document is set.
 
     `hyphens` are offsets of those at line ends, or of the letter before which one was taken away; `references` are ranges of
-    references to notes, which are no part of the text; `machine_read` are the pages whose text a machine read from pictures.
+    references to notes, which are no part of the text; `headings` where they begin, and their words, in a document without pages;
+    `machine_read` are the pages whose text a machine read from pictures.
     """
 
     hyphens: tuple[int, ...] = ()
     references: tuple[tuple[int, int], ...] = ()
+    headings: tuple[tuple[int, str], ...] = ()
     machine_read: frozenset[str] = frozenset()
 
 
@@ -77,6 +79,12 @@ class Document(msgspec.Struct, frozen=True):
         """What the page is called on which the character at `offset` stands; empty where there are no pages."""
         at = bisect_right(self.pages, offset, key=lambda page: page[0]) - 1
         return self.pages[at][1] if at >= 0 else ""
+
+    def heading_at(self, offset: int) -> str:
+        """The words of the heading above an offset, in a document that has no pages; empty where there is none."""
+        headings = self.setting.headings if self.setting else ()
+        at = bisect_right(headings, offset, key=lambda heading: heading[0]) - 1
+        return headings[at][1] if at >= 0 else ""
 
     def line_at(self, offset: int) -> int:
         """The line of the source file in which the character at `offset` stands."""

@@ -126,6 +126,7 @@ def _moved(setting: Setting, by: int) -> Setting:
     return Setting(
         tuple(at - by for at in setting.hyphens if at >= by),
         tuple((first - by, last - by) for first, last in setting.references if first >= by),
+        tuple((at - by, words) for at, words in setting.headings if at >= by),
         setting.machine_read,
     )
 

@@ -81,6 +81,7 @@ class VerifiedQuote(msgspec.Struct, frozen=True):
     locked: bool = False
     accepted: Accepted = ()  # warnings that its author accepted, each with the reason that the reader is shown
     broken: tuple[str, ...] = ()  # words that the source breaks over a line
+    heading: str = ""  # above it, in a document without pages
     machine_read: bool = False  # from a picture, so that it is to be compared with that
 
     @property
@@ -206,6 +207,7 @@ def _verified(claim: Claim, match: Match, document: Document, rights: Rights, ac
         omitted=omitted if rights == "full" else (),
         accepted=accepted,
         broken=tuple(word for span in match.fragments for word in _broken(document, span)),
+        heading=document.heading_at(match.span.start),
         machine_read=_is_machine_read(document, match.span),
     )
 

@@ -26,7 +26,8 @@ class Where(msgspec.Struct, frozen=True):
         """`content/sources/x.txt:12`, with the page where there are pages."""
         page = self.document.page_at(span.start)
         if self.document.setting:  # a document has no lines
-            return f"{self.file}, page {page}" if page else self.file
+            heading = self.document.heading_at(span.start)
+            return f"{self.file}, page {page}" if page else f"{self.file}, under “{heading}”" if heading else self.file
         return f"{self.file}:{self.document.line_at(span.start)}" + (f" (page {page})" if page else "")
 
     def words(self, span: Span, limit: int = 200) -> str:

@@ -8,7 +8,7 @@ from html import escape
 
 from msgspec.structs import replace
 
-from generator.content.document import Document, Setting, read_fragment
+from generator.content.document import INLINE, Document, Setting, read_fragment, tag_name
 from generator.content.readers.reading import Reading
 
 _PAGE = re.compile(r'<a class="page-start" data-number="(\d+)">')
@@ -23,7 +23,8 @@ def document_of(reading: Reading) -> Document:
     document = read_fragment(_with_levels(reading.html))
     hyphens = tuple(document.blocks[index].start + at for index, at in reading.hyphens)
     machine_read = frozenset(reading.labels[number - 1] for number in reading.machine_read)
-    setting = Setting(hyphens, tuple(_references(document)), machine_read)
+    headings = () if reading.labels else tuple(_headings(document))
+    setting = Setting(hyphens, tuple(_references(document)), headings, machine_read)
     pages = tuple(_pages(document, reading.labels))
     return replace(document, parts=tuple(_named_pages(document, reading.labels)), setting=setting, pages=pages)
 
@@ -43,6 +44,24 @@ def _named_pages(document: Document, labels: tuple[str, ...]) -> Iterator[str]:
             if page
             else part
         )
+
+
+def _headings(document: Document) -> Iterator[tuple[int, str]]:
+    """Where headings begin, with their words."""
+    starts = {block.start: block.end for block in document.blocks}
+    for node in document.nodes:
+        if node.start in starts and _in_heading(document, node.part):
+            yield node.start, " ".join(document.text[node.start : starts[node.start]].split())
+
+
+def _in_heading(document: Document, part: int) -> bool:
+    """Whether the tags just before a text open a heading."""
+    for tag in document.parts[part - 1 :: -2]:
+        if tag.startswith("</"):
+            return False
+        if tag_name(tag) not in INLINE:
+            return _HEADING.match(tag, 1) is not None
+    return False
 
 
 def _references(document: Document) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,11 @@ from generator.content.readers.shape import document_of
 from generator.content.readers.word import read_word
 from tests.content.readers.making import make_docx, run
 
+STYLES = (
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>'
+)
+
 
 @pytest.mark.parametrize(
     ("paragraph", "text"),
@@ -52,6 +57,21 @@ def test_what_is_left_out_is_said() -> None:
     )
     assert (reading.hidden, reading.tracked) == (3, True)
     assert not read_word(make_docx(run("It is open."))).tracked
+
+
+def test_a_passage_is_under_the_heading_above_it() -> None:
+    heading = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+    paragraphs = (
+        run("Before."),
+        heading + run("The ") + run("wells", "<w:b/>"),
+        run("They stay open."),
+        run("All of them."),
+    )
+    document = document_of(read_word(make_docx(*paragraphs, parts={"word/styles.xml": STYLES})))
+    found = [
+        document.heading_at(document.text.index(words)) for words in ("Before", "The wells", "They stay", "All of")
+    ]
+    assert found == ["", "The wells", "The wells", "The wells"]
 
 
 def test_an_address_that_runs_a_script_leads_nowhere() -> None:
