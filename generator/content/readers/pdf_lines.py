@@ -85,8 +85,11 @@ class PageReader:
         self.edges = tuple(ctypes.c_double() for _ in range(4))
 
     def read(self) -> Printed:
-        """All lines of the page."""
+        """All lines of the page; of a picture that fills it, what a machine read there, if nothing else is printed."""
         lines = tuple(self._lines())
+        if not lines and self.styles.is_pictured:
+            self.hidden, self.styles.machine_read = 0, True
+            lines = tuple(self._lines())
         width, height = self.page.get_size()
         return Printed(self.number, width, height, lines, self.hidden, self.styles.machine_read)
 

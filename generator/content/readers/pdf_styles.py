@@ -36,17 +36,20 @@ class Style(msgspec.Struct, frozen=True):
 
 
 class Styles:
-    """The styles of one page's text objects, each looked up once."""
+    """The styles of one page's text objects, each looked up once.
+
+    `is_pictured`: a picture fills the page. With `machine_read` text that is invisible counts: it is a machine's reading of that.
+    """
 
     def __init__(self, page: Any) -> None:
         self.page = page
         self.width, self.height = page.get_size()
-        self.machine_read = False
+        self.is_pictured = self.machine_read = False
         for owner in _objects(page):
             if pdfium.FPDFPageObj_CountMarks(owner) > 0:
                 _remove_actual_text(owner)
             if pdfium.FPDFPageObj_GetType(owner) == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills_the_page(owner):
-                self.machine_read = True
+                self.is_pictured = True
         self.known: dict[int, Style] = {}
         self.fonts: dict[int, bool] = {}
         self.matrix, self.colour = pdfium.FS_MATRIX(), tuple(ctypes.c_uint() for _ in range(4))

@@ -68,6 +68,15 @@ def test_a_machines_reading_of_a_pages_picture_is_text_and_said_to_be() -> None:
     assert (document_of(reading).text, reading.machine_read, reading.hidden) == (SEEN, (1,), 0)
 
 
+def test_invisible_words_over_a_background_are_none() -> None:
+    """A page that prints words is no scan, whatever picture lies behind them."""
+    picture = "q 400 0 0 500 0 0 cm /Im1 Do Q\n"
+    page = picture + line(SEEN) + line(HIDDEN, base=400, more="3 Tr")
+    reading = read_pdf(make_pdf(page, images=True))
+    assert (document_of(reading).text, reading.machine_read) == (SEEN, ())
+    assert reading.hidden == len(HIDDEN.replace(" ", ""))
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     left = [
         "The council met in the hall",
