@@ -9,7 +9,7 @@ from itertools import groupby
 
 import pypdfium2 as pdfium
 
-from generator.content.readers.pdf_lines import PageReader, Printed
+from generator.content.readers.pdf_lines import BLACKED_OUT, PageReader, Printed
 from generator.content.readers.pdf_order import order_lines
 from generator.content.readers.pdf_paragraphs import Piece, find_paragraphs
 from generator.content.readers.pdf_text import join_lines, note_labels, vocabulary_of
@@ -71,7 +71,7 @@ def _check_text(pages: Sequence[Printed]) -> None:
 
 
 def _is_odd(char: str) -> bool:
-    return char > "\x7f" and unicodedata.category(char) in ("So", "Co", "Cn", "Cc", "Cs")
+    return char > "\x7f" and char != BLACKED_OUT and unicodedata.category(char) in ("So", "Co", "Cn", "Cc", "Cs")
 
 
 def _fragment(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...]]:

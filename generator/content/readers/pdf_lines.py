@@ -13,6 +13,8 @@ from generator.content.readers.pdf_styles import Style, Styles
 
 LINE_END_HYPHENS = "\x02\ufffe"
 """What PDFium gives for a hyphen at a line's end, without a line break."""
+BLACKED_OUT = "█"
+"""What stands for words that are painted over."""
 _SOFT_HYPHEN = "\u00ad"
 """On a page that is printed there is no such thing: a glyph with this code is a hyphen that one can see."""
 _RAISED = 0.2
@@ -136,6 +138,12 @@ class PageReader:
             box(raw, at, place)
             if not self.styles.can_be_seen(style, rect):
                 self.hidden += not char.isspace()
+                continue
+            if char.isalnum() and self.styles.is_covered(style, rect):
+                self.hidden += 1
+                if last is None or last.char != BLACKED_OUT:
+                    last = _Glyph(BLACKED_OUT, rect.left, rect.right, style, at)
+                    yield last
                 continue
             lifted = char.isdecimal() and last is not None and self._is_lifted(at, style, last)
             last = _Glyph("-" if char == _SOFT_HYPHEN else char, rect.left, rect.right, style, at, lifted)

@@ -13,13 +13,20 @@ import pypdfium2.raw as pdfium
 
 _INVISIBLE = (3, 7)  # text render modes (PDF 32000-1, table 106)
 _TURNED = math.radians(5)
-_WHITE = 245  # of 255, and more
-_PAPER = 240
+_LIGHT = 160  # of 255, and more: it may be as light as what is behind it
+_CONTRAST = 24  # of 255, between the ink of a letter and what is behind it
+_MANY = 100
+_LEAST = 3.0  # points: what is thinner is a rule
 _FAINT = 15  # of 255: ink that nobody sees
 _FILLS = 0.8  # of the page's area
 _BOLD = (b"bold", b"-bd", b"cmbx", b"black", b"heavy")
 _MAX_DEPTH = 4
 _SMALLEST = 1.0  # points
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points from the lower left corner."""
+_PAINTED = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -31,8 +38,8 @@ class Style(msgspec.Struct, frozen=True):
     bold: bool
     turned: bool
     invisible: bool
-    white: bool
-    clip: tuple[float, float, float, float] | None = None
+    light: bool
+    clip: Box | None = None
 
 
 class Styles:
@@ -44,17 +51,24 @@ class Styles:
     def __init__(self, page: Any) -> None:
         self.page = page
         self.width, self.height = page.get_size()
+        self.box = tuple(ctypes.c_float() for _ in range(4))
         self.is_pictured = self.machine_read = False
+        self.painted: list[Box] = []  # what may lie over letters, or be as dark as they are
         for owner in _objects(page):
             if pdfium.FPDFPageObj_CountMarks(owner) > 0:
                 _remove_actual_text(owner)
-            if pdfium.FPDFPageObj_GetType(owner) == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills_the_page(owner):
-                self.is_pictured = True
+            kind = pdfium.FPDFPageObj_GetType(owner)
+            if kind in _PAINTED and (bounds := self._bounds(owner)):
+                self.painted.append(bounds)
+                self.is_pictured = self.is_pictured or (
+                    kind == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills_the_page(bounds)
+                )
+        if len(self.painted) > _MANY:
+            self.painted = [(0.0, 0.0, self.width, self.height)]
         self.known: dict[int, Style] = {}
         self.fonts: dict[int, bool] = {}
         self.matrix, self.colour = pdfium.FS_MATRIX(), tuple(ctypes.c_uint() for _ in range(4))
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.box = tuple(ctypes.c_float() for _ in range(4))
 
     def of(self, text: Any, at: int, owner: Any) -> Style:
         """The style of the character `at`, which the text object `owner` holds."""
@@ -72,7 +86,15 @@ class Styles:
             return False
         if style.clip and not _touches(style.clip, box):
             return False
-        return not style.white or self._stands_out(box)
+        return not style.light or self._stands_out(box)
+
+    def is_covered(self, style: Style, box: Any) -> bool:
+        """Whether a letter or figure lies below something that was painted over it, as what is blacked out does."""
+        if style.invisible or not self.painted:
+            return False
+        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        painted = any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.painted)
+        return painted and not self._stands_out(box)
 
     def _look_up(self, text: Any, at: int, owner: Any) -> Style:
         matrix = self.matrix
@@ -84,7 +106,7 @@ class Styles:
             bold=self._is_bold(text, at, owner),
             turned=abs(math.atan2(matrix.b, matrix.a)) > _TURNED,
             invisible=pdfium.FPDFTextObj_GetTextRenderMode(owner) in _INVISIBLE,
-            white=self._is_white(owner),
+            light=self._is_light(owner),
             clip=_clip_of(owner),
         )
 
@@ -98,17 +120,23 @@ class Styles:
             self.fonts[address] = bool(heavy) or any(word in name.value.lower() for word in _BOLD)
         return self.fonts[address]
 
-    def _is_white(self, owner: Any) -> bool:
+    def _is_light(self, owner: Any) -> bool:
         red, green, blue, alpha = self.colour
         if not pdfium.FPDFPageObj_GetFillColor(owner, red, green, blue, alpha):
             return False
-        return bool(alpha.value < _FAINT or min(red.value, green.value, blue.value) >= _WHITE)
+        return bool(alpha.value < _FAINT or min(red.value, green.value, blue.value) >= _LIGHT)
 
-    def _fills_the_page(self, owner: Any) -> bool:
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    def _bounds(self, owner: Any) -> Box | None:
+        """The box of what is painted; None of what is thinner than a letter."""
+        left, bottom, right, top = self.box
         if not pdfium.FPDFPageObj_GetBounds(owner, left, bottom, right, top):
-            return False
-        return bool((right.value - left.value) * (top.value - bottom.value) > _FILLS * self.width * self.height)
+            return None
+        found = left.value, bottom.value, right.value, top.value
+        return found if found[2] - found[0] > _LEAST and found[3] - found[1] > _LEAST else None
+
+    def _fills_the_page(self, bounds: Box) -> bool:
+        left, bottom, right, top = bounds
+        return bool((right - left) * (top - bottom) > _FILLS * self.width * self.height)
 
     @cached_property
     def _picture(self) -> Any:
@@ -116,14 +144,17 @@ class Styles:
         return self.page.render(scale=1, grayscale=True)
 
     def _stands_out(self, box: Any) -> bool:
-        """Whether something darker than paper is printed where a white character stands."""
+        """Whether what is printed where a character stands differs from what is behind it: some of it is darker than the rest."""
         bitmap = self._picture
-        first, last = max(0, int(box.left)), min(bitmap.width, int(box.right) + 1)
-        rows = range(max(0, int(self.height - box.top)), min(bitmap.height, int(self.height - box.bottom) + 1))
-        pixels = memoryview(bitmap.buffer).cast("B")
-        return any(
-            min(pixels[row * bitmap.stride + first : row * bitmap.stride + last], default=255) < _PAPER for row in rows
-        )
+        inner = 0.2 * (box.top - box.bottom)  # without what may be beside a box of paint
+        first, last = max(0, int(box.left + 0.5)), max(int(box.left + 0.5) + 1, int(box.right + 0.5))
+        top, bottom = int(self.height - box.top + inner), int(self.height - box.bottom - inner) + 1
+        pixels, darkest, lightest = memoryview(bitmap.buffer).cast("B"), 255, 0
+        for row in range(max(0, top), min(bitmap.height, bottom)):
+            part = pixels[row * bitmap.stride + first : row * bitmap.stride + min(last, bitmap.width)]
+            if part:
+                darkest, lightest = min(darkest, min(part)), max(lightest, max(part))
+        return lightest - darkest >= _CONTRAST
 
 
 def _objects(page: Any) -> Iterator[Any]:
@@ -148,7 +179,7 @@ def _remove_actual_text(owner: Any) -> None:
             pdfium.FPDFPageObj_RemoveMark(owner, mark)
 
 
-def _clip_of(owner: Any) -> tuple[float, float, float, float] | None:
+def _clip_of(owner: Any) -> Box | None:
     """The box around the path that an object is clipped by, where it is."""
     path = pdfium.FPDFPageObj_GetClipPath(owner)
     count = pdfium.FPDFClipPath_CountPaths(path) if path else -1
@@ -173,6 +204,6 @@ def _clip_of(owner: Any) -> tuple[float, float, float, float] | None:
     return clip
 
 
-def _touches(clip: tuple[float, float, float, float], box: Any) -> bool:
+def _touches(clip: Box, box: Any) -> bool:
     middle, centre = (box.left + box.right) / 2, (box.bottom + box.top) / 2
     return bool(clip[0] <= middle <= clip[2] and clip[1] <= centre <= clip[3])

@@ -50,6 +50,26 @@ def test_what_nobody_sees_is_no_text(hidden: str) -> None:
     assert reading.hidden == len(HIDDEN.replace(" ", ""))
 
 
+def test_what_is_blacked_out_is_no_text_and_nothing_is_joined_over_it() -> None:
+    words = "The council says that the mayor has resigned."
+    black = "q 0 0 0 rg 138 434 60 14 re f Q\n"  # over `the mayor has`
+    reading = read_pdf(make_pdf(line(words) + black))
+    document = document_of(reading)
+    assert "mayor" not in document.text
+    assert "█" in document.text
+    assert status("The council says that resigned", document) == "missing"
+    assert reading.hidden > 8
+
+
+def test_words_on_a_shaded_ground_are_seen_with_their_marks() -> None:
+    shade = "q 0.85 0.9 0.95 rg 30 380 340 90 re f Q\n"
+    words = [
+        "Nine wells, all of them old, are open: so says the guild.",
+        "The tenth is closed; nobody knows why (yet).",
+    ]
+    assert text_of(shade + lines(words)) == " ".join(words)
+
+
 def test_white_letters_on_a_dark_ground_are_seen() -> None:
     ground = "q 0.1 0.1 0.4 rg 30 390 300 30 re f Q\n"
     assert text_of(line(SEEN) + ground + line("Wells of the town", base=400, more="1 1 1 rg")).endswith(
