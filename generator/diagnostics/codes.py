@@ -75,6 +75,7 @@ CODES: dict[str, Code] = {
     "SRC-reader": Code("error", "A reader is not installed"),
     "SRC-hidden": Code("warning", "Words that nobody sees"),
     "SRC-tracked": Code("warning", "Changes are tracked in a Word file"),
+    "SRC-page-picture": Code("warning", "Pages that cannot be pictured"),
     "SRC-machine-read": Code("warning", "A machine read these pages"),
     "LNK-dangling": Code("error", "A link to nothing"),
     "LNK-draft": Code("error", "A link to a draft"),

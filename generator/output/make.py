@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.book.resolve import Resolved
     from generator.book.values import Briefing
     from generator.content.pictures import Published
+    from generator.content.readers.paper import Depicted, Files
     from generator.output.search import Indexed
     from generator.site.frame import Frame
     from generator.site.plan import Plan
@@ -61,6 +62,8 @@ class Parts(msgspec.Struct, frozen=True):
 
     briefings: Many[Briefing]
     sources: Many[ShownSource]
+    depicted: Many[Depicted]  # of those about a PDF
+    drawn: Many[Files]  # the bytes of these pictures
     resolved: Lazy[Resolved]
     frame: Lazy[Frame]
     plan: Lazy[Plan]
@@ -94,7 +97,10 @@ def make_pages(parts: Parts, making: Making) -> Rendered:
     memo = making.memo
     code, templates = memo.code("generator.site.leaves"), memo.one(TEMPLATES, parts.theme)
     press = press_of(code, templates.value, parts.theme.value.theme, parts.frame)
-    groups: dict[str, Group] = {"briefing files": Briefings(parts.briefings, parts.sources), "pages": Pages(parts.plan)}
+    groups: dict[str, Group] = {
+        "briefing files": Briefings(parts.briefings, parts.sources, parts.depicted),
+        "pages": Pages(parts.plan),
+    }
     return place_leaves(groups, press, making)
 
 
@@ -110,10 +116,14 @@ def make_index(parts: Parts, site: Output, memo: Memo, jobs: int) -> Indexed:
 
 
 def place_files(parts: Parts, static: Static, site: Output) -> dict[str, Placed]:
-    """Assets, and what is copied from content/static/."""
+    """Assets, pictures of sources' pages, and what is copied from content/static/."""
     stage, theme = Stage(site), parts.theme.value.theme
     paths = theme.asset_paths()
     found = {paths[name]: stage.place(paths[name], data) for name, data in theme.assets.items()}
+    for id in parts.depicted.digests:
+        for file in parts.depicted.at(id).value.files():
+            path = f"briefings/{id}/{file.name}"
+            found[path] = site.held(path, file.digest) or stage.place(path, parts.drawn.at(id).value[file.name])
     for path in static.files:
         digest = static.digest(path)
         found[path] = site.held(path, digest) or stage.place(path, static.data(path))

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, check_source, parse_source
+from generator.content.readers.paper import OnPaper
 from generator.content.readers.reading import Reading
 from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
-from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.languages import has_lists
@@ -29,6 +29,7 @@ from generator.memo.files import Content
 from generator.verify import report
 from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
+from generator.verify.rights import on_paper, within_rights
 from generator.verify.values import Claim, LocatedQuote, Provenance, ShownFragment, ShownSource, Snippet
 
 CONTEXT = 64
@@ -105,22 +106,26 @@ Verified = tuple[Findings, ShownSource]
 """What was found, and the source as the briefing's own page shows it: nothing else depends on the second."""
 
 
-def verify_summary(_: str, job: Job, content: Content | Reading, shared: Shared) -> Verified:
-    """Parse the source, verify every quote against it, mark the passages and find the mentions."""
+def verify_summary(
+    _: str, job: Job, content: Content | Reading, shared: Shared
+) -> tuple[Findings, ShownSource, OnPaper]:
+    """Parse the source, verify every quote against it, mark the passages and find the mentions; also what of the source may be
+    shown as it is printed.
+    """
     claims, names = tuple(_claims(job, shared["labels"])), shared["names"]
     if job.unusable:
-        return Findings(), ShownSource()
+        return Findings(), ShownSource(), OnPaper()
     if job.source is None:
-        return _withheld(job, claims, names)
+        return *_withheld(job, claims, names), OnPaper()
     parsed = parse_source(job.source, content, job.summary)
     document = parsed.document
     if document is EMPTY:
-        return Findings(problems=parsed.problems), ShownSource(parsed.digest)
+        return Findings(problems=parsed.problems), ShownSource(parsed.digest), OnPaper()
     language = job.summary.language or shared["desk"].language
     prepared = prepare_text(document.text, document.blocks, language, _layout(document), document.pages)
     outcomes = [(claim, locate_quote(claim.quote, prepared)) for claim in claims]
     found = [(claim, match) for claim, match in outcomes if match.fragments]
-    shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
+    shown, spans = within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
     passages = [_passage(claim, own) for (claim, _), own in zip(found, spans, strict=True)]
     mentions = find_mentions(shown, prepared.folded if shown is document else fold_text(shown.text), names)
     judged = judge(job.summary, outcomes, prepared, report.Where(job.source.file, document), shared["desk"])
@@ -143,7 +148,7 @@ def verify_summary(_: str, job: Job, content: Content | Reading, shared: Shared)
         provenance=_provenance(content),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
-    return findings, source
+    return findings, source, on_paper(document, found, job.summary, language)
 
 
 def read_alone(file: str, content: Content | Reading, _: None) -> tuple[Findings]:
@@ -178,18 +183,6 @@ def _named(job: Job, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _passage(claim: Claim, spans: tuple[Span, ...]) -> Passage:
     return Passage(claim.id, spans, f"#{claim.owner}", claim.label, claim.number)
-
-
-def _within_rights(
-    document: Document, passages: Sequence[tuple[Span, ...]], rights: Rights, language: str
-) -> tuple[Document, list[tuple[Span, ...]]]:
-    """The document that may be shown and where the passages stand in it."""
-    if rights == "full":
-        return document, list(passages)
-    fragments = [span for passage in passages for span in passage]
-    kept = sentences_around(document, fragments, language) if rights == "excerpts" else spans_alone(document, fragments)
-    shown = excerpt(document, kept)
-    return shown, [tuple(moved(span, kept, shown) for span in passage) for passage in passages]
 
 
 def _outcome(claim: Claim, status: Status) -> VerifiedQuote:
