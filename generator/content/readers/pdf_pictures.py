@@ -11,7 +11,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import pypdfium2 as pdfium
@@ -31,6 +31,7 @@ _QUALITIES = (70, 55, 40, 25, 10)
 _SMALLER = 0.8
 _PAD = 0.12  # of the letters' size, around a line
 _MARGIN = 8  # pixels around what is shown of a page
+_GAP = 60  # pixels between parts of a page that are far from each other
 
 Corners = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels of the larger picture."""
@@ -195,11 +196,39 @@ def _cut(picture: Image.Image, shown: _Shown) -> tuple[Image.Image, _Shown]:
     pen = ImageDraw.Draw(blank)
     for ink in shown.covered:
         pen.rectangle(ink, fill="white")
-    left, top = (max(0, min(box[axis] for box in seen) - _MARGIN) for axis in (0, 1))
-    right, bottom = (min(picture.size[axis], max(box[axis + 2] for box in seen) + _MARGIN) for axis in (0, 1))
-    moved = tuple((index, tuple(_moved(box, left, top) for box in boxes)) for index, boxes in shown.passages)
-    return blank.crop((left, top, right, bottom)), _Shown(moved, ())
+    left = max(0, min(box[0] for box in seen) - _MARGIN)
+    right = min(picture.width, max(box[2] for box in seen) + _MARGIN)
+    bands = _bands(seen, picture.height)
+    cut = Image.new("RGB", (right - left, bands[-1].moved + bands[-1].bottom - bands[-1].top), "white")
+    for band in bands:
+        cut.paste(blank.crop((left, band.top, right, band.bottom)), (0, band.moved))
+    moved = tuple((index, tuple(_moved(box, left, bands) for box in boxes)) for index, boxes in shown.passages)
+    return cut, _Shown(moved, ())
 
 
-def _moved(box: Corners, left: int, top: int) -> Corners:
-    return box[0] - left, box[1] - top, box[2] - left, box[3] - top
+class _Band(NamedTuple):
+    """Rows of a picture that stay, and the row to which the first of them goes."""
+
+    top: int
+    bottom: int
+    moved: int
+
+
+def _bands(seen: Sequence[Corners], height: int) -> list[_Band]:
+    """The rows that hold what may be seen, one band for all that is close together."""
+    bands: list[_Band] = []
+    for _, top, _, bottom in sorted(seen, key=lambda box: box[1]):
+        top, bottom = max(0, top - _MARGIN), min(height, bottom + _MARGIN)
+        if bands and top <= bands[-1].bottom + _GAP:
+            bands[-1] = bands[-1]._replace(bottom=max(bands[-1].bottom, bottom))
+        else:
+            moved = bands[-1].moved + bands[-1].bottom - bands[-1].top + _GAP if bands else 0
+            bands.append(_Band(top, bottom, moved))
+    return bands
+
+
+def _moved(box: Corners, left: int, bands: Sequence[_Band]) -> Corners:
+    """Where a box is once nothing but the bands is there."""
+    band = next(band for band in reversed(bands) if band.top <= max(box[1], bands[0].top))
+    up = band.top - band.moved
+    return box[0] - left, box[1] - up, box[2] - left, box[3] - up

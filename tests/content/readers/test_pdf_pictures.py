@@ -123,6 +123,20 @@ def test_what_is_around_an_excerpt_is_blank() -> None:
     assert dark(found.files["page-1.webp"])
 
 
+def test_what_is_between_two_excerpts_takes_little_room() -> None:
+    page = lines([SENTENCE]) + lines(["The council met in May."], top=300) + lines(["It met again in June."], top=60)
+    reading, strips = read_pdf(make_pdf(page))
+    passages = tuple(
+        PaperPassage(f"open-q-{number}", "open", "", (Stretch(block, 0, 10),)) for number, block in ((1, 0), (2, 2))
+    )
+    assert len(document_of(reading).blocks) == 3
+    shown = OnPaper(passages, tuple(stretch for passage in passages for stretch in passage.stretches))
+    (found,) = picture_pages(Pictured(make_pdf(page), strips, shown)).pages
+    one, other = (passage.boxes[0] for passage in found.passages)
+    assert found.height < 140
+    assert 0 <= one.top < one.top + one.height < other.top < other.top + other.height <= found.height
+
+
 @pytest.mark.parametrize(
     "other",
     [
