@@ -67,6 +67,7 @@ READING: Step[Any] = Step(
 DEPICT: Step[Any] = Step(
     "depict", "content.readers.depict", "depict_source", "content.readers.paper.Depicted", "content.readers.paper.Files"
 )
+OFFER: Step[Any] = Step("offer", "verify.offer", "offer_source", "verify.values.Offer", "content.readers.paper.Files")
 VERIFY: Step[Any] = Step(
     "verify",
     "verify.reading",
@@ -128,6 +129,7 @@ class Evidence(msgspec.Struct, frozen=True):
     findings: Many[Findings]
     sources: Many[ShownSource]
     printed: Together  # by the id of a summary about a PDF: its file, where its text is on the pages, what of it may be shown
+    offered: Together  # the same of a document, with the job that it was verified by
     orphans: Many[Findings]  # of the sources that no summary is about, by their files
 
     @property
@@ -174,16 +176,17 @@ def _write_pages(
     static = published(inputs.content, evidence.settings.value)
     (pictures,) = memo.each(PICTURES, Together(many({p: static[p] for p in static if is_picture(p)})), NOTHING)
     depicted, drawn = memo.each(DEPICT, evidence.printed, NOTHING, making.workers, making.tell)
-    planned: Lazy[dict[str, Any]] = gathered(
-        {"plan": plan, "theme": theme, "record": record, "pictures": pictures.whole, "depicted": depicted.whole}
-    )
+    offered, originals = memo.each(OFFER, evidence.offered, evidence.settings, making.workers, making.tell)
+    beside = {"pictures": pictures.whole, "depicted": depicted.whole, "offered": offered.whole}
+    planned: Lazy[dict[str, Any]] = gathered({"plan": plan, "theme": theme, "record": record, **beside})
     report = memo.one(REPORT, evidence.library, evidence.everything, resolved, planned, of(wishes.today)).value
     if failing(report.problems, wishes.strict):
         return report, (), None
 
-    from generator.output.make import Parts, Static, make
+    from generator.output.make import Documents, Parts, Static, make
 
-    parts = Parts(briefings, evidence.sources, depicted, drawn, resolved, frame, plan, theme)
+    documents = Documents(depicted, drawn, offered, originals)
+    parts = Parts(briefings, evidence.sources, documents, resolved, frame, plan, theme)
     return report, *make(parts, Static(static, pictures), wishes, making)
 
 
@@ -219,8 +222,11 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     )
     alone = many({file: sources[file] for file in outline.value.orphans})
     (orphans,) = memo.each(ORPHANS, Together(alone), NOTHING, workers, tell)
-    printed = _printed(outline, content, strips, on_paper)
-    return Evidence(settings, library, namespace, words, drafts, exports, findings, shown, printed, orphans)
+    printed, offered = (
+        _documents(outline, content, (strips, on_paper), ends) for ends in ((".pdf",), (".pdf", ".docx"))
+    )
+    offered = Together(*offered.parts, many({id: jobs.at(id) for id in offered.parts[0].digests}))
+    return Evidence(settings, library, namespace, words, drafts, exports, findings, shown, printed, offered, orphans)
 
 
 def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolved]]:
@@ -260,12 +266,13 @@ def _sources(
     return {**content, **{file: readings.at(file) for file in outline.value.documents}}, strips
 
 
-def _printed(outline: Lazy[Outline], content: Contents, strips: Many[Strips], on_paper: Many[OnPaper]) -> Together:
-    """What the pictures of pages are made from, of each summary about a PDF."""
-    sources = {id: one.source.file for id, one in outline.value.summaries.items() if one.source}
-    files = {
-        id: file for id, file in sources.items() if file in outline.value.documents and file.lower().endswith(".pdf")
-    }
+def _documents(
+    outline: Lazy[Outline], content: Contents, paper: tuple[Many[Strips], Many[OnPaper]], ends: tuple[str, ...]
+) -> Together:
+    """The file of each summary about a document whose name ends so, where its text is on the pages, what of it may be shown."""
+    strips, on_paper = paper
+    found = {id: one.source.file for id, one in outline.value.summaries.items() if one.source}
+    files = {id: file for id, file in found.items() if file in outline.value.documents and file.lower().endswith(ends)}
     return Together(
         many({id: content.get(file, NO_FILE) for id, file in files.items()}),
         many({id: strips.at(file) for id, file in files.items()}),

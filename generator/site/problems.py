@@ -17,7 +17,7 @@ from generator.content.pictures import Published
 from generator.content.readers.paper import Depicted
 from generator.content.records import Library, Summary
 from generator.content.source_links import missing_pictures
-from generator.diagnostics import Diagnostic, Place, in_order, warning, with_severities
+from generator.diagnostics import Diagnostic, Place, error, in_order, warning, with_severities
 from generator.diagnostics.report import Report, Tally
 from generator.site.clashes import check_clashes
 from generator.site.paths import check_paths
@@ -25,6 +25,7 @@ from generator.site.plan import Plan
 from generator.site.theme import ReadTheme
 from generator.verify.mentions import collect_names
 from generator.verify.reading import Findings
+from generator.verify.values import Offer
 
 Everything = Mapping[str, Findings]
 """The findings of each summary by its id, and by their files those of the sources that no summary is about."""
@@ -38,6 +39,7 @@ class Planned(TypedDict):
     record: Editions | None
     pictures: dict[str, Published]
     depicted: dict[str, Depicted]
+    offered: dict[str, Offer]
 
 
 def report_evidence(assembled: Assembled, findings: Everything) -> Report:
@@ -58,11 +60,10 @@ def report_site(
     problems = [*_of_evidence(assembled, findings), *theme.problems, *resolved.problems]
     problems += _missing_pictures(library, findings)
     problems += check_paths(addresses, library.static, resolved.paths)
-    problems += check_clashes(
-        library.static, {*addresses, *theme.theme.asset_paths().values(), *_page_pictures(planned)}
-    )
+    problems += check_clashes(library.static, {*addresses, *theme.theme.asset_paths().values(), *_beside(planned)})
     sources = {summary.id: library.sources.get(summary.source.id) for summary in library.summaries}
-    problems += undrawn({id: source.file for id, source in sources.items() if source}, planned["depicted"])
+    files = {id: source.file for id, source in sources.items() if source}
+    problems += [*undrawn(files, planned["depicted"]), *not_offered(files, planned["offered"])]
     unread = [file for file, found in findings.items() if found.problems]
     problems += [picture.problem for picture in planned["pictures"].values() if picture.problem]
     problems += find_doubts(library, resolved.book, unread, today)
@@ -70,9 +71,12 @@ def report_site(
     return msgspec.structs.replace(found, record=msgspec.json.encode(record)) if record else found
 
 
-def _page_pictures(planned: Planned) -> Iterator[str]:
-    """The paths of the pictures of sources' pages."""
-    return (f"briefings/{id}/{file.name}" for id, one in planned["depicted"].items() for file in one.files())
+def _beside(planned: Planned) -> Iterator[str]:
+    """The paths of the pictures of sources' pages, and of the sources themselves."""
+    for id, depicted in planned["depicted"].items():
+        yield from (f"briefings/{id}/{file.name}" for file in depicted.files())
+    for id, offer in planned["offered"].items():
+        yield from (f"briefings/{id}/{name}" for name in offer.files)
 
 
 def undrawn(sources: Mapping[str, str], depicted: Mapping[str, Depicted]) -> Iterator[Diagnostic]:
@@ -83,6 +87,14 @@ def undrawn(sources: Mapping[str, str], depicted: Mapping[str, Depicted]) -> Ite
                 f"its pages cannot be pictured, so that its passages are shown as text alone: {one.unread.message}"
             )
             yield warning("SRC-page-picture", Place(sources[id]), message, one.unread.hint)
+
+
+def not_offered(sources: Mapping[str, str], offered: Mapping[str, Offer]) -> Iterator[Diagnostic]:
+    """Sources, by their files, that are to be offered and cannot be cleaned: they are not published as they are."""
+    for id, one in offered.items():
+        if one.unread and id in sources:
+            message = f"it cannot be offered, since nothing can be taken out of it: {one.unread.message}"
+            yield error("SRC-original", Place(sources[id]), message, one.unread.hint)
 
 
 def _of_evidence(assembled: Assembled, findings: Everything) -> list[Diagnostic]:

@@ -34,6 +34,8 @@ from generator.verify.values import Claim, LocatedQuote, Provenance, ShownFragme
 
 CONTEXT = 64
 """Code points of a selector's prefix and suffix."""
+OFFERED = {"pdf": ("original.pdf", "marked.pdf"), "word": ("original.docx",)}
+"""By a source's format the files that are offered of it, where that is asked for."""
 VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
@@ -137,7 +139,12 @@ def verify_summary(
         mentions=mentions.entities,
         named=tuple(_named(job, names)),
         accepted=judged.points,
-        problems=(*parsed.problems, *judged.problems, *_stale_lock(job, parsed.digest)),
+        problems=(
+            *parsed.problems,
+            *judged.problems,
+            *_stale_lock(job, parsed.digest),
+            *report.offered(job.summary, job.source),
+        ),
         pictures=document.pictures,
         unlisted=language if claims and not has_lists(language) else "",
     )
@@ -146,6 +153,7 @@ def verify_summary(
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
         provenance=_provenance(content),
+        offered=_offered(job.summary, job.source),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
     return findings, source, on_paper(document, found, job.summary, language)
@@ -233,6 +241,13 @@ def _provenance(content: Content | Reading) -> Provenance | None:
     )
 
 
+def _offered(summary: Summary, source: Source) -> tuple[str, ...]:
+    """The files in which the source itself is offered."""
+    if not summary.publish_original or summary.rights != "full":
+        return ()
+    return OFFERED.get(source.format, ())
+
+
 def _located(claim: Claim, match: Match, text: str, rights: Rights) -> LocatedQuote:
     fragments = tuple(_fragment(span, text, rights) for span in match.fragments)
     return LocatedQuote(claim.id, match.span.start, match.span.end, fragments)
@@ -265,7 +280,10 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Verified:
     spans = {quote.id: (Span(b.start, b.end),) for quote, b in zip(shown, document.blocks, strict=True)}
     passages = [_passage(claim, spans[claim.id]) for claim in claims if claim.id in spans]
     mentions = find_mentions(document, fold_text(document.text), names)
-    problems = tuple(report.withheld(job.summary, unproven, job.hint, known=bool(digest)))
+    problems = (
+        *report.offered(job.summary, None),
+        *report.withheld(job.summary, unproven, job.hint, known=bool(digest)),
+    )
     source = ShownSource(
         digest=digest,
         body_html=mark_passages(document, passages, mentions.links),

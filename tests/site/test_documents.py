@@ -9,7 +9,8 @@ import pytest
 from generator.content.parse import check_source
 from generator.content.readers.paper import Depicted
 from generator.content.readers.reading import Reading, Unread
-from generator.site.problems import undrawn
+from generator.site.problems import not_offered, undrawn
+from generator.verify.values import Offer
 from tests.building import build_site, check_site
 from tests.conftest import MakeSite
 from tests.content.readers.making import line, lines, make_docx, make_pdf, run
@@ -169,3 +170,50 @@ def test_pages_that_cannot_be_pictured_are_a_warning_and_the_text_is_shown() -> 
     why = Unread("reader", "PIL is not installed, without which it cannot be read", "pip install pillow")
     (problem,) = undrawn({"a": "content/sources/a.pdf"}, {"a": Depicted(unread=why), "b": Depicted()})
     assert (problem.code, problem.place.file, problem.hint) == ("SRC-page-picture", "content/sources/a.pdf", why.hint)
+
+
+@pytest.mark.parametrize(
+    ("document", "files"),
+    [("a.pdf", ["marked.pdf", "original.pdf"]), ("a.docx", ["original.docx"])],
+)
+def test_the_file_itself_is_offered_where_its_summary_says_so(
+    make_site: MakeSite, tmp_path: Path, document: str, files: list[str]
+) -> None:
+    root, out = site_with(make_site, document, GOOD[document]), tmp_path / "out"
+    build_site(root, out)
+    assert not list((out / "briefings/a").glob("*.[pd]*[fx]"))
+    (root / "content/summaries/a.yaml").write_text(f"publish_original: true\n{SUMMARY}")
+    built = build_site(root, out)
+    assert built.written
+    assert sorted(path.name for path in (out / "briefings/a").glob("*.[pd]*[fx]")) == files
+    page = (out / "briefings/a/index.html").read_text()
+    assert all(f'/{name}"' in page for name in files)
+    (out / f"briefings/a/{files[0]}").unlink()
+    assert build_site(root, out).done["offer"] == (0, 1)
+    assert (out / f"briefings/a/{files[0]}").exists()
+
+
+@pytest.mark.parametrize(
+    ("document", "data", "rights"),
+    [
+        ("a.pdf", GOOD["a.pdf"], "excerpts"),
+        ("a.pdf", GOOD["a.pdf"], "citation"),
+        ("a.html", GOOD["a.html"], "full"),
+        ("a.md", WORDS.encode(), "full"),
+    ],
+)
+def test_no_file_is_offered_beyond_its_rights_or_with_what_cannot_be_taken_out(
+    make_site: MakeSite, tmp_path: Path, document: str, data: bytes, rights: str
+) -> None:
+    root = site_with(make_site, document, data)
+    (root / "content/summaries/a.yaml").write_text(f"rights: {rights}\npublish_original: true\n{SUMMARY}")
+    built = build_site(root, tmp_path / "out")
+    (problem,) = [problem for problem in built.problems if problem.severity == "error"]
+    assert (problem.code, problem.place.file, problem.place.line) == ("REC-original", "content/summaries/a.yaml", 2)
+    assert built.written is None
+
+
+def test_a_file_that_cannot_be_cleaned_is_not_offered_as_it_is() -> None:
+    why = Unread("damaged", "it cannot be read: PdfError", "open it and save it anew")
+    (problem,) = not_offered({"a": "content/sources/a.pdf"}, {"a": Offer(unread=why), "b": Offer()})
+    assert (problem.code, problem.severity, problem.place.file) == ("SRC-original", "error", "content/sources/a.pdf")

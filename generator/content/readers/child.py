@@ -12,7 +12,7 @@ from typing import IO
 
 import msgspec
 
-from generator.content.readers.question import Answer, Asked, Pictured, Pictures, Question
+from generator.content.readers.question import Answer, Asked, Offered, Originals, Pictured, Pictures, Question
 from generator.content.readers.reading import NotRead, Reading, Unread
 
 MEMORY = 1 << 30
@@ -52,24 +52,38 @@ def encode_question(question: Question) -> bytes:
     return msgspec.msgpack.encode(question)
 
 
-def _answer(question: Question) -> Answer | Pictures:
+def _answer(question: Question) -> Answer | Pictures | Originals:
     try:
         if isinstance(question, Pictured):
             from generator.content.readers.pdf_pictures import picture_pages
 
             return picture_pages(question)
+        if isinstance(question, Offered):
+            return _offered(question)
         return _bounded(read(question))
     except NotRead as caught:
         why = caught.why
     except (MemoryError, RecursionError):
         why = Unread("limit", "it takes more memory than a document may", "take it apart, or save it anew")
     except ImportError as caught:
-        hint = "pip install pypdfium2 pillow mammoth trafilatura resiliparse charset-normalizer"
+        hint = "pip install pypdfium2 pillow pikepdf mammoth trafilatura resiliparse charset-normalizer"
         why = Unread("reader", f"{caught.name} is not installed, without which it cannot be read", hint)
     except Exception as caught:
         hint = "open it and save it anew; if that does not help, save it as a PDF or as text"
         why = Unread("damaged", f"it cannot be read: {type(caught).__name__}", hint)
-    return Pictures(unread=why) if isinstance(question, Pictured) else Answer(Reading(unread=why))
+    if isinstance(question, Pictured):
+        return Pictures(unread=why)
+    return Originals(unread=why) if isinstance(question, Offered) else Answer(Reading(unread=why))
+
+
+def _offered(question: Offered) -> Originals:
+    if question.format == "pdf":
+        from generator.content.readers.pdf_original import offer_pdf
+
+        return Originals(offer_pdf(question))
+    from generator.content.readers.word_original import offer_word
+
+    return Originals(offer_word(question))
 
 
 def _bounded(answer: Answer) -> Answer:

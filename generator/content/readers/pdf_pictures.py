@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -20,7 +19,7 @@ from PIL import Image, ImageDraw
 
 from generator.content.readers.paper import Box, BoxedPassage, PagePicture, Part, PictureFile, parts_of
 from generator.content.readers.pdf import label_of, open_pdf
-from generator.content.readers.pdf_lines import Glyph, Line, PageReader, line_of
+from generator.content.readers.pdf_passages import PageLines, by_page
 from generator.content.readers.question import Pictured, Pictures
 
 WIDTH, HEIGHT = 760, 1520
@@ -29,7 +28,6 @@ MOST = 150_000
 """Bytes of a picture."""
 _QUALITIES = (70, 55, 40, 25, 10)
 _SMALLER = 0.8
-_PAD = 0.12  # of the letters' size, around a line
 _MARGIN = 8  # pixels around what is shown of a page
 _GAP = 60  # pixels between parts of a page that are far from each other
 
@@ -47,16 +45,13 @@ class _Shown(msgspec.Struct, frozen=True):
 
 def picture_pages(asked: Pictured) -> Pictures:
     """Every page that holds something of a passage, in two sizes."""
-    passages: dict[int, dict[int, list[Part]]] = defaultdict(lambda: defaultdict(list))
-    for index, passage in enumerate(asked.shown.passages):
-        for part in parts_of(passage.stretches, asked.strips):
-            passages[part.page][index].append(part)
+    passages = by_page(asked.shown.passages, asked.strips)
     shown = None if asked.shown.shown is None else [*parts_of(asked.shown.shown, asked.strips)]
     document = open_pdf(asked.data)
     try:
         files: dict[str, bytes] = {}
         pages = []
-        for number in sorted(passages):
+        for number in passages:
             own = None if shown is None else [part for part in shown if part.page == number]
             picture, shown_page = _Page(document, number).draw(passages[number], own)
             if shown_page.passages:
@@ -103,13 +98,12 @@ class _Page:
     """Draws one page; the characters are looked up before anything is taken off it."""
 
     def __init__(self, document: pdfium.PdfDocument, number: int) -> None:
-        self.number = number
-        self.reader = PageReader(document, number)
+        self.lines = PageLines(document, number)
+        self.reader = self.lines.reader
         self.page = self.reader.page
         width, height = self.page.get_size()
         self.scale = 2 * min(WIDTH / width, HEIGHT / height)
         self.size = max(1, round(width * self.scale)), max(1, round(height * self.scale))
-        self.lines = {glyphs[0].at: glyphs for glyphs in self.reader.glyph_lines()}
 
     def draw(self, passages: dict[int, list[Part]], shown: list[Part] | None) -> tuple[Image.Image, _Shown]:
         """The larger picture, and what is on it."""
@@ -120,21 +114,7 @@ class _Page:
         return _cut(self._render(), whole)
 
     def _boxes(self, parts: Iterable[Part]) -> Iterator[Corners]:
-        for line in self._lines_of(parts):
-            pad = _PAD * line.size
-            yield self._corners((line.left, line.bottom - pad / 2, line.right, line.top + pad))
-
-    def _lines_of(self, parts: Iterable[Part]) -> Iterator[Line]:
-        for part in parts:
-            glyphs = self._glyphs(part)
-            if glyphs:
-                yield line_of(glyphs, self.number)
-
-    def _glyphs(self, part: Part) -> list[Glyph]:
-        """The characters of a part without white space around them."""
-        glyphs = self.lines.get(part.line, [])[part.start : part.end]
-        inked = [index for index, glyph in enumerate(glyphs) if not glyph.char.isspace()]
-        return glyphs[inked[0] : inked[-1] + 1] if inked else []
+        return map(self._corners, self.lines.boxes(parts))
 
     def _corners(self, box: tuple[float, float, float, float]) -> Corners:
         """A box of the page (left, bottom, right, top) on its picture, however the page is turned."""
@@ -149,7 +129,7 @@ class _Page:
     def _take_off(self, shown: Sequence[Part]) -> Iterator[Corners]:
         """Take text that may not be shown off the page; gives the ink of that which shares an object with text that may."""
         text = self.reader.text.raw
-        allowed = {glyph.at for part in shown for glyph in self._glyphs(part)}
+        allowed = {glyph.at for part in shown for glyph in self.lines.glyphs(part)}
         shared = {_address(raw.FPDFText_GetTextObject(text, at)) for at in allowed}
         gone = {address: owner for owner in _text_objects(self.page.raw) if (address := _address(owner)) not in shared}
         edges = tuple(ctypes.c_double() for _ in range(4))

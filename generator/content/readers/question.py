@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from generator.content.readers.paper import OnPaper, PagePicture, Strips, parts_of
@@ -28,7 +30,18 @@ class Pictured(msgspec.Struct, frozen=True, tag=True):
         return {part.page for passage in self.shown.passages for part in parts_of(passage.stretches, self.strips)}
 
 
-Question = Asked | Pictured
+class Offered(msgspec.Struct, frozen=True, tag=True):
+    """A PDF or a Word file that is to be offered; in a copy of a PDF each of its passages has a comment by an author."""
+
+    format: Literal["pdf", "word"]
+    data: bytes
+    strips: Strips
+    shown: OnPaper
+    comments: tuple[str, ...]
+    author: str
+
+
+Question = Asked | Pictured | Offered
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -36,6 +49,13 @@ class Answer(msgspec.Struct, frozen=True):
 
     reading: Reading
     strips: Strips = ()
+
+
+class Originals(msgspec.Struct, frozen=True):
+    """The files that are offered, by their names."""
+
+    files: dict[str, bytes] = {}
+    unread: Unread | None = None  # why there are none
 
 
 class Pictures(msgspec.Struct, frozen=True):
