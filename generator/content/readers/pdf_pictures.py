@@ -23,10 +23,12 @@ from generator.content.readers.pdf_passages import PageLines, by_page
 from generator.content.readers.question import Pictured, Pictures
 
 WIDTH, HEIGHT = 760, 1520
-"""Pixels that a page takes at most; on screens of high density twice as many."""
+"""Pixels that a page takes at most."""
+LARGER = 1.5
+"""How much larger the picture for screens of high density is: with more, text of 150 kB has less quality instead."""
 MOST = 150_000
 """Bytes of a picture."""
-_QUALITIES = (70, 55, 40, 25, 10)
+_QUALITIES = (60, 45, 30, 15)
 _SMALLER = 0.8
 _MARGIN = 8  # pixels around what is shown of a page
 _GAP = 60  # pixels between parts of a page that are far from each other
@@ -65,13 +67,15 @@ def _page_of(
     asked: Pictured, number: int, label: str, drawn: tuple[Image.Image, _Shown, dict[str, bytes]]
 ) -> PagePicture:
     picture, shown, files = drawn
-    small = picture.resize((max(1, picture.width // 2), max(1, picture.height // 2)), Image.Resampling.LANCZOS)
+    small = picture.resize(
+        (max(1, round(picture.width / LARGER)), max(1, round(picture.height / LARGER))), Image.Resampling.LANCZOS
+    )
     found = []
     for name, each in ((f"page-{number}.webp", small), (f"page-{number}-large.webp", picture)):
         files[name], width = encode_picture(each)
         found.append(PictureFile(name, width, sha256(files[name]).digest()))
     passages = tuple(
-        BoxedPassage(one.id, one.owner, one.text, tuple(map(_halved, boxes)))
+        BoxedPassage(one.id, one.owner, one.text, tuple(map(_smaller, boxes)))
         for index, boxes in shown.passages
         for one in (asked.shown.passages[index],)
     )
@@ -83,14 +87,14 @@ def encode_picture(picture: Image.Image) -> tuple[bytes, int]:
     while True:
         for quality in _QUALITIES:
             out = io.BytesIO()
-            picture.save(out, "WEBP", quality=quality, method=2)
+            picture.save(out, "WEBP", quality=quality, method=4)
             if out.tell() <= MOST:
                 return out.getvalue(), picture.width
         picture = picture.resize((int(picture.width * _SMALLER), int(picture.height * _SMALLER)))
 
 
-def _halved(corners: Corners) -> Box:
-    left, top, right, bottom = (edge // 2 for edge in corners)
+def _smaller(corners: Corners) -> Box:
+    left, top, right, bottom = (round(edge / LARGER) for edge in corners)
     return Box(left, top, max(1, right - left), max(1, bottom - top))
 
 
@@ -102,7 +106,7 @@ class _Page:
         self.reader = self.lines.reader
         self.page = self.reader.page
         width, height = self.page.get_size()
-        self.scale = 2 * min(WIDTH / width, HEIGHT / height)
+        self.scale = LARGER * min(WIDTH / width, HEIGHT / height)
         self.size = max(1, round(width * self.scale)), max(1, round(height * self.scale))
 
     def draw(self, passages: dict[int, list[Part]], shown: list[Part] | None) -> tuple[Image.Image, _Shown]:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from generator.content.readers.paper import OnPaper, PagePicture, PaperPassage, Stretch
 from generator.content.readers.pdf import read_pdf
-from generator.content.readers.pdf_pictures import MOST, WIDTH, encode_picture, picture_pages
+from generator.content.readers.pdf_pictures import LARGER, MOST, WIDTH, encode_picture, picture_pages
 from generator.content.readers.question import Pictured, Pictures
 from generator.content.readers.shape import document_of
 from tests.content.readers.making import PAGE, line, lines, make_pdf
@@ -73,8 +73,8 @@ def test_both_sizes_are_of_little_weight_and_one_is_for_screens_of_high_density(
     found = pictured(make_pdf(lines([SENTENCE, *["The council met in May."] * 30])), QUOTE)
     (page,) = found.pages
     assert [file.name for file in page.files] == ["page-1.webp", "page-1-large.webp"]
-    assert [ink(found.files[file.name]).width for file in page.files] == [WIDTH, 2 * WIDTH]
-    assert [file.width for file in page.files] == [WIDTH, 2 * WIDTH]
+    assert [ink(found.files[file.name]).width for file in page.files] == [WIDTH, LARGER * WIDTH]
+    assert [file.width for file in page.files] == [WIDTH, LARGER * WIDTH]
     assert all(len(data) <= MOST for data in found.files.values())
 
 
