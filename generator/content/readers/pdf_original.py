@@ -127,8 +127,10 @@ def _strip_direct(item: Any) -> None:
 
 
 def _is_harmless(action: Any) -> bool:
-    """Whether an action does no more than to lead somewhere."""
-    if not isinstance(action, Dictionary) or "/Next" in action or str(action.get("/S")) not in _HARMLESS:
+    """Whether an action does no more than to lead somewhere; without a kind it is none, but what a heading or a cell is like."""
+    if not isinstance(action, Dictionary) or "/S" not in action:
+        return True
+    if "/Next" in action or str(action["/S"]) not in _HARMLESS:
         return False
     return "/URI" not in action or str(action["/URI"]).lower().startswith(_SCHEMES)
 

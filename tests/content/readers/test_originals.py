@@ -49,6 +49,10 @@ def full_of_secrets(data: bytes) -> bytes:
         web = Dictionary(S=Name.URI, URI=String("https://example.org/"))
         good = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=rect, A=web)
         page.Annots = pdf.make_indirect(Array([note, bad, good]))
+        cell = pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.TH, A=Dictionary(O=Name.Table, Scope=Name.Column))
+        )
+        pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=cell)
         pdf.save(out, compress_streams=False)
     return out.getvalue()
 
@@ -84,6 +88,7 @@ def test_nothing_is_in_a_pdf_but_what_its_pages_print() -> None:
         assert SECRET.encode("utf-16-be") not in unpacked(file)
         assert read_pdf(file)[0].html == read_pdf(data)[0].html
         assert b"https://example.org/" in unpacked(file)
+        assert b"/Scope /Column" in unpacked(file)  # what people who listen to it need
 
 
 def test_a_passage_is_a_highlight_with_the_key_point_and_the_desk() -> None:
