@@ -29,13 +29,11 @@ from generator.memo.files import Content
 from generator.verify import report
 from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
-from generator.verify.rights import on_paper, within_rights
+from generator.verify.rights import offered_files, on_paper, within_rights
 from generator.verify.values import Claim, LocatedQuote, Provenance, ShownFragment, ShownSource, Snippet
 
 CONTEXT = 64
 """Code points of a selector's prefix and suffix."""
-OFFERED = {"pdf": ("original.pdf", "marked.pdf"), "word": ("original.docx",)}
-"""By a source's format the files that are offered of it, where that is asked for."""
 VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
@@ -153,7 +151,7 @@ def verify_summary(
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
         provenance=_provenance(content),
-        offered=_offered(job.summary, job.source),
+        offered=offered_files(job.summary, job.source),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
     return findings, source, on_paper(document, found, job.summary, language)
@@ -239,13 +237,6 @@ def _provenance(content: Content | Reading) -> Provenance | None:
         content.tracked,
         content.encoding,
     )
-
-
-def _offered(summary: Summary, source: Source) -> tuple[str, ...]:
-    """The files in which the source itself is offered."""
-    if not summary.publish_original or summary.rights != "full":
-        return ()
-    return OFFERED.get(source.format, ())
 
 
 def _located(claim: Claim, match: Match, text: str, rights: Rights) -> LocatedQuote:

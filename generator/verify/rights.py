@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.content.document import Document
 from generator.content.readers.paper import OnPaper, PaperPassage, Stretch
-from generator.content.records import Rights, Summary
+from generator.content.records import Rights, Source, Summary
 from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
 from generator.evidence.locate import Match, Span
 from generator.verify.values import Claim
+
+OFFERED = {"pdf": ("original.pdf", "marked.pdf"), "word": ("original.docx",)}
+"""By a source's format the files that can be offered of it."""
 
 
 def within_rights(
@@ -24,6 +27,11 @@ def within_rights(
     )
     shown = excerpt(document, allowed)
     return shown, [tuple(moved(span, allowed, shown) for span in passage) for passage in passages]
+
+
+def offered_files(summary: Summary, source: Source) -> tuple[str, ...]:
+    """The names of the files in which the source itself is offered, where its summary asks for that."""
+    return OFFERED.get(source.format, ()) if summary.publish_original and summary.rights == "full" else ()
 
 
 def on_paper(document: Document, found: Sequence[tuple[Claim, Match]], summary: Summary, language: str) -> OnPaper:
