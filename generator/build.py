@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from generator.book.values import Briefing, Relatives
     from generator.book.write import Others
     from generator.content.library import Assembled, Filed, Outline
+    from generator.content.readers.paper import OnPaper, Strips
     from generator.content.records import Read, Site
     from generator.output.placing import Making
     from generator.site.frame import Frame
@@ -56,9 +57,24 @@ AROUND: Step[Around] = Step("around", "book.briefing", "put_around")
 NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
 LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
 DESK: Step[Desk] = Step("desk", "verify.judge", "desk_of", "verify.judge.Desk")
-READING: Step[Any] = Step("reading", "content.readers.read", "read_document", "content.readers.reading.Reading")
+READING: Step[Any] = Step(
+    "reading",
+    "content.readers.read",
+    "read_document",
+    "content.readers.reading.Reading",
+    "content.readers.paper.Strips",
+)
+DEPICT: Step[Any] = Step(
+    "depict", "content.readers.depict", "depict_source", "content.readers.paper.Depicted", "content.readers.paper.Files"
+)
+OFFER: Step[Any] = Step("offer", "verify.offer", "offer_source", "verify.values.Offer", "content.readers.paper.Files")
 VERIFY: Step[Any] = Step(
-    "verify", "verify.reading", "verify_summary", "verify.reading.Findings", "verify.values.ShownSource"
+    "verify",
+    "verify.reading",
+    "verify_summary",
+    "verify.reading.Findings",
+    "verify.values.ShownSource",
+    "content.readers.paper.OnPaper",
 )
 ORPHANS: Step[Any] = Step("orphans", "verify.reading", "read_alone", "verify.reading.Findings")
 OTHERS: Step[Others] = Step("others", "book.write", "write_others")
@@ -112,6 +128,8 @@ class Evidence(msgspec.Struct, frozen=True):
     exports: Many[Export]
     findings: Many[Findings]
     sources: Many[ShownSource]
+    printed: Together  # by the id of a summary about a PDF: its file, where its text is on the pages, what of it may be shown
+    offered: Together  # the same of a document, with the job that it was verified by
     orphans: Many[Findings]  # of the sources that no summary is about, by their files
 
     @property
@@ -157,16 +175,18 @@ def _write_pages(
     theme = memo.lazily(THEME, gathered(inputs.theme), gathered(inputs.templates), evidence.settings, of(wishes.hashed))
     static = published(inputs.content, evidence.settings.value)
     (pictures,) = memo.each(PICTURES, Together(many({p: static[p] for p in static if is_picture(p)})), NOTHING)
-    planned: Lazy[dict[str, Any]] = gathered(
-        {"plan": plan, "theme": theme, "record": record, "pictures": pictures.whole}
-    )
+    depicted, drawn = memo.each(DEPICT, evidence.printed, NOTHING, making.workers, making.tell)
+    offered, originals = memo.each(OFFER, evidence.offered, evidence.settings, making.workers, making.tell)
+    beside = {"pictures": pictures.whole, "depicted": depicted.whole, "offered": offered.whole}
+    planned: Lazy[dict[str, Any]] = gathered({"plan": plan, "theme": theme, "record": record, **beside})
     report = memo.one(REPORT, evidence.library, evidence.everything, resolved, planned, of(wishes.today)).value
     if failing(report.problems, wishes.strict):
         return report, (), None
 
-    from generator.output.make import Parts, Static, make
+    from generator.output.make import Documents, Parts, Static, make
 
-    parts = Parts(briefings, evidence.sources, resolved, frame, plan, theme)
+    documents = Documents(depicted, drawn, offered, originals)
+    parts = Parts(briefings, evidence.sources, documents, resolved, frame, plan, theme)
     return report, *make(parts, Static(static, pictures), wishes, making)
 
 
@@ -196,11 +216,17 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     desk = memo.one(DESK, memo.lazily(SETTINGS, site_file, of(Listing(()))))
     shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
     jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
-    sources = _sources(outline, content, memo, workers, tell)
-    findings, shown = memo.each(VERIFY, Together(jobs, _of_summaries(outline, sources)), shared, workers, tell)
+    sources, strips = _sources(outline, content, memo, workers, tell)
+    findings, shown, on_paper = memo.each(
+        VERIFY, Together(jobs, _of_summaries(outline, sources)), shared, workers, tell
+    )
     alone = many({file: sources[file] for file in outline.value.orphans})
     (orphans,) = memo.each(ORPHANS, Together(alone), NOTHING, workers, tell)
-    return Evidence(settings, library, namespace, words, drafts, exports, findings, shown, orphans)
+    printed, offered = (
+        _documents(outline, content, (strips, on_paper), ends) for ends in ((".pdf",), (".pdf", ".docx"))
+    )
+    offered = Together(*offered.parts, many({id: jobs.at(id) for id in offered.parts[0].digests}))
+    return Evidence(settings, library, namespace, words, drafts, exports, findings, shown, printed, offered, orphans)
 
 
 def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolved]]:
@@ -232,12 +258,26 @@ def _filed(outline: Lazy[Outline]) -> Many[Filed]:
 
 def _sources(
     outline: Lazy[Outline], content: Contents, memo: Memo, workers: Workers, tell: Tell
-) -> dict[str, Lazy[Any]]:
-    """Every source by its file: its bytes, or what was read of it where it is no text."""
+) -> tuple[dict[str, Lazy[Any]], Many[Strips]]:
+    """Every source by its file: its bytes, or what was read of it where it is no text, and where that is on its pages."""
     documents = many({file: content.get(file, NO_FILE) for file in outline.value.documents})
     wholes = many({file: of(whole) for file, whole in outline.value.documents.items()})
-    (readings,) = memo.each(READING, Together(documents, wholes), NOTHING, workers, tell)
-    return {**content, **{file: readings.at(file) for file in outline.value.documents}}
+    readings, strips = memo.each(READING, Together(documents, wholes), NOTHING, workers, tell)
+    return {**content, **{file: readings.at(file) for file in outline.value.documents}}, strips
+
+
+def _documents(
+    outline: Lazy[Outline], content: Contents, paper: tuple[Many[Strips], Many[OnPaper]], ends: tuple[str, ...]
+) -> Together:
+    """The file of each summary about a document whose name ends so, where its text is on the pages, what of it may be shown."""
+    strips, on_paper = paper
+    found = {id: one.source.file for id, one in outline.value.summaries.items() if one.source}
+    files = {id: file for id, file in found.items() if file in outline.value.documents and file.lower().endswith(ends)}
+    return Together(
+        many({id: content.get(file, NO_FILE) for id, file in files.items()}),
+        many({id: strips.at(file) for id, file in files.items()}),
+        many({id: on_paper.at(id) for id in files}),
+    )
 
 
 def _of_summaries(outline: Lazy[Outline], sources: dict[str, Lazy[Any]]) -> Many[Any]:

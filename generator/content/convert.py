@@ -45,6 +45,7 @@ def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
         language=model.language or "",
         rights=_rights(model, tree),
         extract=model.extract,
+        publish_original=tree.place("publish_original") if model.publish_original else None,
         draft=model.status == "draft",
         topics=_references(tree, model.topics, "topics"),
         summary=_text(tree, model.summary, "summary") if model.summary else None,

@@ -60,7 +60,8 @@ class Document(msgspec.Struct, frozen=True):
     """A source as it is verified and shown. `parts` are the fragment's text (even places) and tags (odd places).
 
     `pictures` of a whole source are those of the site, by their path below content/static/, each with its line. `pages` are the
-    offsets at which a page begins, with what it calls itself; empty where there are none.
+    offsets at which a page begins, with what it calls itself; empty where there are none. `dropped` is how many blocks of the
+    source came before the first and are left out.
     """
 
     parts: tuple[str, ...]
@@ -70,6 +71,7 @@ class Document(msgspec.Struct, frozen=True):
     pictures: tuple[tuple[str, int], ...] = ()
     setting: Setting | None = None
     pages: tuple[tuple[int, str], ...] = ()
+    dropped: int = 0
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds `offset` (of the last one that begins at or before it)."""

@@ -119,6 +119,7 @@ def _drop_blocks(document: Document, count: int) -> Document:
         document.pictures,
         document.setting and _moved(document.setting, start),
         tuple((max(0, at - start), label) for at, label in _pages_from(document, start)),
+        document.dropped + count,
     )
 
 

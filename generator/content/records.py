@@ -138,6 +138,7 @@ class Summary(Record, frozen=True):
     language: str = ""
     rights: Rights = "full"
     extract: Literal["article", "page"] = "article"
+    publish_original: Place | None = None  # where that is asked for
     draft: bool = False
     topics: tuple[Reference, ...] = ()
     summary: Text | None = None

@@ -168,6 +168,9 @@ class SummaryModel(Model):
     kind: Kind = Field("other", description="what the source is")
     language: Language | None = Field(None, description="the source's language (BCP 47); default: the site's")
     extract: Literal["article", "page"] = Field("article", description="of a web page, its article or the whole page")
+    publish_original: bool = Field(
+        False, description="offer the PDF or Word file itself, without its metadata; only with rights: full"
+    )
     rights: Rights = Field("full", description="what may be shown: the whole text, excerpts, or the citation alone")
     status: Status = Field("published", description="drafts are built with --drafts alone")
     topics: list[str] = Field(default_factory=list, description="ids out of topics.yaml")

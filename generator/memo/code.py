@@ -17,6 +17,7 @@ _IMPORTS = re.compile(
     r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n(]+)|import[ \t]+([\w.]+))", re.MULTILINE
 )
 _OTHER_NAMES = {
+    "PIL": "pillow",
     "ahocorasick_rs": "ahocorasick-rs",
     "livereload": "livereload",
     "markdown_it": "markdown-it-py",

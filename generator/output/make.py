@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,12 +20,13 @@ from generator.output.stage import Stage
 from generator.output.wishes import Wishes
 from generator.output.writer import write
 from generator.site.leaves import Briefings, Group, Pages, press_of
-from generator.verify.values import ShownSource
+from generator.verify.values import Offer, ShownSource
 
 if TYPE_CHECKING:
     from generator.book.resolve import Resolved
     from generator.book.values import Briefing
     from generator.content.pictures import Published
+    from generator.content.readers.paper import Depicted, Files
     from generator.output.search import Indexed
     from generator.site.frame import Frame
     from generator.site.plan import Plan
@@ -56,11 +58,30 @@ class Static(msgspec.Struct, frozen=True):
         return published_picture(path, data)[0] if path in self.pictures.digests else data
 
 
+class Documents(msgspec.Struct, frozen=True):
+    """What is published of documents beside their text, by the briefing's id: pictures of pages, and the files themselves."""
+
+    depicted: Many[Depicted]
+    drawn: Many[Files]
+    offered: Many[Offer]
+    originals: Many[Files]
+
+    def files(self) -> Iterator[tuple[str, bytes, Lazy[Files], str]]:
+        """For each file its path, its digest, and in what files it is by which name."""
+        for id in self.depicted.digests:
+            for file in self.depicted.at(id).value.files():
+                yield f"briefings/{id}/{file.name}", file.digest, self.drawn.at(id), file.name
+        for id in self.offered.digests:
+            for name, digest in self.offered.at(id).value.files.items():
+                yield f"briefings/{id}/{name}", digest, self.originals.at(id), name
+
+
 class Parts(msgspec.Struct, frozen=True):
     """What a site is made of."""
 
     briefings: Many[Briefing]
     sources: Many[ShownSource]
+    documents: Documents
     resolved: Lazy[Resolved]
     frame: Lazy[Frame]
     plan: Lazy[Plan]
@@ -94,7 +115,10 @@ def make_pages(parts: Parts, making: Making) -> Rendered:
     memo = making.memo
     code, templates = memo.code("generator.site.leaves"), memo.one(TEMPLATES, parts.theme)
     press = press_of(code, templates.value, parts.theme.value.theme, parts.frame)
-    groups: dict[str, Group] = {"briefing files": Briefings(parts.briefings, parts.sources), "pages": Pages(parts.plan)}
+    groups: dict[str, Group] = {
+        "briefing files": Briefings(parts.briefings, parts.sources, parts.documents.depicted),
+        "pages": Pages(parts.plan),
+    }
     return place_leaves(groups, press, making)
 
 
@@ -110,10 +134,12 @@ def make_index(parts: Parts, site: Output, memo: Memo, jobs: int) -> Indexed:
 
 
 def place_files(parts: Parts, static: Static, site: Output) -> dict[str, Placed]:
-    """Assets, and what is copied from content/static/."""
+    """Assets, what is published of documents, and what is copied from content/static/."""
     stage, theme = Stage(site), parts.theme.value.theme
     paths = theme.asset_paths()
     found = {paths[name]: stage.place(paths[name], data) for name, data in theme.assets.items()}
+    for path, digest, files, name in parts.documents.files():
+        found[path] = site.held(path, digest) or stage.place(path, files.value[name])
     for path in static.files:
         digest = static.digest(path)
         found[path] = site.held(path, digest) or stage.place(path, static.data(path))

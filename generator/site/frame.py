@@ -9,6 +9,7 @@ import msgspec
 from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Briefing
 from generator.content.links import Address, SiteAddress
+from generator.content.readers.paper import PagePicture
 from generator.site.annotations import annotations_view
 from generator.site.citations import FORMATS, citation_views
 from generator.site.views import BriefingPage, MenuItem, Pager, PageView, View
@@ -82,9 +83,13 @@ def paths_of(name: str) -> tuple[str, ...]:
     return tuple(name + file for file in _OF_A_BRIEFING) if name.endswith("/") else (name,)
 
 
-def briefing_files(frame: Frame, briefing: Briefing, source: ShownSource) -> Iterator[Page]:
+def briefing_files(
+    frame: Frame, briefing: Briefing, source: ShownSource, pictures: tuple[PagePicture, ...] = ()
+) -> Iterator[Page]:
     """A briefing's page, its evidence as data, and its citations: all that a source's text is on."""
-    card, view = briefing.card, BriefingPage(briefing, source, briefing.mentions[:_MOST_NAMED])
+    printed_on = {passage.id: page.number for page in reversed(pictures) for passage in page.passages}
+    card = briefing.card
+    view = BriefingPage(briefing, source, briefing.mentions[:_MOST_NAMED], pictures, printed_on)
     folder = f"briefings/{briefing.id}/"
     yield frame.page(f"/{folder}", "briefing", PageHead(card.ref.title, card.bottom_line), view)
     yield data_file(f"{folder}annotations.jsonld", annotations_view(briefing, source, frame.site.base_url))

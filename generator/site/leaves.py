@@ -16,7 +16,11 @@ from generator.site.theme import Theme
 from generator.verify.values import ShownSource
 
 if TYPE_CHECKING:
+    from generator.content.readers.paper import Depicted
     from generator.site.plan import Plan
+
+_NONE = digest_of(b"")
+"""Of the pictures of a source that has none."""
 
 
 class Press(msgspec.Struct, frozen=True):
@@ -58,6 +62,7 @@ class BriefingLeaf(msgspec.Struct, frozen=True):
     id: str
     briefing: Lazy[Briefing]
     source: Lazy[ShownSource]
+    depicted: Lazy[Depicted] | None  # where it is a PDF
 
     @property
     def name(self) -> str:
@@ -66,7 +71,8 @@ class BriefingLeaf(msgspec.Struct, frozen=True):
 
     def files(self, press: Press) -> list[bytes | Diagnostic]:
         """Their bytes."""
-        pages = briefing_files(press.frame.value, self.briefing.value, self.source.value)
+        pictures = self.depicted.value.pages if self.depicted else ()
+        pages = briefing_files(press.frame.value, self.briefing.value, self.source.value, pictures)
         return [press.renderer.render(page) for page in pages]
 
 
@@ -78,10 +84,11 @@ class Briefings(msgspec.Struct, frozen=True):
 
     briefings: Many[Briefing]
     sources: Many[ShownSource]
+    depicted: Many[Depicted]
 
     def digest(self, press: Press) -> bytes:
         """Of all that they are made from."""
-        return combined(press.digest, self.briefings.digest, self.sources.digest)
+        return combined(press.digest, self.briefings.digest, self.sources.digest, self.depicted.digest)
 
     def names(self) -> list[str]:
         """The folder of each."""
@@ -90,12 +97,14 @@ class Briefings(msgspec.Struct, frozen=True):
     def key(self, name: str, press: Press) -> bytes:
         """The digest of all that one is made from: the code, the templates, the frame, the briefing and its source."""
         id = _id(name)
-        return combined(press.of_briefings, self.briefings.digests[id], self.sources.digests[id])
+        depicted = self.depicted.digests.get(id, _NONE)
+        return combined(press.of_briefings, self.briefings.digests[id], self.sources.digests[id], depicted)
 
     def leaf(self, name: str) -> Leaf:
         """One of them."""
         id = _id(name)
-        return BriefingLeaf(id, self.briefings.at(id), self.sources.at(id))
+        depicted = self.depicted.at(id) if id in self.depicted.digests else None
+        return BriefingLeaf(id, self.briefings.at(id), self.sources.at(id), depicted)
 
 
 class Pages(msgspec.Struct, frozen=True):

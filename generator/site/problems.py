@@ -14,9 +14,10 @@ from generator.book.editions import Editions
 from generator.book.resolve import Resolved
 from generator.content.library import Assembled
 from generator.content.pictures import Published
+from generator.content.readers.paper import Depicted
 from generator.content.records import Library, Summary
 from generator.content.source_links import missing_pictures
-from generator.diagnostics import Diagnostic, in_order, with_severities
+from generator.diagnostics import Diagnostic, Place, error, in_order, warning, with_severities
 from generator.diagnostics.report import Report, Tally
 from generator.site.clashes import check_clashes
 from generator.site.paths import check_paths
@@ -24,6 +25,7 @@ from generator.site.plan import Plan
 from generator.site.theme import ReadTheme
 from generator.verify.mentions import collect_names
 from generator.verify.reading import Findings
+from generator.verify.values import Offer
 
 Everything = Mapping[str, Findings]
 """The findings of each summary by its id, and by their files those of the sources that no summary is about."""
@@ -36,6 +38,8 @@ class Planned(TypedDict):
     theme: ReadTheme
     record: Editions | None
     pictures: dict[str, Published]
+    depicted: dict[str, Depicted]
+    offered: dict[str, Offer]
 
 
 def report_evidence(assembled: Assembled, findings: Everything) -> Report:
@@ -56,12 +60,41 @@ def report_site(
     problems = [*_of_evidence(assembled, findings), *theme.problems, *resolved.problems]
     problems += _missing_pictures(library, findings)
     problems += check_paths(addresses, library.static, resolved.paths)
-    problems += check_clashes(library.static, {*addresses, *theme.theme.asset_paths().values()})
+    problems += check_clashes(library.static, {*addresses, *theme.theme.asset_paths().values(), *_beside(planned)})
+    sources = {summary.id: library.sources.get(summary.source.id) for summary in library.summaries}
+    files = {id: source.file for id, source in sources.items() if source}
+    problems += [*undrawn(files, planned["depicted"]), *not_offered(files, planned["offered"])]
     unread = [file for file, found in findings.items() if found.problems]
     problems += [picture.problem for picture in planned["pictures"].values() if picture.problem]
     problems += find_doubts(library, resolved.book, unread, today)
     found = _report(library, findings, problems)
     return msgspec.structs.replace(found, record=msgspec.json.encode(record)) if record else found
+
+
+def _beside(planned: Planned) -> Iterator[str]:
+    """The paths of the pictures of sources' pages, and of the sources themselves."""
+    for id, depicted in planned["depicted"].items():
+        yield from (f"briefings/{id}/{file.name}" for file in depicted.files())
+    for id, offer in planned["offered"].items():
+        yield from (f"briefings/{id}/{name}" for name in offer.files)
+
+
+def undrawn(sources: Mapping[str, str], depicted: Mapping[str, Depicted]) -> Iterator[Diagnostic]:
+    """Sources, by their files, of whose pages there should be pictures."""
+    for id, one in depicted.items():
+        if one.unread and id in sources:
+            message = (
+                f"its pages cannot be pictured, so that its passages are shown as text alone: {one.unread.message}"
+            )
+            yield warning("SRC-page-picture", Place(sources[id]), message, one.unread.hint)
+
+
+def not_offered(sources: Mapping[str, str], offered: Mapping[str, Offer]) -> Iterator[Diagnostic]:
+    """Sources, by their files, that are to be offered and cannot be cleaned: they are not published as they are."""
+    for id, one in offered.items():
+        if one.unread and id in sources:
+            message = f"it cannot be offered, since nothing can be taken out of it: {one.unread.message}"
+            yield error("SRC-original", Place(sources[id]), message, one.unread.hint)
 
 
 def _of_evidence(assembled: Assembled, findings: Everything) -> list[Diagnostic]:

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, check_source, parse_source
+from generator.content.readers.paper import OnPaper
 from generator.content.readers.reading import Reading
 from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
-from generator.evidence.excerpt import excerpt, moved, sentences_around, spans_alone
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.languages import has_lists
@@ -29,6 +29,7 @@ from generator.memo.files import Content
 from generator.verify import report
 from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
+from generator.verify.rights import offered_files, on_paper, within_rights
 from generator.verify.values import Claim, LocatedQuote, Provenance, ShownFragment, ShownSource, Snippet
 
 CONTEXT = 64
@@ -106,22 +107,26 @@ Verified = tuple[Findings, ShownSource]
 """What was found, and the source as the briefing's own page shows it: nothing else depends on the second."""
 
 
-def verify_summary(_: str, job: Job, content: Content | Reading, shared: Shared) -> Verified:
-    """Parse the source, verify every quote against it, mark the passages and find the mentions."""
+def verify_summary(
+    _: str, job: Job, content: Content | Reading, shared: Shared
+) -> tuple[Findings, ShownSource, OnPaper]:
+    """Parse the source, verify every quote against it, mark the passages and find the mentions; also what of the source may be
+    shown as it is printed.
+    """
     claims, names = tuple(_claims(job, shared["labels"])), shared["names"]
     if job.unusable:
-        return Findings(), ShownSource()
+        return Findings(), ShownSource(), OnPaper()
     if job.source is None:
-        return _withheld(job, claims, names)
+        return *_withheld(job, claims, names), OnPaper()
     parsed = parse_source(job.source, content, job.summary)
     document = parsed.document
     if document is EMPTY:
-        return Findings(problems=parsed.problems), ShownSource(parsed.digest)
+        return Findings(problems=parsed.problems), ShownSource(parsed.digest), OnPaper()
     language = job.summary.language or shared["desk"].language
     prepared = prepare_text(document.text, document.blocks, language, _layout(document), document.pages)
     outcomes = [(claim, locate_quote(claim.quote, prepared)) for claim in claims]
     found = [(claim, match) for claim, match in outcomes if match.fragments]
-    shown, spans = _within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
+    shown, spans = within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
     passages = [_passage(claim, own) for (claim, _), own in zip(found, spans, strict=True)]
     mentions = find_mentions(shown, prepared.folded if shown is document else fold_text(shown.text), names)
     judged = judge(job.summary, outcomes, prepared, report.Where(job.source.file, document), shared["desk"])
@@ -133,7 +138,12 @@ def verify_summary(_: str, job: Job, content: Content | Reading, shared: Shared)
         mentions=mentions.entities,
         named=tuple(_named(job, names)),
         accepted=judged.points,
-        problems=(*parsed.problems, *judged.problems, *_stale_lock(job, parsed.digest)),
+        problems=(
+            *parsed.problems,
+            *judged.problems,
+            *_stale_lock(job, parsed.digest),
+            *report.offered(job.summary, job.source),
+        ),
         pictures=document.pictures,
         unlisted=language if claims and not has_lists(language) else "",
     )
@@ -142,9 +152,10 @@ def verify_summary(_: str, job: Job, content: Content | Reading, shared: Shared)
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
         provenance=_provenance(content),
+        offered=offered_files(job.summary, job.source),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
-    return findings, source
+    return findings, source, on_paper(document, found, job.summary, language)
 
 
 def read_alone(file: str, content: Content | Reading, _: None) -> tuple[Findings]:
@@ -179,18 +190,6 @@ def _named(job: Job, names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _passage(claim: Claim, spans: tuple[Span, ...]) -> Passage:
     return Passage(claim.id, spans, f"#{claim.owner}", claim.label, claim.number)
-
-
-def _within_rights(
-    document: Document, passages: Sequence[tuple[Span, ...]], rights: Rights, language: str
-) -> tuple[Document, list[tuple[Span, ...]]]:
-    """The document that may be shown and where the passages stand in it."""
-    if rights == "full":
-        return document, list(passages)
-    fragments = [span for passage in passages for span in passage]
-    kept = sentences_around(document, fragments, language) if rights == "excerpts" else spans_alone(document, fragments)
-    shown = excerpt(document, kept)
-    return shown, [tuple(moved(span, kept, shown) for span in passage) for passage in passages]
 
 
 def _outcome(claim: Claim, status: Status) -> VerifiedQuote:
@@ -274,7 +273,10 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Verified:
     spans = {quote.id: (Span(b.start, b.end),) for quote, b in zip(shown, document.blocks, strict=True)}
     passages = [_passage(claim, spans[claim.id]) for claim in claims if claim.id in spans]
     mentions = find_mentions(document, fold_text(document.text), names)
-    problems = tuple(report.withheld(job.summary, unproven, job.hint, known=bool(digest)))
+    problems = (
+        *report.offered(job.summary, None),
+        *report.withheld(job.summary, unproven, job.hint, known=bool(digest)),
+    )
     source = ShownSource(
         digest=digest,
         body_html=mark_passages(document, passages, mentions.links),

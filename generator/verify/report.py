@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.content.document import Document
-from generator.content.records import Quote, Summary
+from generator.content.records import Quote, Source, Summary
 from generator.diagnostics import Diagnostic, error, warning
 from generator.evidence.explain import Explanation, Reason, Rival
 from generator.evidence.locate import Match, Span
@@ -161,6 +161,19 @@ def stale_lock(summary: Summary, file: str) -> Diagnostic:
     """The lock speaks of another state of the source."""
     message = f"evidence.lock records quotes of `{summary.id}` against another state of {file}"
     return warning("EVD-lock-stale", summary.place, message, "run: briefbook verify --update-lock")
+
+
+def offered(summary: Summary, source: Source | None) -> Iterator[Diagnostic]:
+    """A file that may not be offered: its rights forbid it, or nothing can be taken out of it."""
+    place = summary.publish_original
+    if place and summary.rights != "full":
+        message = f"the file itself is not offered under `rights: {summary.rights}`"
+        yield error(
+            "REC-original", place, message, "take `publish_original` out, or say `rights: full` where that is so"
+        )
+    elif place and source and source.format not in ("pdf", "word"):
+        message = f"{source.file} is not offered: that is for PDF and Word files"
+        yield error("REC-original", place, message, "take `publish_original` out; a web page has its address in `url`")
 
 
 def withheld(summary: Summary, unproven: Sequence[Quote], hint: str, known: bool) -> Iterator[Diagnostic]:

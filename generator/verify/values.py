@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.content.links import Html
+from generator.content.readers.reading import Unread
 from generator.content.records import Quote
 
 
@@ -53,6 +54,14 @@ class ShownSource(msgspec.Struct, frozen=True):
     words: int = 0
     passages: tuple[LocatedQuote, ...] = ()
     provenance: Provenance | None = None  # of what was no text
+    offered: tuple[str, ...] = ()  # the names of files in which it is offered itself
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """The digests (SHA-256) of the files in which a source itself is offered, by their names."""
+
+    files: dict[str, bytes] = {}
+    unread: Unread | None = None  # why there are none, where there should be some
 
 
 class Snippet(msgspec.Struct, frozen=True):

@@ -105,7 +105,7 @@ if (matchMedia("(max-width: 46rem)").matches) {
   document.querySelectorAll("details.evidence").forEach((details) => { details.open = details.querySelector(":target") !== null; });
 }
 document.documentElement.dataset.scripts = "done";
-addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
+addEventListener("beforeprint", () => document.querySelectorAll("details:not(.source-pages)").forEach((details) => { details.open = true; }));
 
 // A briefing past its date says so.
 const review = document.querySelector("[data-review-by]");

@@ -27,7 +27,7 @@ def forge(root: Path, outputs: list[bytes]) -> None:
     rows = store.rows("verify")
     forged = Row(rows["wells"].key, tuple(store.add(data, digest_of(data)) for data in outputs))
     rows = {**rows, "wells": forged}
-    digests = tuple(many_digest({id: row.outputs[part].digest for id, row in rows.items()}) for part in range(2))
+    digests = tuple(many_digest({id: row.outputs[part].digest for id, row in rows.items()}) for part in range(3))
     store.replace("verify", rows, store.table("verify").key, digests)
     assert store.save()
     store.close()
@@ -35,7 +35,7 @@ def forge(root: Path, outputs: list[bytes]) -> None:
 
 
 def outputs(root: Path) -> list[bytes]:
-    """What the store says of the summary `wells`: what was found, and the source as it is shown."""
+    """What the store says of the summary `wells`: what was found, and the source as it is shown, as text and on paper."""
     store = Store(root / ".briefbook/memo")
     found = [store.read(piece) or b"" for piece in store.rows("verify")["wells"].outputs]
     store.close()
@@ -57,9 +57,9 @@ def hold_mark_up(root: Path) -> None:
     build_site(root, root / "build")
     plain, script = b"The council met on Monday.", b"<script src=x.js></script>"
     assert len(plain) == len(script)
-    findings, shown = outputs(root)
+    findings, shown, on_paper = outputs(root)
     assert plain in shown
-    forge(root, [findings, shown.replace(plain, script)])
+    forge(root, [findings, shown.replace(plain, script), on_paper])
 
 
 def exchange_pages(root: Path) -> None:

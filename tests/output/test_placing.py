@@ -13,7 +13,7 @@ from generator.memo.lazy import digest_of, of, there
 from generator.memo.many import many
 from generator.memo.memo import Memo
 from generator.memo.opened import fresh
-from generator.output.make import Parts, Static, place_files
+from generator.output.make import Documents, Parts, Static, place_files
 from generator.output.manifest import digest_of as digest_of_file
 from generator.output.placing import Making, Rendered, place_leaves
 from generator.output.search import place_index
@@ -108,7 +108,7 @@ def test_an_index_is_made_once_while_its_documents_are_the_same(tmp_path: Path) 
 def test_assets_and_static_files_are_placed_as_they_are(tmp_path: Path) -> None:
     theme = ReadTheme(msgspec.structs.replace(THEME, assets={"site.css": b"css"}), ())
     nothing: Any = of(None)
-    parts = Parts(many({}), many({}), nothing, of(FRAME), nothing, there(b"theme", theme))
+    parts = Parts(many({}), many({}), Documents(*[many({})] * 4), nothing, of(FRAME), nothing, there(b"theme", theme))
     logo = Static({"img/logo.txt": there(digest_of(b"logo"), b"logo")}, many({}))
     output = Output(tmp_path, {})
     found = place_files(parts, logo, output)
@@ -124,6 +124,14 @@ def test_assets_and_static_files_are_placed_as_they_are(tmp_path: Path) -> None:
 def test_a_static_file_that_changed_meanwhile_stops_the_build(tmp_path: Path) -> None:
     gone = Static({"logo.svg": of(Unreadable("it is gone"))}, many({}))
     nothing: Any = of(None)
-    parts = Parts(many({}), many({}), nothing, of(FRAME), nothing, there(b"theme", ReadTheme(THEME, ())))
+    parts = Parts(
+        many({}),
+        many({}),
+        Documents(*[many({})] * 4),
+        nothing,
+        of(FRAME),
+        nothing,
+        there(b"theme", ReadTheme(THEME, ())),
+    )
     with pytest.raises(ChangedMeanwhile, match="it is gone"):
         place_files(parts, gone, Output(tmp_path, {}))

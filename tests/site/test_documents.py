@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.content.parse import check_source
+from generator.content.readers.paper import Depicted
 from generator.content.readers.reading import Reading, Unread
+from generator.site.problems import not_offered, undrawn
+from generator.verify.values import Offer
 from tests.building import build_site, check_site
 from tests.conftest import MakeSite
 from tests.content.readers.making import line, lines, make_docx, make_pdf, run
@@ -98,6 +101,119 @@ def test_a_passage_says_on_which_page_it_is(make_site: MakeSite, tmp_path: Path)
     )
     build_site(site_with(make_site, "a.pdf", pages), tmp_path / "out")
     page = (tmp_path / "out/briefings/a/index.html").read_text()
-    assert '<span class="page-number">page iv</span>' in page
+    assert '<a class="page-number" href="#_page-2">page iv</a>' in page
     assert 'id="_p-2" data-label="iv"' in page
     assert "pypdfium2" in page
+
+
+def pictures_in(out: Path) -> set[str]:
+    return {path.name for path in (out / "briefings/a").glob("*.webp")}
+
+
+BOTH = {"page-2.webp", "page-2-large.webp"}
+TWO_PAGES = make_pdf(line("The wells of the old town, a report of the council in May"), lines(SAID))
+
+
+@pytest.mark.parametrize(("rights", "pictures"), [("full", BOTH), ("excerpts", BOTH), ("citation", set[str]())])
+def test_pages_with_a_passage_are_shown_as_they_are_printed_within_the_rights(
+    make_site: MakeSite, tmp_path: Path, rights: str, pictures: set[str]
+) -> None:
+    root = site_with(make_site, "a.pdf", TWO_PAGES)
+    (root / "content/summaries/a.yaml").write_text(f"rights: {rights}\n{SUMMARY}")
+    built = build_site(root, tmp_path / "out")
+    page = (tmp_path / "out/briefings/a/index.html").read_text()
+    assert [problem for problem in built.problems if problem.severity == "error"] == []
+    assert pictures_in(tmp_path / "out") == pictures
+    assert ('id="_page-2"' in page, 'href="#_page-2"' in page) == (bool(pictures), bool(pictures))
+    assert page.count("<rect") == 2 * bool(pictures)  # the passage is on two lines
+
+
+def test_a_draft_and_a_text_have_no_pictures(make_site: MakeSite, tmp_path: Path) -> None:
+    root = site_with(make_site, "a.pdf", TWO_PAGES)
+    (root / "content/summaries/a.yaml").write_text(f"status: draft\n{SUMMARY}")
+    build_site(root, tmp_path / "out")
+    assert list((tmp_path / "out").rglob("*.webp")) == []
+    site = site_with(make_site, "a.docx", GOOD["a.docx"])
+    build_site(site, tmp_path / "other")
+    assert list((tmp_path / "other").rglob("*.webp")) == []
+
+
+def test_a_picture_is_made_once_and_goes_with_its_passage(make_site: MakeSite, tmp_path: Path) -> None:
+    root, out = site_with(make_site, "a.pdf", TWO_PAGES), tmp_path / "out"
+    done = [build_site(root, out).done["depict"]]
+    (root / "content/summaries/a.yaml").write_text(SUMMARY.replace("title: The wells", "title: The old wells"))
+    done.append(build_site(root, out).done["depict"])
+    (out / "briefings/a/page-2.webp").unlink()
+    done.append(build_site(root, out).done["depict"])
+    assert pictures_in(out) == BOTH
+    (root / "content/summaries/a.yaml").write_text(f"rights: citation\n{SUMMARY}")
+    done.append(build_site(root, out).done["depict"])
+    assert done == [(1, 0), (0, 1), (0, 1), (1, 0)]
+    assert pictures_in(out) == set()
+
+
+def test_a_machine_read_quote_leads_to_the_picture_of_its_page(make_site: MakeSite, tmp_path: Path) -> None:
+    scan = make_pdf(PICTURE + lines(SAID).replace("BT", "3 Tr BT"), images=True)
+    build_site(site_with(make_site, "a.pdf", scan), tmp_path / "out")
+    page = (tmp_path / "out/briefings/a/index.html").read_text()
+    assert 'machine-read</span> <a class="page-number" href="#_page-1">' in page
+
+
+def test_a_file_of_the_site_s_own_in_the_place_of_a_picture_is_refused(make_site: MakeSite, tmp_path: Path) -> None:
+    root = site_with(make_site, "a.pdf", TWO_PAGES)
+    (root / "content/static/briefings/a").mkdir(parents=True)
+    (root / "content/static/briefings/a/page-2.webp").write_bytes(b"x")
+    assert "OUT-conflict" in [problem.code for problem in build_site(root, tmp_path / "out").problems]
+
+
+def test_pages_that_cannot_be_pictured_are_a_warning_and_the_text_is_shown() -> None:
+    why = Unread("reader", "PIL is not installed, without which it cannot be read", "pip install pillow")
+    (problem,) = undrawn({"a": "content/sources/a.pdf"}, {"a": Depicted(unread=why), "b": Depicted()})
+    assert (problem.code, problem.place.file, problem.hint) == ("SRC-page-picture", "content/sources/a.pdf", why.hint)
+
+
+@pytest.mark.parametrize(
+    ("document", "files"),
+    [("a.pdf", ["marked.pdf", "original.pdf"]), ("a.docx", ["original.docx"])],
+)
+def test_the_file_itself_is_offered_where_its_summary_says_so(
+    make_site: MakeSite, tmp_path: Path, document: str, files: list[str]
+) -> None:
+    root, out = site_with(make_site, document, GOOD[document]), tmp_path / "out"
+    build_site(root, out)
+    assert not list((out / "briefings/a").glob("*.[pd]*[fx]"))
+    (root / "content/summaries/a.yaml").write_text(f"publish_original: true\n{SUMMARY}")
+    built = build_site(root, out)
+    assert built.written
+    assert sorted(path.name for path in (out / "briefings/a").glob("*.[pd]*[fx]")) == files
+    page = (out / "briefings/a/index.html").read_text()
+    assert all(f'/{name}"' in page for name in files)
+    (out / f"briefings/a/{files[0]}").unlink()
+    assert build_site(root, out).done["offer"] == (0, 1)
+    assert (out / f"briefings/a/{files[0]}").exists()
+
+
+@pytest.mark.parametrize(
+    ("document", "data", "rights"),
+    [
+        ("a.pdf", GOOD["a.pdf"], "excerpts"),
+        ("a.pdf", GOOD["a.pdf"], "citation"),
+        ("a.html", GOOD["a.html"], "full"),
+        ("a.md", WORDS.encode(), "full"),
+    ],
+)
+def test_no_file_is_offered_beyond_its_rights_or_with_what_cannot_be_taken_out(
+    make_site: MakeSite, tmp_path: Path, document: str, data: bytes, rights: str
+) -> None:
+    root = site_with(make_site, document, data)
+    (root / "content/summaries/a.yaml").write_text(f"rights: {rights}\npublish_original: true\n{SUMMARY}")
+    built = build_site(root, tmp_path / "out")
+    (problem,) = [problem for problem in built.problems if problem.severity == "error"]
+    assert (problem.code, problem.place.file, problem.place.line) == ("REC-original", "content/summaries/a.yaml", 2)
+    assert built.written is None
+
+
+def test_a_file_that_cannot_be_cleaned_is_not_offered_as_it_is() -> None:
+    why = Unread("damaged", "it cannot be read: PdfError", "open it and save it anew")
+    (problem,) = not_offered({"a": "content/sources/a.pdf"}, {"a": Offer(unread=why), "b": Offer()})
+    assert (problem.code, problem.severity, problem.place.file) == ("SRC-original", "error", "content/sources/a.pdf")

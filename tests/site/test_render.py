@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from generator.content.readers.paper import Depicted
 from generator.diagnostics import Diagnostic
 from generator.memo.lazy import of, there
 from generator.memo.many import many
@@ -110,19 +111,20 @@ def press(code: bytes = b"code", template: bytes = b"t", frame: Frame = FRAME) -
 
 def test_the_key_of_a_leaf_is_of_all_that_it_is_made_from() -> None:
     shown, source = of(briefing()), of(ShownSource("d"))
-    leaves = Briefings(many({"wells": shown}), many({"wells": source}))
+    leaves = Briefings(many({"wells": shown}), many({"wells": source}), many({}))
     assert leaves.names() == ["briefings/wells/"]
-    other = Briefings(many({"wells": of(briefing(url="u"))}), many({"wells": source}))
-    third = Briefings(many({"wells": shown}), many({"wells": of(ShownSource("d", html("x")))}))
+    other = Briefings(many({"wells": of(briefing(url="u"))}), many({"wells": source}), many({}))
+    third = Briefings(many({"wells": shown}), many({"wells": of(ShownSource("d", html("x")))}), many({}))
+    fourth = Briefings(many({"wells": shown}), many({"wells": source}), many({"wells": of(Depicted())}))
     keys = [
         leaves.key("briefings/wells/", one)
         for one in (press(), press(b"x"), press(template=b"x"), press(frame=Frame(SITE, ())))
     ]
-    keys += [one.key("briefings/wells/", press()) for one in (other, third)]
+    keys += [one.key("briefings/wells/", press()) for one in (other, third, fourth)]
     assert keys[0] == keys[3]
-    assert len({*keys}) == 5
+    assert len({*keys}) == 6
     assert leaves.leaf("briefings/wells/") == BriefingLeaf(
-        "wells", leaves.briefings.at("wells"), leaves.sources.at("wells")
+        "wells", leaves.briefings.at("wells"), leaves.sources.at("wells"), None
     )
 
 

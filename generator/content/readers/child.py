@@ -1,6 +1,6 @@
 """The process in which documents of strangers are read: bounded in memory and time, without network, and free to fail.
 
-It is given a document after the other on its standard input and answers each with a Reading (see `read`). It ends when its
+It is given a document after the other on its standard input and answers each (see `question`). It ends when its
 input does.
 """
 
@@ -12,12 +12,13 @@ from typing import IO
 
 import msgspec
 
-from generator.content.readers.reading import Format, NotRead, Reading, Unread
+from generator.content.readers.question import Answer, Asked, Offered, Originals, Pictured, Pictures, Question
+from generator.content.readers.reading import NotRead, Reading, Unread
 
 MEMORY = 1 << 30
 """Bytes of address space, beside what it takes to begin with."""
 LETTERS = 20_000_000
-SECONDS, SECONDS_A_MEGABYTE = 10, 10
+SECONDS, SECONDS_A_MEGABYTE, SECONDS_A_PICTURE = 10, 10, 3
 _FORBIDDEN = (
     "socket.connect",
     "socket.bind",
@@ -29,65 +30,82 @@ _FORBIDDEN = (
 )
 
 
-class Asked(msgspec.Struct, frozen=True):
-    """A document to be read; `whole` takes the whole of a web page, not its article."""
-
-    format: Format
-    data: bytes
-    whole: bool = False
-
-
 def serve(asked: IO[bytes], answered: IO[bytes]) -> None:
     """Answer until there is nothing more to be read."""
     bound_memory()
     sys.addaudithook(_refuse)
     while data := read_message(asked):
-        document = msgspec.msgpack.decode(data, type=Asked)
-        set_alarm(SECONDS + SECONDS_A_MEGABYTE * len(document.data) // 1_000_000)
-        write_message(answered, msgspec.msgpack.encode(_read(document)))
+        question = msgspec.msgpack.decode(data, type=Question)
+        set_alarm(seconds_for(question))
+        write_message(answered, msgspec.msgpack.encode(_answer(question)))
         set_alarm(0)
 
 
-def _read(document: Asked) -> Reading:
+def seconds_for(question: Question) -> int:
+    """How long the answer may take."""
+    pages = question.pages() if isinstance(question, Pictured) else ()
+    return SECONDS + SECONDS_A_MEGABYTE * len(question.data) // 1_000_000 + SECONDS_A_PICTURE * len(pages)
+
+
+def encode_question(question: Question) -> bytes:
+    """A question as it is sent."""
+    return msgspec.msgpack.encode(question)
+
+
+def _answer(question: Question) -> Answer | Pictures | Originals:
     try:
-        reading = read(document)
+        if isinstance(question, Pictured):
+            from generator.content.readers.pdf_pictures import picture_pages
+
+            return picture_pages(question)
+        if isinstance(question, Offered):
+            return _offered(question)
+        return _bounded(read(question))
     except NotRead as caught:
-        return Reading(unread=caught.why)
+        why = caught.why
     except (MemoryError, RecursionError):
-        return Reading(
-            unread=Unread("limit", "it takes more memory than a document may", "take it apart, or save it anew")
-        )
+        why = Unread("limit", "it takes more memory than a document may", "take it apart, or save it anew")
     except ImportError as caught:
-        hint = "pip install pypdfium2 mammoth trafilatura resiliparse charset-normalizer"
-        return Reading(
-            unread=Unread("reader", f"{caught.name} is not installed, without which it cannot be read", hint)
-        )
+        hint = "pip install pypdfium2 pillow pikepdf mammoth trafilatura resiliparse charset-normalizer"
+        why = Unread("reader", f"{caught.name} is not installed, without which it cannot be read", hint)
     except Exception as caught:
         hint = "open it and save it anew; if that does not help, save it as a PDF or as text"
-        return Reading(unread=Unread("damaged", f"it cannot be read: {type(caught).__name__}", hint))
-    return _bounded(reading)
+        why = Unread("damaged", f"it cannot be read: {type(caught).__name__}", hint)
+    if isinstance(question, Pictured):
+        return Pictures(unread=why)
+    return Originals(unread=why) if isinstance(question, Offered) else Answer(Reading(unread=why))
 
 
-def _bounded(reading: Reading) -> Reading:
-    if len(reading.html) <= LETTERS:
-        return reading
+def _offered(question: Offered) -> Originals:
+    if question.format == "pdf":
+        from generator.content.readers.pdf_original import offer_pdf
+
+        return Originals(offer_pdf(question))
+    from generator.content.readers.word_original import offer_word
+
+    return Originals(offer_word(question))
+
+
+def _bounded(answer: Answer) -> Answer:
+    if len(answer.reading.html) <= LETTERS:
+        return answer
     message = f"it holds more than {LETTERS / 1e6:.0f} million letters"
-    return Reading(unread=Unread("limit", message, "take it apart"))
+    return Answer(Reading(unread=Unread("limit", message, "take it apart")))
 
 
-def read(document: Asked) -> Reading:
+def read(document: Asked) -> Answer:
     """Read one document here and now. Raises NotRead, or whatever the library does."""
     if document.format == "pdf":
         from generator.content.readers.pdf import read_pdf
 
-        return read_pdf(document.data)
+        return Answer(*read_pdf(document.data))
     if document.format == "word":
         from generator.content.readers.word import read_word
 
-        return read_word(document.data)
+        return Answer(read_word(document.data))
     from generator.content.readers.web import read_web
 
-    return read_web(document.data, document.whole)
+    return Answer(read_web(document.data, document.whole))
 
 
 def read_message(stream: IO[bytes]) -> bytes:

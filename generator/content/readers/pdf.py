@@ -9,6 +9,7 @@ from itertools import groupby
 
 import pypdfium2 as pdfium
 
+from generator.content.readers.paper import Strip, Strips
 from generator.content.readers.pdf_lines import BLACKED_OUT, PageReader, Printed
 from generator.content.readers.pdf_order import order_lines
 from generator.content.readers.pdf_paragraphs import Piece, find_paragraphs
@@ -20,35 +21,46 @@ MAX_SYMBOLS = 0.05
 """More of the characters than this are no letters that a page could show: the text layer is not to be believed."""
 
 
-def read_pdf(data: bytes) -> Reading:
-    """The document of a PDF file. Raises NotRead where it has no text that can be believed."""
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as caught:
-        raise _not_read(caught) from caught
+def read_pdf(data: bytes) -> tuple[Reading, Strips]:
+    """The document of a PDF file, and where its text is on its pages. Raises NotRead where it has none that can be believed."""
+    document = open_pdf(data)
     try:
         return _read(document)
     finally:
         document.close()
 
 
-def _read(document: pdfium.PdfDocument) -> Reading:
+def open_pdf(data: bytes) -> pdfium.PdfDocument:
+    """A PDF file, to be closed. Raises NotRead where it cannot be opened."""
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as caught:
+        raise _not_read(caught) from caught
+
+
+def _read(document: pdfium.PdfDocument) -> tuple[Reading, Strips]:
     count = len(document)
     if count > MAX_PAGES:
         raise NotRead("limit", f"the PDF has {count} pages, more than {MAX_PAGES}", "take it apart")
     pages = [PageReader(document, number).read() for number in range(1, count + 1)]
     _check_text(pages)
     ordered = order_lines(pages)
-    html, hyphens = _fragment(find_paragraphs(ordered))
-    return Reading(
+    html, hyphens, strips = _fragment(find_paragraphs(ordered))
+    reading = Reading(
         html=html,
         hyphens=hyphens,
-        labels=tuple(document.get_page_label(index) or str(index + 1) for index in range(count)),
+        labels=tuple(label_of(document, number) for number in range(1, count + 1)),
         furniture=len(ordered.furniture),
         hidden=sum(page.hidden for page in pages),
         machine_read=tuple(page.number for page in pages if page.machine_read and page.lines),
         reader=f"pypdfium2 {version('pypdfium2')}",
     )
+    return reading, strips
+
+
+def label_of(document: pdfium.PdfDocument, number: int) -> str:
+    """What a page, by its number from 1, calls itself."""
+    return document.get_page_label(number - 1) or str(number)
 
 
 def _not_read(caught: pdfium.PdfiumError) -> NotRead:
@@ -74,14 +86,15 @@ def _is_odd(char: str) -> bool:
     return char > "\x7f" and char != BLACKED_OUT and unicodedata.category(char) in ("So", "Co", "Cn", "Cc", "Cs")
 
 
-def _fragment(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The HTML of all blocks, and where words were broken, by the number of the block."""
+def _fragment(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...], Strips]:
+    """The HTML of all blocks, where words were broken, by the number of the block, and where each block is on the pages."""
     words = vocabulary_of(laid.line for piece in pieces for laid in piece.lines)
     labels = note_labels(pieces)
     levels = sorted({round(piece.first.size) for piece in pieces if piece.kind == "heading"}, reverse=True)
     html: list[str] = []
     hyphens: list[tuple[int, int]] = []
-    number = last_page = 0
+    strips: list[tuple[Strip, ...]] = []
+    last_page = 0
     for is_list, group in groupby(pieces, lambda piece: piece.bullet > 0):
         html.append("<ul>\n" if is_list else "")
         for piece in group:
@@ -91,10 +104,10 @@ def _fragment(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...]
             tag = _tag(piece, levels)
             html.append(f'<{tag} data-page="{piece.first.page}">{joined.html(labels, last_page)}</{tag}>\n')
             last_page = max(last_page, joined.pages[-1][1])
-            hyphens += [(number, at) for at in joined.hyphens]
-            number += 1
+            hyphens += [(len(strips), at) for at in joined.hyphens]
+            strips.append(tuple(joined.strips))
         html.append("</ul>\n" if is_list else "")
-    return "".join(html), tuple(hyphens)
+    return "".join(html), tuple(hyphens), tuple(strips)
 
 
 def _tag(piece: Piece, levels: Sequence[int]) -> str:

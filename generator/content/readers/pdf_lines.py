@@ -26,7 +26,8 @@ class Line(msgspec.Struct, frozen=True):
     """Characters on one baseline, from left to right, in points from the page's lower left corner.
 
     `hyphen`: it ends in one that breaks a word over the line. `raised` are the ranges of its text that stand above the line
-    (half-open, in characters). `first` and `last` are the half-open range of PDFium's characters that it was made of.
+    (half-open, in characters). `first` and `last` are the half-open range of PDFium's characters that it was made of; one that
+    was put together of several has for each its place in the text and its first character (`pieces`).
     """
 
     text: str
@@ -40,6 +41,12 @@ class Line(msgspec.Struct, frozen=True):
     last: int
     raised: tuple[tuple[int, int], ...] = ()
     hyphen: bool = False
+    pieces: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def runs(self) -> tuple[tuple[int, int], ...]:
+        """For each line of the page that it was made of its place in the text, and its first character in PDFium."""
+        return self.pieces or ((0, self.first),)
 
     @property
     def bottom(self) -> float:
@@ -66,7 +73,9 @@ class Printed(msgspec.Struct, frozen=True):
     machine_read: bool = False
 
 
-class _Glyph(msgspec.Struct, frozen=True):
+class Glyph(msgspec.Struct, frozen=True):
+    """A character between its left and right edge; `at` is its number in PDFium."""
+
     char: str
     left: float
     right: float
@@ -87,16 +96,24 @@ class PageReader:
         self.edges = tuple(ctypes.c_double() for _ in range(4))
 
     def read(self) -> Printed:
-        """All lines of the page; of a picture that fills it, what a machine read there, if nothing else is printed."""
-        lines = tuple(self._lines())
-        if not lines and self.styles.is_pictured:
-            self.hidden, self.styles.machine_read = 0, True
-            lines = tuple(self._lines())
+        """All lines of the page."""
+        lines = tuple(line_of(glyphs, self.number) for glyphs in self.glyph_lines())
         width, height = self.page.get_size()
         return Printed(self.number, width, height, lines, self.hidden, self.styles.machine_read)
 
-    def _lines(self) -> Iterator[Line]:
-        gathered: list[_Glyph] = []
+    def glyph_lines(self) -> list[list[Glyph]]:
+        """The characters of each line, of which one at least is no space.
+
+        Of a picture that fills the page they are what a machine read there, if nothing else is printed.
+        """
+        lines = list(self._glyph_lines())
+        if not lines and self.styles.is_pictured:
+            self.hidden, self.styles.machine_read = 0, True
+            lines = list(self._glyph_lines())
+        return lines
+
+    def _glyph_lines(self) -> Iterator[list[Glyph]]:
+        gathered: list[Glyph] = []
         for glyph in self._glyphs():
             if glyph is None or (gathered and not _goes_on(gathered[-1], glyph)):
                 yield from self._gathered(gathered)
@@ -109,7 +126,7 @@ class PageReader:
                 gathered = []
         yield from self._gathered(gathered)
 
-    def _glyphs(self) -> Iterator[_Glyph | None]:
+    def _glyphs(self) -> Iterator[Glyph | None]:
         """What can be seen, in the order of the file; None where PDFium ends a line."""
         raw, rect = self.text.raw, pdfium.FS_RECTF()
         unicode, box, owner_of = (
@@ -132,7 +149,7 @@ class PageReader:
             owner = owner_of(raw, at)
             if not owner:  # white space that PDFium sees between two words
                 if last and char.isspace():
-                    yield _Glyph(" ", last.right, last.right, last.style, at)
+                    yield Glyph(" ", last.right, last.right, last.style, at)
                 continue
             style = self.styles.of(raw, at, owner)
             box(raw, at, place)
@@ -142,14 +159,14 @@ class PageReader:
             if char.isalnum() and self.styles.is_covered(style, rect):
                 self.hidden += 1
                 if last is None or last.char != BLACKED_OUT:
-                    last = _Glyph(BLACKED_OUT, rect.left, rect.right, style, at)
+                    last = Glyph(BLACKED_OUT, rect.left, rect.right, style, at)
                     yield last
                 continue
             lifted = char.isdecimal() and last is not None and self._is_lifted(at, style, last)
-            last = _Glyph("-" if char == _SOFT_HYPHEN else char, rect.left, rect.right, style, at, lifted)
+            last = Glyph("-" if char == _SOFT_HYPHEN else char, rect.left, rect.right, style, at, lifted)
             yield last
 
-    def _is_lifted(self, at: int, style: Style, before: _Glyph) -> bool:
+    def _is_lifted(self, at: int, style: Style, before: Glyph) -> bool:
         """Whether a figure after a letter or a mark stands above the line, as the raised figures of some fonts do."""
         if before.char.isspace() or (before.char.isdecimal() and not before.lifted):
             return False
@@ -157,15 +174,15 @@ class PageReader:
         pdfium.FPDFText_GetCharBox(self.text.raw, at, left, right, bottom, top)
         return bool(bottom.value > style.base + _RAISED * style.size)
 
-    def _gathered(self, glyphs: list[_Glyph]) -> Iterator[Line]:
+    def _gathered(self, glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
         while glyphs and glyphs[-1].char.isspace():
             glyphs.pop()
         first = next((index for index, glyph in enumerate(glyphs) if not glyph.char.isspace()), 0)
         if glyphs:
-            yield _line_of(_without_loose_spaces(glyphs[first:]), self.number)
+            yield _without_loose_spaces(glyphs[first:])
 
 
-def _goes_on(before: _Glyph, glyph: _Glyph) -> bool:
+def _goes_on(before: Glyph, glyph: Glyph) -> bool:
     """Whether a character stands on the same line as the one before it."""
     size = max(glyph.style.size, before.style.size)
     if abs(glyph.style.base - before.style.base) >= 0.7 * size:
@@ -175,9 +192,9 @@ def _goes_on(before: _Glyph, glyph: _Glyph) -> bool:
     )  # a ligature's letters share a box
 
 
-def _without_loose_spaces(glyphs: list[_Glyph]) -> list[_Glyph]:
+def _without_loose_spaces(glyphs: list[Glyph]) -> list[Glyph]:
     """Without the space that PDFium sees before a raised sign that stands close to what it belongs to."""
-    kept: list[_Glyph] = []
+    kept: list[Glyph] = []
     for glyph in glyphs:
         if len(kept) > 1 and kept[-1].char == " " and kept[-1].left == kept[-1].right:
             before = kept[-2]
@@ -188,7 +205,8 @@ def _without_loose_spaces(glyphs: list[_Glyph]) -> list[_Glyph]:
     return kept
 
 
-def _line_of(glyphs: list[_Glyph], page: int) -> Line:
+def line_of(glyphs: list[Glyph], page: int) -> Line:
+    """The line that characters make, of which one at least is no space."""
     counts: dict[tuple[float, float, bool], int] = {}
     for glyph in glyphs:
         if not glyph.char.isspace():
@@ -211,7 +229,7 @@ def _line_of(glyphs: list[_Glyph], page: int) -> Line:
     )
 
 
-def _raised(glyphs: list[_Glyph], size: float, base: float) -> Iterator[tuple[int, int]]:
+def _raised(glyphs: list[Glyph], size: float, base: float) -> Iterator[tuple[int, int]]:
     """The ranges of smaller characters above the line."""
     start = None
     for index, glyph in enumerate(glyphs):

@@ -193,6 +193,7 @@ def _joined(one: Line, other: Line) -> Line:
         hyphen=other.hyphen,
         first=min(one.first, other.first),
         last=max(one.last, other.last),
+        pieces=(*one.runs, *((start + shift, first) for start, first in other.runs)),
     )
 
 

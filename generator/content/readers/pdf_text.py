@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import zip_longest
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.content.line_ends import stays_before
 from generator.content.readers.fragment import raised_html
+from generator.content.readers.paper import Strip
 from generator.content.readers.pdf_lines import Line
 from generator.content.readers.pdf_paragraphs import NOTE_LABEL, Piece
 
@@ -70,6 +73,7 @@ class JoinedText:
         self.hyphens: list[int] = []
         self.raised: list[tuple[int, int]] = []
         self.pages: list[tuple[int, int]] = []
+        self.strips: list[Strip] = []
 
     def add(self, line: Line, skipped: int = 0) -> None:
         """Put a line at the end, but for so many characters of its beginning."""
@@ -80,6 +84,9 @@ class JoinedText:
             self.pages.append((len(self.text), line.page))
         shift = len(self.text) - skipped
         self.raised += [(start + shift, end + shift) for start, end in line.raised if start >= skipped]
+        for start, first in line.runs:
+            begin = max(start, skipped)
+            self.strips.append(Strip(begin + shift, line.page, first, begin - start))
         self.text += text
 
     def _join(self, following: str) -> None:
@@ -135,3 +142,15 @@ def _part_label(joined: JoinedText, end: int) -> None:
     if following.isalpha() or following in '"“‘(':
         joined.text = f"{joined.text[:end]} {joined.text[end:]}"
         joined.raised = [(a, b) if b <= end else (a + 1, b + 1) for a, b in joined.raised]
+        joined.strips = list(_parted(joined.strips, end))
+
+
+def _parted(strips: Sequence[Strip], end: int) -> Iterator[Strip]:
+    """Strips of a text in which a space was put before the character `end`."""
+    for strip, following in zip_longest(strips, strips[1:]):
+        if strip.offset >= end:
+            yield replace(strip, offset=strip.offset + 1)
+            continue
+        yield strip
+        if following is None or following.offset > end:
+            yield replace(strip, offset=end + 1, skipped=strip.skipped + end - strip.offset)

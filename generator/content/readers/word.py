@@ -22,6 +22,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TEXTS = re.compile(r"word/(?:document\d*|footnotes|endnotes|comments)\.xml")
 _DROPPED = ("del", "moveFrom", "delText")
 _STRUCK = ("strike", "dstrike")
+_HIDDEN = ("vanish", "webHidden")
 _STYLES = "\n".join(
     (
         "p[style-name='Title'] => h2:fresh",
@@ -37,7 +38,7 @@ _BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 
 def read_word(data: bytes) -> Reading:
     """The document of a Word file. Raises NotRead where it is none, or takes more than a document may."""
-    with _opened(data) as archive:
+    with open_word(data) as archive:
         copy, hidden, tracked = _printed(archive)
         record = _record(archive)
     html = mammoth.convert_to_html(io.BytesIO(copy), convert_image=_no_image, style_map=_STYLES).value
@@ -46,7 +47,8 @@ def read_word(data: bytes) -> Reading:
     return Reading(html=html, hidden=hidden, tracked=tracked, record=record, reader=f"mammoth {version('mammoth')}")
 
 
-def _opened(data: bytes) -> zipfile.ZipFile:
+def open_word(data: bytes) -> zipfile.ZipFile:
+    """The archive that a Word file is. Raises NotRead where it is none, or too large."""
     hint = "open it in a word processor and save it anew as .docx"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise NotRead("locked", "it asks for a password, or is of Word 97", hint)
@@ -68,7 +70,7 @@ def _printed(archive: zipfile.ZipFile) -> tuple[bytes, int, bool]:
         for name in archive.namelist():
             data = archive.read(name)
             if _TEXTS.fullmatch(name):
-                tree = _parse(data.replace(_STRICT, _W[1:-1].encode()))
+                tree = parse_xml(data.replace(_STRICT, _W[1:-1].encode()))
                 tracked = tracked or any(True for _ in tree.iter(f"{_W}ins", *(f"{_W}{tag}" for tag in _DROPPED)))
                 hidden += _strip(tree)
                 data = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -76,7 +78,7 @@ def _printed(archive: zipfile.ZipFile) -> tuple[bytes, int, bool]:
     return copy.getvalue(), hidden, tracked
 
 
-def _parse(data: bytes) -> Any:
+def parse_xml(data: bytes) -> Any:
     """XML without a document type, so that there are no entities of its own in it."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise NotRead("damaged", "it declares entities, which no Word file does", "save it anew as .docx")
@@ -88,24 +90,32 @@ def _parse(data: bytes) -> Any:
 
 
 def _strip(tree: Any) -> int:
-    """Take away what is deleted, moved from here, struck or hidden, and every picture; fields keep what they show."""
-    hidden = 0
-    for each in list(tree.iter(*(f"{_W}{tag}" for tag in _DROPPED))):
-        _remove(each)
-    for run in list(tree.iter(f"{_W}r")):
-        properties = run.find(f"{_W}rPr")
-        if properties is None:
-            continue
-        if _is_on(properties, "vanish") or _is_on(properties, "webHidden"):
-            hidden += len("".join(run.itertext()).replace(" ", ""))
-            _remove(run)
-        elif any(_is_on(properties, name) for name in _STRUCK):
-            _remove(run)
+    """Take away what nobody reads: what is deleted, hidden or struck, and every picture; fields keep what they show."""
+    hidden = strip_unseen(tree)
+    for run in _runs_with(tree, _STRUCK):
+        _remove(run)
     for other in list(tree.iter("{*}blip", "{*}imagedata", "{*}checkbox")):
         _remove(other)  # a box that is ticked or not is a sign of its text beside that
     for field in list(tree.iter(f"{_W}fldSimple", f"{_W}smartTag", f"{_W}customXml")):
         _unwrap(field)
     return hidden
+
+
+def strip_unseen(tree: Any) -> int:
+    """Take away what is deleted, moved from here or hidden; how many characters of it were hidden."""
+    hidden = 0
+    for each in list(tree.iter(*(f"{_W}{tag}" for tag in _DROPPED))):
+        _remove(each)
+    for run in _runs_with(tree, _HIDDEN):
+        hidden += len("".join(run.itertext()).replace(" ", ""))
+        _remove(run)
+    return hidden
+
+
+def _runs_with(tree: Any, properties: tuple[str, ...]) -> list[Any]:
+    """The runs of which one of these properties is on."""
+    runs = [(run, run.find(f"{_W}rPr")) for run in tree.iter(f"{_W}r")]
+    return [run for run, own in runs if own is not None and any(_is_on(own, name) for name in properties)]
 
 
 def _is_on(properties: Any, name: str) -> bool:
@@ -138,7 +148,7 @@ def _record(archive: zipfile.ZipFile) -> Record:
     if "docProps/core.xml" not in archive.namelist():
         return Record()
     try:
-        tree = _parse(archive.read("docProps/core.xml"))
+        tree = parse_xml(archive.read("docProps/core.xml"))
     except NotRead:
         return Record()
     found = dict(_properties(tree))

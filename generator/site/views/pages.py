@@ -13,16 +13,22 @@ from generator.book.values import (
     ShownPage,
     ShownTopic,
 )
+from generator.content.readers.paper import PagePicture
 from generator.site.views.view import View
 from generator.verify.values import ShownSource
 
 
 class BriefingPage(View, frozen=True):
-    """One briefing and its source; `entities` are those that this names most."""
+    """One briefing and its source; `entities` are those that this names most.
+
+    `pictures` are the pages of a PDF that hold passages, `printed_on` the number of the first such page by a quote's id.
+    """
 
     briefing: Briefing
     source: ShownSource
     entities: tuple[EntityMention, ...]
+    pictures: tuple[PagePicture, ...]
+    printed_on: dict[str, int]
 
 
 class BriefPage(View, frozen=True):

@@ -19,7 +19,7 @@ SEEN = "The council met in May and kept the old wells of the town open."
 
 
 def text_of(*pages: str, **more: object) -> str:
-    return document_of(read_pdf(make_pdf(*pages, **more))).text  # type: ignore[arg-type]
+    return document_of(read_pdf(make_pdf(*pages, **more))[0]).text  # type: ignore[arg-type]
 
 
 def status(quote: str, document: Document, page: str | None = None) -> str:
@@ -45,7 +45,7 @@ HIDDEN = "and the mayor resigned"
     ],
 )
 def test_what_nobody_sees_is_no_text(hidden: str) -> None:
-    reading = read_pdf(make_pdf(line(SEEN) + hidden))
+    reading = read_pdf(make_pdf(line(SEEN) + hidden))[0]
     assert document_of(reading).text == SEEN
     assert reading.hidden == len(HIDDEN.replace(" ", ""))
 
@@ -53,7 +53,7 @@ def test_what_nobody_sees_is_no_text(hidden: str) -> None:
 def test_what_is_blacked_out_is_no_text_and_nothing_is_joined_over_it() -> None:
     words = "The council says that the mayor has resigned."
     black = "q 0 0 0 rg 138 434 60 14 re f Q\n"  # over `the mayor has`
-    reading = read_pdf(make_pdf(line(words) + black))
+    reading = read_pdf(make_pdf(line(words) + black))[0]
     document = document_of(reading)
     assert "mayor" not in document.text
     assert "█" in document.text
@@ -84,7 +84,7 @@ def test_what_a_file_says_that_its_glyphs_mean_is_not_believed() -> None:
 
 def test_a_machines_reading_of_a_pages_picture_is_text_and_said_to_be() -> None:
     picture = "q 400 0 0 500 0 0 cm /Im1 Do Q\n"
-    reading = read_pdf(make_pdf(picture + line(SEEN, more="3 Tr"), images=True))
+    reading = read_pdf(make_pdf(picture + line(SEEN, more="3 Tr"), images=True))[0]
     assert (document_of(reading).text, reading.machine_read, reading.hidden) == (SEEN, (1,), 0)
 
 
@@ -92,7 +92,7 @@ def test_invisible_words_over_a_background_are_none() -> None:
     """A page that prints words is no scan, whatever picture lies behind them."""
     picture = "q 400 0 0 500 0 0 cm /Im1 Do Q\n"
     page = picture + line(SEEN) + line(HIDDEN, base=400, more="3 Tr")
-    reading = read_pdf(make_pdf(page, images=True))
+    reading = read_pdf(make_pdf(page, images=True))[0]
     assert (document_of(reading).text, reading.machine_read) == (SEEN, ())
     assert reading.hidden == len(HIDDEN.replace(" ", ""))
 
@@ -129,7 +129,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_a_sentence_goes_on_over
     ]
     heads = [line("Report of the Council", base=480) + line(str(number), 200, 20) for number in range(11, 15)]
     pages = [head + lines(body) for head, body in zip(heads, bodies, strict=True)]
-    reading = read_pdf(make_pdf(*pages))
+    reading = read_pdf(make_pdf(*pages))[0]
     document = document_of(reading)
     assert "Report" not in document.text
     assert not re.search(r"\d", document.text)
@@ -145,7 +145,7 @@ def test_a_page_is_called_what_the_document_calls_it_and_a_quote_over_its_end_be
         ]
     )
     second = lines(["were taken over by the council in May.", "The council keeps them now."])
-    document = document_of(read_pdf(make_pdf(first, second, labels="<< /Nums [0 << /S /r /St 4 >>] >>")))
+    document = document_of(read_pdf(make_pdf(first, second, labels="<< /Nums [0 << /S /r /St 4 >>] >>"))[0])
     assert document.page_at(document.text.index("old wells")) == "iv"
     assert document.page_at(document.text.index("taken over")) == "v"
     across = "by the guild of masons until they were taken over by the council"
@@ -159,7 +159,7 @@ def test_a_word_broken_over_a_line_is_read_as_the_document_prints_it_and_may_be_
         "meaning clerk made. It is a well-meaning office, and of the short-",
         "term one nobody spoke.",
     ]
-    document = document_of(read_pdf(make_pdf(lines(text, size=9))))
+    document = document_of(read_pdf(make_pdf(lines(text, size=9)))[0])
     assert "international office" in document.text
     for quote in (
         "heard of the international office",
@@ -189,7 +189,7 @@ def test_a_reference_to_a_note_is_no_text_and_a_raised_figure_is() -> None:
         + lines(["1 See the annals of the masons' guild."], top=60, size=7)
     )
     document = document_of(
-        read_pdf(make_pdf(page + lines(["The council met in May and it kept all nine of the wells open."], top=380)))
+        read_pdf(make_pdf(page + lines(["The council met in May and it kept all nine of the wells open."], top=380)))[0]
     )
     assert status("The wells were dug by hand in the old town.", document) == "normalised"
     assert status("The square holds 102 tiles", document) == "missing"
@@ -218,6 +218,6 @@ def test_lists_and_headings_are_what_they_look_like() -> None:
         ["• Nine wells are open today.", "• One well is closed until May."], top=430
     )
     more = lines(["The council keeps them for all who live in the old part of the town."], top=380)
-    reading: Reading = read_pdf(make_pdf(page + more))
+    reading: Reading = read_pdf(make_pdf(page + more))[0]
     tags = re.findall(r"<(\w+)[ >]", reading.html.replace("<a ", ""))
     assert tags == ["h2", "ul", "li", "li", "p"]

@@ -18,7 +18,7 @@ WELLS = make_pdf(line("The wells stay open until the spring."))
 
 
 def test_a_document_is_read_with_the_digest_of_its_file() -> None:
-    (reading,) = read_document("content/sources/wells.pdf", WELLS, False, None)
+    reading, _ = read_document("content/sources/wells.pdf", WELLS, False, None)
     assert "The wells stay open" in reading.html
     assert reading.digest == sha256(WELLS).hexdigest()
     assert reading.reader.startswith("pypdfium2 ")
@@ -35,10 +35,10 @@ def test_one_that_takes_more_memory_than_it_may_does_not_end_us() -> None:
         for name in small.namelist():
             text = small.read(name)
             archive.writestr(name, text.replace(b">x<", b">" + b"x" * 150_000_000 + b"<") if name == document else text)
-    (bomb,) = read_document("content/sources/bomb.docx", out.getvalue(), False, None)
+    bomb, _ = read_document("content/sources/bomb.docx", out.getvalue(), False, None)
     assert bomb.unread
     assert bomb.unread.kind in ("limit", "damaged")
-    (reading,) = read_document("content/sources/wells.pdf", WELLS, False, None)
+    reading, _ = read_document("content/sources/wells.pdf", WELLS, False, None)
     assert not reading.unread
 
 
@@ -59,9 +59,9 @@ def test_a_reader_that_is_not_installed_is_named(tmp_path: Path) -> None:
 
 def test_what_is_no_document_says_so() -> None:
     for file in ("a.pdf", "a.docx"):
-        (reading,) = read_document(file, b"\x00\x01\x02" * 100, False, None)
+        reading, _ = read_document(file, b"\x00\x01\x02" * 100, False, None)
         assert reading.unread
         assert (reading.unread.kind, reading.html) == ("damaged", "")
-    (unreadable,) = read_document("a.pdf", Unreadable("no permission"), False, None)
+    unreadable, _ = read_document("a.pdf", Unreadable("no permission"), False, None)
     assert unreadable.unread
     assert unreadable.unread.kind == "unreadable"

@@ -1,0 +1,66 @@
+"""What the process is asked in which documents are read, and what it answers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from generator.content.readers.paper import OnPaper, PagePicture, Strips, parts_of
+from generator.content.readers.reading import Format, Reading, Unread
+
+
+class Asked(msgspec.Struct, frozen=True, tag=True):
+    """A document to be read; `whole` takes the whole of a web page, not its article."""
+
+    format: Format
+    data: bytes
+    whole: bool = False
+
+
+class Pictured(msgspec.Struct, frozen=True, tag=True):
+    """A PDF whose pages are to be pictured, as far as something of them may be shown."""
+
+    data: bytes
+    strips: Strips
+    shown: OnPaper
+
+    def pages(self) -> set[int]:
+        """The numbers of the pages that hold passages."""
+        return {part.page for passage in self.shown.passages for part in parts_of(passage.stretches, self.strips)}
+
+
+class Offered(msgspec.Struct, frozen=True, tag=True):
+    """A PDF or a Word file that is to be offered; in a copy of a PDF each of its passages has a comment by an author."""
+
+    format: Literal["pdf", "word"]
+    data: bytes
+    strips: Strips
+    shown: OnPaper
+    comments: tuple[str, ...]
+    author: str
+
+
+Question = Asked | Pictured | Offered
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What was read; of a PDF also where its text is on its pages."""
+
+    reading: Reading
+    strips: Strips = ()
+
+
+class Originals(msgspec.Struct, frozen=True):
+    """The files that are offered, by their names."""
+
+    files: dict[str, bytes] = {}
+    unread: Unread | None = None  # why there are none
+
+
+class Pictures(msgspec.Struct, frozen=True):
+    """The pages that were pictured, and the bytes of each picture by its file's name."""
+
+    pages: tuple[PagePicture, ...] = ()
+    files: dict[str, bytes] = {}
+    unread: Unread | None = None  # why there are none
