@@ -192,3 +192,54 @@ def test_lists_and_headings_are_what_they_look_like() -> None:
     reading: Reading = read_pdf(make_pdf(page + more))
     tags = re.findall(r"<(\w+)[ >]", reading.html.replace("<a ", ""))
     assert tags == ["h2", "ul", "li", "li", "p"]
+
+
+LEFT = [
+    "The council met in the hall and",
+    "heard for most of the day from",
+    "its engineers, who have looked",
+    "at every well of the old town.",
+    "Nine of those are safe for now,",
+    "and people may go on to drink.",
+]
+RIGHT = [
+    "The tenth has to be closed by",
+    "the end of May, whatever comes",
+    "of the plan for another in the",
+    "square, of which nobody knows",
+    "who pays for it, and which the",
+    "council will hear of in autumn.",
+]
+
+
+def blocks_of(*pages: str) -> list[str]:
+    return [" ".join(block.split()) for block in text_of(*pages).split("\n\n")]
+
+
+def test_a_title_that_is_a_little_wider_than_a_column_leaves_two_columns_two() -> None:
+    record = line("The council's desk, in the month of June", base=460)
+    assert blocks_of(record + lines(LEFT, top=430) + lines(RIGHT, 220, 430))[1:] == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_a_number_that_comes_to_begin_a_line_in_the_middle_of_a_sentence_is_no_list() -> None:
+    text = ["Of the wells that the council has in its books there are today about", "50. It keeps most of them open."]
+    more = ["The council met in May and it will not meet again until the autumn of"]
+    indented = line(text[0], 50, 440) + line(text[1], 40, 428)
+    assert blocks_of(indented + line(more[0], 50, 416)) == [" ".join(text), more[0]]
+
+
+def test_a_note_below_two_columns_is_one_with_its_short_last_line() -> None:
+    note = [
+        "1 The annals of the masons' guild say so of all of the wells, and the book of the town's clerk says it of",
+        "the ninth.",
+    ]
+    page = lines(LEFT) + line("1", 178, 384, 6) + lines(RIGHT, 220) + lines(note, top=60, size=7)
+    assert blocks_of(page)[-2:] == [" ".join(RIGHT), " ".join(note)]
+    assert 'note-ref">1<' in read_pdf(make_pdf(page)).html
+
+
+def test_a_running_head_is_one_on_two_pages_where_it_is_small_and_set_apart() -> None:
+    head = line("The council's desk", 40, 480, 7)
+    first, second = lines(LEFT, top=430), lines(RIGHT, top=430)
+    assert "desk" not in text_of(line("The wells", 40, 470, 16) + first, head + first, head + second)
+    assert "desk" in text_of(first, head + second)

@@ -1,0 +1,27 @@
+"""Pieces of one row are one line, or several, by what they stand in."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.content.readers.pdf_lines import Line, Printed
+from generator.content.readers.pdf_order import order_lines
+
+
+def line(text: str, left: float, right: float, base: float) -> Line:
+    return Line(text, left, right, base, 10, False, 1, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("ends", "read"),
+    [
+        pytest.param(200, ["about 3,700. The"], id="to the edge of a column: the line was set to its full width"),
+        pytest.param(190, ["about 3,700.", "The"], id="short of it: two cells of a table"),
+    ],
+)
+def test_words_that_were_driven_apart_to_fill_a_line_are_one_line(ends: float, read: list[str]) -> None:
+    full = [line("The council met in the hall on Monday", 40, 200, base) for base in (440, 428, 416)]
+    row = [line("about 3,700.", 40, ends - 37, 404), line("The", ends - 17, ends, 404)]
+    after = line("And it met again in May in the same hall", 40, 200, 392)
+    ordered = order_lines([Printed(1, 400, 500, (*full, *row, after))])
+    assert [laid.line.text for laid in ordered.lines if laid.line.base == 404] == read
