@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.commands.main import main
 from generator.content.parse import check_source
 from generator.content.readers.reading import Reading, Unread
 from tests.building import build_site, check_site
@@ -101,3 +103,26 @@ def test_a_passage_says_on_which_page_it_is(make_site: MakeSite, tmp_path: Path)
     assert '<span class="page-number">page iv</span>' in page
     assert 'id="_p-2" data-label="iv"' in page
     assert "pypdfium2" in page
+
+
+@pytest.mark.parametrize(
+    ("summary", "said"),
+    [
+        pytest.param(
+            SUMMARY,
+            "a: its document says of itself what the summary leaves out: authors: Cay Orr; language: en",
+            id="out",
+        ),
+        pytest.param(f"{SUMMARY}authors: [Bo Lind]\nlanguage: en\n", "", id="in"),
+    ],
+)
+def test_verify_says_what_a_document_knows_of_itself_and_its_summary_leaves_out(
+    make_site: MakeSite, tmp_path: Path, summary: str, said: str
+) -> None:
+    root = site_with(make_site, "a.pdf", make_pdf(lines(SAID), info="/Author (Cay Orr)", language="en"))
+    (root / "content/summaries/a.yaml").write_text(summary)
+    output = CliRunner().invoke(main, ["verify", "--root", str(root)]).output
+    assert said in output
+    assert ("says of itself" in output) == bool(said)
+    assert build_site(root, tmp_path / "out").written
+    assert not any(b"Cay Orr" in path.read_bytes() for path in (tmp_path / "out").rglob("*.html"))

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from generator.content.readers.pdf_lines import PageReader, Printed
 from generator.content.readers.pdf_order import order_lines
 from generator.content.readers.pdf_paragraphs import Piece, find_paragraphs
+from generator.content.readers.pdf_record import record_of
 from generator.content.readers.pdf_text import join_lines, note_labels, vocabulary_of
 from generator.content.readers.reading import NotRead, Reading
 
@@ -47,6 +48,7 @@ def _read(document: pdfium.PdfDocument) -> Reading:
         furniture=len(ordered.furniture),
         hidden=sum(page.hidden for page in pages),
         machine_read=tuple(page.number for page in pages if page.machine_read and page.lines),
+        record=record_of(document),
         reader=f"pypdfium2 {version('pypdfium2')}",
     )
 

@@ -24,8 +24,13 @@ def lines(texts: Sequence[str], left: float = 40, top: float = 440, size: float 
     return "".join(line(text, left, top - 1.2 * size * number, size) for number, text in enumerate(texts))
 
 
-def make_pdf(*pages: str, labels: str = "", images: bool = False, font: str = "Helvetica") -> bytes:
-    """A PDF of content streams, in a `font`; with `images` pages may draw /Im1, a grey square; `labels` is a label tree."""
+def make_pdf(
+    *pages: str, labels: str = "", images: bool = False, font: str = "Helvetica", info: str = "", language: str = ""
+) -> bytes:
+    """A PDF of content streams, in a `font`; with `images` pages may draw /Im1, a grey square; `labels` is a label tree.
+
+    `info` are the entries of its information dictionary.
+    """
     encoding = "/Encoding /WinAnsiEncoding" if font == "Helvetica" else ""
     objects: list[bytes] = [
         b"",
@@ -47,12 +52,16 @@ def make_pdf(*pages: str, labels: str = "", images: bool = False, font: str = "H
             f" /Contents {len(objects)} 0 R >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
-    objects[0] = f"<< /Type /Catalog /Pages 2 0 R {f'/PageLabels {labels}' if labels else ''} >>".encode()
+    more = f"/PageLabels {labels} " if labels else ""
+    more += f"/Lang ({language})" if language else ""
+    objects[0] = f"<< /Type /Catalog /Pages 2 0 R {more} >>".encode()
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
+    objects.append(f"<< {info} >>".encode("cp1252"))
     return _pdf_of(objects)
 
 
 def _pdf_of(objects: Sequence[bytes]) -> bytes:
+    """A file of objects, of which the first is its catalog and the last its information dictionary."""
     out = io.BytesIO(b"%PDF-1.7\n")
     out.seek(0, io.SEEK_END)
     places = []
@@ -62,7 +71,10 @@ def _pdf_of(objects: Sequence[bytes]) -> bytes:
     start = out.tell()
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.write(b"".join(b"%010d 00000 n \n" % place for place in places))
-    out.write(b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
+    out.write(
+        b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (len(objects) + 1, len(objects), start)
+    )
     return out.getvalue()
 
 
