@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -18,6 +19,8 @@ SWITCHES = 0.3
 """More lines than this that stand beside the one before them, in another column: so, too."""
 _GAP = 7.0  # points between two columns, at least
 _NEXT = 1.8  # of the letters' size: no more lies between two lines of one block
+_BESIDE_A_SIGN = 2.5  # of the letters' size: no more lies between the sign of an item and its words
+_LONE_SIGN = re.compile(r"[•●◦▪■‣∙○]|\d{1,2}[.)]")
 _STRETCHED = 2.6  # of the letters' size: no more lies between two words of a line that is set to the full width
 
 
@@ -53,13 +56,32 @@ def order_lines(pages: Sequence[Printed]) -> Ordered:
         lines = [line for line in page.lines if id(line) not in furniture]
         numbers = {id(line) for line in find_line_numbers(lines)}
         furniture |= numbers
-        lines = [line for line in lines if id(line) not in numbers]
+        lines = _with_signs([line for line in lines if id(line) not in numbers])
         columns = find_columns(lines, size)
         in_file = [_laid(line, columns) for line in lines]
         right = _jumps(lines) <= JUMPS and _switches(in_file) <= SWITCHES
         laid += _spanning([_laid(line, columns) for line in _rows(lines if right else _cut(lines), columns)])
     left = tuple(line for page in pages for line in page.lines if id(line) in furniture)
     return Ordered(tuple(laid), left, size)
+
+
+def _with_signs(lines: Sequence[Line]) -> list[Line]:
+    """The same, with the signs and numbers of list items that stand alone in the file put before the words beside them."""
+    signs = {id(line): line for line in lines if len(line.text) <= 4 and _LONE_SIGN.fullmatch(line.text)}
+    before: dict[int, Line] = {}
+    for sign in signs.values():
+        beside = [line for line in lines if id(line) not in signs and _stands_before(sign, line)]
+        if beside:
+            before[id(min(beside, key=lambda line: line.left))] = sign
+    moved = {id(sign) for sign in before.values()}
+    rest = [line for line in lines if id(line) not in moved]
+    return [_joined(before[id(line)], line) if id(line) in before else line for line in rest]
+
+
+def _stands_before(sign: Line, line: Line) -> bool:
+    """Whether a sign stands just to the left of a line."""
+    gap = line.left - sign.right
+    return abs(sign.base - line.base) < 0.5 * line.size and 0 < gap < _BESIDE_A_SIGN * line.size
 
 
 def body_size(lines: Iterable[Line]) -> float:

@@ -25,3 +25,12 @@ def test_words_that_were_driven_apart_to_fill_a_line_are_one_line(ends: float, r
     after = line("And it met again in May in the same hall", 40, 200, 392)
     ordered = order_lines([Printed(1, 400, 500, (*full, *row, after))])
     assert [laid.line.text for laid in ordered.lines if laid.line.base == 404] == read
+
+
+def test_the_signs_of_a_list_that_the_file_holds_after_its_words_stand_before_them() -> None:
+    words = [line("The council met in the hall on Monday", 55, 200, base) for base in (440, 428, 416)]
+    signs = [line(sign, 45, 49, base) for sign, base in (("•", 440), ("2.", 428))]
+    lone = line("•", 45, 49, 300)
+    ordered = order_lines([Printed(1, 400, 500, (*words, *signs, lone))])
+    texts = [laid.line.text.split(" ", 1)[0] for laid in ordered.lines]
+    assert texts == ["•", "2.", "The", "•"]
