@@ -95,9 +95,12 @@ def print_problems(
 
 
 def _lines_of(root: Path, name: str) -> list[str]:
-    """The lines of a record, a source or a template; none of anything else, nor of what lies outside of the site."""
+    """The lines of a record, a text or a template; none of anything else, nor of what lies outside of the site."""
+    from generator.content.listing import DOCUMENTS
+
     path = (root / name).resolve()
     is_text = name.startswith(("content/", "templates/")) and not name.startswith("content/static/")
+    is_text = is_text and path.suffix.lower() not in DOCUMENTS
     if not (is_text and path.is_file() and path.is_relative_to(root.resolve())):
         return []
     try:

@@ -126,3 +126,15 @@ def test_verify_says_what_a_document_knows_of_itself_and_its_summary_leaves_out(
     assert ("says of itself" in output) == bool(said)
     assert build_site(root, tmp_path / "out").written
     assert not any(b"Cay Orr" in path.read_bytes() for path in (tmp_path / "out").rglob("*.html"))
+
+
+@pytest.mark.parametrize("document", GOOD)
+def test_a_problem_of_a_document_shows_no_line_of_its_file(make_site: MakeSite, document: str) -> None:
+    root = make_site({})
+    (root / "content/sources" / document).write_bytes(GOOD[document])
+    output = CliRunner().invoke(main, ["check", "--root", str(root)]).output
+    start = output.index("warning[SRC-orphan]")
+    assert output[start:].split("\n")[1:3] == [
+        f"  --> content/sources/{document}:1:1",
+        "  = help: write content/summaries/a.yaml",
+    ]
