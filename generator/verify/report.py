@@ -167,7 +167,7 @@ def withheld(summary: Summary, unproven: Sequence[Quote], hint: str, known: bool
     id = summary.source.id
     if not known and (unproven or summary.rights != "citation"):
         message = f"there is no source `{id}` in content/sources/"
-        mend = f"put the document there as {id}.md or {id}.txt, or keep a record of it in evidence.lock"
+        mend = f"put the document there as {id}.md, .txt, .pdf, .docx or .html, or keep a record of it in evidence.lock"
         yield error("SRC-missing", summary.source.place, message, hint or mend)
         return
     for quote in unproven:
