@@ -21,6 +21,10 @@ _DIGITS = re.compile(r"\d+")
 def find_furniture(pages: Sequence[Printed]) -> Iterable[Line]:
     """Lines at the edges of pages that repeat, and lone page numbers there."""
     edges = [(page, _edge_lines(page)) for page in pages]
+    titles: dict[str, float] = defaultdict(float)  # the greatest size in which words are printed
+    for page in pages:
+        for line in page.lines:
+            titles[line.text] = max(titles[line.text], line.size)
     heights: dict[str, Counter[int]] = defaultdict(Counter)
     for page, lines in edges:
         for key, height in {(_key(line.text), _height(line, page)) for line in lines}:
@@ -31,7 +35,8 @@ def find_furniture(pages: Sequence[Printed]) -> Iterable[Line]:
             at = _height(line, page)
             pages_with = sum(near[other] for other in (at - 1, at, at + 1))
             repeated = pages_with >= REPEATED or (pages_with == REPEATED - 1 and _is_set_apart(line, page))
-            if repeated or _is_page_number(line, page, len(pages)):
+            title = titles[line.text] > 1.12 * line.size and _is_above(line, page)
+            if repeated or title or _is_page_number(line, page, len(pages)):
                 yield line
 
 
@@ -40,6 +45,12 @@ def _is_set_apart(line: Line, page: Printed) -> bool:
     larger = [other for other in page.lines if other.size > 1.05 * line.size]
     gap = min((abs(other.base - line.base) for other in larger), default=0.0)
     return 2 * len(larger) > len(page.lines) and gap > 2 * line.size
+
+
+def _is_above(line: Line, page: Printed) -> bool:
+    """Whether a line stands alone at the top, with room between itself and the text, as a running head does."""
+    below = [line.base - other.base for other in page.lines if other is not line]
+    return line.base > page.height / 2 and min(below, default=0.0) > 1.7 * line.size
 
 
 def _edge_lines(page: Printed) -> list[Line]:

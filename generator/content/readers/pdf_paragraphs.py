@@ -14,9 +14,13 @@ from generator.content.readers.pdf_lines import Line
 from generator.content.readers.pdf_order import Laid, Ordered
 
 Kind = Literal["paragraph", "heading", "item", "small", "note"]
-_BULLET = re.compile(r"[•●◦▪■‣–—·∙○*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|\[\d{1,3}\]\s")
+SIGNS = "•●◦▪■‣∙○" + "\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf06e\uf0e0\x88"
+"""What stands before the items of lists; the last ones are bullets of Symbol, Wingdings and TeX, unknown to Unicode."""
+_BULLET = re.compile(rf"[{SIGNS}–—·*]\s|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]\s|\[\d{{1,3}}\]\s")
 NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})(?=[\s.)\"“‘(]|[^\W\d])")
-_SIGN = re.compile(r"[•●◦▪■‣·∙○]\s+")
+_SIGN = re.compile(rf"[{SIGNS}·]\s+")
+_LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*[\divxlc]+$")
+"""The end of a line in a table of contents."""
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|tab\.|tabelle|abb(?:ildung|\.)|listing|algorithm|chart|box|plate|scheme)\s*\d+", re.I
 )
@@ -87,6 +91,8 @@ def _begins(group: list[Laid], laid: Laid, leading: dict[float, float]) -> bool:
     gap = before.base - line.base
     if abs(gap) < 0.5 * max(line.size, before.size) and line.left > before.right:
         return False  # a row of a table
+    if _LEADERS.search(before.text):
+        return True
     if gap <= 0 or gap > _LEADING * leading.get(round(line.size), 1.25 * line.size):
         return True
     if before.hyphen:

@@ -29,7 +29,7 @@ def make_pdf(
 ) -> bytes:
     """A PDF of content streams, in a `font`; with `images` pages may draw /Im1, a grey square; `labels` is a label tree.
 
-    `info` are the entries of its information dictionary.
+    /F2 is bold. `info` are the entries of its information dictionary.
     """
     encoding = "/Encoding /WinAnsiEncoding" if font == "Helvetica" else ""
     objects: list[bytes] = [
@@ -46,7 +46,9 @@ def make_pdf(
     for content in pages:
         data = content.encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(data), data))
-        resources = "/Font << /F1 3 0 R >>" + (" /XObject << /Im1 4 0 R >>" if images else "")
+        resources = "/Font << /F1 3 0 R /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >> >>" + (
+            " /XObject << /Im1 4 0 R >>" if images else ""
+        )
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {PAGE[0]} {PAGE[1]}] /Resources << {resources} >>"
             f" /Contents {len(objects)} 0 R >>".encode()

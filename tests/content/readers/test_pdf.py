@@ -243,3 +243,32 @@ def test_a_running_head_is_one_on_two_pages_where_it_is_small_and_set_apart() ->
     first, second = lines(LEFT, top=430), lines(RIGHT, top=430)
     assert "desk" not in text_of(line("The wells", 40, 470, 16) + first, head + first, head + second)
     assert "desk" in text_of(first, head + second)
+
+
+def test_a_running_head_that_repeats_the_title_of_a_section_is_one_on_a_single_page() -> None:
+    title = line("Of the wells", base=440, size=16)
+    first = title + lines(LEFT, top=400)
+    assert blocks_of(first, line("Of the wells", base=480) + lines(RIGHT, top=440)) == [
+        "Of the wells",
+        " ".join(LEFT),
+        " ".join(RIGHT),
+    ]
+    for text in (
+        line("Of the wells", base=452) + lines(RIGHT, top=440),
+        line("Of the wells", base=480) + line("12", 300, 480) + lines(RIGHT, top=440),
+        line("A list of all", base=480) + line("Of the wells", base=460) + lines(RIGHT, top=420),
+    ):
+        assert "Of the wells" in " ".join(blocks_of(first, text)[2:])
+
+
+def test_the_lines_of_a_table_of_contents_are_parted() -> None:
+    contents = [f"{number} Of the wells of the old town . . . . . . . . . . {number}" for number in (1, 2, 3)]
+    assert blocks_of(lines(contents)) == contents
+
+
+def test_a_paragraph_that_begins_with_bold_words_is_no_heading_and_a_bold_line_is_one() -> None:
+    bold = line("Of the wells of old.", 40).replace("/F1", "/F2")
+    rest = lines(LEFT, top=428)
+    run_in = read_pdf(make_pdf(bold + line("Nine are open.", 140) + rest)).html
+    heading = read_pdf(make_pdf(bold + rest)).html
+    assert ("<h" in run_in, "<h" in heading) == (False, True)

@@ -1,4 +1,4 @@
-"""Pieces of one row are one line, or several, by what they stand in."""
+"""Pieces of one row are one line, or several, by what they stand in; signs of lists stand before their words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from generator.content.readers.pdf_lines import Line, Printed
 from generator.content.readers.pdf_order import order_lines
+from generator.content.readers.pdf_paragraphs import find_paragraphs
 
 
 def line(text: str, left: float, right: float, base: float) -> Line:
@@ -34,3 +35,11 @@ def test_the_signs_of_a_list_that_the_file_holds_after_its_words_stand_before_th
     ordered = order_lines([Printed(1, 400, 500, (*words, *signs, lone))])
     texts = [laid.line.text.split(" ", 1)[0] for laid in ordered.lines]
     assert texts == ["•", "2.", "The", "•"]
+
+
+@pytest.mark.parametrize(("sign", "taken"), [("•", 2), ("\uf0b7", 2), ("\x88", 2), ("3.", 0), ("A", 0)])
+def test_bullets_are_no_part_of_an_item_also_where_unicode_does_not_know_them(sign: str, taken: int) -> None:
+    words = [line("The council met in the hall on Monday", 40, 200, base) for base in (440, 428, 416)]
+    item = line(f"{sign} Nine of the wells are open.", 40, 160, 380)
+    pieces = find_paragraphs(order_lines([Printed(1, 400, 500, (*words, item))]))
+    assert [piece.bullet for piece in pieces] == [0, taken]
