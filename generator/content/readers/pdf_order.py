@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 import msgspec
@@ -101,15 +101,24 @@ def find_columns(lines: Sequence[Line], size: float) -> list[Column]:
         spans = sorted((line.left, line.right) for line in lines)
     if not spans:
         return [Column(0, 600)]
-    usual = median(right - left for left, right in spans)
-    several = _side_by_side(spans, 1.1 * usual)  # a title that is a little wider than a column crosses none of them
-    kept = several if len(several) > 1 else _side_by_side(spans, 1.35 * usual)
+    full = _usual_width(spans)
+    several = _side_by_side([span for span in spans if 0.9 * full <= span[1] - span[0] <= 1.1 * full])
+    if len(several) > 1:  # what is shorter or longer (a title, names in the middle of the page) may cross them
+        return several
+    longest = 1.35 * median(right - left for left, right in spans)
+    kept = _side_by_side([(left, right) for left, right in spans if right - left <= longest] or spans)
     return kept or [Column(min(left for left, _ in spans), max(right for _, right in spans))]
 
 
-def _side_by_side(spans: Sequence[tuple[float, float]], widest: float) -> list[Column]:
-    """The columns that lines up to a width make, each of three lines at least."""
-    narrow = [(left, right) for left, right in spans if right - left <= widest] or spans
+def _usual_width(spans: Sequence[tuple[float, float]]) -> float:
+    """The width of the lines that hold most of the text: half of it is in lines that are no wider."""
+    widths = sorted(right - left for left, right in spans)
+    total = sum(widths)
+    return next(width for width, so_far in zip(widths, accumulate(widths), strict=True) if so_far >= total / 2)
+
+
+def _side_by_side(narrow: Sequence[tuple[float, float]]) -> list[Column]:
+    """The columns that lines make, from left to right, each of three at least."""
     columns: list[Column] = []
     for left, right in narrow:
         if columns and left < columns[-1].right + _GAP:

@@ -17,7 +17,7 @@ Kind = Literal["paragraph", "heading", "item", "small", "note"]
 SIGNS = "•●◦▪■‣∙○" + "\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf06e\uf0e0\x88"
 """What stands before the items of lists; the last ones are bullets of Symbol, Wingdings and TeX, unknown to Unicode."""
 _BULLET = re.compile(rf"[{SIGNS}–—·*]\s|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]\s|\[\d{{1,3}}\]\s")
-NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})(?=[\s.)\"“‘(]|[^\W\d])")
+NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*∗†‡§¶]{1,3})(?=[\s.)\"“‘(]|[^\W\d])")
 _SIGN = re.compile(rf"[{SIGNS}·]\s+")
 _LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*[\divxlc]+$")
 """The end of a line in a table of contents."""

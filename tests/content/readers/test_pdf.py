@@ -272,3 +272,9 @@ def test_a_paragraph_that_begins_with_bold_words_is_no_heading_and_a_bold_line_i
     run_in = read_pdf(make_pdf(bold + line("Nine are open.", 140) + rest)).html
     heading = read_pdf(make_pdf(bold + rest)).html
     assert ("<h" in run_in, "<h" in heading) == (False, True)
+
+
+def test_names_in_the_middle_of_a_page_above_two_columns_leave_them_two() -> None:
+    names = ["Ada Park and Cay Orr", "The guild of the masons", "The old town, District"]
+    head = "".join(line(name, 150, 480 - 12 * row) for row, name in enumerate(names))
+    assert blocks_of(head + lines(LEFT, top=430) + lines(RIGHT, 220, 430))[-2:] == [" ".join(LEFT), " ".join(RIGHT)]
