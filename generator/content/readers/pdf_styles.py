@@ -20,6 +20,8 @@ _FILLS = 0.8  # of the page's area
 _BOLD = (b"bold", b"-bd", b"cmbx", b"black", b"heavy")
 _MAX_DEPTH = 4
 _SMALLEST = 1.0  # points
+_Matrix = tuple[float, float, float, float, float, float]
+_ON_THE_PAGE: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -42,10 +44,10 @@ class Styles:
         self.page = page
         self.width, self.height = page.get_size()
         self.machine_read = False
-        for owner in _objects(page):
+        for owner, placed in _objects(page):
             if pdfium.FPDFPageObj_CountMarks(owner) > 0:
                 _remove_actual_text(owner)
-            if pdfium.FPDFPageObj_GetType(owner) == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills_the_page(owner):
+            if pdfium.FPDFPageObj_GetType(owner) == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills_the_page(owner, placed):
                 self.machine_read = True
         self.known: dict[int, Style] = {}
         self.fonts: dict[int, bool] = {}
@@ -101,11 +103,16 @@ class Styles:
             return False
         return bool(alpha.value < _FAINT or min(red.value, green.value, blue.value) >= _WHITE)
 
-    def _fills_the_page(self, owner: Any) -> bool:
+    def _fills_the_page(self, owner: Any, placed: _Matrix) -> bool:
+        """Whether what of an object lies on the page takes up nearly all of it."""
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if not pdfium.FPDFPageObj_GetBounds(owner, left, bottom, right, top):
             return False
-        return bool((right.value - left.value) * (top.value - bottom.value) > _FILLS * self.width * self.height)
+        a, b, c, d, e, f = placed
+        corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+        across = [min(max(a * x + c * y + e, 0.0), self.width) for x, y in corners]
+        up = [min(max(b * x + d * y + f, 0.0), self.height) for x, y in corners]
+        return bool((max(across) - min(across)) * (max(up) - min(up)) > _FILLS * self.width * self.height)
 
     @cached_property
     def _picture(self) -> Any:
@@ -123,18 +130,28 @@ class Styles:
         )
 
 
-def _objects(page: Any) -> Iterator[Any]:
-    """All objects of a page, those inside of forms too."""
+def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:
+    """All objects of a page, those inside of forms too, each with the matrix that puts it on the page."""
     raw = page.raw
     for index in range(pdfium.FPDFPage_CountObjects(raw)):
-        yield from _with_inner(pdfium.FPDFPage_GetObject(raw, index), 0)
+        yield from _with_inner(pdfium.FPDFPage_GetObject(raw, index), _ON_THE_PAGE, 0)
 
 
-def _with_inner(owner: Any, depth: int) -> Iterator[Any]:
-    yield owner
+def _with_inner(owner: Any, placed: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:
+    yield owner, placed
     if depth < _MAX_DEPTH and pdfium.FPDFPageObj_GetType(owner) == pdfium.FPDF_PAGEOBJ_FORM:
+        own = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(owner, own)
+        inner = _combined((own.a, own.b, own.c, own.d, own.e, own.f), placed)
         for index in range(max(0, pdfium.FPDFFormObj_CountObjects(owner))):
-            yield from _with_inner(pdfium.FPDFFormObj_GetObject(owner, index), depth + 1)
+            yield from _with_inner(pdfium.FPDFFormObj_GetObject(owner, index), inner, depth + 1)
+
+
+def _combined(first: _Matrix, then: _Matrix) -> _Matrix:
+    """The matrix that does one after the other (PDF 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
 def _remove_actual_text(owner: Any) -> None:

@@ -27,7 +27,8 @@ def lines(texts: Sequence[str], left: float = 40, top: float = 440, size: float 
 def make_pdf(
     *pages: str, labels: str = "", images: bool = False, font: str = "Helvetica", info: str = "", language: str = ""
 ) -> bytes:
-    """A PDF of content streams, in a `font`; with `images` pages may draw /Im1, a grey square; `labels` is a label tree.
+    """A PDF of content streams, in a `font`; with `images` pages may draw /Im1, a grey square, and
+    /Fm1, which fills the page with it; `labels` is a label tree.
 
     /F2 is bold. `info` are the entries of its information dictionary.
     """
@@ -42,12 +43,17 @@ def make_pdf(
         b"<< /Type /XObject /Subtype /Image /Width 4 /Height 4 /ColorSpace /DeviceGray /BitsPerComponent 8"
         b" /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(grey), grey)
     )
+    form = b"q 400 0 0 500 0 0 cm /Im1 Do Q"
+    objects.append(
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 400 500] /Resources << /XObject << /Im1 4 0 R >> >> /Length %d >>"
+        b"\nstream\n%s\nendstream" % (len(form), form)
+    )
     kids = []
     for content in pages:
         data = content.encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(data), data))
         resources = "/Font << /F1 3 0 R /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >> >>" + (
-            " /XObject << /Im1 4 0 R >>" if images else ""
+            " /XObject << /Im1 4 0 R /Fm1 5 0 R >>" if images else ""
         )
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {PAGE[0]} {PAGE[1]}] /Resources << {resources} >>"

@@ -68,6 +68,24 @@ def test_a_machines_reading_of_a_pages_picture_is_text_and_said_to_be() -> None:
     assert (document_of(reading).text, reading.machine_read, reading.hidden) == (SEEN, (1,), 0)
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param("q 400 0 0 500 900 0 cm /Im1 Do Q\n", id="beside the page"),
+        pytest.param("q 200 0 0 200 0 0 cm /Im1 Do Q\n", id="small"),
+        pytest.param("q 0.2 0 0 0.2 0 0 cm /Fm1 Do Q\n", id="in a form that is made small"),
+    ],
+)
+def test_what_nobody_sees_is_no_machines_reading_where_no_picture_fills_the_page(picture: str) -> None:
+    reading = read_pdf(make_pdf(picture + line(SEEN) + line(HIDDEN, base=400, more="3 Tr"), images=True))
+    assert (document_of(reading).text, reading.machine_read) == (SEEN, ())
+
+
+def test_a_picture_in_a_form_fills_the_page_too() -> None:
+    reading = read_pdf(make_pdf("/Fm1 Do\n" + line(SEEN, more="3 Tr"), images=True))
+    assert (document_of(reading).text, reading.machine_read) == (SEEN, (1,))
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     left = [
         "The council met in the hall",
