@@ -159,8 +159,10 @@ def _unwrap(article: Any) -> None:
     """Boxes that hold nothing but blocks are taken away around these, and a box of mere words is a paragraph."""
     boxes = set(article.iter("div"))
     for box in reversed(list(article.iter("div"))):  # the inner ones first
+        if any(_stands_by_itself(child) for child in box):
+            _wrap_words(box)
         texts = (box.text, *(child.tail for child in box))
-        if not any(text and text.strip() for text in texts) and all(child.tag in _WHOLE for child in box):
+        if not any(text and text.strip() for text in texts) and all(_stands_by_itself(child) for child in box):
             boxes.discard(box)
             if box is article:
                 box.tag = "article"
@@ -171,6 +173,38 @@ def _unwrap(article: Any) -> None:
         inline = not any(isinstance(child.tag, str) and child.tag in _WHOLE for child in box.iterdescendants())
         if inline and box is not article and parent is not None and parent.tag in _HOLDERS:
             box.tag = "p"
+
+
+def _stands_by_itself(element: Any) -> bool:
+    """Whether an element is a block, or holds one."""
+    return element.tag in _WHOLE or any(inner.tag in _WHOLE for inner in element.iterdescendants())
+
+
+def _wrap_words(box: Any) -> None:
+    """Make paragraphs of the words between the blocks of a box."""
+    parts, words = list(box), _paragraph(box.text)
+    box.text = None
+    if words is not None:
+        box.insert(0, words)
+    for part in parts:
+        if _stands_by_itself(part):
+            words, part.tail = _paragraph(part.tail), None
+            if words is not None:
+                part.addnext(words)
+            continue
+        if words is None:
+            words = lxml.html.Element("p")
+            part.addprevious(words)
+        words.append(part)
+
+
+def _paragraph(text: str | None) -> Any:
+    """A paragraph of a text; None where it is blank."""
+    if not text or not text.strip():
+        return None
+    paragraph = lxml.html.Element("p")
+    paragraph.text = text
+    return paragraph
 
 
 def _shingles(text: str) -> Iterator[tuple[str, ...]]:
