@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.document import Document
-from generator.content.listing import DOCUMENTS
-from generator.content.readers.child import Asked, read
+from generator.content.readers.read import read_document
 from generator.content.readers.reading import Reading
 from generator.content.readers.shape import document_of
 from tests.building import Examined, build_site, examine, said
@@ -73,7 +72,7 @@ def test_its_sources_and_briefs_are_neither_scraps_nor_books(book: Examined) -> 
 def document_named(name: str) -> tuple[Reading, Document]:
     data = (PROJECT / "content/sources" / name).read_bytes()
     assert len(data) < 60_000
-    reading = read(Asked(DOCUMENTS[Path(name).suffix], data))
+    reading = read_document(name, data, False, None)[0]
     return reading, document_of(reading)
 
 
