@@ -11,7 +11,8 @@ import click
 import msgspec
 
 from generator.commands.console import STATUSES
-from generator.diagnostics.terminal import safe_json
+from generator.content.readers.reading import Record
+from generator.diagnostics.terminal import safe_json, visible
 from generator.verify.reading import Verified
 
 Evidence = Mapping[str, Verified]
@@ -35,6 +36,15 @@ def print_evidence(evidence: Evidence) -> None:
     Console(width=None if sys.stdout.isatty() else 120).print(table)
     for language in sorted({findings.unlisted for findings, _ in evidence.values()} - {""}):
         click.echo(f"No list of negations, denials and limits is known for sources in `{language}`: read those twice.")
+
+    for id, (_, source) in evidence.items():
+        if source.provenance and (said := _said(source.provenance.said)):
+            click.echo(visible(f"{id}: its document says of itself what the summary leaves out: {said}"))
+
+
+def _said(record: Record) -> str:
+    fields = {"authors": ", ".join(record.authors), "publisher": record.publisher, "language": record.language}
+    return "; ".join(f"{name}: {words}" for name, words in fields.items() if words)
 
 
 def evidence_as_json(evidence: Evidence) -> str:

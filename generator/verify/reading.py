@@ -15,7 +15,7 @@ from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, check_source, parse_source
 from generator.content.readers.paper import OnPaper
-from generator.content.readers.reading import Reading
+from generator.content.readers.reading import Reading, Record
 from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.fold import fold_text
@@ -151,7 +151,7 @@ def verify_summary(
         digest=parsed.digest,
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
-        provenance=_provenance(content),
+        provenance=_provenance(content, job.summary),
         offered=offered_files(job.summary, job.source),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
@@ -227,7 +227,7 @@ def _is_machine_read(document: Document, span: Span) -> bool:
     return bool(pages) and not {document.page_at(span.start), document.page_at(span.end - 1)}.isdisjoint(pages)
 
 
-def _provenance(content: Content | Reading) -> Provenance | None:
+def _provenance(content: Content | Reading, summary: Summary) -> Provenance | None:
     if not isinstance(content, Reading):
         return None
     return Provenance(
@@ -238,6 +238,16 @@ def _provenance(content: Content | Reading) -> Provenance | None:
         tuple(content.labels[number - 1] for number in content.machine_read),
         content.tracked,
         content.encoding,
+        _said(content.record, summary),
+    )
+
+
+def _said(record: Record, summary: Summary) -> Record:
+    """What a document's properties say of what a summary leaves out; title and date never are."""
+    return Record(
+        authors=() if summary.authors else record.authors,
+        publisher="" if summary.publisher else record.publisher,
+        language="" if summary.language else record.language,
     )
 
 

@@ -123,9 +123,7 @@ class Source:
                 hidden("words off a page"), left=900
             )
             pages = [lines(rows[at : at + 30]) for at in range(0, len(rows), 30)]
-            return make_pdf(
-                *pages[:-1], pages[-1] + unseen, info=f"<< /Author ({hidden('the properties of a PDF')}) >>"
-            )
+            return make_pdf(*pages[:-1], pages[-1] + unseen, info=f"/Author ({hidden('the properties of a PDF')})")
         if self.format == "docx":
             unseen = run(hidden("hidden words of a Word file"), "<w:vanish/>")
             unseen += (

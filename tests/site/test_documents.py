@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.commands.main import main
 from generator.content.parse import check_source
 from generator.content.readers.paper import Depicted
 from generator.content.readers.reading import Reading, Unread
@@ -217,3 +219,38 @@ def test_a_file_that_cannot_be_cleaned_is_not_offered_as_it_is() -> None:
     why = Unread("damaged", "it cannot be read: PdfError", "open it and save it anew")
     (problem,) = not_offered({"a": "content/sources/a.pdf"}, {"a": Offer(unread=why), "b": Offer()})
     assert (problem.code, problem.severity, problem.place.file) == ("SRC-original", "error", "content/sources/a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("summary", "said"),
+    [
+        pytest.param(
+            SUMMARY,
+            "a: its document says of itself what the summary leaves out: authors: Cay Orr; language: en",
+            id="out",
+        ),
+        pytest.param(f"{SUMMARY}authors: [Bo Lind]\nlanguage: en\n", "", id="in"),
+    ],
+)
+def test_verify_says_what_a_document_knows_of_itself_and_its_summary_leaves_out(
+    make_site: MakeSite, tmp_path: Path, summary: str, said: str
+) -> None:
+    root = site_with(make_site, "a.pdf", make_pdf(lines(SAID), info="/Author (Cay Orr)", language="en"))
+    (root / "content/summaries/a.yaml").write_text(summary)
+    output = CliRunner().invoke(main, ["verify", "--root", str(root)]).output
+    assert said in output
+    assert ("says of itself" in output) == bool(said)
+    assert build_site(root, tmp_path / "out").written
+    assert not any(b"Cay Orr" in path.read_bytes() for path in (tmp_path / "out").rglob("*.html"))
+
+
+@pytest.mark.parametrize("document", GOOD)
+def test_a_problem_of_a_document_shows_no_line_of_its_file(make_site: MakeSite, document: str) -> None:
+    root = make_site({})
+    (root / "content/sources" / document).write_bytes(GOOD[document])
+    output = CliRunner().invoke(main, ["check", "--root", str(root)]).output
+    start = output.index("warning[SRC-orphan]")
+    assert output[start:].split("\n")[1:3] == [
+        f"  --> content/sources/{document}:1:1",
+        "  = help: write content/summaries/a.yaml",
+    ]

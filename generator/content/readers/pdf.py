@@ -13,6 +13,7 @@ from generator.content.readers.paper import Strip, Strips
 from generator.content.readers.pdf_lines import BLACKED_OUT, PageReader, Printed
 from generator.content.readers.pdf_order import order_lines
 from generator.content.readers.pdf_paragraphs import Piece, find_paragraphs
+from generator.content.readers.pdf_record import record_of
 from generator.content.readers.pdf_text import join_lines, note_labels, vocabulary_of
 from generator.content.readers.reading import NotRead, Reading
 
@@ -53,6 +54,7 @@ def _read(document: pdfium.PdfDocument) -> tuple[Reading, Strips]:
         furniture=len(ordered.furniture),
         hidden=sum(page.hidden for page in pages),
         machine_read=tuple(page.number for page in pages if page.machine_read and page.lines),
+        record=record_of(document),
         reader=f"pypdfium2 {version('pypdfium2')}",
     )
     return reading, strips

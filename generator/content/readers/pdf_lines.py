@@ -19,6 +19,8 @@ _SOFT_HYPHEN = "\u00ad"
 """On a page that is printed there is no such thing: a glyph with this code is a hyphen that one can see."""
 _RAISED = 0.2
 _SMALLER = 0.85
+_NOT_BOLD = 0.1
+"""Of the letters of a line that is set in bold so many may not be."""
 _DESCENT, _ASCENT = 0.22, 0.75  # of the letters' size
 
 
@@ -213,6 +215,8 @@ def line_of(glyphs: list[Glyph], page: int) -> Line:
             key = (round(glyph.style.size, 1), glyph.style.base, glyph.style.bold)
             counts[key] = counts.get(key, 0) + 1
     size, base, bold = max(counts, key=lambda key: counts[key])
+    others = sum(count for key, count in counts.items() if not key[2])
+    bold = bold and others <= _NOT_BOLD * sum(counts.values())  # else words of a paragraph stand on a heading's line
     hyphen = glyphs[-1].char in LINE_END_HYPHENS
     return Line(
         "".join(glyph.char for glyph in glyphs[: len(glyphs) - hyphen]) + "-" * hyphen,

@@ -1,30 +1,27 @@
-"""The order in which a PDF's lines are read, and what is no part of the text: running heads, page numbers, numbers of lines."""
+"""The order in which a PDF's lines are read."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 import msgspec
 
+from generator.content.readers.pdf_furniture import find_furniture, find_line_numbers
 from generator.content.readers.pdf_lines import Line, Printed
 
-EDGE_LINES = 3
-"""How many rows at the top and at the bottom of a page may be furniture."""
-REPEATED = 3
-"""On as many pages a line has to come at the same height to be a running head."""
 JUMPS = 0.09
 """More lines than this that stand above the one before them: the file's order is not the reader's."""
 SWITCHES = 0.3
 """More lines than this that stand beside the one before them, in another column: so, too."""
 _GAP = 7.0  # points between two columns, at least
-_PAGE_NUMBER = re.compile(
-    r"(?:page |seite |p\. |- ?|– ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?-| ?–|(?: (?:of|von|de|/) |/)\d{1,4})?", re.I
-)
-_DIGITS = re.compile(r"\d+")
+_NEXT = 1.8  # of the letters' size: no more lies between two lines of one block
+_BESIDE_A_SIGN = 2.5  # of the letters' size: no more lies between the sign of an item and its words
+_LONE_SIGN = re.compile(r"[•●◦▪■‣∙○]|\d{1,2}[.)]")
+_STRETCHED = 2.6  # of the letters' size: no more lies between two words of a line that is set to the full width
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -53,19 +50,38 @@ class Ordered(msgspec.Struct, frozen=True):
 def order_lines(pages: Sequence[Printed]) -> Ordered:
     """Leave out the furniture and put the rest in order."""
     size = body_size(line for page in pages for line in page.lines)
-    furniture = {id(line) for line in _furniture(pages)}
+    furniture = {id(line) for line in find_furniture(pages)}
     laid: list[Laid] = []
     for page in pages:
         lines = [line for line in page.lines if id(line) not in furniture]
-        numbers = {id(line) for line in _line_numbers(lines)}
+        numbers = {id(line) for line in find_line_numbers(lines)}
         furniture |= numbers
-        lines = [line for line in lines if id(line) not in numbers]
+        lines = _with_signs([line for line in lines if id(line) not in numbers])
         columns = find_columns(lines, size)
         in_file = [_laid(line, columns) for line in lines]
         right = _jumps(lines) <= JUMPS and _switches(in_file) <= SWITCHES
-        laid += [_laid(line, columns) for line in _rows(lines if right else _cut(lines))]
+        laid += _spanning([_laid(line, columns) for line in _rows(lines if right else _cut(lines), columns)])
     left = tuple(line for page in pages for line in page.lines if id(line) in furniture)
     return Ordered(tuple(laid), left, size)
+
+
+def _with_signs(lines: Sequence[Line]) -> list[Line]:
+    """The same, with the signs and numbers of list items that stand alone in the file put before the words beside them."""
+    signs = {id(line): line for line in lines if len(line.text) <= 4 and _LONE_SIGN.fullmatch(line.text)}
+    before: dict[int, Line] = {}
+    for sign in signs.values():
+        beside = [line for line in lines if id(line) not in signs and _stands_before(sign, line)]
+        if beside:
+            before[id(min(beside, key=lambda line: line.left))] = sign
+    moved = {id(sign) for sign in before.values()}
+    rest = [line for line in lines if id(line) not in moved]
+    return [_joined(before[id(line)], line) if id(line) in before else line for line in rest]
+
+
+def _stands_before(sign: Line, line: Line) -> bool:
+    """Whether a sign stands just to the left of a line."""
+    gap = line.left - sign.right
+    return abs(sign.base - line.base) < 0.5 * line.size and 0 < gap < _BESIDE_A_SIGN * line.size
 
 
 def body_size(lines: Iterable[Line]) -> float:
@@ -85,8 +101,24 @@ def find_columns(lines: Sequence[Line], size: float) -> list[Column]:
         spans = sorted((line.left, line.right) for line in lines)
     if not spans:
         return [Column(0, 600)]
-    widths = median(right - left for left, right in spans)
-    narrow = [(left, right) for left, right in spans if right - left <= 1.35 * widths] or spans
+    full = _usual_width(spans)
+    several = _side_by_side([span for span in spans if 0.9 * full <= span[1] - span[0] <= 1.1 * full])
+    if len(several) > 1:  # what is shorter or longer (a title, names in the middle of the page) may cross them
+        return several
+    longest = 1.35 * median(right - left for left, right in spans)
+    kept = _side_by_side([(left, right) for left, right in spans if right - left <= longest] or spans)
+    return kept or [Column(min(left for left, _ in spans), max(right for _, right in spans))]
+
+
+def _usual_width(spans: Sequence[tuple[float, float]]) -> float:
+    """The width of the lines that hold most of the text: half of it is in lines that are no wider."""
+    widths = sorted(right - left for left, right in spans)
+    total = sum(widths)
+    return next(width for width, so_far in zip(widths, accumulate(widths), strict=True) if so_far >= total / 2)
+
+
+def _side_by_side(narrow: Sequence[tuple[float, float]]) -> list[Column]:
+    """The columns that lines make, from left to right, each of three at least."""
     columns: list[Column] = []
     for left, right in narrow:
         if columns and left < columns[-1].right + _GAP:
@@ -94,8 +126,7 @@ def find_columns(lines: Sequence[Line], size: float) -> list[Column]:
         else:
             columns.append(Column(left, right))
     counts = [sum(column.left <= left < column.right for left, _ in narrow) for column in columns]
-    kept = [column for column, count in zip(columns, counts, strict=True) if count >= 3]
-    return kept or [Column(min(left for left, _ in spans), max(right for _, right in spans))]
+    return [column for column, count in zip(columns, counts, strict=True) if count >= 3]
 
 
 def _laid(line: Line, columns: Sequence[Column]) -> Laid:
@@ -105,6 +136,29 @@ def _laid(line: Line, columns: Sequence[Column]) -> Laid:
         return Laid(line, -1, Column(columns[wide[0]].left, columns[wide[-1]].right))
     best = max(range(len(columns)), key=lambda index: over[index])
     return Laid(line, best, columns[best])
+
+
+def _spanning(lines: Sequence[Laid]) -> list[Laid]:
+    """The same, with the short lines of what spans several columns, beside which nothing stands, put to it."""
+    out: list[Laid] = []
+    for laid in lines:
+        before = out[-1] if out else laid
+        if before.column == -1 != laid.column and _follows(before.line, laid.line) and _stands_alone(laid, lines):
+            laid = Laid(laid.line, -1, before.edges)
+        out.append(laid)
+    return out
+
+
+def _follows(before: Line, line: Line) -> bool:
+    """Whether a line is set as the one just above it."""
+    gap = before.base - line.base
+    return abs(before.size - line.size) < 0.1 * line.size and 0 < gap < _NEXT * line.size and line.left < before.right
+
+
+def _stands_alone(laid: Laid, lines: Sequence[Laid]) -> bool:
+    """Whether nothing stands in another column beside a line."""
+    line = laid.line
+    return not any(abs(o.line.base - line.base) < line.size and o.column not in (laid.column, -1) for o in lines)
 
 
 def _jumps(lines: Sequence[Line]) -> float:
@@ -155,25 +209,31 @@ def _stripe(spans: list[tuple[float, float]]) -> tuple[float, float] | None:
     return best
 
 
-def _rows(lines: Sequence[Line]) -> list[Line]:
+def _rows(lines: Sequence[Line], columns: Sequence[Column]) -> list[Line]:
     """Pieces of one row that follow one another become one line."""
     out: list[Line] = []
     for line in lines:
-        if out and _same_row(out[-1], line):
+        if out and (_same_row(out[-1], line) or _stretched(out[-1], line, columns)):
             out[-1] = _joined(out[-1], line)
         else:
             out.append(line)
     return out
 
 
-def _same_row(one: Line, other: Line) -> bool:
+def _same_row(one: Line, other: Line, widest: float = 1.2) -> bool:
     size = max(one.size, other.size)
     return (
         one.page == other.page
         and not one.hyphen
         and abs(one.base - other.base) < 0.5 * size
-        and -0.5 * size < other.left - one.right < 1.2 * size
+        and -0.5 * size < other.left - one.right < widest * size
     )
+
+
+def _stretched(one: Line, other: Line, columns: Sequence[Column]) -> bool:
+    """Whether a line's words were driven apart to fill the width of its column."""
+    full = any(abs(other.right - column.right) < 1.5 and one.left < column.left + 2 * one.size for column in columns)
+    return full and one.left >= min(column.left for column in columns) - 1 and _same_row(one, other, _STRETCHED)
 
 
 def _joined(one: Line, other: Line) -> Line:
@@ -195,70 +255,3 @@ def _joined(one: Line, other: Line) -> Line:
         last=max(one.last, other.last),
         pieces=(*one.runs, *((start + shift, first) for start, first in other.runs)),
     )
-
-
-def _furniture(pages: Sequence[Printed]) -> Iterable[Line]:
-    """Lines at the edges of pages that repeat, and lone page numbers there."""
-    edges = [(page, _edge_lines(page)) for page in pages]
-    heights: dict[str, Counter[int]] = defaultdict(Counter)
-    for page, lines in edges:
-        for key, height in {(_key(line.text), _height(line, page)) for line in lines}:
-            heights[key][height] += 1
-    for page, lines in edges:
-        for line in lines:
-            near = heights[_key(line.text)]
-            at = _height(line, page)
-            if sum(near[other] for other in (at - 1, at, at + 1)) >= REPEATED or _is_page_number(
-                line, page, len(pages)
-            ):
-                yield line
-
-
-def _edge_lines(page: Printed) -> list[Line]:
-    """The lines of the outermost rows of a page."""
-    rows = sorted({round(line.base) for line in page.lines})
-    low, high = set(rows[:EDGE_LINES]), set(rows[-EDGE_LINES:])
-    top, bottom = 0.86 * page.height, 0.14 * page.height
-    return [
-        line
-        for line in page.lines
-        if (round(line.base) in high and line.base > top) or (round(line.base) in low and line.base < bottom)
-    ]
-
-
-def _key(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.split()))
-
-
-def _height(line: Line, page: Printed) -> int:
-    """In steps of three points, from the edge that is nearer, so that pages of two sizes agree."""
-    return round((line.base if line.base < page.height / 2 else line.base - page.height) / 3)
-
-
-def _is_page_number(line: Line, page: Printed, pages: int) -> bool:
-    """Whether a line at an edge is nothing but the number of a page, with nothing beyond it."""
-    if pages < 2 or not _PAGE_NUMBER.fullmatch(line.text.strip()):
-        return False
-    others = [other for other in page.lines if other is not line]
-    below = all(other.base > line.base - 1 for other in others)
-    above = all(other.base < line.base + 1 for other in others)
-    return below or above
-
-
-def _line_numbers(lines: Sequence[Line]) -> Iterable[Line]:
-    """Numbers of lines in a margin: many lone numbers with one edge in common, outside of the text."""
-    lone = [line for line in lines if line.text.strip().isdecimal() and len(line.text.strip()) <= 4]
-    if len(lone) < 5:
-        return
-    others = [line for line in lines if not line.text.strip().isdecimal() and len(line.text) > 10]
-    if not others:
-        return
-    left, right = min(line.left for line in others), max(line.right for line in others)
-    outside = [line for line in lone if line.right <= left + 1 or line.left >= right - 1]
-    edges: Counter[int] = Counter()
-    for line in outside:
-        edges[round(line.right)] += 1
-        edges[round(line.left)] += 1
-    for line in outside:
-        if max(edges[round(line.right)], edges[round(line.left)]) >= 5:
-            yield line

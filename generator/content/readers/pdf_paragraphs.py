@@ -14,9 +14,13 @@ from generator.content.readers.pdf_lines import Line
 from generator.content.readers.pdf_order import Laid, Ordered
 
 Kind = Literal["paragraph", "heading", "item", "small", "note"]
-_BULLET = re.compile(r"[•●◦▪■‣–—·∙○*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|\[\d{1,3}\]\s")
-NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})(?=[\s.)\"“‘(]|[^\W\d])")
-_SIGN = re.compile(r"[•●◦▪■‣·∙○]\s+")
+SIGNS = "•●◦▪■‣∙○" + "\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf06e\uf0e0\x88"
+"""What stands before the items of lists; the last ones are bullets of Symbol, Wingdings and TeX, unknown to Unicode."""
+_BULLET = re.compile(rf"[{SIGNS}–—·*]\s|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]\s|\[\d{{1,3}}\]\s")
+NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*∗†‡§¶]{1,3})(?=[\s.)\"“‘(]|[^\W\d])")
+_SIGN = re.compile(rf"[{SIGNS}·]\s+")
+_LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*[\divxlc]+$")
+"""The end of a line in a table of contents."""
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|tab\.|tabelle|abb(?:ildung|\.)|listing|algorithm|chart|box|plate|scheme)\s*\d+", re.I
 )
@@ -87,6 +91,8 @@ def _begins(group: list[Laid], laid: Laid, leading: dict[float, float]) -> bool:
     gap = before.base - line.base
     if abs(gap) < 0.5 * max(line.size, before.size) and line.left > before.right:
         return False  # a row of a table
+    if _LEADERS.search(before.text):
+        return True
     if gap <= 0 or gap > _LEADING * leading.get(round(line.size), 1.25 * line.size):
         return True
     if before.hyphen:
@@ -106,7 +112,7 @@ def _is_whole_bold(group: list[Laid], line: Line) -> bool:
 def _begins_by_its_edges(group: list[Laid], laid: Laid) -> bool:
     before, line, edges = group[-1].line, laid.line, laid.edges
     em = line.size
-    if _BULLET.match(line.text) and (before.right < edges.right - 2 * em or line.left <= group[0].line.left + 1):
+    if _BULLET.match(line.text) and _begins_an_item(group, laid):
         return True
     if _word_would_fit(before, line, edges.right):
         return True
@@ -114,8 +120,17 @@ def _begins_by_its_edges(group: list[Laid], laid: Laid) -> bool:
         hanging = len(group) == 1 and (_BULLET.match(before.text) or line.left - before.left < 4 * em)
         return not (hanging and _BULLET.match(before.text)) and not (len(group) == 1 and line.text[:1].islower())
     if line.left < before.left - _INDENT * em:
-        return len(group) > 1 and _TERMINAL.search(before.text) is not None
+        return len(group) > 1 and _ends_a_sentence(before)
     return False
+
+
+def _begins_an_item(group: list[Laid], laid: Laid) -> bool:
+    """Whether what looks like the sign of an item is one: a number in the middle of a sentence may come to begin a line."""
+    before, line = group[-1].line, laid.line
+    if before.right < laid.edges.right - 2 * line.size:
+        return True
+    in_a_sentence = not (_SIGN.match(line.text) or _ends_a_sentence(before) or _BULLET.match(group[0].line.text))
+    return line.left <= group[0].line.left + 1 and not in_a_sentence
 
 
 def _word_would_fit(before: Line, line: Line, right: float) -> bool:
@@ -142,17 +157,20 @@ def _kind(group: Sequence[Laid], size: float) -> Kind:
 
 def _with_notes(pieces: list[Piece]) -> list[Piece]:
     """Small print at the foot of a column that begins as a note does is one, and so is what follows it there."""
-    lowest: dict[tuple[int, int], float] = {}
+    lowest: dict[tuple[int, int], float] = defaultdict(lambda: 1e9)
+    anywhere: dict[int, float] = defaultdict(lambda: 1e9)
     for piece in pieces:
         if piece.kind != "small":
             for laid in piece.lines:
-                key = (laid.line.page, laid.column)
-                lowest[key] = min(lowest.get(key, 1e9), laid.line.base)
+                page, base = laid.line.page, laid.line.base
+                lowest[page, laid.column] = min(lowest[page, laid.column], base)
+                anywhere[page] = min(anywhere[page], base)
     out: list[Piece] = []
     notes = False
     for piece in pieces:
         laid = piece.lines[0]
-        floor = min(lowest.get((laid.line.page, laid.column), 1e9), lowest.get((laid.line.page, -1), 1e9))
+        page = laid.line.page
+        floor = anywhere[page] if laid.column == -1 else min(lowest[page, laid.column], lowest[page, -1])
         at_foot = piece.kind == "small" and laid.line.base < floor and floor < 1e9
         notes = at_foot and (notes or bool(NOTE_LABEL.match(laid.line.text)))
         out.append(Piece("note", piece.lines) if notes else piece)
@@ -183,6 +201,12 @@ def _continued(pieces: Sequence[Piece]) -> list[Piece]:
     return [*out, *waiting]
 
 
+def _ends_a_sentence(line: Line) -> bool:
+    """Whether a sentence ends with a line, also where a raised reference stands behind its mark."""
+    raised = line.raised and line.raised[-1][1] == len(line.text)
+    return bool(_TERMINAL.search(line.text[: line.raised[-1][0]] if raised else line.text))
+
+
 def _is_text(piece: Piece) -> bool:
     return piece.kind in ("paragraph", "item", "heading")
 
@@ -195,7 +219,7 @@ def _is_open(piece: Piece) -> bool:
     if last.line.hyphen:
         return True
     full = last.line.right > last.edges.right - 2.5 * last.line.size
-    return full or not _TERMINAL.search(last.line.text)
+    return full or not _ends_a_sentence(last.line)
 
 
 def _goes_on(open_: Piece, piece: Piece) -> bool:
@@ -204,9 +228,9 @@ def _goes_on(open_: Piece, piece: Piece) -> bool:
     if piece.kind == "heading" or abs(line.size - last.size) > 0.08 * last.size:
         return False
     if line.page == last.page and piece.lines[0].column == open_.lines[-1].column and line.base < last.base:
-        return bool(last.hyphen or (line.text[:1].islower() and not _TERMINAL.search(last.text)))
+        return bool(last.hyphen or (line.text[:1].islower() and not _ends_a_sentence(last)))
     if last.hyphen or line.text[:1].islower():
         return True
     if _BULLET.match(line.text) or line.left > piece.lines[0].edges.left + _INDENT * line.size:
         return False
-    return not _TERMINAL.search(last.text)
+    return not _ends_a_sentence(last)

@@ -22,6 +22,8 @@ _FILLS = 0.8  # of the page's area
 _BOLD = (b"bold", b"-bd", b"cmbx", b"black", b"heavy")
 _MAX_DEPTH = 4
 _SMALLEST = 1.0  # points
+_Matrix = tuple[float, float, float, float, float, float]
+_ON_THE_PAGE: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 Box = tuple[float, float, float, float]
@@ -54,15 +56,13 @@ class Styles:
         self.box = tuple(ctypes.c_float() for _ in range(4))
         self.is_pictured = self.machine_read = False
         self.painted: list[Box] = []  # what may lie over letters, or be as dark as they are
-        for owner in _objects(page):
+        for owner, placed in _objects(page):
             if pdfium.FPDFPageObj_CountMarks(owner) > 0:
                 _remove_actual_text(owner)
             kind = pdfium.FPDFPageObj_GetType(owner)
-            if kind in _PAINTED and (bounds := self._bounds(owner)):
+            if kind in _PAINTED and (bounds := self._bounds(owner, placed)):
                 self.painted.append(bounds)
-                self.is_pictured = self.is_pictured or (
-                    kind == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills_the_page(bounds)
-                )
+                self.is_pictured |= kind == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills_the_page(bounds)
         if len(self.painted) > _MANY:
             self.painted = [(0.0, 0.0, self.width, self.height)]
         self.known: dict[int, Style] = {}
@@ -126,12 +126,16 @@ class Styles:
             return False
         return bool(alpha.value < _FAINT or min(red.value, green.value, blue.value) >= _LIGHT)
 
-    def _bounds(self, owner: Any) -> Box | None:
-        """The box of what is painted; None of what is thinner than a letter."""
+    def _bounds(self, owner: Any, placed: _Matrix) -> Box | None:
+        """The box on the page of what is painted; None of what is thinner than a letter, or beside the page."""
         left, bottom, right, top = self.box
         if not pdfium.FPDFPageObj_GetBounds(owner, left, bottom, right, top):
             return None
-        found = left.value, bottom.value, right.value, top.value
+        a, b, c, d, e, f = placed
+        corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+        across = [min(max(a * x + c * y + e, 0.0), self.width) for x, y in corners]
+        up = [min(max(b * x + d * y + f, 0.0), self.height) for x, y in corners]
+        found = min(across), min(up), max(across), max(up)
         return found if found[2] - found[0] > _LEAST and found[3] - found[1] > _LEAST else None
 
     def _fills_the_page(self, bounds: Box) -> bool:
@@ -157,18 +161,28 @@ class Styles:
         return lightest - darkest >= _CONTRAST
 
 
-def _objects(page: Any) -> Iterator[Any]:
-    """All objects of a page, those inside of forms too."""
+def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:
+    """All objects of a page, those inside of forms too, each with the matrix that puts it on the page."""
     raw = page.raw
     for index in range(pdfium.FPDFPage_CountObjects(raw)):
-        yield from _with_inner(pdfium.FPDFPage_GetObject(raw, index), 0)
+        yield from _with_inner(pdfium.FPDFPage_GetObject(raw, index), _ON_THE_PAGE, 0)
 
 
-def _with_inner(owner: Any, depth: int) -> Iterator[Any]:
-    yield owner
+def _with_inner(owner: Any, placed: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:
+    yield owner, placed
     if depth < _MAX_DEPTH and pdfium.FPDFPageObj_GetType(owner) == pdfium.FPDF_PAGEOBJ_FORM:
+        own = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(owner, own)
+        inner = _combined((own.a, own.b, own.c, own.d, own.e, own.f), placed)
         for index in range(max(0, pdfium.FPDFFormObj_CountObjects(owner))):
-            yield from _with_inner(pdfium.FPDFFormObj_GetObject(owner, index), depth + 1)
+            yield from _with_inner(pdfium.FPDFFormObj_GetObject(owner, index), inner, depth + 1)
+
+
+def _combined(first: _Matrix, then: _Matrix) -> _Matrix:
+    """The matrix that does one after the other (PDF 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
 def _remove_actual_text(owner: Any) -> None:

@@ -32,6 +32,10 @@ _PARTS = frozenset("div ul ol li dl section article table tr figure".split())
 _TOO_SMALL = frozenset("p ul ol table tbody tr td blockquote".split())
 _BLOCKS = frozenset("p li td th dd dt blockquote pre h1 h2 h3 h4 h5 h6 figcaption caption div".split())
 
+_WHOLE = _BLOCKS | frozenset("ul ol dl table figure hr section article aside header footer nav main details".split())
+"""Elements that stand by themselves, one below the other."""
+_HOLDERS = frozenset("body div section article main blockquote".split())
+
 
 def read_web(data: bytes, whole: bool = False) -> Reading:
     """The document of a web page. Raises NotRead where it holds no text."""
@@ -41,6 +45,7 @@ def read_web(data: bytes, whole: bool = False) -> Reading:
     hidden = _strip(tree)
     article = tree if whole else _article(tree, text)
     _mark_references(article, tree)
+    _unwrap(article)
     html = clean_fragment(lxml.html.tostring(article, encoding="unicode"))
     return Reading(html=html, hidden=hidden, record=record, reader=_readers(), encoding=encoding)
 
@@ -148,6 +153,58 @@ def _weighed(tree: Any, found: set[tuple[str, ...]]) -> dict[Any, _Part]:
 def _leads_on(part: _Part) -> bool:
     """Whether an element with nothing of the article in it is little but links to other pages."""
     return not part.found and not part.title and part.words > 0 and part.linked >= _LINKED * part.words
+
+
+def _unwrap(article: Any) -> None:
+    """Boxes that hold nothing but blocks are taken away around these, and a box of mere words is a paragraph."""
+    boxes = set(article.iter("div"))
+    for box in reversed(list(article.iter("div"))):  # the inner ones first
+        if any(_stands_by_itself(child) for child in box):
+            _wrap_words(box)
+        texts = (box.text, *(child.tail for child in box))
+        if not any(text and text.strip() for text in texts) and all(_stands_by_itself(child) for child in box):
+            boxes.discard(box)
+            if box is article:
+                box.tag = "article"
+            else:
+                box.drop_tag()
+    for box in boxes:
+        parent = box.getparent()
+        inline = not any(isinstance(child.tag, str) and child.tag in _WHOLE for child in box.iterdescendants())
+        if inline and box is not article and parent is not None and parent.tag in _HOLDERS:
+            box.tag = "p"
+
+
+def _stands_by_itself(element: Any) -> bool:
+    """Whether an element is a block, or holds one."""
+    return element.tag in _WHOLE or any(inner.tag in _WHOLE for inner in element.iterdescendants())
+
+
+def _wrap_words(box: Any) -> None:
+    """Make paragraphs of the words between the blocks of a box."""
+    parts, words = list(box), _paragraph(box.text)
+    box.text = None
+    if words is not None:
+        box.insert(0, words)
+    for part in parts:
+        if _stands_by_itself(part):
+            words, part.tail = _paragraph(part.tail), None
+            if words is not None:
+                part.addnext(words)
+            continue
+        if words is None:
+            words = lxml.html.Element("p")
+            part.addprevious(words)
+        words.append(part)
+
+
+def _paragraph(text: str | None) -> Any:
+    """A paragraph of a text; None where it is blank."""
+    if not text or not text.strip():
+        return None
+    paragraph = lxml.html.Element("p")
+    paragraph.text = text
+    return paragraph
 
 
 def _shingles(text: str) -> Iterator[tuple[str, ...]]:

@@ -25,14 +25,17 @@ _STRUCK = ("strike", "dstrike")
 _HIDDEN = ("vanish", "webHidden")
 _STYLES = "\n".join(
     (
-        "p[style-name='Title'] => h2:fresh",
+        "p[style-name='Title'] => h1.title:fresh",
         "p[style-name='Subtitle'] => p:fresh",
         "p[style-name='Quote'] => blockquote > p:fresh",
         "p[style-name='Intense Quote'] => blockquote > p:fresh",
         "u => u",
     )
 )
-_NOTE = re.compile(r'<sup><a href="#(?:foot|end)note-[^"]*" id="[^"]*">\[(\d+)\]</a></sup>')
+_NOTE = re.compile(
+    r'(?P<raised><sup>)?<sup><a href="#(?:foot|end)note-[^"]*" id="[^"]*">\[(?P<label>\d+)\]</a></sup>(?(raised)</sup>)'
+)
+_HEADING = re.compile(r"<h([1-5])>(.*?)</h\1>", re.S)
 _BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 
 
@@ -42,9 +45,16 @@ def read_word(data: bytes) -> Reading:
         copy, hidden, tracked = _printed(archive)
         record = _record(archive)
     html = mammoth.convert_to_html(io.BytesIO(copy), convert_image=_no_image, style_map=_STYLES).value
-    html = _BACK.sub("", _NOTE.sub(r'<sup class="note-ref">\1</sup>', html))
-    html = clean_fragment(html)
+    html = _BACK.sub("", _NOTE.sub(r'<sup class="note-ref">\g<label></sup>', html))
+    html = clean_fragment(_below_title(html))
     return Reading(html=html, hidden=hidden, tracked=tracked, record=record, reader=f"mammoth {version('mammoth')}")
+
+
+def _below_title(html: str) -> str:
+    """The headings one step lower where the document has a title of its own, which is above them."""
+    if '<h1 class="title">' not in html:
+        return html
+    return _HEADING.sub(lambda heading: f"<h{int(heading[1]) + 1}>{heading[2]}</h{int(heading[1]) + 1}>", html)
 
 
 def open_word(data: bytes) -> zipfile.ZipFile:

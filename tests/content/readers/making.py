@@ -24,8 +24,14 @@ def lines(texts: Sequence[str], left: float = 40, top: float = 440, size: float 
     return "".join(line(text, left, top - 1.2 * size * number, size) for number, text in enumerate(texts))
 
 
-def make_pdf(*pages: str, labels: str = "", images: bool = False, font: str = "Helvetica", info: str = "") -> bytes:
-    """A PDF of content streams, in a `font`; with `images` pages may draw /Im1, a grey square; `labels` is a label tree."""
+def make_pdf(
+    *pages: str, labels: str = "", images: bool = False, font: str = "Helvetica", info: str = "", language: str = ""
+) -> bytes:
+    """A PDF of content streams, in a `font`; with `images` pages may draw /Im1, a grey square, and
+    /Fm1, which fills the page with it; `labels` is a label tree.
+
+    /F2 is bold. `info` are the entries of its information dictionary.
+    """
     encoding = "/Encoding /WinAnsiEncoding" if font == "Helvetica" else ""
     objects: list[bytes] = [
         b"",
@@ -37,22 +43,33 @@ def make_pdf(*pages: str, labels: str = "", images: bool = False, font: str = "H
         b"<< /Type /XObject /Subtype /Image /Width 4 /Height 4 /ColorSpace /DeviceGray /BitsPerComponent 8"
         b" /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(grey), grey)
     )
+    form = b"q 400 0 0 500 0 0 cm /Im1 Do Q"
+    objects.append(
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 400 500] /Resources << /XObject << /Im1 4 0 R >> >> /Length %d >>"
+        b"\nstream\n%s\nendstream" % (len(form), form)
+    )
     kids = []
     for content in pages:
         data = content.encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(data), data))
-        resources = "/Font << /F1 3 0 R >>" + (" /XObject << /Im1 4 0 R >>" if images else "")
+        resources = "/Font << /F1 3 0 R /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >> >>" + (
+            " /XObject << /Im1 4 0 R /Fm1 5 0 R >>" if images else ""
+        )
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {PAGE[0]} {PAGE[1]}] /Resources << {resources} >>"
             f" /Contents {len(objects)} 0 R >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
-    objects[0] = f"<< /Type /Catalog /Pages 2 0 R {f'/PageLabels {labels}' if labels else ''} >>".encode()
+    more = f"/PageLabels {labels} " if labels else ""
+    more += f"/Lang ({language})" if language else ""
+    objects[0] = f"<< /Type /Catalog /Pages 2 0 R {more} >>".encode()
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
-    return _pdf_of([*objects, info.encode()] if info else objects, f"/Info {len(objects) + 1} 0 R" if info else "")
+    objects.append(f"<< {info} >>".encode("cp1252"))
+    return _pdf_of(objects)
 
 
-def _pdf_of(objects: Sequence[bytes], trailer: str = "") -> bytes:
+def _pdf_of(objects: Sequence[bytes]) -> bytes:
+    """A file of objects, of which the first is its catalog and the last its information dictionary."""
     out = io.BytesIO(b"%PDF-1.7\n")
     out.seek(0, io.SEEK_END)
     places = []
@@ -62,8 +79,10 @@ def _pdf_of(objects: Sequence[bytes], trailer: str = "") -> bytes:
     start = out.tell()
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.write(b"".join(b"%010d 00000 n \n" % place for place in places))
-    root = f"/Size {len(objects) + 1} /Root 1 0 R {trailer}"
-    out.write(f"trailer\n<< {root} >>\nstartxref\n{start}\n%%EOF\n".encode())
+    out.write(
+        b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (len(objects) + 1, len(objects), start)
+    )
     return out.getvalue()
 
 

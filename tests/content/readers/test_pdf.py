@@ -97,6 +97,24 @@ def test_invisible_words_over_a_background_are_none() -> None:
     assert reading.hidden == len(HIDDEN.replace(" ", ""))
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param("q 400 0 0 500 900 0 cm /Im1 Do Q\n", id="beside the page"),
+        pytest.param("q 200 0 0 200 0 0 cm /Im1 Do Q\n", id="small"),
+        pytest.param("q 0.2 0 0 0.2 0 0 cm /Fm1 Do Q\n", id="in a form that is made small"),
+    ],
+)
+def test_what_nobody_sees_is_no_machines_reading_where_no_picture_fills_the_page(picture: str) -> None:
+    reading = read_pdf(make_pdf(picture + line(SEEN) + line(HIDDEN, base=400, more="3 Tr"), images=True))[0]
+    assert (document_of(reading).text, reading.machine_read) == (SEEN, ())
+
+
+def test_a_picture_in_a_form_fills_the_page_too() -> None:
+    reading = read_pdf(make_pdf("/Fm1 Do\n" + line(SEEN, more="3 Tr"), images=True))[0]
+    assert (document_of(reading).text, reading.machine_read) == (SEEN, (1,))
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     left = [
         "The council met in the hall",
@@ -221,3 +239,89 @@ def test_lists_and_headings_are_what_they_look_like() -> None:
     reading: Reading = read_pdf(make_pdf(page + more))[0]
     tags = re.findall(r"<(\w+)[ >]", reading.html.replace("<a ", ""))
     assert tags == ["h2", "ul", "li", "li", "p"]
+
+
+LEFT = [
+    "The council met in the hall and",
+    "heard for most of the day from",
+    "its engineers, who have looked",
+    "at every well of the old town.",
+    "Nine of those are safe for now,",
+    "and people may go on to drink.",
+]
+RIGHT = [
+    "The tenth has to be closed by",
+    "the end of May, whatever comes",
+    "of the plan for another in the",
+    "square, of which nobody knows",
+    "who pays for it, and which the",
+    "council will hear of in autumn.",
+]
+
+
+def blocks_of(*pages: str) -> list[str]:
+    return [" ".join(block.split()) for block in text_of(*pages).split("\n\n")]
+
+
+def test_a_title_that_is_a_little_wider_than_a_column_leaves_two_columns_two() -> None:
+    record = line("The council's desk, in the month of June", base=460)
+    assert blocks_of(record + lines(LEFT, top=430) + lines(RIGHT, 220, 430))[1:] == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_a_number_that_comes_to_begin_a_line_in_the_middle_of_a_sentence_is_no_list() -> None:
+    text = ["Of the wells that the council has in its books there are today about", "50. It keeps most of them open."]
+    more = ["The council met in May and it will not meet again until the autumn of"]
+    indented = line(text[0], 50, 440) + line(text[1], 40, 428)
+    assert blocks_of(indented + line(more[0], 50, 416)) == [" ".join(text), more[0]]
+
+
+def test_a_note_below_two_columns_is_one_with_its_short_last_line() -> None:
+    note = [
+        "1 The annals of the masons' guild say so of all of the wells, and the book of the town's clerk says it of",
+        "the ninth.",
+    ]
+    page = lines(LEFT) + line("1", 178, 384, 6) + lines(RIGHT, 220) + lines(note, top=60, size=7)
+    assert blocks_of(page)[-2:] == [" ".join(RIGHT), " ".join(note)]
+    assert 'note-ref">1<' in read_pdf(make_pdf(page))[0].html
+
+
+def test_a_running_head_is_one_on_two_pages_where_it_is_small_and_set_apart() -> None:
+    head = line("The council's desk", 40, 480, 7)
+    first, second = lines(LEFT, top=430), lines(RIGHT, top=430)
+    assert "desk" not in text_of(line("The wells", 40, 470, 16) + first, head + first, head + second)
+    assert "desk" in text_of(first, head + second)
+
+
+def test_a_running_head_that_repeats_the_title_of_a_section_is_one_on_a_single_page() -> None:
+    title = line("Of the wells", base=440, size=16)
+    first = title + lines(LEFT, top=400)
+    assert blocks_of(first, line("Of the wells", base=480) + lines(RIGHT, top=440)) == [
+        "Of the wells",
+        " ".join(LEFT),
+        " ".join(RIGHT),
+    ]
+    for text in (
+        line("Of the wells", base=452) + lines(RIGHT, top=440),
+        line("Of the wells", base=480) + line("12", 300, 480) + lines(RIGHT, top=440),
+        line("A list of all", base=480) + line("Of the wells", base=460) + lines(RIGHT, top=420),
+    ):
+        assert "Of the wells" in " ".join(blocks_of(first, text)[2:])
+
+
+def test_the_lines_of_a_table_of_contents_are_parted() -> None:
+    contents = [f"{number} Of the wells of the old town . . . . . . . . . . {number}" for number in (1, 2, 3)]
+    assert blocks_of(lines(contents)) == contents
+
+
+def test_a_paragraph_that_begins_with_bold_words_is_no_heading_and_a_bold_line_is_one() -> None:
+    bold = line("Of the wells of old.", 40).replace("/F1", "/F2")
+    rest = lines(LEFT, top=428)
+    run_in = read_pdf(make_pdf(bold + line("Nine are open.", 140) + rest))[0].html
+    heading = read_pdf(make_pdf(bold + rest))[0].html
+    assert ("<h" in run_in, "<h" in heading) == (False, True)
+
+
+def test_names_in_the_middle_of_a_page_above_two_columns_leave_them_two() -> None:
+    names = ["Ada Park and Cay Orr", "The guild of the masons", "The old town, District"]
+    head = "".join(line(name, 150, 480 - 12 * row) for row, name in enumerate(names))
+    assert blocks_of(head + lines(LEFT, top=430) + lines(RIGHT, 220, 430))[-2:] == [" ".join(LEFT), " ".join(RIGHT)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.content.readers.shape import document_of
@@ -97,3 +99,11 @@ def test_addresses_that_run_scripts_and_what_fetches_do_not_come_through() -> No
     for word in ("javascript", "onerror", "onclick", "<img"):
         assert word not in html
     assert '<a href="https://example.org/">b</a>' in html
+
+
+def test_boxes_around_blocks_are_taken_away_and_words_between_blocks_are_paragraphs() -> None:
+    inner = "<p>The council met in May.</p>It kept <em>nine</em> wells open.<p>One is closed.</p>"
+    html = read_web(f"<body><div><div>{inner}<div>So it says.</div></div></div></body>".encode(), whole=True).html
+    assert re.findall(r"<(/?\w+)", html) == ["p", "/p", "p", "em", "/em", "/p", "p", "/p", "p", "/p"]
+    text = document_of(read_web(f"<body><div>{inner}</div></body>".encode(), whole=True)).text
+    assert text.split("\n\n") == ["The council met in May.", "It kept nine wells open.", "One is closed."]

@@ -132,3 +132,19 @@ def test_its_own_properties_are_its_record() -> None:
 def test_no_element_is_left_open() -> None:
     reading = read_word(make_docx(run("One.") + run("two", "<w:b/>"), "", run("Three.", "<w:i/>")))
     assert len(re.findall(r"<\w", reading.html)) == len(re.findall(r"</\w", reading.html))
+
+
+def test_the_title_of_a_document_is_above_its_headings() -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>'
+        for id, name in (("T", "Title"), ("H", "heading 1"))
+    )
+    styles = f'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{styles}</w:styles>'
+    titled = [
+        f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(words)}' for style, words in (("T", "Wells"), ("H", "Old"))
+    ]
+    levels = [
+        re.findall(r"<h\d>", read_word(make_docx(*paragraphs, parts={"word/styles.xml": styles})).html)
+        for paragraphs in (titled, titled[1:])
+    ]
+    assert levels == [["<h1>", "<h2>"], ["<h1>"]]

@@ -1,0 +1,103 @@
+"""What a PDF's pages print beside their text: running heads, page numbers, numbers of lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from generator.content.readers.pdf_lines import Line, Printed
+
+EDGE_LINES = 3
+"""How many rows at the top and at the bottom of a page may be furniture."""
+REPEATED = 3
+"""On as many pages a line has to come at the same height to be a running head; on one less where it is set apart."""
+_PAGE_NUMBER = re.compile(
+    r"(?:page |seite |p\. |- ?|– ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?-| ?–|(?: (?:of|von|de|/) |/)\d{1,4})?", re.I
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def find_furniture(pages: Sequence[Printed]) -> Iterable[Line]:
+    """Lines at the edges of pages that repeat, and lone page numbers there."""
+    edges = [(page, _edge_lines(page)) for page in pages]
+    titles: dict[str, float] = defaultdict(float)  # the greatest size in which words are printed
+    for page in pages:
+        for line in page.lines:
+            titles[line.text] = max(titles[line.text], line.size)
+    heights: dict[str, Counter[int]] = defaultdict(Counter)
+    for page, lines in edges:
+        for key, height in {(_key(line.text), _height(line, page)) for line in lines}:
+            heights[key][height] += 1
+    for page, lines in edges:
+        for line in lines:
+            near = heights[_key(line.text)]
+            at = _height(line, page)
+            pages_with = sum(near[other] for other in (at - 1, at, at + 1))
+            repeated = pages_with >= REPEATED or (pages_with == REPEATED - 1 and _is_set_apart(line, page))
+            title = titles[line.text] > 1.12 * line.size and _is_above(line, page)
+            if repeated or title or _is_page_number(line, page, len(pages)):
+                yield line
+
+
+def _is_set_apart(line: Line, page: Printed) -> bool:
+    """Whether a line at an edge is smaller than the text and has room between itself and that."""
+    larger = [other for other in page.lines if other.size > 1.05 * line.size]
+    gap = min((abs(other.base - line.base) for other in larger), default=0.0)
+    return 2 * len(larger) > len(page.lines) and gap > 2 * line.size
+
+
+def _is_above(line: Line, page: Printed) -> bool:
+    """Whether a line stands alone at the top, with room between itself and the text, as a running head does."""
+    below = [line.base - other.base for other in page.lines if other is not line]
+    return line.base > page.height / 2 and min(below, default=0.0) > 1.7 * line.size
+
+
+def _edge_lines(page: Printed) -> list[Line]:
+    """The lines of the outermost rows of a page."""
+    rows = sorted({round(line.base) for line in page.lines})
+    low, high = set(rows[:EDGE_LINES]), set(rows[-EDGE_LINES:])
+    top, bottom = 0.86 * page.height, 0.14 * page.height
+    return [
+        line
+        for line in page.lines
+        if (round(line.base) in high and line.base > top) or (round(line.base) in low and line.base < bottom)
+    ]
+
+
+def _key(text: str) -> str:
+    return _DIGITS.sub("#", " ".join(text.split()))
+
+
+def _height(line: Line, page: Printed) -> int:
+    """In steps of three points, from the edge that is nearer, so that pages of two sizes agree."""
+    return round((line.base if line.base < page.height / 2 else line.base - page.height) / 3)
+
+
+def _is_page_number(line: Line, page: Printed, pages: int) -> bool:
+    """Whether a line at an edge is nothing but the number of a page, with nothing beyond it."""
+    if pages < 2 or not _PAGE_NUMBER.fullmatch(line.text.strip()):
+        return False
+    others = [other for other in page.lines if other is not line]
+    below = all(other.base > line.base - 1 for other in others)
+    above = all(other.base < line.base + 1 for other in others)
+    return below or above
+
+
+def find_line_numbers(lines: Sequence[Line]) -> Iterable[Line]:
+    """Numbers of lines in a margin: many lone numbers with one edge in common, outside of the text."""
+    lone = [line for line in lines if line.text.strip().isdecimal() and len(line.text.strip()) <= 4]
+    if len(lone) < 5:
+        return
+    others = [line for line in lines if not line.text.strip().isdecimal() and len(line.text) > 10]
+    if not others:
+        return
+    left, right = min(line.left for line in others), max(line.right for line in others)
+    outside = [line for line in lone if line.right <= left + 1 or line.left >= right - 1]
+    edges: Counter[int] = Counter()
+    for line in outside:
+        edges[round(line.right)] += 1
+        edges[round(line.left)] += 1
+    for line in outside:
+        if max(edges[round(line.right)], edges[round(line.left)]) >= 5:
+            yield line
