@@ -57,7 +57,8 @@ def test_mutated_copies_of_the_demonstration_book(tmp_path: Path) -> None:
     chance = random.Random(CASES)
     files = [path for path in (PROJECT / "content").rglob("*") if path.suffix in (".yaml", ".md", ".txt")]
     root = tmp_path / "book"
-    shutil.copytree(PROJECT / "content", root / "content")
+    documents = shutil.ignore_patterns("*.pdf", "*.docx", "*.html")  # for these evidence.lock vouches here
+    shutil.copytree(PROJECT / "content", root / "content", ignore=documents)
     for number in range(CASES // 3):
         path = chance.choice(files)
         copy = root / path.relative_to(PROJECT)

@@ -12,7 +12,7 @@ from generator.content.document import INLINE, Document, Setting, read_fragment,
 from generator.content.readers.reading import Reading
 
 _PAGE = re.compile(r'<a class="page-start" data-number="(\d+)">')
-_HEADING = re.compile(r"(?<=<)h[1-6](?=[ >])|(?<=</)h[1-6](?=>)")
+_HEADING = re.compile(r"(?<=<)h[1-6](?=[ >])")
 FIRST_HEADING = 3
 """The level of a source's highest heading, below those of the page and of its section."""
 _REFERENCE = '<sup class="note-ref"'
@@ -30,9 +30,23 @@ def document_of(reading: Reading) -> Document:
 
 
 def _with_levels(html: str) -> str:
-    """The fragment with headings of the levels that come below the page's own, as in other sources."""
-    used = sorted(set(_HEADING.findall(html)))
-    return _HEADING.sub(lambda match: f"h{min(6, FIRST_HEADING + used.index(match[0]))}", html)
+    """The fragment with headings of the levels that come below the page's own, none of which is left out on the way down.
+
+    A single heading of the highest level before all others is the title, and counts apart, as in other sources.
+    """
+    opened = _HEADING.findall(html)
+    titled = len(opened) > 1 and opened[0] == min(opened) and opened.count(opened[0]) == 1
+    used = sorted(set(opened[titled:]))
+    ranks = {tag: FIRST_HEADING + rank for rank, tag in enumerate(used)} | (
+        {opened[0]: FIRST_HEADING} if titled else {}
+    )
+    parts = re.split(r"(</?)h[1-6](?=[ >])", html)
+    out, level = [parts[0]], FIRST_HEADING - 1
+    levels = iter(opened)
+    for sign, rest in zip(parts[1::2], parts[2::2], strict=True):
+        level = min(6, level + 1, ranks[next(levels)]) if sign == "<" else level
+        out += [sign, f"h{level}", rest]
+    return "".join(out)
 
 
 def _named_pages(document: Document, labels: tuple[str, ...]) -> Iterator[str]:
