@@ -55,7 +55,7 @@ def beginning(lines: list[str], number: int) -> int | None:
     """The line in which the text begins that is in a line: that line, or a field's above that is indented less."""
     line = lines[number] if number < len(lines) else ""
     inside = _indentation(line)
-    for above in range(number - 1, -1, -1):
+    for above in range(min(number, len(lines)) - 1, -1, -1):  # YAML has ends of lines of its own, too
         if not lines[above].strip():
             continue
         field = _FIELD.match(lines[above])
