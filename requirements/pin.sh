@@ -14,7 +14,7 @@ pin() {
   shift 2
   if [ -n "${UPGRADE:-}" ]; then rm -f "$file"; fi
   "$work/venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-    --no-emit-index-url --output-file "$file" "$@"
+    --output-file "$file" "$@"
   sed -i "1i # $about Made by \`make pins\`." "$file"
 }
 pin core.txt "What briefbook needs to run, documents among its sources, and to be installed from here." \

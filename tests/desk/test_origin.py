@@ -44,6 +44,6 @@ def test_a_checkout_is_what_its_origin_has(tmp_path: Path) -> None:
 def test_an_address_becomes_a_requirement_and_no_flag_or_second_line_does() -> None:
     assert requirement_of(" git+https://git.example.org/b@abc ") == "briefbook @ git+https://git.example.org/b@abc"
     assert requirement_of("briefbook @ https://git.example.org/b.whl") == "briefbook @ https://git.example.org/b.whl"
-    for words in ("", "-r other.txt", "--index-url=https://evil.example", "briefbook\nevil", "briefbook\x1b[1m"):
+    for words in ("", "-r other.txt", "--find-links=https://evil.example", "briefbook\nevil", "briefbook\x1b[1m"):
         with pytest.raises(ValueError, match="one requirement"):
             requirement_of(words)
