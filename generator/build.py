@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from generator.book.values import Briefing, Relatives
     from generator.book.write import Others
     from generator.content.library import Assembled, Filed, Outline
-    from generator.content.readers.paper import OnPaper, Strips
+    from generator.content.readers.paper import Paper, Strips
     from generator.content.records import Read, Site
     from generator.output.placing import Making
     from generator.site.frame import Frame
@@ -64,6 +64,7 @@ READING: Step[Any] = Step(
     "content.readers.reading.Reading",
     "content.readers.paper.Strips",
 )
+PAPER: Step[Paper] = Step("paper", "content.readers.paper", "as_printed")
 DEPICT: Step[Any] = Step(
     "depict", "content.readers.depict", "depict_source", "content.readers.paper.Depicted", "content.readers.paper.Files"
 )
@@ -128,8 +129,8 @@ class Evidence(msgspec.Struct, frozen=True):
     exports: Many[Export]
     findings: Many[Findings]
     sources: Many[ShownSource]
-    printed: Together  # by the id of a summary about a PDF: its file, where its text is on the pages, what of it may be shown
-    offered: Together  # the same of a document, with the job that it was verified by
+    printed: Together  # by the id of a summary about a document: its file, and what of it may be shown as it is printed
+    offered: Together  # the same, with the job that it was verified by
     orphans: Many[Findings]  # of the sources that no summary is about, by their files
 
     @property
@@ -222,10 +223,14 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     )
     alone = many({file: sources[file] for file in outline.value.orphans})
     (orphans,) = memo.each(ORPHANS, Together(alone), NOTHING, workers, tell)
-    printed, offered = (
-        _documents(outline, content, (strips, on_paper), ends) for ends in ((".pdf",), (".pdf", ".docx"))
+    files = _documents(outline)
+    paper = Together(
+        many({id: strips.at(file) for id, file in files.items()}), many({id: on_paper.at(id) for id in files})
     )
-    offered = Together(*offered.parts, many({id: jobs.at(id) for id in offered.parts[0].digests}))
+    printed = Together(
+        many({id: content.get(file, NO_FILE) for id, file in files.items()}), memo.lazily_each(PAPER, paper)
+    )
+    offered = Together(*printed.parts, many({id: jobs.at(id) for id in files}))
     return Evidence(settings, library, namespace, words, drafts, exports, findings, shown, printed, offered, orphans)
 
 
@@ -266,18 +271,10 @@ def _sources(
     return {**content, **{file: readings.at(file) for file in outline.value.documents}}, strips
 
 
-def _documents(
-    outline: Lazy[Outline], content: Contents, paper: tuple[Many[Strips], Many[OnPaper]], ends: tuple[str, ...]
-) -> Together:
-    """The file of each summary about a document whose name ends so, where its text is on the pages, what of it may be shown."""
-    strips, on_paper = paper
-    found = {id: one.source.file for id, one in outline.value.summaries.items() if one.source}
-    files = {id: file for id, file in found.items() if file in outline.value.documents and file.lower().endswith(ends)}
-    return Together(
-        many({id: content.get(file, NO_FILE) for id, file in files.items()}),
-        many({id: strips.at(file) for id, file in files.items()}),
-        many({id: on_paper.at(id) for id in files}),
-    )
+def _documents(outline: Lazy[Outline]) -> dict[str, str]:
+    """The file of each summary's source that is a document."""
+    files = {id: one.source.file for id, one in outline.value.summaries.items() if one.source}
+    return {id: file for id, file in files.items() if file in outline.value.documents}
 
 
 def _of_summaries(outline: Lazy[Outline], sources: dict[str, Lazy[Any]]) -> Many[Any]:

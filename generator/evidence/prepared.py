@@ -16,6 +16,7 @@ from generator.evidence.signs import HYPHENS
 from generator.evidence.words import in_word
 
 Pages = Sequence[tuple[int, str]]
+Ranges = Sequence[tuple[int, int]]
 MAX_PLACES = 1000
 """More occurrences than this are not told apart: such a quote is ambiguous whatever its prefix."""
 
@@ -69,6 +70,18 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
     def starts(self) -> tuple[int, ...]:
         """Where each block begins."""
         return tuple(block.start for block in self.blocks)
+
+    @cached_property
+    def _notes(self) -> Ranges:
+        return sorted(self.layout.notes)
+
+    @cached_property
+    def _furniture(self) -> Ranges:
+        return sorted(self.layout.furniture)
+
+    @cached_property
+    def _omitted(self) -> Ranges:
+        return sorted((*self.layout.notes, *self.layout.furniture))
 
     @property
     def with_furniture(self) -> PreparedText | None:
@@ -160,7 +173,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         index += step
         while 0 <= index < len(self.blocks):
             block = self.blocks[index]
-            if _without(self.text, block.start, block.end, self.layout.furniture).strip():
+            if _without(self.text, block.start, block.end, self._furniture).strip():
                 return block
             index += step
         return None
@@ -171,11 +184,11 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         return len(end) == 2 and end[1] in HYPHENS and in_word(end[0])
 
     def _without_notes(self, start: int, end: int) -> str:
-        return _without(self.text, start, end, self.layout.notes)
+        return _without(self.text, start, end, self._notes)
 
     def words(self, span: Span) -> str:
         """The words of a span, without what is no part of the text."""
-        return _without(self.text, span.start, span.end, (*self.layout.notes, *self.layout.furniture))
+        return _without(self.text, span.start, span.end, self._omitted)
 
 
 def _without_blanks(text: str, start: int, end: int) -> Span:
@@ -187,16 +200,16 @@ def _without_blanks(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _without(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) -> str:
-    """`text[start:end]` without what lies in some ranges, which do not overlap."""
-    if not ranges:
-        return text[start:end]
-    inside = sorted((first, last) for first, last in ranges if start < last and first < end)
+def _without(text: str, start: int, end: int, ranges: Ranges) -> str:
+    """`text[start:end]` without what lies in some ranges, which are in order and do not overlap."""
     out = []
-    for first, last in inside:
+    for index in range(bisect_right(ranges, start, key=lambda each: each[1]), len(ranges)):
+        first, last = ranges[index]
+        if first >= end:
+            break
         out.append(text[start : max(first, start)])
         start = max(start, last)
-    return "".join((*out, text[start:end])) if inside else text[start:end]
+    return "".join((*out, text[start:end])) if out else text[start:end]
 
 
 def prepare_text(

@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from generator.content.line_ends import STAYS_BEFORE, stays_before
+from generator.content.line_ends import STAYS_BEFORE, short_words_in, stays_before
 from generator.evidence.signs import CLOSED_DASHES, MARK, MINUS, NOT_SIGN, OPEN_DASHES, UNSEEN
 
 PAGE = "\v"
@@ -48,6 +48,13 @@ class SetDifferently(msgspec.Struct, frozen=True, order=True):
     hyphen: bool = False
 
 
+class _Printed(msgspec.Struct, frozen=True):
+    """The words that a text prints within its lines; of the short ones before which a hyphen may stay, those that it prints."""
+
+    words: frozenset[str]
+    short: frozenset[str]
+
+
 def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[SetDifferently]:
     """Every place that these rules change, in order.
 
@@ -56,15 +63,15 @@ def set_differently(text: str, hyphens: Sequence[int] = ()) -> list[SetDifferent
     """
     changes: list[SetDifferently] = []
     known = frozenset(hyphens)
-    words: frozenset[str] | None = None
+    printed: _Printed | None = None
     done = 0
     for at in sorted({*_places(text), *known}) if known else _places(text):
         change = None if at < done else _taken_away(text, at) if at in known else _change_at(text, at)
         if change is None or change.start < done:
             continue
         if change.hyphen or change.folded == _STAYS:
-            words = _printed_words(text, known) if words is None else words
-            change = _decided(text, change, words)
+            printed = printed or _Printed(_printed_words(text, known), short_words_in(text))
+            change = _decided(text, change, printed)
         changes.append(change)
         done = change.end
     return changes
@@ -189,7 +196,7 @@ def _printed_words(text: str, known: frozenset[int]) -> frozenset[str]:
     return frozenset(_JOINED.findall(ends.sub(" \n ", clean).casefold()))
 
 
-def _decided(text: str, change: SetDifferently, words: frozenset[str]) -> SetDifferently:
+def _decided(text: str, change: SetDifferently, printed: _Printed) -> SetDifferently:
     """Where the text prints one form of the word alone elsewhere, only that form is right."""
     first, last = change.start, change.end
     while first and change.start - first < 60 and (letter(text[first - 1]) or text[first - 1] in "-‐‑'’"):
@@ -197,11 +204,13 @@ def _decided(text: str, change: SetDifferently, words: frozenset[str]) -> SetDif
     while last < len(text) and last - change.end < 60 and (letter(text[last]) or text[last] in "-‐‑'’"):
         last += 1
     left, right = text[first : change.start].casefold(), text[change.end : last].casefold().rstrip("-‐‑'’")
-    hyphened, joined = f"{left}-{right}" in words, f"{left}{right}" in words
+    hyphened, joined = f"{left}-{right}" in printed.words, f"{left}{right}" in printed.words
     if not change.hyphen:
         if joined:
             return SetDifferently(change.start, change.end, "")
-        return change if stays_before(right, text) else SetDifferently(change.start, change.end, "-", hyphen=True)
+        return (
+            change if stays_before(right, printed.short) else SetDifferently(change.start, change.end, "-", hyphen=True)
+        )
     if hyphened != joined:
         return SetDifferently(change.start, change.end, "-" if hyphened else "")
     return change

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from generator.content.readers.paper import Files, OnPaper, Strips
+from generator.content.readers.paper import Files, Paper
 from generator.content.readers.process import ask
 from generator.content.readers.question import Offered, Originals
 from generator.content.readers.reading import Unread
@@ -16,7 +16,7 @@ from generator.verify.reading import Job
 from generator.verify.values import Offer
 
 
-def offer_source(_: str, content: Content, strips: Strips, shown: OnPaper, job: Job, desk: Site) -> tuple[Offer, Files]:
+def offer_source(_: str, content: Content, paper: Paper, job: Job, desk: Site) -> tuple[Offer, Files]:
     """The digests of the files that are offered of a source, or why there are none, and their bytes; both by their names."""
     summary, source = job.summary, job.source
     if not summary.publish_original or summary.rights != "full" or source is None or not isinstance(content, bytes):
@@ -25,8 +25,8 @@ def offer_source(_: str, content: Content, strips: Strips, shown: OnPaper, job: 
         return Offer(), {}
     owners = [*(point.id for point in summary.key_points), *(f"event-{n}" for n, _ in enumerate(summary.events, 1))]
     words = dict(zip(owners, job.words, strict=True))
-    comments = tuple(words[passage.owner] for passage in shown.passages)
-    found = ask(Offered(source.format, content, strips, shown, comments, desk.publisher or desk.title))
+    comments = tuple(words[passage.owner] for passage in paper.shown.passages)
+    found = ask(Offered(source.format, content, paper.strips, paper.shown, comments, desk.publisher or desk.title))
     originals = Originals(unread=found) if isinstance(found, Unread) else msgspec.msgpack.decode(found, type=Originals)
     digests = {name: sha256(data).digest() for name, data in originals.files.items()}
     return Offer(digests, originals.unread), originals.files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from html import escape
@@ -15,7 +16,7 @@ from generator.content.document import Document, read_fragment
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, check_source, parse_source
 from generator.content.readers.paper import OnPaper
-from generator.content.readers.reading import Reading, Record
+from generator.content.readers.reading import Reading
 from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.fold import fold_text
@@ -29,8 +30,9 @@ from generator.memo.files import Content
 from generator.verify import report
 from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
+from generator.verify.provenance import provenance_of
 from generator.verify.rights import offered_files, on_paper, within_rights
-from generator.verify.values import Claim, LocatedQuote, Provenance, ShownFragment, ShownSource, Snippet
+from generator.verify.values import Claim, LocatedQuote, ShownFragment, ShownSource, Snippet
 
 CONTEXT = 64
 """Code points of a selector's prefix and suffix."""
@@ -151,7 +153,7 @@ def verify_summary(
         digest=parsed.digest,
         body_html=mark_passages(shown, passages, mentions.links),
         words=count_words(document.text),
-        provenance=_provenance(content, job.summary),
+        provenance=provenance_of(content, job.summary),
         offered=offered_files(job.summary, job.source),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )
@@ -215,40 +217,16 @@ def _broken(document: Document, span: Span) -> Iterator[str]:
     """The words of a passage that the source breaks over a line."""
     text = document.text
     yield from broken_words(text[span.start : span.end])
-    for at in document.setting.hyphens if document.setting else ():
-        if span.start <= at < span.end:
-            first = max(text.rfind(" ", span.start, at), span.start - 1) + 1
-            last = text.find(" ", at, span.end)
-            yield text[first : last if last > 0 else span.end].strip(".,;:!?()“”\"'")
+    hyphens = document.setting.hyphens if document.setting else ()
+    for at in hyphens[bisect_left(hyphens, span.start) : bisect_left(hyphens, span.end)]:
+        first = max(text.rfind(" ", span.start, at), span.start - 1) + 1
+        last = text.find(" ", at, span.end)
+        yield text[first : last if last > 0 else span.end].strip(".,;:!?()“”\"'")
 
 
 def _is_machine_read(document: Document, span: Span) -> bool:
     pages = document.setting.machine_read if document.setting else ()
     return bool(pages) and not {document.page_at(span.start), document.page_at(span.end - 1)}.isdisjoint(pages)
-
-
-def _provenance(content: Content | Reading, summary: Summary) -> Provenance | None:
-    if not isinstance(content, Reading):
-        return None
-    return Provenance(
-        content.reader,
-        len(content.labels),
-        content.furniture,
-        content.hidden,
-        tuple(content.labels[number - 1] for number in content.machine_read),
-        content.tracked,
-        content.encoding,
-        _said(content.record, summary),
-    )
-
-
-def _said(record: Record, summary: Summary) -> Record:
-    """What a document's properties say of what a summary leaves out; title and date never are."""
-    return Record(
-        authors=() if summary.authors else record.authors,
-        publisher="" if summary.publisher else record.publisher,
-        language="" if summary.language else record.language,
-    )
 
 
 def _located(claim: Claim, match: Match, text: str, rights: Rights) -> LocatedQuote:

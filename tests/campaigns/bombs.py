@@ -223,6 +223,7 @@ def text_shapes() -> dict[str, tuple[str, int]]:
         "pages": (f"\f{WORD} is in the text of a page\n\n" * 10_000, 10_000),
         "form feeds": ("\f" * 100_000 + WORD, 1),
         "hyphens at line ends": ("a-\n" * 100_000 + WORD, 1),
+        "hyphens before short words": ("a-\nof x\n" * 40_000 + WORD, 1),
         "dots": (". " * 200_000 + WORD, 1),
         "dots in a row": ("." * 500_000 + WORD, 1),
         "dashes": ("- " * 200_000 + WORD, 1),

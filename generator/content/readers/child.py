@@ -47,11 +47,6 @@ def seconds_for(question: Question) -> int:
     return SECONDS + SECONDS_A_MEGABYTE * len(question.data) // 1_000_000 + SECONDS_A_PICTURE * len(pages)
 
 
-def encode_question(question: Question) -> bytes:
-    """A question as it is sent."""
-    return msgspec.msgpack.encode(question)
-
-
 def _answer(question: Question) -> Answer | Pictures | Originals:
     try:
         if isinstance(question, Pictured):

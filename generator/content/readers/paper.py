@@ -49,6 +49,18 @@ class OnPaper(msgspec.Struct, frozen=True):
     shown: tuple[Stretch, ...] | None = ()
 
 
+class Paper(msgspec.Struct, frozen=True):
+    """A document as it is printed: where its text is on its pages, and what of it may be shown."""
+
+    strips: Strips
+    shown: OnPaper
+
+
+def as_printed(strips: Strips, shown: OnPaper) -> Paper:
+    """The two together."""
+    return Paper(strips, shown)
+
+
 class Box(msgspec.Struct, frozen=True, array_like=True):
     """A rectangle on a picture, in pixels from its upper left corner."""
 

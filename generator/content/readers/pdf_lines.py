@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pypdfium2.raw as pdfium
 
-from generator.content.readers.pdf_styles import Style, Styles
+from generator.content.readers.pdf_styles import LETTER_MARGIN, Style, Styles
 
 LINE_END_HYPHENS = "\x02\ufffe"
 """What PDFium gives for a hyphen at a line's end, without a line break."""
@@ -100,8 +100,8 @@ class PageReader:
     def read(self) -> Printed:
         """All lines of the page."""
         lines = tuple(line_of(glyphs, self.number) for glyphs in self.glyph_lines())
-        width, height = self.page.get_size()
-        return Printed(self.number, width, height, lines, self.hidden, self.styles.machine_read)
+        styles = self.styles
+        return Printed(self.number, styles.width, styles.height, lines, self.hidden, styles.machine_read)
 
     def glyph_lines(self) -> list[list[Glyph]]:
         """The characters of each line, of which one at least is no space.
@@ -158,9 +158,11 @@ class PageReader:
             if not self.styles.can_be_seen(style, rect):
                 self.hidden += not char.isspace()
                 continue
-            if char.isalnum() and self.styles.is_covered(style, rect):
+            blacked_out = last is not None and last.char == BLACKED_OUT
+            margin = LETTER_MARGIN if char.isalnum() or blacked_out else 0.0  # a comma has its ink at the edge
+            if not char.isspace() and self.styles.is_covered(style, rect, margin):
                 self.hidden += 1
-                if last is None or last.char != BLACKED_OUT:
+                if not blacked_out:
                     last = Glyph(BLACKED_OUT, rect.left, rect.right, style, at)
                     yield last
                 continue

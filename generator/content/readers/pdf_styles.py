@@ -16,6 +16,7 @@ _TURNED = math.radians(5)
 _LIGHT = 160  # of 255, and more: it may be as light as what is behind it
 _CONTRAST = 24  # of 255, between the ink of a letter and what is behind it
 _MANY = 100
+LETTER_MARGIN = 0.2  # of its box: there is ink in the rest of every letter
 _LEAST = 3.0  # points: what is thinner is a rule
 _FAINT = 15  # of 255: ink that nobody sees
 _FILLS = 0.8  # of the page's area
@@ -86,15 +87,18 @@ class Styles:
             return False
         if style.clip and not _touches(style.clip, box):
             return False
-        return not style.light or self._stands_out(box)
+        return not style.light or self._stands_out(box, LETTER_MARGIN)
 
-    def is_covered(self, style: Style, box: Any) -> bool:
-        """Whether a letter or figure lies below something that was painted over it, as what is blacked out does."""
+    def is_covered(self, style: Style, box: Any, margin: float) -> bool:
+        """Whether a character lies below something that was painted over it, as what is blacked out does.
+
+        `margin` is how much of the box's height is not looked at above and below, since it may be beside the paint.
+        """
         if style.invisible or not self.painted:
             return False
         x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
         painted = any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.painted)
-        return painted and not self._stands_out(box)
+        return painted and not self._stands_out(box, margin)
 
     def _look_up(self, text: Any, at: int, owner: Any) -> Style:
         matrix = self.matrix
@@ -147,10 +151,10 @@ class Styles:
         """The page as it is printed, a pixel a point, in shades of grey."""
         return self.page.render(scale=1, grayscale=True)
 
-    def _stands_out(self, box: Any) -> bool:
+    def _stands_out(self, box: Any, margin: float) -> bool:
         """Whether what is printed where a character stands differs from what is behind it: some of it is darker than the rest."""
         bitmap = self._picture
-        inner = 0.2 * (box.top - box.bottom)  # without what may be beside a box of paint
+        inner = margin * (box.top - box.bottom)
         first, last = max(0, int(box.left + 0.5)), max(int(box.left + 0.5) + 1, int(box.right + 0.5))
         top, bottom = int(self.height - box.top + inner), int(self.height - box.bottom - inner) + 1
         pixels, darkest, lightest = memoryview(bitmap.buffer).cast("B"), 255, 0

@@ -36,7 +36,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     def stays_before(self, word: str) -> bool:
         """Whether a hyphen at a line's end stays before a word."""
-        return stays_before(word, f" {word.casefold()} " if self.words[word.casefold()] > 1 else "")
+        return stays_before(word, (word.casefold(),) if self.words[word.casefold()] > 1 else ())
 
     def prefers_hyphen(self, before: str, after: str) -> bool:
         """Whether two halves of a word are printed with a hyphen rather than in one; a word that is nowhere else is one."""

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from functools import cache
 
-from generator.content.readers.child import encode_question, read_message, write_message
+import msgspec
+
+from generator.content.readers.child import read_message, write_message
 from generator.content.readers.question import Question
 from generator.content.readers.reading import Unread
 
@@ -33,7 +35,7 @@ class _Child:
         assert process.stdin
         assert process.stdout
         try:
-            write_message(process.stdin, encode_question(question))
+            write_message(process.stdin, msgspec.msgpack.encode(question))
             answer = read_message(process.stdout)
         except BrokenPipeError:
             answer = b""

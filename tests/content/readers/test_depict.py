@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from generator.content.readers.depict import depict_source
-from generator.content.readers.paper import Depicted, OnPaper, PaperPassage, Stretch, Strips
+from generator.content.readers.paper import Depicted, OnPaper, Paper, PaperPassage, Stretch, Strips
 from generator.content.readers.pdf import read_pdf
 from generator.memo.files import Content, Unreadable
 from tests.content.readers.making import line, make_pdf
@@ -18,11 +18,11 @@ PASSAGE = PaperPassage("open-q-1", "open", "wells stay open", (Stretch(0, 4, 19)
 
 
 def test_a_picture_is_known_by_the_digest_of_its_bytes() -> None:
-    depicted, files = depict_source("wells", WELLS, STRIPS, OnPaper((PASSAGE,), None), None)
+    depicted, files = depict_source("wells", WELLS, Paper(STRIPS, OnPaper((PASSAGE,), None)), None)
     assert {file.name: file.digest for file in depicted.files()} == {
         name: sha256(data).digest() for name, data in files.items()
     }
-    assert depict_source("wells", WELLS, STRIPS, OnPaper((PASSAGE,), None), None) == (depicted, files)
+    assert depict_source("wells", WELLS, Paper(STRIPS, OnPaper((PASSAGE,), None)), None) == (depicted, files)
 
 
 @pytest.mark.parametrize(
@@ -34,10 +34,10 @@ def test_a_picture_is_known_by_the_digest_of_its_bytes() -> None:
     ],
 )
 def test_where_nothing_may_be_shown_there_is_no_picture(content: Content, strips: Strips, shown: OnPaper) -> None:
-    assert depict_source("wells", content, strips, shown, None) == (Depicted(), {})
+    assert depict_source("wells", content, Paper(strips, shown), None) == (Depicted(), {})
 
 
 def test_why_a_page_cannot_be_pictured_is_said() -> None:
-    depicted, files = depict_source("wells", b"%PDF-1.7 cut", STRIPS, OnPaper((PASSAGE,), None), None)
+    depicted, files = depict_source("wells", b"%PDF-1.7 cut", Paper(STRIPS, OnPaper((PASSAGE,), None)), None)
     assert depicted.unread
     assert (depicted.unread.kind, files) == ("damaged", {})

@@ -61,6 +61,12 @@ def test_what_is_blacked_out_is_no_text_and_nothing_is_joined_over_it() -> None:
     assert reading.hidden > 8
 
 
+def test_the_marks_among_what_is_blacked_out_are_not_read_either() -> None:
+    words = line("It cost the town", 40) + line("$7,500 (and 50%)", 130) + line("in May.", 240)
+    shown = text_of(words + "q 0 0 0 rg 126 430 104 20 re f Q\n")
+    assert shown.replace("█", "").split() == ["It", "cost", "the", "town", "in", "May."]
+
+
 def test_words_on_a_shaded_ground_are_seen_with_their_marks() -> None:
     shade = "q 0.85 0.9 0.95 rg 30 380 340 90 re f Q\n"
     words = [
