@@ -18,6 +18,7 @@ import msgspec
 from generator.content.readers.encoding import decode_page
 from generator.content.readers.fragment import NOT_TEXT, clean_fragment
 from generator.content.readers.reading import NotRead, Reading, Record
+from generator.content.readers.web_hidden import Hiding
 
 SHARE = 0.97
 """How much of what is found an element has to hold to be the article."""
@@ -25,7 +26,6 @@ _WORDS = re.compile(r"\w+")
 _SHINGLE = 4
 _LINKED = 0.5
 """A part of so many linked words leads to other pages."""
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BESIDE = "nav aside footer menu dialog".split()
 _NOTE = re.compile(r"\[?(\d{1,3}|[*†‡])\]?")
 _PARTS = frozenset("div ul ol li dl section article table tr figure".split())
@@ -67,7 +67,7 @@ def _parse(text: str) -> Any:
 
 def _strip(tree: Any) -> int:
     """Take away what a browser does not show, or shows as deleted; how many characters of it were meant to be hidden."""
-    hidden = 0
+    hidden, hiding = 0, Hiding(tree)
     for element in list(tree.iter()):
         if not isinstance(element.tag, str):
             if not isinstance(element, lxml.etree._Entity):
@@ -75,17 +75,10 @@ def _strip(tree: Any) -> int:
             continue
         if element.tag in NOT_TEXT or element.tag == "input":
             _drop(element)
-        elif _is_hidden(element):
+        elif hiding.hides(element):
             hidden += len(re.sub(r"\s", "", "".join(element.itertext())))
             _drop(element)
     return hidden
-
-
-def _is_hidden(element: Any) -> bool:
-    get = element.get
-    if get("hidden") is not None and get("hidden") != "until-found":
-        return True
-    return get("aria-hidden") == "true" or bool(_HIDDEN_STYLE.search(get("style") or ""))
 
 
 def _drop(element: Any) -> None:

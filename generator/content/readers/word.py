@@ -23,6 +23,9 @@ _TEXTS = re.compile(r"word/(?:document\d*|footnotes|endnotes|comments)\.xml")
 _DROPPED = ("del", "moveFrom", "delText")
 _STRUCK = ("strike", "dstrike")
 _HIDDEN = ("vanish", "webHidden")
+Styles = dict[str, frozenset[str]]
+"""By the name of a property the ids of the styles with which it is on."""
+_MAX_BASES = 20
 _STYLES = "\n".join(
     (
         "p[style-name='Title'] => h1.title:fresh",
@@ -76,13 +79,14 @@ def _printed(archive: zipfile.ZipFile) -> tuple[bytes, int, bool]:
     """The file without what nobody sees, how many characters that were, and whether changes are tracked in it."""
     copy = io.BytesIO()
     hidden, tracked = 0, False
+    styles = read_styles(archive)
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as printed:
         for name in archive.namelist():
             data = archive.read(name)
             if _TEXTS.fullmatch(name):
                 tree = parse_xml(data.replace(_STRICT, _W[1:-1].encode()))
                 tracked = tracked or any(True for _ in tree.iter(f"{_W}ins", *(f"{_W}{tag}" for tag in _DROPPED)))
-                hidden += _strip(tree)
+                hidden += _strip(tree, styles)
                 data = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
             printed.writestr(name, data)
     return copy.getvalue(), hidden, tracked
@@ -99,10 +103,10 @@ def parse_xml(data: bytes) -> Any:
         raise NotRead("damaged", "the document is damaged", hint) from caught
 
 
-def _strip(tree: Any) -> int:
+def _strip(tree: Any, styles: Styles) -> int:
     """Take away what nobody reads: what is deleted, hidden or struck, and every picture; fields keep what they show."""
-    hidden = strip_unseen(tree)
-    for run in _runs_with(tree, _STRUCK):
+    hidden = strip_unseen(tree, styles)
+    for run in _runs_with(tree, _STRUCK, styles):
         _remove(run)
     for other in list(tree.iter("{*}blip", "{*}imagedata", "{*}checkbox")):
         _remove(other)  # a box that is ticked or not is a sign of its text beside that
@@ -111,21 +115,54 @@ def _strip(tree: Any) -> int:
     return hidden
 
 
-def strip_unseen(tree: Any) -> int:
+def strip_unseen(tree: Any, styles: Styles) -> int:
     """Take away what is deleted, moved from here or hidden; how many characters of it were hidden."""
     hidden = 0
     for each in list(tree.iter(*(f"{_W}{tag}" for tag in _DROPPED))):
         _remove(each)
-    for run in _runs_with(tree, _HIDDEN):
+    for run in _runs_with(tree, _HIDDEN, styles):
         hidden += len("".join(run.itertext()).replace(" ", ""))
         _remove(run)
     return hidden
 
 
-def _runs_with(tree: Any, properties: tuple[str, ...]) -> list[Any]:
-    """The runs of which one of these properties is on."""
-    runs = [(run, run.find(f"{_W}rPr")) for run in tree.iter(f"{_W}r")]
-    return [run for run, own in runs if own is not None and any(_is_on(own, name) for name in properties)]
+def _runs_with(tree: Any, names: tuple[str, ...], styles: Styles) -> list[Any]:
+    """The runs for which one of these properties is on: by themselves, or by their style or their paragraph's."""
+    return [run for run in tree.iter(f"{_W}r") if any(_is_set(run, name, styles) for name in names)]
+
+
+def _is_set(run: Any, name: str, styles: Styles) -> bool:
+    own = run.find(f"{_W}rPr")
+    if own is not None and own.find(f"{_W}{name}") is not None:
+        return _is_on(own, name)
+    with_it = styles[name]
+    if not with_it:
+        return False
+    paragraph = next(run.iterancestors(f"{_W}p"), None)
+    chosen = (own, f"{_W}rStyle"), (None if paragraph is None else paragraph.find(f"{_W}pPr"), f"{_W}pStyle")
+    found = [holder.find(tag) for holder, tag in chosen if holder is not None]
+    return any(style.get(f"{_W}val") in with_it for style in found if style is not None)
+
+
+def read_styles(archive: zipfile.ZipFile) -> Styles:
+    """The styles of a file that hide or strike, also where they are based on one that does."""
+    if "word/styles.xml" not in archive.namelist():
+        return dict.fromkeys((*_HIDDEN, *_STRUCK), frozenset[str]())
+    tree = parse_xml(archive.read("word/styles.xml").replace(_STRICT, _W[1:-1].encode()))
+    styles = {style.get(f"{_W}styleId", ""): style for style in tree.iter(f"{_W}style")}
+    return {name: frozenset(id for id in styles if _inherits(id, name, styles)) for name in (*_HIDDEN, *_STRUCK)}
+
+
+def _inherits(id: str, name: str, styles: dict[str, Any]) -> bool:
+    for _ in range(_MAX_BASES):
+        properties = styles[id].find(f"{_W}rPr")
+        if properties is not None and properties.find(f"{_W}{name}") is not None:
+            return _is_on(properties, name)
+        base = styles[id].find(f"{_W}basedOn")
+        id = "" if base is None else base.get(f"{_W}val", "")
+        if id not in styles:
+            break
+    return False
 
 
 def _is_on(properties: Any, name: str) -> bool:

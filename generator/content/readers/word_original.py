@@ -12,11 +12,12 @@ import re
 import zipfile
 from typing import Any
 
+import msgspec
 from lxml import etree
 
 from generator.content.pictures import picture_of
 from generator.content.readers.question import Offered
-from generator.content.readers.word import open_word, parse_xml, strip_unseen
+from generator.content.readers.word import Styles, open_word, parse_xml, read_styles, strip_unseen
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PRIVATE = re.compile(
@@ -36,29 +37,37 @@ def offer_word(asked: Offered) -> dict[str, bytes]:
     out = io.BytesIO()
     with open_word(asked.data) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as clean:
         names = [name for name in archive.namelist() if not _PRIVATE.fullmatch(name)]
+        package = _Package(frozenset(names), read_styles(archive))
         for name in names:
-            clean.writestr(zipfile.ZipInfo(name, _WRITTEN), _cleaned(name, archive.read(name), frozenset(names)))
+            clean.writestr(zipfile.ZipInfo(name, _WRITTEN), _cleaned(name, archive.read(name), package))
     return {"original.docx": out.getvalue()}
 
 
-def _cleaned(name: str, data: bytes, names: frozenset[str]) -> bytes:
+class _Package(msgspec.Struct, frozen=True):
+    """What is published of a file's archive: the names of its parts, and the styles that hide text."""
+
+    names: frozenset[str]
+    styles: Styles
+
+
+def _cleaned(name: str, data: bytes, package: _Package) -> bytes:
     if name.startswith("word/media/"):
         return picture_of(name, data)
     if not name.endswith((".xml", ".rels")):
         return data
     tree = parse_xml(data)
     if name.endswith(".rels"):
-        _clean_relations(tree, posixpath.dirname(posixpath.dirname(name)), names)
+        _clean_relations(tree, posixpath.dirname(posixpath.dirname(name)), package.names)
     elif name == "[Content_Types].xml":
-        for part in [each for each in tree if (each.get("PartName") or "").lstrip("/") not in {"", *names}]:
+        for part in [each for each in tree if (each.get("PartName") or "").lstrip("/") not in {"", *package.names}]:
             tree.remove(part)
     elif _TEXTS.fullmatch(name):
-        _clean_text(tree)
+        _clean_text(tree, package.styles)
     return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _clean_text(tree: Any) -> None:
-    strip_unseen(tree)
+def _clean_text(tree: Any, styles: Styles) -> None:
+    strip_unseen(tree, styles)
     for mark in list(tree.iter(*(_W + mark for mark in _MARKS))):
         mark.getparent().remove(mark)
     for each in tree.iter():

@@ -46,6 +46,28 @@ def test_what_a_browser_shows_is_text(inner: str, text: str) -> None:
     assert text in " ".join(shown.split(" ")).replace("  ", " ")
 
 
+@pytest.mark.parametrize(
+    ("sheet", "hidden"),
+    [
+        (".x { display: none }", True),
+        ("p .y, .x{color:red;visibility:hidden}", True),
+        ("SPAN.x{display:none}", True),
+        ("#i.x { display : none !important }", True),
+        ("/* .x{display:none} */ .z{display:none}", False),
+        (".x{display:none} .x{display:inline}", False),
+        ("@media print { .x { display: none } } .a{}", False),
+        ("b.x{display:none} .x.y{display:none} .nav .x{display:none}", False),
+        (".x{-webkit-display-none: 1; text-decoration: none}", False),
+    ],
+)
+def test_what_the_page_s_own_style_sheet_hides_is_no_text(sheet: str, hidden: bool) -> None:
+    inner = '<p>It will <span class="x w" id="i">not</span> raise the price of the water in the old town.</p>'
+    page = (PAGE % inner).replace("</head>", f"<style>{sheet}</style></head>")
+    text = document_of(read_web(page.encode())).text
+    assert ("will not raise" in text) != hidden
+    assert "raise the price" in text
+
+
 def test_only_the_article_is_read_unless_the_whole_page_is_wanted() -> None:
     article, whole = text_of(""), text_of("", whole=True)
     assert "well 8 is safe" in article

@@ -51,6 +51,32 @@ def test_what_is_printed_is_text(paragraph: str, text: str) -> None:
     assert document_of(read_word(make_docx(paragraph))).text == text
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        (run("It is ") + run("not ", '<w:rStyle w:val="Secret"/>') + run("open."), "It is open."),
+        (run("It is ") + run("not ", '<w:rStyle w:val="Child"/>') + run("open."), "It is open."),
+        (run("It is ") + run("not ", '<w:rStyle w:val="Open"/>') + run("open."), "It is not open."),
+        (
+            run("It is ") + run("not ", '<w:rStyle w:val="Secret"/><w:vanish w:val="0"/>') + run("open."),
+            "It is not open.",
+        ),
+        (run("It is ") + run("not ", '<w:rStyle w:val="Gone"/>') + run("open."), "It is open."),
+        ('<w:pPr><w:pStyle w:val="Secret"/></w:pPr>' + run("It is not open."), ""),
+    ],
+)
+def test_what_a_style_hides_or_strikes_is_no_text(paragraph: str, text: str) -> None:
+    def style(id: str, properties: str, base: str = "") -> str:
+        based = f'<w:basedOn w:val="{base}"/>' if base else ""
+        return f'<w:style w:type="character" w:styleId="{id}"><w:name w:val="{id}"/>{based}<w:rPr>{properties}</w:rPr></w:style>'
+
+    styles = style("Secret", "<w:vanish/>") + style("Child", "<w:b/>", "Secret") + style("Gone", "<w:strike/>")
+    styles += style("Open", '<w:vanish w:val="0"/>', "Secret") + style("Round", "", "Round")
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    part = {"word/styles.xml": f'<w:styles xmlns:w="{namespace}">{styles}</w:styles>'}
+    assert document_of(read_word(make_docx(paragraph, parts=part))).text == text
+
+
 def test_what_is_left_out_is_said() -> None:
     reading = read_word(
         make_docx(run("It is ") + run("not ", "<w:vanish/>") + f'<w:ins w:id="1">{run("open.")}</w:ins>')
