@@ -60,11 +60,11 @@ def digest_of(data: bytes) -> bytes:
 
 
 def unchanged(output: Path, path: str, digest: bytes) -> Stamp | None:
-    """The stamp under which the file on disk still was what was written; None where it is something else, or cannot be read."""
-    try:
-        found = read_plain(f"{output}/{path}")
-    except OSError:
-        return None
+    """The stamp under which the file on disk still was what was written; None where it is something else.
+
+    Raises OSError where it cannot be read: nobody knows then whether it is ours to take away.
+    """
+    found = read_plain(f"{output}/{path}")
     return found[0] if found and digest_of(found[1]) == digest else None
 
 
