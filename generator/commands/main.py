@@ -14,6 +14,7 @@ import click
 from generator import __version__
 from generator.commands.failure import say_failure
 from generator.commands.flags import BASE_URL, DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
+from generator.commands.import_command import import_documents, new_summary
 from generator.commands.publish_command import publish
 from generator.diagnostics.terminal import visible
 
@@ -278,4 +279,6 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
     sys.exit(PROBLEMS if failing(report.problems, strict) else 0)
 
 
+main.add_command(import_documents)
+main.add_command(new_summary)
 main.add_command(publish)
