@@ -74,7 +74,8 @@ def _publish(repository: Repository, wishes: Wishes, target: Destination, worker
     before = _record(repository, tip)
     folder = wishes.root / ".briefbook" / "publish"
     for left in (folder, _commit_folder(folder)):
-        shutil.rmtree(left, ignore_errors=True)
+        if left.exists():
+            shutil.rmtree(left)
     url = wishes.base_url or (f"https://{target.cname}/" if target.cname else "")
     wishes = replace(
         wishes, strict=True, previous=before, base_url=url, fallback_url=repository.pages_url(target.remote)

@@ -73,9 +73,9 @@ class Files:
         if known is not None and known.stamp == stamp != NEVER:
             self.now[path] = known
             return File(known.digest, path, None)
-        data = _read(path) if stamp[0] <= _IN_MEMORY else None
-        digest = _digest(path) if data is None else _digest_of(data)
-        self.now[path] = Stamped(NEVER if self._too_new(stamp) else stamp, digest)
+        data, digest = _read_whole(path) if stamp[0] <= _IN_MEMORY else _read_through(path)
+        unread = isinstance(data, Unreadable)  # perhaps only this time
+        self.now[path] = Stamped(NEVER if unread or self._too_new(stamp) else stamp, digest)
         return File(digest, path, data)
 
     def _too_new(self, stamp: Stamp) -> bool:
@@ -100,16 +100,22 @@ def _digest_of(data: Content) -> bytes:
     return sha256(data if isinstance(data, bytes) else f"\0{data.reason}".encode()).digest()
 
 
-def _digest(path: str) -> bytes:
-    """The digest of a large file, piece by piece."""
+def _read_whole(path: str) -> tuple[Content, bytes]:
+    data = _read(path)
+    return data, _digest_of(data)
+
+
+def _read_through(path: str) -> tuple[Unreadable | None, bytes]:
+    """The digest of a large file, piece by piece; the file is not held."""
     found = sha256()
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             while data := file.read(1 << 20):
                 found.update(data)
     except OSError as failure:
-        return _digest_of(Unreadable(failure.strerror or ""))
-    return found.digest()
+        unread = Unreadable(failure.strerror or "it cannot be read")
+        return unread, _digest_of(unread)
+    return None, found.digest()
 
 
 def _read_again(path: str, digest: bytes) -> Content:
