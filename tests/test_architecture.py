@@ -60,11 +60,12 @@ FACES = {
     "generator.commands.console",
     "generator.commands.evidence",
     "generator.commands.flags",
+    "generator.commands.import_command",
     "generator.commands.publish_command",
     "generator.commands.streams",
 }
 """What tests run as a program, and do not import."""
-READ_AS_TABLES = {"content", "evidence", "verify"}
+READ_AS_TABLES = {"content", "desk", "evidence", "verify"}
 """Rooms whose tests are tables of texts: there a module may be reached through another one of its room."""
 
 

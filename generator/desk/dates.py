@@ -75,4 +75,4 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"(?:(?P<day>{_DAY})\s+(?:de\s+|of\s+)?)?(?P<after>{names})\.?\s+(?:de\s+)?{_YEAR}"
         rf"|(?P<before>{names})\.?\s+{_DAY},?\s+{_YEAR}"
     )
-    return re.compile(rf"(?<![\w-])(?:{_ISO}|{_DOTTED}|{named})(?![\w-])|{_IDEOGRAPHS}", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?<!\d\.)(?:{_ISO}|{_DOTTED}|{named})(?![\w-]|\.\d)|{_IDEOGRAPHS}", re.IGNORECASE)

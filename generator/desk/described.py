@@ -24,6 +24,8 @@ _ENOUGH = 200  # code points by which a language can be told
 _PROPERTIES = {"pdf": "the PDF's properties", "word": "the Word file's properties", "web": "the web page"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NUMBERED = re.compile(r"\W*(?:\d|[IVX]+\.|(?:part|chapter|section|teil|kapitel|chapitre)\b)", re.IGNORECASE)
+_SAID = re.compile(r"[.;,…]$|^\W*[^:]{1,30}: ")
+"""A sentence, or what somebody says: no title."""
 _SITE_NAME = re.compile(r"\s+[|–—-]\s+")
 
 
@@ -104,7 +106,7 @@ def _guesses(opened: Opened, today: date) -> Iterator[Field]:
     if opened.reading and opened.reading.running_head:
         yield Field("title", opened.reading.running_head, "the head of its pages")
     first = " ".join(text[document.blocks[0].start : document.blocks[0].end].split()) if document.blocks else ""
-    if 0 < len(words_in(first)) <= MOST_TITLE_WORDS:
+    if 0 < len(words_in(first)) <= MOST_TITLE_WORDS and not _SAID.search(first):
         yield Field("title", first.lstrip("# "), "its first line")
     stem = PurePosixPath(name).stem
     yield Field("title", " ".join(re.split(r"[-_\s]+", stem)).strip() or stem, "the name of its file")

@@ -116,7 +116,7 @@ def draft(material: Material, house: House, choices: Choices, id: str) -> Drafte
         fields=tuple(
             field for field in fields if field.name != "language" or field.value != house.library.site.language
         ),
-        topics=propose_topics(document.text, house.library.summaries, topics),
+        topics=propose_topics(document.text, [one for one in house.library.summaries if not one.draft], topics),
         points=propose_points(text, count) if count else (),
         about_points=_CANDIDATES,
         events=propose_events(text, str(by_name["published"]), names) if count else (),

@@ -10,9 +10,9 @@ OFTEN = 3
 """So many times a name has to come."""
 MOST = 8
 _PART = r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
-_JOINT = r"(?:of|for|and|the|de|del|der|van|von|di|da|la|bin|al|ibn|of the)"
+_JOINT = r"(?:of|for|de|del|der|van|von|di|da|la|bin|al|ibn|of the|for the)"
 _NAME = re.compile(rf"(?<![\w.’'-])(?:{_PART}(?:[ ]+(?:{_JOINT}[ ]+)?{_PART}){{1,4}}|[A-Z]{{2,6}})(?![\w’'-])")
-_ARTICLE = re.compile(r"(?:The|A|An|In|On|Der|Die|Das|Le|La|Les|El|Los|Las) (?=.* )")
+_ARTICLE = re.compile(r"(?:The|A|An|In|On|Der|Die|Das|Le|La|Les|El|Los|Las) (?=.* |[A-Z]{2,6}$)")
 _HEADING = re.compile(r"[A-Z\W\d]+")
 
 

@@ -15,7 +15,8 @@ NEIGHBOURS = 5
 ALIKE = 0.12
 """Less similar than this, briefings say nothing of each other."""
 COMMON = 1 / 3
-"""Words of more than this share of the briefings tell none from another."""
+"""Words of more than this share of the briefings tell none from another, where there are more than a few."""
+FEW = 8
 SHARE = 0.5
 """A topic is proposed that has so much of the weight of the one that fits best."""
 
@@ -31,7 +32,7 @@ def propose_topics(text: str, summaries: Sequence[Summary], known: Iterable[str]
     """The topics of the most similar briefings; none where no briefing is alike."""
     bags = {summary.id: Counter(terms(_words_of(summary))) for summary in summaries}
     spread = Counter(term for bag in bags.values() for term in bag)
-    most = max(2, COMMON * len(bags))
+    most = max(FEW, COMMON * len(bags))
     rarity = {term: math.log((len(bags) + 1) / number) for term, number in spread.items() if number <= most}
     own = _weighed(Counter(terms(text)), rarity)
     likeness = {id: _cosine(own, _weighed(bag, rarity)) for id, bag in bags.items()}

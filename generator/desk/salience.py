@@ -27,7 +27,7 @@ TELLING = 3
 """How many words name a sentence."""
 _LETTERS = 0.7
 _ADDRESS = re.compile(r"https?://|www\.|@\w|\bdoi\b|\.{4}|^\W*\[?\d{1,3}[\].)]")
-_TERMINAL = re.compile(r"[.!?…。！？｡؟।۔]['\"’”»›)\]）」』]*$")
+_TERMINAL = re.compile(r"[.!?…。！？｡؟।۔]['\"’”“‘»›)\]）」』]*$")
 
 
 class Sentence(msgspec.Struct, frozen=True):
