@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 import msgspec
@@ -113,32 +113,51 @@ def _points(draft: DraftSummary) -> Iterator[str]:
     yield from comment(draft.about_points, 2)
     for point in draft.points:
         yield from (line for note in point.notes for line in comment(note, 2))
-        yield f"  - id: {point.id}"
-        yield f"    text: {scalar(point.text, 6)}"
-        if point.confidence:
-            yield f"    confidence: {point.confidence}"
-        yield from _evidence(point.quotes)
-
-
-def _evidence(quotes: tuple[DraftQuote, ...]) -> Iterator[str]:
-    if quotes:
-        yield "    evidence:"
-    for quote in quotes:
-        yield f"      - quote: {scalar(quote.quote, 10)}"
-        for name in ("prefix", "suffix", "page"):
-            if words := getattr(quote, name):
-                yield f"        {name}: {scalar(words, 10)}"
+        yield from _indented(point_lines(point))
 
 
 def _events(draft: DraftSummary) -> Iterator[str]:
     if draft.events:
         yield "events:"
     for event in draft.events:
-        yield f"  - date: {event.date}"
-        yield f"    title: {scalar(event.title, 6)}"
-        if event.entities:
-            yield f"    entities: {flow(event.entities)}"
-        yield from _evidence(event.quotes)
+        yield from _indented(event_lines(event))
+
+
+def point_lines(point: DraftPoint) -> tuple[str, ...]:
+    """A key point as an item of a list."""
+    lines = [f"- id: {point.id}", f"  text: {scalar(point.text, 4)}"]
+    if point.confidence:
+        lines.append(f"  confidence: {point.confidence}")
+    return _lines([*lines, *_evidence(point.quotes)])
+
+
+def event_lines(event: DraftEvent) -> tuple[str, ...]:
+    """An event as an item of a list."""
+    lines = [f"- date: {event.date}", f"  title: {scalar(event.title, 4)}"]
+    if event.entities:
+        lines.append(f"  entities: {flow(event.entities)}")
+    return _lines([*lines, *_evidence(event.quotes)])
+
+
+def quote_lines(quote: DraftQuote) -> tuple[str, ...]:
+    """A piece of evidence as an item of a list."""
+    named = [(name, words) for name in ("prefix", "suffix", "page") if (words := getattr(quote, name))]
+    return _lines([f"- quote: {scalar(quote.quote, 4)}", *(f"  {name}: {scalar(words, 4)}" for name, words in named)])
+
+
+def _evidence(quotes: tuple[DraftQuote, ...]) -> Iterator[str]:
+    if quotes:
+        yield "  evidence:"
+    for quote in quotes:
+        yield from (f"    {line}" for line in quote_lines(quote))
+
+
+def _lines(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple("\n".join(texts).split("\n"))
+
+
+def _indented(lines: Sequence[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)
 
 
 def _names(draft: DraftSummary) -> Iterator[str]:
