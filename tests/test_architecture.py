@@ -62,6 +62,7 @@ FACES = {
     "generator.commands.flags",
     "generator.commands.import_command",
     "generator.commands.publish_command",
+    "generator.commands.renewal",
     "generator.commands.streams",
 }
 """What tests run as a program, and do not import."""

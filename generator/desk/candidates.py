@@ -44,18 +44,30 @@ def usual_number(document: Document) -> int:
     return max(1, min(MOST_POINTS, count_words(document.text) // WORDS_A_POINT))
 
 
+def words_at(text: Text, span: Span) -> str:
+    """The words of a passage on one line, without references to notes."""
+    setting = text.document.setting
+    start, parts = span.start, []
+    for first, last in setting.references if setting else ():
+        if start <= first and last <= span.end:
+            parts.append(text.prepared.text[start:first])
+            start = last
+    return " ".join("".join([*parts, text.prepared.text[start : span.end]]).split())
+
+
 def propose_points(text: Text, count: int) -> tuple[DraftPoint, ...]:
     """Up to `count` candidates, in the order of the document."""
     found: list[tuple[Span, DraftPoint]] = []
     taken: set[str] = set()
     for sentence in salient(text.document, text.prepared.language, 2 * count):
-        quote = proposed_quote(sentence.words, sentence.span, text.prepared)
+        words = words_at(text, sentence.span)
+        quote = proposed_quote(words, sentence.span, text.prepared)
         if quote and len(found) < count:
             id = free_id(
                 slug(" ".join(sentence.telling))[:LONGEST_POINT].strip("-") or f"point-{len(found) + 1}", taken
             )
             taken.add(id)
-            found.append((sentence.span, DraftPoint(id, markdown(sentence.words), (quote,))))
+            found.append((sentence.span, DraftPoint(id, markdown(words), (quote,))))
     return tuple(point for _, point in sorted(found, key=lambda one: one[0]))
 
 
@@ -65,19 +77,29 @@ def propose_events(text: Text, published: str, names: Names) -> tuple[DraftEvent
     for sentence, date in _dated(text):
         if date == published or date in events or len(events) == MOST_EVENTS:
             continue
-        if quote := proposed_quote(sentence.words, sentence.span, text.prepared):
-            entities = find_names(fold_text(sentence.words), names)
-            events[date] = DraftEvent(date, markdown(_shortened(sentence.words)), (quote,), entities)
+        words = words_at(text, sentence.span)
+        if quote := proposed_quote(words, sentence.span, text.prepared):
+            entities = find_names(fold_text(words), names)
+            events[date] = DraftEvent(date, markdown(_shortened(words)), (quote,), entities)
     return tuple(events[date] for date in sorted(events))
 
 
 def proposed_quote(words: str, span: Span, text: PreparedText) -> DraftQuote | None:
-    """Words of the text at `span` as evidence, with what tells them apart; None where they do not verify without a warning."""
+    """Words of the text at `span` as evidence; None where they do not verify, or a reader would have to be warned of them."""
+    quote = quote_at(words, span, text)
+    if quote is None:
+        return None
+    selector = Quote(quote.quote, _NOWHERE, quote.prefix, quote.suffix, quote.page or None)
+    return None if cautions(selector, locate_quote(selector, text), text) else quote
+
+
+def quote_at(words: str, span: Span, text: PreparedText) -> DraftQuote | None:
+    """Words of the text at `span` as evidence, with what tells them apart; None where they do not verify just there."""
     if not is_writable(words):
         return None
     for selector in _selectors(words, span, text):
         match = locate_quote(selector, text)
-        if match.status in ("exact", "normalised") and match.span == span and not cautions(selector, match, text):
+        if match.status in ("exact", "normalised") and match.span == span:
             return DraftQuote(selector.quote, selector.prefix, selector.suffix, selector.page or "")
     return None
 

@@ -122,10 +122,21 @@ def _printed_date(opened: Opened, found: dict[str, Field]) -> Field:
         return field
     language = found["language"].value if "language" in found else ""
     latest = parse_edtf(str(field.value)).last
-    for dated in dates_in(opened.document.text[:HEAD], str(language)):
-        if parse_edtf(dated.date).first <= latest and dated.date.count("-") == 2:
-            return Field("published", dated.date, "the first date that stands in it")
+    for line in _short_blocks(opened.document):
+        for dated in dates_in(line, str(language)):
+            if parse_edtf(dated.date).first <= latest:
+                return Field("published", dated.date, "the date at its head")
     return field
+
+
+def _short_blocks(document: Document) -> Iterator[str]:
+    """The lines at a document's beginning that are no paragraphs: title, authors, date."""
+    for block in document.blocks:
+        if block.start > HEAD:
+            return
+        words = document.text[block.start : block.end]
+        if len(words_in(words)) <= MOST_TITLE_WORDS:
+            yield words
 
 
 def _first_heading(document: Document) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
 import msgspec
 from msgspec.structs import replace
 
+from generator.content.document import Document
 from generator.content.edtf import parse_edtf
 from generator.content.files import MAX_SOURCE_BYTES, decode_text
 from generator.content.front_matter import split_front_matter
 from generator.content.library import FORMATS
 from generator.content.listing import DOCUMENTS
 from generator.content.parse import EMPTY, parse_source
+from generator.content.readers.paper import Strips
 from generator.content.readers.read import read_document
 from generator.content.readers.reading import Reading
 from generator.content.record import read_record
@@ -23,11 +25,13 @@ from generator.desk.candidates import Text as Prepared
 from generator.desk.candidates import propose_events, propose_points, usual_number
 from generator.desk.described import Field, Opened, describe
 from generator.desk.draft_file import DraftSummary, as_yaml
+from generator.desk.highlights import Highlight, highlights_in_pdf, points_of
 from generator.desk.house import House
 from generator.desk.names import frequent_names
 from generator.desk.nearby import propose_topics
+from generator.desk.refusal import Refused
 from generator.desk.yaml_text import is_writable
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Place
 from generator.evidence.fold import fold_text
 from generator.evidence.layout import Layout
 from generator.evidence.locate import prepare_text
@@ -37,17 +41,10 @@ from generator.verify.mentions import collect_names, find_names
 from generator.verify.reading import Job, Labels, verify_summary
 
 _NOWHERE = Place("")
+_HIGHLIGHTS = "What is highlighted in the document, with what was written to it."
 _CANDIDATES = (
     "Candidates: sentences that say most of what the source is about. Say them in your own words, or take them out."
 )
-
-
-class Unusable(Exception):
-    """A document that cannot be a source; `problems` say why, and what can be done."""
-
-    def __init__(self, problems: tuple[Diagnostic, ...]) -> None:
-        super().__init__("; ".join(problem.message for problem in problems))
-        self.problems = problems
 
 
 class Material(msgspec.Struct, frozen=True):
@@ -56,6 +53,8 @@ class Material(msgspec.Struct, frozen=True):
     opened: Opened
     source: Source
     content: Content | Reading
+    data: bytes
+    strips: Strips = ()
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -74,20 +73,21 @@ class Drafted(msgspec.Struct, frozen=True):
 
 
 def open_source(id: str, file: str, data: bytes) -> Material:
-    """Read a document that is, or will be, the source `file` (a path below the root). Raises Unusable."""
+    """Read a document that is, or will be, the source `file` (a path below the root). Raises Refused."""
     suffix = PurePosixPath(file).suffix.lower()
     source = Source(id, file, FORMATS[suffix])  # type: ignore[arg-type]  # what FORMATS holds
     content: Content | Reading = data
     front_matter = ""
+    strips: Strips = ()
     if suffix in DOCUMENTS:
-        content, _ = read_document(file, data, False, None)
+        content, strips = read_document(file, data, False, None)
     elif text := decode_text(data, file, MAX_SOURCE_BYTES, "SRC")[0]:
         front_matter = split_front_matter(text)[0] if source.format == "markdown" else ""
     parsed = parse_source(source, content, _summary(source, "", (), "0001"))
     if parsed.document is EMPTY:
-        raise Unusable(parsed.problems)
+        raise Refused("; ".join(problem.message for problem in parsed.problems), parsed.problems)
     reading = content if isinstance(content, Reading) else None
-    return Material(Opened(file, source.format, parsed.document, reading, front_matter), source, content)
+    return Material(Opened(file, source.format, parsed.document, reading, front_matter), source, content, data, strips)
 
 
 def record_of(material: Material, choices: Choices) -> list[Field]:
@@ -99,31 +99,54 @@ def record_of(material: Material, choices: Choices) -> list[Field]:
 
 
 def draft(material: Material, house: House, choices: Choices, id: str) -> Drafted:
-    """A draft with candidates, each quote of which verifies without a warning."""
+    """A draft with what somebody has highlighted, else with candidates that nobody has to be warned of; each quote verifies."""
     fields = record_of(material, choices)
-    by_name = {field.name: field.value for field in fields}
-    language = str(by_name.get("language", "")) or house.library.site.language
-    summary = _summary(material.source, str(by_name["title"]), _names(by_name), str(by_name["published"]))
-    document = parse_source(material.source, material.content, summary).document
-    setting = document.setting
-    layout = Layout(setting.hyphens, setting.references) if setting else None
-    text = Prepared(document, prepare_text(document.text, document.blocks, language, layout, document.pages))
+    published = next(str(field.value) for field in fields if field.name == "published")
+    text = text_of(material, fields, house)
+    document = text.document
     names, _ = collect_names(house.library.entities)
     count = usual_number(document) if choices.points is None else choices.points
     known = [name.casefold() for entity in house.library.entities for name in (entity.name, *entity.aliases)]
     topics = [topic.id for topic in house.library.topics]
+    marked = points_of(highlights_in(material, text), ())
     made = DraftSummary(
-        fields=tuple(
-            field for field in fields if field.name != "language" or field.value != house.library.site.language
-        ),
+        fields=tuple(field for field in fields if field.value != house.library.site.language),
         topics=propose_topics(document.text, [one for one in house.library.summaries if not one.draft], topics),
-        points=propose_points(text, count) if count else (),
-        about_points=_CANDIDATES,
-        events=propose_events(text, str(by_name["published"]), names) if count else (),
+        points=tuple(marked) or (propose_points(text, count) if count else ()),
+        about_points=_HIGHLIGHTS if marked else _CANDIDATES,
+        events=propose_events(text, published, names) if count else (),
         entities=find_names(fold_text(document.text), names),
         names=tuple(frequent_names(document.text, known)),
     )
-    return sure(made, material, house, id)
+    return Drafted(made, as_yaml(made)) if marked else sure(made, material, house, id)
+
+
+def text_of(material: Material, fields: Sequence[Field], house: House) -> Prepared:
+    """The text of a source as a build with this record takes it."""
+    by_name = {field.name: field.value for field in fields}
+    language = str(by_name.get("language", "")) or house.library.site.language
+    authors = by_name.get("authors", ())
+    summary = _summary(
+        material.source,
+        str(by_name["title"]),
+        authors if isinstance(authors, tuple) else (authors,),
+        str(by_name["published"]),
+    )
+    return prepared(parse_source(material.source, material.content, summary).document, language)
+
+
+def prepared(document: Document, language: str) -> Prepared:
+    """A document made ready for quotes to be looked up in it."""
+    setting = document.setting
+    layout = Layout(setting.hyphens, setting.references) if setting else None
+    return Prepared(document, prepare_text(document.text, document.blocks, language, layout, document.pages))
+
+
+def highlights_in(material: Material, text: Prepared) -> list[Highlight]:
+    """What somebody has highlighted in a PDF; of other documents nothing."""
+    if material.source.format != "pdf" or not isinstance(material.content, Reading):
+        return []
+    return highlights_in_pdf(material.data, text, material.strips)
 
 
 def skeleton(material: Material, house: House, choices: Choices) -> Drafted:
@@ -177,11 +200,6 @@ def _summary(source: Source, title: str, authors: tuple[str, ...], published: st
         key_points=(),
         authors=authors,
     )
-
-
-def _names(fields: dict[str, str | tuple[str, ...]]) -> tuple[str, ...]:
-    authors = fields.get("authors", ())
-    return authors if isinstance(authors, tuple) else (authors,)
 
 
 def _writable(field: Field) -> Field:

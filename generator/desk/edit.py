@@ -16,13 +16,14 @@ import yaml
 
 from generator.content.tree import Path, Value
 from generator.content.yaml import read_yaml
+from generator.desk.refusal import Refused
 from generator.desk.yaml_text import plain, scalar
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class NotEditable(Exception):
-    """Why a file is not changed; the message is for its author."""
+class NotEditable(Refused):
+    """Why a file is not changed."""
 
 
 class AddItem(msgspec.Struct, frozen=True):

@@ -19,6 +19,7 @@ import msgspec
 
 from generator import __version__
 from generator.content.web_address import check_web_address
+from generator.desk.refusal import Refused
 
 MAX_BYTES = 100_000_000
 MAX_SECONDS = 120.0
@@ -36,8 +37,8 @@ _TYPES = {
 }
 
 
-class NotFetched(Exception):
-    """Why a document was not fetched; the message is for whoever asked for it."""
+class NotFetched(Refused):
+    """Why a document was not fetched."""
 
 
 class Fetched(msgspec.Struct, frozen=True):

@@ -9,8 +9,8 @@ import yaml
 from click.testing import CliRunner
 
 from generator.commands.main import main
-from generator.desk.drafting import Unusable
-from generator.desk.importing import Given, Imported, NotImported, import_document, start_summary
+from generator.desk.importing import Given, Imported, import_document, start_summary
+from generator.desk.refusal import Refused
 from tests.building import check_site, examine, said, tree_bytes
 from tests.conftest import MakeSite
 from tests.content.readers.making import line, lines, make_docx, make_pdf, run
@@ -109,17 +109,17 @@ def test_nothing_is_overwritten_and_ids_are_never_shared(make_site: MakeSite) ->
     second = bring_in(root, "f.txt", REPORT.replace("Skarholm", "Vik").encode())
     assert second.id == f"{first.id}-2"
     before = tree_bytes(root / "content")
-    with pytest.raises(NotImported, match=f"source `{first.id}` already"):
+    with pytest.raises(Refused, match=f"source `{first.id}` already"):
         bring_in(root, "g.txt", REPORT.encode())
-    with pytest.raises(NotImported, match="there is something with the id `ada`"):
+    with pytest.raises(Refused, match="there is something with the id `ada`"):
         bring_in(root, "g.txt", b"Other words. " * 50, "ada")
-    with pytest.raises(NotImported, match="is no id"):
+    with pytest.raises(Refused, match="is no id"):
         bring_in(root, "g.txt", b"Other words. " * 50, "../x")
-    with pytest.raises(NotImported, match="of no format"):
+    with pytest.raises(Refused, match="of no format"):
         bring_in(root, "g.rtf", b"{\\rtf1}")
-    with pytest.raises(Unusable, match="empty"):
+    with pytest.raises(Refused, match="empty"):
         bring_in(root, "g.txt", b" \n")
-    with pytest.raises(Unusable):
+    with pytest.raises(Refused):
         bring_in(root, "g.pdf", b"%PDF-1.7 cut off")
     assert tree_bytes(root / "content") == before
 
@@ -145,7 +145,7 @@ def test_new_starts_the_summary_of_a_source_that_is_there(make_site: MakeSite) -
         ("nothing", "no source"),
         ("x/wells.md", "no source"),
     ):
-        with pytest.raises(NotImported, match=why):
+        with pytest.raises(Refused, match=why):
             start_summary(source, house_of(root), CHOICES)
 
 
