@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
+from generator.commands.draft_command import draft_summary, review_summary
 from generator.commands.failure import say_failure
 from generator.commands.flags import BASE_URL, DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
 from generator.commands.import_command import import_documents, new_summary
@@ -279,6 +280,8 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
     sys.exit(PROBLEMS if failing(report.problems, strict) else 0)
 
 
+main.add_command(draft_summary)
 main.add_command(import_documents)
 main.add_command(new_summary)
 main.add_command(publish)
+main.add_command(review_summary)

@@ -59,6 +59,7 @@ class DraftSummary(msgspec.Struct, frozen=True):
     events: tuple[DraftEvent, ...] = ()
     entities: tuple[str, ...] = ()
     names: tuple[tuple[str, int], ...] = ()
+    drafted: tuple[tuple[str, str], ...] = ()  # by which model, after which prompt, when
 
 
 def as_yaml(draft: DraftSummary) -> str:
@@ -74,6 +75,9 @@ def _record(draft: DraftSummary) -> Iterator[str]:
     if not any(field.name == "kind" for field in draft.fields):
         yield from comment(f"kind: one of {' '.join(get_args(Kind))}")
     yield "status: draft"
+    if draft.drafted:
+        yield "drafted:"
+        yield from (f"  {name}: {plain(value) if name == 'model' else value}" for name, value in draft.drafted)
     if draft.topics.topics:
         like = ", ".join(f"{id} ({likeness:.2f})" for id, likeness in draft.topics.like)
         yield from comment(f"topics: as in {like}: check")

@@ -41,6 +41,14 @@ class AddField(msgspec.Struct, frozen=True):
     words: str
 
 
+class AddMapping(msgspec.Struct, frozen=True):
+    """Another field of the mapping at `path` that is one itself, of names and texts."""
+
+    path: Path
+    name: str
+    items: tuple[tuple[str, str], ...]
+
+
 class Replace(msgspec.Struct, frozen=True):
     """Other words in the place of the text at `path`."""
 
@@ -48,7 +56,7 @@ class Replace(msgspec.Struct, frozen=True):
     words: str
 
 
-Edit = AddItem | AddField | Replace
+Edit = AddItem | AddField | AddMapping | Replace
 
 
 def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
@@ -72,7 +80,7 @@ def _edited(text: str, edit: Edit) -> str:
     root = yaml.compose(text, Loader=_Loader)
     if isinstance(edit, AddItem):
         after = _with_item(text, root, edit)
-    elif isinstance(edit, AddField):
+    elif isinstance(edit, (AddField, AddMapping)):
         after = _with_field(text, root, edit)
     else:
         after = _with_words(text, root, edit)
@@ -85,7 +93,7 @@ def _edited(text: str, edit: Edit) -> str:
 def _expected(value: Value, edit: Edit) -> Value:
     """The value that the change is to give."""
     wanted: Any = deepcopy(value)
-    *way, last = edit.path if not isinstance(edit, AddField) else (*edit.path, edit.name)
+    *way, last = (*edit.path, edit.name) if isinstance(edit, (AddField, AddMapping)) else edit.path
     inside = wanted
     for step in way:
         inside = inside[step]
@@ -93,6 +101,8 @@ def _expected(value: Value, edit: Edit) -> Value:
         item = read_yaml("\n".join(edit.lines) + "\n", "")[0].value
         assert isinstance(item, list)
         inside[last] = [*(inside.get(last) or []), *item]
+    elif isinstance(edit, AddMapping):
+        inside[last] = dict(edit.items)
     else:
         inside[last] = edit.words
     changed: Value = wanted
@@ -117,11 +127,14 @@ def _with_item(text: str, root: Any, edit: AddItem) -> str:
     return _inserted(text.split("\n"), at + 1, indent + 2, edit.lines)
 
 
-def _with_field(text: str, root: Any, edit: AddField) -> str:
+def _with_field(text: str, root: Any, edit: AddField | AddMapping) -> str:
     around, lines = _mapping_at(root, edit.path), text.split("\n")
     indent = around.start_mark.column
-    first, *more = f"{edit.name}: {scalar(edit.words, indent + 2)}".split("\n")
-    own = (first, *(line[indent:] for line in more))
+    if isinstance(edit, AddMapping):
+        own = [f"{edit.name}:", *(f"  {name}: {plain(words)}" for name, words in edit.items)]
+    else:
+        first, *more = f"{edit.name}: {scalar(edit.words, indent + 2)}".split("\n")
+        own = [first, *(line[indent:] for line in more)]
     return _inserted(lines, _last_line(around, lines) + 1, indent, own)
 
 
