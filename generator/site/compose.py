@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, islice
 
-from generator.book.drafts import shown_date
 from generator.book.editions import Change, Editions
+from generator.book.life import shown_date
 from generator.book.site_info import Ref
 from generator.book.values import Book, Card, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
 from generator.content.edtf import parse_edtf
