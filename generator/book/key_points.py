@@ -17,8 +17,8 @@ class ShownQuote(Value, frozen=True):
     """A quote as the site shows it; `id` is its passage's on the briefing's page, `href` where that is shown.
 
     `accepted` are the reasons why a warning of it does not matter, `broken` words that the source breaks over a line;
-    `heading`: what stands
-    above it, in a document without pages; `machine_read`: its words were read from a picture.
+    `heading`: what stands above it, in a document without pages; `machine_read`: its words were read from a picture;
+    `paragraph`: the number of the one in which it begins; `begins_inside` and `ends_inside` of a sentence.
     """
 
     id: str
@@ -32,6 +32,9 @@ class ShownQuote(Value, frozen=True):
     broken: tuple[str, ...] = ()
     heading: str = ""
     machine_read: bool = False
+    paragraph: int = 0
+    begins_inside: bool = False
+    ends_inside: bool = False
 
 
 class PointRelation(Value, frozen=True):
@@ -71,3 +74,9 @@ class ShownKeyPoint(Value, frozen=True):
     def disputed(self) -> bool:
         """Whether another key point disputes this one, or this one another."""
         return any(relation.kind == "disputes" for relation in self.relations)
+
+    @property
+    def alone(self) -> bool:
+        """Whether it rests on quotes of its own source and on no other briefing."""
+        others = (relation.briefing for relation in self.relations if relation.kind == "supports" and relation.briefing.kind == "briefing")
+        return bool(self.evidence) and all(briefing == self.briefing for briefing in others)

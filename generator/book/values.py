@@ -23,6 +23,7 @@ from generator.book.life import SourceLife as SourceLife
 from generator.book.site_info import Ref, SiteInfo, Value
 from generator.content.links import Html, SiteAddress
 from generator.content.records import Rights
+from generator.evidence.coverage import Coverage
 from generator.evidence.locate import Status
 from generator.verify.values import Snippet
 
@@ -115,6 +116,7 @@ class Card(Value, frozen=True):
     quotes: int
     draft: bool
     life: SourceLife | None = None
+    coverage: Coverage | None = None  # how much of its source it quotes, where that is known
 
 
 class Briefing(Value, frozen=True):
