@@ -78,5 +78,9 @@ class ShownKeyPoint(Value, frozen=True):
     @property
     def alone(self) -> bool:
         """Whether it rests on quotes of its own source and on no other briefing."""
-        others = (relation.briefing for relation in self.relations if relation.kind == "supports" and relation.briefing.kind == "briefing")
+        others = (
+            relation.briefing
+            for relation in self.relations
+            if relation.kind == "supports" and relation.briefing.kind == "briefing"
+        )
         return bool(self.evidence) and all(briefing == self.briefing for briefing in others)

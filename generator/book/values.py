@@ -221,3 +221,8 @@ class Book(Value, frozen=True):
     pages: tuple[ShownPage, ...] = ()
     events: tuple[ShownEvent, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+
+    @property
+    def judgements(self) -> tuple[ShownJudgement, ...]:
+        """What the desk itself says, from the newest brief to the oldest."""
+        return tuple(judgement for brief in self.briefs for judgement in brief.judgements)

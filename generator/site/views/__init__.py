@@ -8,6 +8,7 @@ from generator.site.views.lists import (
     Counted,
     Home,
     Index,
+    JudgementList,
     KeyPointChoice,
     KeyPointFilter,
     KeyPointList,
@@ -30,6 +31,9 @@ from generator.site.views.pages import (
     TopicPage,
 )
 from generator.site.views.pictures import (
+    BasisBox,
+    BasisLine,
+    BasisPicture,
     ChartMark,
     ChartTick,
     MapArc,
@@ -42,6 +46,9 @@ from generator.site.views.pictures import (
 from generator.site.views.view import View
 
 __all__ = [
+    "BasisBox",
+    "BasisLine",
+    "BasisPicture",
     "BriefList",
     "BriefPage",
     "BriefingList",
@@ -56,6 +63,7 @@ __all__ = [
     "Group",
     "Home",
     "Index",
+    "JudgementList",
     "KeyPointChoice",
     "KeyPointFilter",
     "KeyPointList",

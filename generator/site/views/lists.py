@@ -6,7 +6,16 @@ from typing import Literal
 
 from generator.book.editions import Change
 from generator.book.site_info import Ref
-from generator.book.values import Briefing, Card, Date, ShownBrief, ShownEvent, ShownKeyPoint, ShownRevision
+from generator.book.values import (
+    Briefing,
+    Card,
+    Date,
+    ShownBrief,
+    ShownEvent,
+    ShownJudgement,
+    ShownKeyPoint,
+    ShownRevision,
+)
 from generator.content.links import SiteAddress
 from generator.content.records import Confidence
 from generator.site.views.pictures import Position, PositionMap, TimelineChart
@@ -97,6 +106,14 @@ class KeyPointList(View, frozen=True):
     total: int
     filters: tuple[KeyPointFilter, ...]
     topics: tuple[Counted, ...]
+    judgements: int = 0  # how many there are beside
+
+
+class JudgementList(View, frozen=True):
+    """A page of all judgements."""
+
+    judgements: tuple[ShownJudgement, ...]
+    total: int
 
 
 class MapPage(View, frozen=True):

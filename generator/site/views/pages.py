@@ -14,6 +14,7 @@ from generator.book.values import (
     ShownTopic,
 )
 from generator.content.readers.paper import PagePicture
+from generator.site.views.pictures import BasisPicture
 from generator.site.views.view import View
 from generator.verify.values import ShownSource
 
@@ -32,9 +33,10 @@ class BriefingPage(View, frozen=True):
 
 
 class BriefPage(View, frozen=True):
-    """One issue brief."""
+    """One issue brief; `pictures` of what its judgements rest on, by their ids, where that is much."""
 
     brief: ShownBrief
+    pictures: dict[str, BasisPicture] = {}
 
 
 class Group(View, frozen=True):
