@@ -10,13 +10,15 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.editions import Change, Editions
+from generator.book.editions import Editions
 from generator.book.resolve import Resolved
 from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Book, Briefing, ShownEntity, ShownKeyPoint, ShownTopic
 from generator.content.links import SiteAddress
 from generator.site import views
+from generator.site.annotations import JudgementsView
 from generator.site.compose import (
+    EditionRow,
     Row,
     by_year,
     choice_address,
@@ -161,6 +163,9 @@ class _Planner:
         for brief in self.book.briefs:
             head = PageHead(brief.ref.title, brief.description)
             yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, views.BriefPage(brief, pictures_of(brief)))
+            if brief.judgements:
+                judgements = JudgementsView(brief.id, self.book.site.base_url, brief.judgements)
+                yield data_file(f"briefs/{brief.id}/annotations.jsonld", judgements)
 
     def topics(self) -> Iterator[Page]:
         topics = self.book.topics
@@ -254,7 +259,7 @@ class _Planner:
         yield from self.paged("/book/", "book", head, self.book.briefings, volume)
 
 
-def _changes(language: str, rows: Sequence[tuple[str, Change]]) -> View:
+def _changes(language: str, rows: Sequence[EditionRow]) -> View:
     return views.ChangesPage(editions_of(rows, language))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.book.editions import Change
+from generator.book.judgement_changes import JudgementChange
 from generator.book.site_info import Ref
 from generator.book.values import (
     Briefing,
@@ -44,6 +45,7 @@ class ShownEdition(View, frozen=True):
 
     date: Date
     changes: tuple[Change, ...]
+    judgements: tuple[JudgementChange, ...] = ()
 
 
 class Home(View, frozen=True):

@@ -36,7 +36,7 @@ class BriefPage(View, frozen=True):
     """One issue brief; `pictures` of what its judgements rest on, by their ids, where that is much."""
 
     brief: ShownBrief
-    pictures: dict[str, BasisPicture] = {}
+    pictures: dict[str, BasisPicture]
 
 
 class Group(View, frozen=True):
