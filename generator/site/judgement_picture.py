@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.book.judgements import Premise, ShownJudgement
 from generator.book.site_info import Ref
@@ -16,9 +17,9 @@ from generator.site.views import BasisBox, BasisLine, BasisPicture
 
 FEWEST = 7
 """Premises of which there is a picture: fewer are seen at once in the list."""
-WIDTH = 960
+WIDTH = 672
 _LINE, _PADDING, _GAP = 18, 12, 10
-_JUDGEMENT, _POINTS, _SOURCES = (0, 220), (280, 360), (720, 240)  # left edge and width
+_JUDGEMENT, _POINTS, _SOURCES = (1, 670), (26, 352), (440, 231)  # left edge and width
 _INDENT, _SIGN, _LINES = 24, 7.2, 3
 
 
@@ -43,15 +44,14 @@ def draw_basis(judgement: ShownJudgement) -> BasisPicture | None:
     _gather(judgement, None, 0, rows)
     if len(rows) < FEWEST:
         return None
-    boxes = list(_placed(rows))
+    root = replace(_box(judgement.href, judgement.plain, "judgement", _JUDGEMENT), y=1)
+    top = root.y + root.height + 2 * _GAP
+    boxes = list(_placed(rows, top))
     sources = dict.fromkeys(row.premise.point.briefing for row in rows if row.premise.point)
-    height = max(boxes[-1].y + boxes[-1].height, 0) + _GAP
-    beside = list(_stacked(sources, height))
-    root = _box(judgement.href, judgement.plain, "judgement", _JUDGEMENT)
-    root = msgspec.structs.replace(root, y=max(0, (height - root.height) // 2))
-    of_sources = dict(zip(sources, beside, strict=True))
-    drawn = [*_to_premises(root, rows, boxes), *_to_sources(rows, boxes, of_sources)]
-    height = max(height, *(box.y + box.height for box in (root, *beside)))
+    bottom = boxes[-1].y + boxes[-1].height
+    beside = list(_stacked(sources, top, bottom))
+    drawn = [*_to_premises(root, rows, boxes), *_to_sources(rows, boxes, dict(zip(sources, beside, strict=True)))]
+    height = max(bottom, *(box.y + box.height for box in (root, *beside))) + 1
     return BasisPicture(WIDTH, height, (root, *boxes, *beside), tuple(drawn))
 
 
@@ -64,9 +64,8 @@ def _gather(judgement: ShownJudgement, parent: int | None, depth: int, rows: lis
                 _gather(premise.judgement, len(rows) - 1, depth + 1, rows)
 
 
-def _placed(rows: Iterable[_Row]) -> Iterator[BasisBox]:
-    """A box for each premise, one under the other."""
-    y = 0
+def _placed(rows: Iterable[_Row], y: int) -> Iterator[BasisBox]:
+    """A box for each premise, one under the other from a height on."""
     for row in rows:
         left, width = _POINTS
         indent = min(row.depth, 3) * _INDENT
@@ -76,17 +75,17 @@ def _placed(rows: Iterable[_Row]) -> Iterator[BasisBox]:
         else:
             assert row.premise.judgement
             box = _box(row.premise.judgement.href, row.premise.judgement.plain, "judgement", place)
-        yield msgspec.structs.replace(box, y=y)
+        yield replace(box, y=y)
         y += box.height + _GAP
 
 
-def _stacked(sources: Iterable[Ref], height: int) -> Iterator[BasisBox]:
+def _stacked(sources: Iterable[Ref], top: int, bottom: int) -> Iterator[BasisBox]:
     """A box for each source, spread over the height as far as there is room."""
     boxes = [_box(ref.href, ref.title, "source", _SOURCES) for ref in sources]
-    room = max(_GAP, (height - sum(box.height for box in boxes)) // (len(boxes) + 1))
-    y = room
+    room = max(_GAP, (bottom - top - sum(box.height for box in boxes)) // (len(boxes) + 1))
+    y = top + room
     for box in boxes:
-        yield msgspec.structs.replace(box, y=y)
+        yield replace(box, y=y)
         y += box.height + room
 
 
@@ -94,20 +93,16 @@ def _box(href: SiteAddress, words: str, kind: str, place: tuple[int, int]) -> Ba
     left, width = place
     wide = sum(east_asian_width(sign) in "WF" for sign in words) > len(words) / 4
     signs = int((width - 20) / (_SIGN * (2 if wide else 1)))
-    lines = tuple(textwrap.wrap(words, signs, max_lines=5 if left == 0 else _LINES, placeholder=" …"))
+    lines = tuple(textwrap.wrap(words, signs, max_lines=_LINES, placeholder=" …"))
     return BasisBox(kind, left, 0, width, len(lines) * _LINE + _PADDING, lines, href)
 
 
 def _to_premises(root: BasisBox, rows: Sequence[_Row], boxes: Sequence[BasisBox]) -> Iterator[BasisLine]:
     """From the judgement to each of its premises, and from a judgement below it to its own."""
     for row, box in zip(rows, boxes, strict=True):
-        middle = box.y + box.height // 2
-        if row.parent is None:
-            yield BasisLine(row.kind, _curve(root.x + root.width, root.y + root.height // 2, box.x, middle))
-        else:
-            parent = boxes[row.parent]
-            x = parent.x + _INDENT // 2
-            yield BasisLine(row.kind, f"M {x} {parent.y + parent.height} V {middle} H {box.x}")
+        parent = root if row.parent is None else boxes[row.parent]
+        x = parent.x + _INDENT // 2
+        yield BasisLine(row.kind, f"M {x} {parent.y + parent.height} V {box.y + box.height // 2} H {box.x}")
 
 
 def _to_sources(rows: Sequence[_Row], boxes: Sequence[BasisBox], sources: dict[Ref, BasisBox]) -> Iterator[BasisLine]:
