@@ -111,12 +111,17 @@ def outline_of(assembled: Assembled) -> Outline:
 
 
 def _recorded(library: Library, lock: Mapping[str, Sequence[LockRecord]]) -> dict[str, Recorded]:
-    """By the summary's id; a sign-off by its old id is one of it too."""
+    """By the summary's id; what is recorded under its old id is about it too."""
     now = {alias.id: summary.id for summary in library.summaries for alias in summary.aliases}
     reviews: dict[str, list[SignOff]] = defaultdict(list)
     for signed in library.reviews:
         reviews[now.get(signed.summary, signed.summary)].append(msgspec.structs.replace(signed, place=None))
-    return {s.id: Recorded(tuple(lock.get(s.id, ())), tuple(reviews[s.id])) for s in library.summaries}
+    found = {}
+    for summary in library.summaries:
+        names = [summary.id, *(alias.id for alias in summary.aliases)]
+        own = next((lock[name] for name in names if name in lock), ())
+        found[summary.id] = Recorded(tuple(own), tuple(reviews[summary.id]))
+    return found
 
 
 class _Assembler:
