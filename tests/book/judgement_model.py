@@ -122,21 +122,33 @@ def brief_text(desk: Desk, brief: str) -> str:
     return "\n".join([*lines, "---", "Words."]) + "\n"
 
 
+DAYS = {
+    "01": 31,
+    "02": 29,
+    "03": 31,
+    "04": 30,
+    "05": 31,
+    "06": 30,
+    "07": 31,
+    "08": 31,
+    "09": 30,
+    "10": 31,
+    "11": 30,
+    "12": 31,
+}
+"""Of the months of 2024, the year of all that happens here."""
+
+
 def last_day(date: str) -> str:
-    """The last day that a date of level 0 can mean, as far as comparing goes: no month has a day 32."""
-    return {4: f"{date}-12-32", 7: f"{date}-32"}.get(len(date), date)
-
-
-def first_day(date: str) -> str:
-    return {4: f"{date}-01-00", 7: f"{date}-00"}.get(len(date), date)
+    """The last day that a date can mean."""
+    if len(date) == 4:
+        return f"{date}-12-31"
+    return f"{date}-{DAYS[date[5:7]]}" if len(date) == 7 else date
 
 
 def later(date: str, reviewed: str) -> bool:
-    """Whether something may have come after a review; for a vague review the first of its days is `00`, before any other."""
-    if not reviewed:
-        return True
-    start = first_day(reviewed)
-    return last_day(date) > (start if len(reviewed) == 10 else start[:-2] + "01")
+    """Whether something may have come after a review, of which the first day counts."""
+    return not reviewed or last_day(date) > {4: f"{reviewed}-01-01", 7: f"{reviewed}-01"}.get(len(reviewed), reviewed)
 
 
 def known(desk: Desk, id: str) -> str:

@@ -213,11 +213,8 @@ class Editor:
         number = int(doc.source[7:])
         before = [f"source-{n}" for n in range(number)]
         some = self.chance.sample(before, min(len(before), self.chance.randint(0, 2)))
-        doc.relays = [
-            *some,
-            *([self.chance.choice(["The Wire", "The  wire", "The Agency"])] if self.chance.random() < 0.3 else []),
-        ]
-        doc.relays = [" ".join(one.split()).replace("The wire", "The Wire") for one in doc.relays]
+        names = [self.chance.choice(["The Wire", "The Agency"])] if self.chance.random() < 0.3 else []
+        doc.relays = some + names
 
     def lock(self) -> None:
         """evidence.lock anew, of some summaries."""
