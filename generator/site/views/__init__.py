@@ -23,10 +23,12 @@ from generator.site.views.pages import (
     BriefPage,
     EntityPage,
     Group,
+    Head,
     NotFound,
     PlainPageView,
     RedirectPage,
     SearchPage,
+    Segment,
     TopicPage,
 )
 from generator.site.views.pictures import (
@@ -54,6 +56,7 @@ __all__ = [
     "FeedEntry",
     "FeedView",
     "Group",
+    "Head",
     "Home",
     "Index",
     "KeyPointChoice",
@@ -76,6 +79,7 @@ __all__ = [
     "Revised",
     "Robots",
     "SearchPage",
+    "Segment",
     "ShownEdition",
     "Sitemap",
     "Timeline",
