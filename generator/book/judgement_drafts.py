@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.book.drafts import find_refs
-from generator.book.life import Side
+from generator.book.life import Bearing
 from generator.book.prose import Prose, Writer
 from generator.book.site_info import Ref
 from generator.content.judgement import Judgement
@@ -21,7 +21,7 @@ class PremiseLink(msgspec.Struct, frozen=True):
     """A premise as it is written: its address, the id that the author wrote, and where."""
 
     href: SiteAddress
-    side: Side
+    side: Bearing
     id: str
     place: Place
 
@@ -50,7 +50,7 @@ def draft_judgements(brief: Brief, writer: Writer) -> Iterator[JudgementDraft]:
 
 
 def _premises(judgement: Judgement, writer: Writer) -> Iterator[PremiseLink]:
-    sides: tuple[tuple[Side, tuple[Reference, ...]], ...] = (
+    sides: tuple[tuple[Bearing, tuple[Reference, ...]], ...] = (
         ("for", judgement.rests_on),
         ("against", judgement.despite),
     )

@@ -10,7 +10,7 @@ from generator.content.judgement import Verdict
 from generator.content.language import date_in_words
 from generator.content.links import Html, SiteAddress
 
-Side = Literal["for", "against"]
+Bearing = Literal["for", "against"]
 
 
 class Date(Value, frozen=True):
@@ -67,4 +67,4 @@ class Resting(Value, frozen=True):
     href: SiteAddress
     text_html: Html
     brief: Ref
-    side: Side
+    side: Bearing

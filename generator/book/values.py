@@ -10,10 +10,12 @@ from typing import Literal
 from generator.book.judgements import Fall as Fall
 from generator.book.judgements import Premise as Premise
 from generator.book.judgements import ShownJudgement as ShownJudgement
+from generator.book.key_points import SIDES as SIDES
 from generator.book.key_points import PointRelation as PointRelation
 from generator.book.key_points import RelationLabel as RelationLabel
 from generator.book.key_points import ShownKeyPoint as ShownKeyPoint
 from generator.book.key_points import ShownQuote as ShownQuote
+from generator.book.key_points import Side as Side
 from generator.book.life import Date as Date
 from generator.book.life import Relayed as Relayed
 from generator.book.life import Resting as Resting

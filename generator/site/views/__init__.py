@@ -24,10 +24,12 @@ from generator.site.views.pages import (
     BriefPage,
     EntityPage,
     Group,
+    Head,
     NotFound,
     PlainPageView,
     RedirectPage,
     SearchPage,
+    Segment,
     TopicPage,
 )
 from generator.site.views.pictures import (
@@ -61,6 +63,7 @@ __all__ = [
     "FeedEntry",
     "FeedView",
     "Group",
+    "Head",
     "Home",
     "Index",
     "JudgementList",
@@ -84,6 +87,7 @@ __all__ = [
     "Revised",
     "Robots",
     "SearchPage",
+    "Segment",
     "ShownEdition",
     "Sitemap",
     "Timeline",
