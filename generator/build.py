@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from generator.book.namespace import Namespace
     from generator.book.resolve import Resolved
     from generator.book.values import Briefing, Relatives
+    from generator.book.weighing import Weighed
     from generator.book.write import Others
-    from generator.content.library import Assembled, Filed, Outline
+    from generator.content.library import Assembled, Filed, Outline, Recorded
     from generator.content.readers.paper import Paper, Strips
     from generator.content.records import Read, Site
     from generator.output.placing import Making
@@ -84,6 +85,7 @@ INCOMING: Step[dict[str, Incoming]] = Step("incoming", "book.linking", "incoming
 FEATURES: Step[Any] = Step("features", "book.affinity", "features_of", "book.affinity.Featured")
 RELATE: Step[dict[str, Relatives]] = Step("relate", "book.affinity", "relate", "book.values.Relatives")
 BRIEFING: Step[Any] = Step("briefing", "book.briefing", "make_briefing", "book.values.Briefing")
+WEIGH: Step[Weighed] = Step("weigh", "book.weighing", "weigh")
 RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
 EDITIONS: Step[Editions | None] = Step("editions", "book.editions", "add_previous")
 FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
@@ -132,6 +134,7 @@ class Evidence(msgspec.Struct, frozen=True):
     printed: Together  # by the id of a summary about a document: its file, and what of it may be shown as it is printed
     offered: Together  # the same, with the job that it was verified by
     orphans: Many[Findings]  # of the sources that no summary is about, by their files
+    recorded: Many[Recorded]
 
     @property
     def everything(self) -> Lazy[dict[str, Findings]]:
@@ -231,7 +234,10 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
         many({id: content.get(file, NO_FILE) for id, file in files.items()}), memo.lazily_each(PAPER, paper)
     )
     offered = Together(*printed.parts, many({id: jobs.at(id) for id in files}))
-    return Evidence(settings, library, namespace, words, drafts, exports, findings, shown, printed, offered, orphans)
+    recorded = many({id: of(one) for id, one in outline.value.recorded.items()})
+    return Evidence(
+        settings, library, namespace, words, drafts, exports, findings, shown, printed, offered, orphans, recorded
+    )
 
 
 def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolved]]:
@@ -241,9 +247,10 @@ def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolv
     links = memo.lazily(LINK, exports.whole, others)
     incoming = memo.pieces(INCOMING, links, exports.whole)
     (featured,) = memo.each(FEATURES, Together(exports, evidence.findings, incoming), namespace)
-    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole)))
+    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole), evidence.recorded))
     (briefings,) = memo.each(BRIEFING, Together(evidence.drafts, evidence.findings, around), namespace)
-    return briefings, memo.lazily(RESOLVE, briefings.whole, others, links)
+    weighed = memo.lazily(WEIGH, briefings.whole, others, links)
+    return briefings, memo.lazily(RESOLVE, briefings.whole, others, links, weighed)
 
 
 def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:

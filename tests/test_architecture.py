@@ -63,6 +63,7 @@ FACES = {
     "generator.commands.import_command",
     "generator.commands.publish_command",
     "generator.commands.renewal",
+    "generator.commands.sign_command",
     "generator.commands.streams",
 }
 """What tests run as a program, and do not import."""

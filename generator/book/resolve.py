@@ -11,6 +11,7 @@ from generator.book.briefs import show_briefs
 from generator.book.linking import Links
 from generator.book.values import Book, Briefing
 from generator.book.vocabulary import gather_entities, gather_topics, in_time
+from generator.book.weighing import Weighed
 from generator.book.write import Others
 from generator.content.links import SiteAddress
 from generator.diagnostics import Diagnostic, Place
@@ -24,10 +25,10 @@ class Resolved(msgspec.Struct, frozen=True):
     paths: tuple[tuple[SiteAddress, Place], ...]
 
 
-def resolve(briefings: Mapping[str, Briefing], others: Others, links: Links) -> Resolved:
+def resolve(briefings: Mapping[str, Briefing], others: Others, links: Links, weighed: Weighed) -> Resolved:
     """The Book; the briefings are newest first."""
     own = tuple(briefings.values())
-    briefs, problems = show_briefs(others, own, links)
+    briefs, problems = show_briefs(others, own, links, weighed.judgements)
     book = Book(
         site=others.site,
         briefings=own,
@@ -38,4 +39,4 @@ def resolve(briefings: Mapping[str, Briefing], others: Others, links: Links) -> 
         events=in_time(event for briefing in own for event in briefing.events),
         redirects=others.redirects,
     )
-    return Resolved(book, (*links.problems, *problems), links.paths)
+    return Resolved(book, (*links.problems, *problems, *weighed.problems), links.paths)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.content.judgement import SignOff
 from generator.content.listing import DOCUMENTS, RECORDS, Listing, slug_of, with_address
 from generator.content.names import LONGEST_ID, refused_by_windows
 from generator.content.not_read import check_not_read, lost_with
@@ -30,6 +31,7 @@ from generator.content.records import (
     Summary,
     Topic,
 )
+from generator.content.reviews import REVIEWS
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", **DOCUMENTS}
@@ -73,12 +75,20 @@ class Filed(Record, frozen=True):
     lock: tuple[LockRecord, ...] = ()
 
 
+class Recorded(Record, frozen=True):
+    """What both locks say of a summary: of its quotes as they were verified, and as somebody read them."""
+
+    lock: tuple[LockRecord, ...] = ()
+    reviews: tuple[SignOff, ...] = ()
+
+
 class Outline(Record, frozen=True):
     """The summaries that are shown, newest first, by their ids; the files of sources that none of them is about."""
 
     summaries: dict[str, Filed]
     orphans: tuple[str, ...]
     documents: dict[str, bool]  # files that a reader reads; whether the whole of a web page is wanted
+    recorded: dict[str, Recorded]
 
 
 def outline_of(assembled: Assembled) -> Outline:
@@ -97,7 +107,21 @@ def outline_of(assembled: Assembled) -> Outline:
     orphans = tuple(source.file for source in library.sources.values() if source.file not in used)
     whole = {summary.source.id for summary in library.summaries if summary.extract == "page"}
     documents = {s.file: s.id in whole for s in library.sources.values() if s.format not in ("markdown", "text")}
-    return Outline(found, orphans, documents)
+    return Outline(found, orphans, documents, _recorded(library, lock))
+
+
+def _recorded(library: Library, lock: Mapping[str, Sequence[LockRecord]]) -> dict[str, Recorded]:
+    """By the summary's id; what is recorded under its old id is about it too."""
+    now = {alias.id: summary.id for summary in library.summaries for alias in summary.aliases}
+    reviews: dict[str, list[SignOff]] = defaultdict(list)
+    for signed in library.reviews:
+        reviews[now.get(signed.summary, signed.summary)].append(msgspec.structs.replace(signed, place=None))
+    found = {}
+    for summary in library.summaries:
+        names = [summary.id, *(alias.id for alias in summary.aliases)]
+        own = next((lock[name] for name in names if name in lock), ())
+        found[summary.id] = Recorded(tuple(own), tuple(reviews[summary.id]))
+    return found
 
 
 class _Assembler:
@@ -132,6 +156,7 @@ class _Assembler:
             topics=_by_id(topics),
             entities=_by_id(entities),
             static=self.static(site),
+            reviews=self.reads.get(REVIEWS, Read()).reviews,
             lock={(record.briefing, record.key): record for record in records},
             draft_sources=frozenset(summary.source.id for summary in summaries if summary.id in hidden),
             drafts=hidden,

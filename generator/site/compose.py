@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, islice
 
-from generator.book.drafts import shown_date
 from generator.book.editions import Change, Editions
+from generator.book.judgement_changes import JudgementChange
+from generator.book.life import shown_date
 from generator.book.site_info import Ref
-from generator.book.values import Book, Card, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
+from generator.book.values import Book, Card, Date, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
 from generator.content.edtf import parse_edtf
 from generator.content.links import SiteAddress
 from generator.site import views
@@ -18,6 +19,8 @@ from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter,
 HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTED, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 4, 24, 4
 _MAX_FILTERS = 100
 
+EditionRow = tuple[str, Change | JudgementChange]
+"""A change with the day (ISO 8601) of the edition that brought it."""
 Row = tuple[Card, ShownKeyPoint | None]
 """A key point of a briefing, or a briefing none of whose key points belongs on the page."""
 
@@ -47,18 +50,27 @@ def _newest_edition(book: Book, record: Editions | None) -> views.ShownEdition |
     return next(iter(editions_of([row for row in rows if row[0] == rows[0][0]], book.site.language)), None)
 
 
-def edition_rows(record: Editions | None) -> list[tuple[str, Change]]:
-    """Every change with the day of its edition, the newest first."""
+def edition_rows(record: Editions | None) -> list[EditionRow]:
+    """Every change with the day of its edition, the newest first; those of judgements before those of briefings."""
     editions = record.editions if record else ()
-    return [(edition.date, change) for edition in editions for change in edition.changes]
+    rows: list[EditionRow] = []
+    for edition in editions:
+        rows += [(edition.date, judgement) for judgement in edition.judgements]
+        rows += [(edition.date, change) for change in edition.changes]
+    return rows
 
 
-def editions_of(rows: Iterable[tuple[str, Change]], language: str) -> tuple[views.ShownEdition, ...]:
+def editions_of(rows: Iterable[EditionRow], language: str) -> tuple[views.ShownEdition, ...]:
     """Rows of one day, together."""
     return tuple(
-        views.ShownEdition(shown_date(parse_edtf(day), language), tuple(change for _, change in own))
+        _shown_edition(shown_date(parse_edtf(day), language), [change for _, change in own])
         for day, own in groupby(rows, lambda row: row[0])
     )
+
+
+def _shown_edition(date: Date, rows: Sequence[Change | JudgementChange]) -> views.ShownEdition:
+    changes = tuple(change for change in rows if isinstance(change, Change))
+    return views.ShownEdition(date, changes, tuple(change for change in rows if isinstance(change, JudgementChange)))
 
 
 def counted_topics(book: Book) -> tuple[Counted, ...]:

@@ -10,13 +10,15 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.editions import Change, Editions
+from generator.book.editions import Editions
 from generator.book.resolve import Resolved
 from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Book, Briefing, ShownEntity, ShownKeyPoint, ShownTopic
 from generator.content.links import SiteAddress
 from generator.site import views
+from generator.site.annotations import JudgementsView
 from generator.site.compose import (
+    EditionRow,
     Row,
     by_year,
     choice_address,
@@ -33,6 +35,7 @@ from generator.site.compose import (
 )
 from generator.site.feed import feed_view
 from generator.site.frame import Frame, Page, PageHead, data_file, paths_of
+from generator.site.judgement_picture import pictures_of
 from generator.site.position_map import draw_map, positions
 from generator.site.timeline_chart import draw_timeline
 from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView, View
@@ -114,6 +117,7 @@ class _Planner:
         yield from self.entities()
         yield from self.timeline()
         yield from self.key_points()
+        yield from self.judgements()
         yield from self.map()
         yield from self.whole_book()
         yield from self.changes()
@@ -158,7 +162,10 @@ class _Planner:
             )
         for brief in self.book.briefs:
             head = PageHead(brief.ref.title, brief.description)
-            yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, views.BriefPage(brief))
+            yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, views.BriefPage(brief, pictures_of(brief)))
+            if brief.judgements:
+                judgements = JudgementsView(brief.id, self.book.site.base_url, brief.judgements)
+                yield data_file(f"briefs/{brief.id}/annotations.jsonld", judgements)
 
     def topics(self) -> Iterator[Page]:
         topics = self.book.topics
@@ -202,8 +209,21 @@ class _Planner:
         choices, topics = key_point_choices(self.points), counted_topics(self.book)[:PER_PAGE]
         for name, chosen in choices.items():
             view = partial(_key_point_list, name, len(chosen), key_point_filters(choices, name), topics)
+            view = partial(_beside_judgements, len(self.book.judgements), view)
             head = PageHead(self.gettext("Key points"), indexed=name == "all", scripts=("filters.js",))
             yield from self.paged(choice_address(name), "key-points", head, chosen, view)
+
+    def judgements(self) -> Iterator[Page]:
+        """What the desk itself says, from the newest brief to the oldest."""
+        if found := self.book.judgements:
+            head = PageHead(self.gettext("Judgements"))
+            yield from self.paged(
+                "/key-points/judgements/",
+                "judgements",
+                head,
+                found,
+                lambda chunk: views.JudgementList(tuple(chunk), len(found)),
+            )
 
     def map(self) -> Iterator[Page]:
         found = self.positions
@@ -239,7 +259,7 @@ class _Planner:
         yield from self.paged("/book/", "book", head, self.book.briefings, volume)
 
 
-def _changes(language: str, rows: Sequence[tuple[str, Change]]) -> View:
+def _changes(language: str, rows: Sequence[EditionRow]) -> View:
     return views.ChangesPage(editions_of(rows, language))
 
 
@@ -252,6 +272,12 @@ def _entity_page(entity: ShownEntity, points: Sequence[Row], places: Sequence[in
     """The key points and the sources at these places of its two lists."""
     part = slice(places[0], places[-1] + 1) if places else slice(0)
     return views.EntityPage(replace(entity, mentioned_in=entity.mentioned_in[part]), grouped(points[part]))
+
+
+def _beside_judgements(
+    count: int, view: Callable[[Sequence[ShownKeyPoint]], View], chunk: Sequence[ShownKeyPoint]
+) -> View:
+    return replace(view(chunk), judgements=count)
 
 
 def _key_point_list(

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.book.editions import Change
+from generator.book.judgement_changes import JudgementChange
 from generator.book.site_info import Ref
-from generator.book.values import Briefing, Card, Date, ShownBrief, ShownEvent, ShownKeyPoint, ShownRevision
+from generator.book.values import (
+    Briefing,
+    Card,
+    Date,
+    ShownBrief,
+    ShownEvent,
+    ShownJudgement,
+    ShownKeyPoint,
+    ShownRevision,
+)
 from generator.content.links import SiteAddress
 from generator.content.records import Confidence
 from generator.site.views.pictures import Position, PositionMap, TimelineChart
@@ -35,6 +45,7 @@ class ShownEdition(View, frozen=True):
 
     date: Date
     changes: tuple[Change, ...]
+    judgements: tuple[JudgementChange, ...] = ()
 
 
 class Home(View, frozen=True):
@@ -97,6 +108,14 @@ class KeyPointList(View, frozen=True):
     total: int
     filters: tuple[KeyPointFilter, ...]
     topics: tuple[Counted, ...]
+    judgements: int = 0  # how many there are beside
+
+
+class JudgementList(View, frozen=True):
+    """A page of all judgements."""
+
+    judgements: tuple[ShownJudgement, ...]
+    total: int
 
 
 class MapPage(View, frozen=True):

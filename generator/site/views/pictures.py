@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.book.site_info import Ref
 from generator.book.values import Date, ShownEvent, ShownKeyPoint
+from generator.content.links import SiteAddress
 from generator.content.records import RelationKind
 from generator.site.views.view import View
 
@@ -79,3 +80,31 @@ class PositionMap(View, frozen=True):
     briefings: tuple[MapBriefing, ...]
     nodes: tuple[MapNode, ...]
     arcs: tuple[MapArc, ...]
+
+
+class BasisBox(View, frozen=True):
+    """A judgement, a key point or a source in the picture of what a judgement rests on, its words broken into lines."""
+
+    kind: str  # judgement, for, against, source
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: tuple[str, ...]
+    href: SiteAddress
+
+
+class BasisLine(View, frozen=True):
+    """What bears what: an SVG path; dashed where it speaks against it."""
+
+    kind: str
+    path: str
+
+
+class BasisPicture(View, frozen=True):
+    """What a judgement rests on as a picture; lengths are units of its own."""
+
+    width: int
+    height: int
+    boxes: tuple[BasisBox, ...]
+    lines: tuple[BasisLine, ...]
