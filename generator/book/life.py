@@ -49,6 +49,7 @@ class SourceLife(Value, frozen=True):
     withdrawn: ShownWithdrawal | None = None
     superseded_by: Ref | None = None
     relays: tuple[Relayed, ...] = ()
+    drafted_by: str = ""  # a language model, as long as nobody answers for what it drafted
 
 
 class ShownSignOff(Value, frozen=True):

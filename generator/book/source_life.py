@@ -21,6 +21,7 @@ def life_of(summary: Summary, writer: Writer) -> SourceLife | None:
         else None,
         superseded_by=_successor(summary, summary.superseded_by, writer) if summary.superseded_by else None,
         relays=tuple(_relayed(one, writer) for one in summary.relays),
+        drafted_by=summary.drafted.model if summary.drafted and not summary.drafted.reviewed_by else "",
     )
     return None if life == SourceLife() else life
 

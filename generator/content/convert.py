@@ -8,6 +8,7 @@ from generator.content.judgement import Judgement, Withdrawal
 from generator.content.records import (
     Accepted,
     Brief,
+    Drafted,
     Entity,
     Event,
     KeyPoint,
@@ -56,6 +57,7 @@ def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
         archived_url=model.archived_url or "",
         withdrawn=_withdrawn(tree, model.withdrawn) if model.withdrawn else None,
         superseded_by=_reference(tree, model.superseded_by, "superseded_by"),
+        drafted=_drafted(model.drafted) if model.drafted else None,
         review_by=_date(model.review_by),
         review_place=tree.place("review_by"),
         revisions=tuple(
@@ -69,6 +71,10 @@ def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
 
 def _withdrawn(tree: Tree, model: schema.WithdrawnModel) -> Withdrawal:
     return Withdrawal(parse_edtf(model.date), _text(tree, model.note, "withdrawn", "note"))
+
+
+def _drafted(model: schema.DraftedModel) -> Drafted:
+    return Drafted(model.model, model.prompt or "", _date(model.date), model.reviewed_by or "")
 
 
 def _date(text: str | None) -> Edtf | None:

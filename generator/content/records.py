@@ -77,6 +77,15 @@ class Revision(Record, frozen=True):
     note: Text
 
 
+class Drafted(Record, frozen=True):
+    """By which model a draft was written, after which prompt (by its digest) and when; `reviewed_by` who answers for it now."""
+
+    model: str
+    prompt: str = ""
+    date: Edtf | None = None
+    reviewed_by: str = ""
+
+
 class Summary(Record, frozen=True):
     """One summary file: the bibliographic record of a source and what the desk says of it."""
 
@@ -104,6 +113,7 @@ class Summary(Record, frozen=True):
     archived_url: str = ""
     withdrawn: Withdrawal | None = None
     superseded_by: Reference | None = None
+    drafted: Drafted | None = None
     review_by: Edtf | None = None
     review_place: Place | None = None
     revisions: tuple[Revision, ...] = ()

@@ -89,6 +89,15 @@ class WithdrawnModel(Model):
     note: Markdown = Field(description="why, shown to the reader; Markdown with [[links]]")
 
 
+class DraftedModel(Model):
+    """A language model drafted the summary: the page says so until somebody answers for it."""
+
+    model: Line = Field(description="the model's name")
+    prompt: Line | None = Field(None, description="the digest of the prompt, as `briefbook draft` writes it")
+    date: Date | None = Field(None, description="when it was drafted")
+    reviewed_by: Line | None = Field(None, description="who has read it and answers for it: the page no longer says so")
+
+
 class SummaryModel(Model):
     """One record per source: what it says, in the desk's words, with the evidence."""
 
@@ -109,6 +118,9 @@ class SummaryModel(Model):
     archived_url: Url | None = Field(None, description="where a copy of the web page stands")
     withdrawn: WithdrawnModel | None = Field(None, description="the source was taken back: when, and why")
     superseded_by: str | None = Field(None, description="the id of a newer summary that takes this one's place")
+    drafted: DraftedModel | None = Field(
+        None, description="by which language model it was drafted, and who reviewed it"
+    )
     extract: Literal["article", "page"] = Field("article", description="of a web page, its article or the whole page")
     publish_original: bool = Field(
         False, description="offer the PDF or Word file itself, without its metadata; only with rights: full"

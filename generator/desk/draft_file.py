@@ -7,7 +7,7 @@ from typing import get_args
 
 import msgspec
 
-from generator.content.schema import Kind
+from generator.content.fields import Kind
 from generator.desk.described import Field
 from generator.desk.identify import slug
 from generator.desk.nearby import Proposed
