@@ -40,7 +40,7 @@ class Scripted(llm.Model):
         self.answers: list[str | BaseException | Callable[[str], str]] = []
         self.asked: list[str] = []
 
-    def execute(self, prompt: Any, *_: Any) -> Iterator[str]:  # the stream, the response, the conversation
+    def execute(self, prompt: Any, *_: Any, **__: Any) -> Iterator[str]:  # the stream, the response, the conversation
         self.asked.append(prompt.prompt)
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, BaseException):
