@@ -11,11 +11,12 @@ import msgspec
 from generator.book.site_info import Ref, TargetKind
 from generator.content.library import Assembled
 from generator.content.links import SiteAddress
-from generator.content.records import Brief, Library, PlainPage, Summary, Topic
+from generator.content.records import Brief, Entity, Library, PlainPage, Reference, Summary, Topic
 from generator.content.wikilink import WikiLink, split_links, split_target
 from generator.content.wikilink_rules import Link
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
+Aliased = Summary | Brief | PlainPage | Topic | Entity
 _MOST_NAMED = 20
 _MARK_UP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
 _FOLDERS: dict[TargetKind, str] = {
@@ -114,16 +115,21 @@ def namespace_of(assembled: Assembled) -> Namespace:
     return Namespace(
         language=library.site.language,
         targets={target.id: target for target in _targets(library)},
-        aliases={alias.id: record.id for record in with_aliases(library) for alias in record.aliases},
+        aliases={alias.id: record.id for record in with_aliases(library) for alias in old_ids(record)},
         drafts=tuple(sorted(library.drafts)),
         broken=tuple(sorted(library.broken)),
         sources={s.source.id: s.id for s in reversed(library.summaries) if s.source.id != s.id},
     )
 
 
-def with_aliases(library: Library) -> tuple[Summary | Brief | PlainPage | Topic, ...]:
+def with_aliases(library: Library) -> tuple[Aliased, ...]:
     """Every record that may have old addresses."""
-    return (*library.summaries, *library.briefs, *library.pages, *library.topics)
+    return (*library.summaries, *library.briefs, *library.pages, *library.topics, *library.entities)
+
+
+def old_ids(record: Aliased) -> tuple[Reference, ...]:
+    """The ids that a record had. An entity's `aliases` are names."""
+    return record.formerly if isinstance(record, Entity) else record.aliases
 
 
 def _targets(library: Library) -> list[Target]:

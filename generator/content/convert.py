@@ -158,6 +158,7 @@ def entity(model: schema.EntityModel, tree: Tree, id: str) -> Entity:
         aliases=tuple(model.aliases),
         others=tuple(model.others),
         description=_text(tree, model.description, id, "description") if model.description else None,
+        formerly=_references(tree, model.formerly, id, "formerly"),
         wikidata=model.wikidata or "",
         url=model.url or "",
     )

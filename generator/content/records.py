@@ -174,6 +174,7 @@ class Entity(Record, frozen=True):
     description: Text | None = None
     wikidata: str = ""
     url: str = ""
+    formerly: tuple[Reference, ...] = ()  # old ids
 
 
 class NavigationItem(Record, frozen=True):

@@ -196,6 +196,7 @@ class EntityModel(Model):
         default_factory=list, alias="not", description="longer names that hold one of these and are somebody else's"
     )
     description: Markdown | None = Field(None, description="who or what it is; Markdown with [[links]]")
+    formerly: list[Id] = Field(default_factory=list, description="old ids, which lead here")
     wikidata: str | None = Field(None, pattern=r"^Q[1-9][0-9]*$", description="its Wikidata id, like Q22686")
     url: Url | None = Field(None, description="its web site")
 

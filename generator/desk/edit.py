@@ -56,7 +56,14 @@ class Replace(msgspec.Struct, frozen=True):
     words: str
 
 
-Edit = AddItem | AddField | AddMapping | Replace
+class RemoveItem(msgspec.Struct, frozen=True):
+    """One text less in the list at `path`; a list of which nothing is left goes with its name."""
+
+    path: Path
+    words: str
+
+
+Edit = RemoveItem | AddItem | AddField | AddMapping | Replace
 
 
 def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
@@ -78,7 +85,9 @@ def _edited(text: str, edit: Edit) -> str:
     if any(problem.severity == "error" for problem in problems) or before.value is None:
         raise NotEditable("its YAML has mistakes; mend them first")
     root = yaml.compose(text, Loader=_Loader)
-    if isinstance(edit, AddItem):
+    if isinstance(edit, RemoveItem):
+        after = _without_item(text, root, edit)
+    elif isinstance(edit, AddItem):
         after = _with_item(text, root, edit)
     elif isinstance(edit, (AddField, AddMapping)):
         after = _with_field(text, root, edit)
@@ -97,7 +106,11 @@ def _expected(value: Value, edit: Edit) -> Value:
     inside = wanted
     for step in way:
         inside = inside[step]
-    if isinstance(edit, AddItem):
+    if isinstance(edit, RemoveItem):
+        inside[last] = [item for item in inside[last] if item != edit.words]
+        if not inside[last]:
+            del inside[last]
+    elif isinstance(edit, AddItem):
         item = read_yaml("\n".join(edit.lines) + "\n", "")[0].value
         assert isinstance(item, list)
         inside[last] = [*(inside.get(last) or []), *item]
@@ -114,7 +127,7 @@ def _with_item(text: str, root: Any, edit: AddItem) -> str:
     node = _node_at(root, edit.path)
     if isinstance(node, yaml.SequenceNode) and node.value:
         if node.flow_style:
-            raise NotEditable(f"`{edit.path[-1]}` is written in brackets; write it as a list, an item a line, first")
+            return _in_brackets(text, node, edit)
         return _inserted(lines, _last_line(node, lines) + 1, node.start_mark.column, edit.lines)
     around = _mapping_at(root, edit.path[:-1])
     indent = around.start_mark.column
@@ -125,6 +138,34 @@ def _with_item(text: str, root: Any, edit: AddItem) -> str:
     at = _last_line(around, lines) + 1
     text = _inserted(lines, at, indent, (f"{edit.path[-1]}:",))
     return _inserted(text.split("\n"), at + 1, indent + 2, edit.lines)
+
+
+def _in_brackets(text: str, node: Any, edit: AddItem) -> str:
+    """Another text in a list in brackets."""
+    if len(edit.lines) > 1 or edit.lines[0].endswith(":"):
+        raise NotEditable(f"`{edit.path[-1]}` is written in brackets; write it as a list, an item a line, first")
+    end = node.value[-1].end_mark.index
+    return text[:end] + f", {edit.lines[0].removeprefix('- ')}" + text[end:]
+
+
+def _without_item(text: str, root: Any, edit: RemoveItem) -> str:
+    node, lines = _node_at(root, edit.path), text.split("\n")
+    own = [item for item in node.value if item.value == edit.words] if isinstance(node, yaml.SequenceNode) else []
+    if not own:
+        raise NotEditable(f"`{edit.words}` is not in `{edit.path[-1]}`")
+    if len(node.value) == len(own):
+        start = _key_of(_mapping_at(root, edit.path[:-1]), str(edit.path[-1])).start_mark.line
+        return "\n".join([*lines[:start], *lines[_last_line(node, lines) + 1 :]])
+    if not node.flow_style:
+        gone = {item.start_mark.line for item in own}
+        return "\n".join(line for number, line in enumerate(lines) if number not in gone)
+    index = node.value.index(own[0])
+    start, end = own[0].start_mark.index, own[0].end_mark.index
+    if index:
+        start = node.value[index - 1].end_mark.index
+    else:
+        end = node.value[1].start_mark.index
+    return text[:start] + text[end:]
 
 
 def _with_field(text: str, root: Any, edit: AddField | AddMapping) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.book.namespace import with_aliases
+from generator.book.namespace import old_ids, with_aliases
 from generator.build import ASSEMBLE, NOTHING, READ
 from generator.content.library import RESERVED
 from generator.content.listing import Listing, is_record
@@ -29,7 +29,7 @@ class House(msgspec.Struct, frozen=True):
         """Every id that a new record may not have."""
         library = self.library
         records = with_aliases(library)
-        used = {record.id for record in records} | {alias.id for record in records for alias in record.aliases}
+        used = {record.id for record in records} | {alias.id for record in records for alias in old_ids(record)}
         return frozenset(used | {entity.id for entity in library.entities} | set(library.sources) | RESERVED)
 
 
