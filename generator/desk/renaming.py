@@ -88,7 +88,8 @@ def _rename(old: str, new: str, house: House) -> Rename:
     own = {alias.id for record in with_aliases(house.library) if record.id == id for alias in old_ids(record)}
     if new in house.ids - own:
         raise Refused(f"there is something with the id `{new}` already")
-    return Rename(kinds[id], id, new)
+    goes_along = kinds[id] == "summary" and id in house.library.sources and not _shared(id, house)
+    return Rename(kinds[id], id, new, with_source=goes_along)
 
 
 def _point(id: str, point: str, new: str, house: House) -> Rename:
@@ -147,7 +148,7 @@ def _moves(rename: Rename, house: House) -> Iterator[tuple[str, str]]:
         home = _home(rename, house)
         yield home, str(PurePosixPath(home).with_stem(rename.new))
     source = house.library.sources.get(rename.old)
-    if source and (rename.kind == "source" or (rename.kind == "summary" and not _shared(rename.old, house))):
+    if source and (rename.kind == "source" or rename.with_source):
         yield source.file, str(PurePosixPath(source.file).with_stem(rename.new))
 
 

@@ -34,6 +34,7 @@ class Rename(msgspec.Struct, frozen=True):
     new: str
     owner: str = ""
     known_as: frozenset[str] = frozenset()
+    with_source: bool = False  # the source of a summary, which has the same id, goes along
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
@@ -124,7 +125,7 @@ def _other(path: Path, raw: str, rename: Rename, file: str) -> str | None:
         return _instead(raw, rename.old, rename.new) if defines else None
     if name == "to" and names[:1] == ["navigation"]:
         return _navigation(raw, rename)
-    if name in _OWN.get(rename.kind, ()):
+    if name in _OWN.get(rename.kind, ()) or (name == "source" and rename.with_source):
         return _instead(raw, rename.old, rename.new)
     return None
 
