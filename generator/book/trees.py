@@ -15,7 +15,7 @@ from generator.book.tallies import Tally
 from generator.book.values import ShownKeyPoint
 from generator.content.links import SiteAddress
 
-MAX_OPENED = 12
+MAX_OPENED = 3
 """Judgements below one that stand in its tree with their premises: the nearest. Of others the page is a link away."""
 
 
