@@ -90,16 +90,12 @@ class Outline(Record, frozen=True):
     summaries: dict[str, Filed]
     orphans: tuple[str, ...]
     documents: dict[str, bool]  # files that a reader reads; whether the whole of a web page is wanted
-    recorded: dict[str, Recorded]
 
 
 def outline_of(assembled: Assembled) -> Outline:
     """What is to be read of a library."""
     library = assembled.library
-    lock: dict[str, list[LockRecord]] = defaultdict(list)
-    for record in library.lock.values():
-        lock[record.briefing].append(record)
-    found = {}
+    lock, found = _by_briefing(library), {}
     for summary in sorted(library.summaries, key=lambda s: (s.published.first, s.published.last), reverse=True):
         source = library.sources.get(summary.source.id)
         hint = "" if source else did_you_mean(summary.source.id, library.sources)
@@ -109,11 +105,20 @@ def outline_of(assembled: Assembled) -> Outline:
     orphans = tuple(source.file for source in library.sources.values() if source.file not in used)
     whole = {summary.source.id for summary in library.summaries if summary.extract == "page"}
     documents = {s.file: s.id in whole for s in library.sources.values() if s.format not in ("markdown", "text")}
-    return Outline(found, orphans, documents, _recorded(library, lock))
+    return Outline(found, orphans, documents)
 
 
-def _recorded(library: Library, lock: Mapping[str, Sequence[LockRecord]]) -> dict[str, Recorded]:
-    """By the summary's id; what is recorded under its old id is about it too."""
+def _by_briefing(library: Library) -> dict[str, list[LockRecord]]:
+    lock: dict[str, list[LockRecord]] = defaultdict(list)
+    for record in library.lock.values():
+        lock[record.briefing].append(record)
+    return lock
+
+
+def recorded_of(assembled: Assembled) -> dict[str, Recorded]:
+    """What the locks record, by the summary's id; what is recorded under its old id is about it too."""
+    library = assembled.library
+    lock = _by_briefing(library)
     now = {alias.id: summary.id for summary in library.summaries for alias in summary.aliases}
     reviews: dict[str, list[SignOff]] = defaultdict(list)
     for signed in library.reviews:
