@@ -29,6 +29,7 @@ from generator.site.views.pages import (
     RedirectPage,
     SearchPage,
     Segment,
+    SocialCard,
     TopicPage,
 )
 from generator.site.views.pictures import (
@@ -82,6 +83,7 @@ __all__ = [
     "Segment",
     "ShownEdition",
     "Sitemap",
+    "SocialCard",
     "Timeline",
     "TimelineChart",
     "TopicPage",
