@@ -37,6 +37,7 @@ from generator.site.feed import feed_view
 from generator.site.frame import Frame, Page, PageHead, data_file, paths_of
 from generator.site.judgement_picture import pictures_of
 from generator.site.position_map import draw_map, positions
+from generator.site.social_card import social_card_of
 from generator.site.timeline_chart import draw_timeline
 from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView, View
 
@@ -120,6 +121,7 @@ class _Planner:
         yield from self.judgements()
         yield from self.map()
         yield from self.whole_book()
+        yield from self.social_cards()
         yield from self.changes()
         for shown in book.pages:
             head = PageHead(shown.ref.title, shown.description)
@@ -246,6 +248,13 @@ class _Planner:
             main = feed_view(self.book, self.record, self.words)
             for path, template in (("feed.xml", "data/feed.xml"), ("feed.json", "")):
                 yield Page(path, template, PageView(site, (), path, "", "", site.language, main))
+
+    def social_cards(self) -> Iterator[Page]:
+        """A picture of each briefing for other sites."""
+        for briefing in self.book.briefings:
+            card = social_card_of(self.book.site, briefing.card)
+            if card:
+                yield data_file(f"briefings/{briefing.id}/card.png", card)
 
     def whole_book(self) -> Iterator[Page]:
         """Volumes of PER_PAGE briefings; the sources' texts are not in them."""

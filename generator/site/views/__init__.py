@@ -30,6 +30,7 @@ from generator.site.views.pages import (
     RedirectPage,
     SearchPage,
     Segment,
+    SocialCard,
     TopicPage,
 )
 from generator.site.views.pictures import (
@@ -90,6 +91,7 @@ __all__ = [
     "Segment",
     "ShownEdition",
     "Sitemap",
+    "SocialCard",
     "Timeline",
     "TimelineChart",
     "TopicPage",
