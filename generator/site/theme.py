@@ -16,6 +16,7 @@ from generator.content.records import Site
 from generator.diagnostics import Diagnostic, Place, error
 from generator.memo.files import Content
 from generator.site.accent import accent_css, check_accent
+from generator.site.bundles import bundle_of, join_bundles
 from generator.site.words import check_catalogue, find_catalogue, words_of
 
 Contents = Mapping[str, Content]
@@ -74,6 +75,7 @@ def make_theme(default: Contents, own: Contents, site: Site, hashed: bool) -> Re
     catalogues: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     files: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for folder, contents in (("default theme: ", default), ("templates/", own)):
         if contents is own and own:  # a site's template may extend the one in whose place it is
             templates |= {f"default/{name}": text for name, text in templates.items()}
@@ -88,9 +90,12 @@ def make_theme(default: Contents, own: Contents, site: Site, hashed: bool) -> Re
             problems += wrong
             if name.startswith("locales/"):
                 catalogues[PurePosixPath(name).stem] = text
+            elif bundle_of(name):
+                parts[name] = text
             else:
                 templates[name] = text
-    theme, wrong = Theme(templates, dict(sorted(assets.items())), files, catalogues, hashed=hashed).set_up_for(site)
+    assets = dict(sorted((join_bundles(parts) | assets).items()))
+    theme, wrong = Theme(templates, assets, files, catalogues, hashed=hashed).set_up_for(site)
     return ReadTheme(theme, (*problems, *wrong))
 
 

@@ -1,0 +1,46 @@
+"""The style sheet and the scripts of a theme: each is joined out of files, one a component or a concern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+_FIRST_STYLES = ("tokens", "base", "layout")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
+
+
+def bundle_of(name: str) -> str | None:
+    """The asset that a theme's file is a part of: `site.css` for `styles/card.css`, `site.js` for `scripts/site/keys.js`."""
+    path = PurePosixPath(name)
+    if path.suffix == ".css" and path.parts[:-1] == ("styles",):
+        return "site.css"
+    if path.suffix == ".js" and len(path.parts) == 3 and path.parts[0] == "scripts":
+        return f"{path.parts[1]}.js"
+    return None
+
+
+def join_bundles(files: Mapping[str, str]) -> dict[str, bytes]:
+    """Every asset that is joined, by its name, out of the texts of a theme's files by theirs."""
+    parts: dict[str, dict[str, str]] = {}
+    for name, text in files.items():
+        if asset := bundle_of(name):
+            parts.setdefault(asset, {})[PurePosixPath(name).stem] = text
+    return {
+        asset: (_join_styles(own) if asset.endswith(".css") else _join_scripts(own)).encode()
+        for asset, own in parts.items()
+    }
+
+
+def _join_styles(files: Mapping[str, str]) -> str:
+    """The tokens (which give the order of the layers), the base and the layout come first; readers do not load comments."""
+    first = [name for name in _FIRST_STYLES if name in files]
+    names = (*first, *sorted(files.keys() - set(first)))
+    return "".join(_SPACE.sub("\n", _COMMENT.sub("", files[name])).strip() + "\n" for name in names)
+
+
+def _join_scripts(files: Mapping[str, str]) -> str:
+    """What `start.js` declares is there for all others; what these declare is their own."""
+    others = (f"{{\n{files[name].strip()}\n}}\n" for name in sorted(files.keys() - {"start"}))
+    return '"use strict";\n' + files.get("start", "") + "".join(others)
