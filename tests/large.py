@@ -5,7 +5,7 @@ It is about a river and its towns, which do not exist; sources are in English, A
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 
@@ -194,5 +194,5 @@ def _entity(n: int) -> Record:
     return {"kind": ("person", "person", "organization")[n % 3], "name": _name(n)}
 
 
-def _yaml(record: Record) -> str:
-    return yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=200)
+def _yaml(record: Mapping[str, object]) -> str:
+    return yaml.safe_dump(dict(record), allow_unicode=True, sort_keys=False, width=200)

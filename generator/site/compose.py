@@ -8,23 +8,23 @@ from itertools import groupby, islice
 from generator.book.drafts import shown_date
 from generator.book.editions import Change, Editions
 from generator.book.site_info import Ref
-from generator.book.values import Book, Card, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
+from generator.book.values import Book, Card, ShownBrief, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
 from generator.content.edtf import parse_edtf
 from generator.content.links import SiteAddress
 from generator.site import views
+from generator.site.ledger import Ledger
 from generator.site.search_documents import KINDS, document_count, shard_count, topic_word, type_word, year_word
-from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter, View
+from generator.site.views import Counted, Dispute, Group, KeyPointChoice, KeyPointFilter, View
 
-HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTED, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 4, 24, 4
+HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTES, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 3, 24, 4
 _MAX_FILTERS = 100
 
 Row = tuple[Card, ShownKeyPoint | None]
 """A key point of a briefing, or a briefing none of whose key points belongs on the page."""
 
 
-def home_view(book: Book, record: Editions | None) -> views.Home:
+def home_view(book: Book, record: Editions | None, disputes: Sequence[Dispute]) -> views.Home:
     """The answer first: the newest brief, the newest bottom lines, what changed, what is in dispute."""
-    disputed = (point for briefing in book.briefings for point in briefing.key_points if point.disputed)
     revised = [views.Revised(b.card.ref, revision) for b in book.briefings for revision in b.revisions]
     revised.sort(key=lambda item: item.revision.date.sort, reverse=True)
     return views.Home(
@@ -35,11 +35,30 @@ def home_view(book: Book, record: Editions | None) -> views.Home:
         edition=_newest_edition(book, record),
         topics=counted_topics(book)[:HOME_TOPICS],
         events=book.events[-HOME_EVENTS:],
-        disputed=tuple(islice(disputed, HOME_DISPUTED)),
+        disputes=tuple(islice(_shown_first(disputes), HOME_DISPUTES)),
         briefings=len(book.briefings),
         key_points=sum(briefing.card.key_points for briefing in book.briefings),
         quotes=sum(briefing.card.quotes for briefing in book.briefings),
     )
+
+
+def _shown_first(disputes: Sequence[Dispute]) -> list[Dispute]:
+    """The newest first, and before all those of which both sides have a quote; no claim stands twice before each stood once."""
+    used: set[SiteAddress] = set()
+    again = []
+    for dispute in disputes:
+        ends = {dispute.claim.href, dispute.against.href}
+        again.append(bool(ends & used))
+        used |= ends
+    quoted = [dispute.claim.quote and dispute.against.quote for dispute in disputes]
+    order = sorted(range(len(disputes)), key=lambda at: (again[at], not quoted[at]))
+    return [disputes[at] for at in order]
+
+
+def brief_view(brief: ShownBrief, ledger: Ledger) -> views.BriefPage:
+    """A brief with those who dispute what it transcludes, by the address of the key point."""
+    points = [part.point for part in brief.body if part.point and part.point.disputed]
+    return views.BriefPage(brief, {point.href.text: ledger.listed(point) for point in points})
 
 
 def _newest_edition(book: Book, record: Editions | None) -> views.ShownEdition | None:

@@ -30,5 +30,6 @@ _MAKERS: dict[type, Callable[[Any], bytes]] = {
     views.Sitemap: lambda view: sitemap(view.main.paths, view.main.base_url),
     views.Robots: lambda view: robots(view.main.base_url),
     views.RecordFile: lambda view: _json(view.main.record, indent=1),
+    views.FacetIndex: lambda view: msgspec.json.encode({"names": view.main.names, "items": view.main.items}),
     views.Nothing: lambda _: b"",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Briefing
@@ -12,11 +13,12 @@ from generator.content.links import Address, SiteAddress
 from generator.content.readers.paper import PagePicture
 from generator.site.annotations import annotations_view
 from generator.site.citations import FORMATS, citation_views
-from generator.site.views import BriefingPage, MenuItem, Pager, PageView, View
+from generator.site.views import BriefingPage, FacetBar, MenuItem, Pager, PageView, View
 from generator.verify.values import ShownSource
 
 _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
 _MOST_NAMED = 24
+_CHOOSING = ("facet-bar.js", "facets.js")
 
 
 class PageHead(msgspec.Struct, frozen=True):
@@ -26,6 +28,11 @@ class PageHead(msgspec.Struct, frozen=True):
     description: str = ""
     indexed: bool = True
     scripts: tuple[str, ...] = ()
+    facets: FacetBar | None = None
+
+    def with_facets(self, bar: FacetBar | None) -> PageHead:
+        """The same for a list from which a reader may choose."""
+        return replace(self, facets=bar, scripts=(*self.scripts, *_CHOOSING)) if bar else self
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -55,6 +62,7 @@ class Frame(msgspec.Struct, frozen=True):
             main=main,
             scripts=head.scripts,
             pager=pager,
+            facets=head.facets,
             indexed=head.indexed,
         )
         return Page(path, f"pages/{template}.html", view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from gettext import NullTranslations
+from itertools import zip_longest
 from typing import TypeVar
 
 import msgspec
@@ -13,11 +14,12 @@ from msgspec.structs import replace
 from generator.book.editions import Change, Editions
 from generator.book.resolve import Resolved
 from generator.book.site_info import Entry, SiteInfo
-from generator.book.values import Book, Briefing, ShownEntity, ShownKeyPoint, ShownTopic
+from generator.book.values import Book, Briefing, MentionedIn, ShownEntity, ShownKeyPoint, ShownTopic
 from generator.content.links import SiteAddress
 from generator.site import views
 from generator.site.compose import (
     Row,
+    brief_view,
     by_year,
     choice_address,
     counted_topics,
@@ -31,11 +33,14 @@ from generator.site.compose import (
     search_view,
     topic_rows,
 )
+from generator.site.facets import facet_bar, facet_index
 from generator.site.feed import feed_view
 from generator.site.frame import Frame, Page, PageHead, data_file, paths_of
-from generator.site.position_map import draw_map, positions
+from generator.site.ledger import Ledger, in_groups, other_positions
+from generator.site.ledger import Row as LedgerRow
 from generator.site.timeline_chart import draw_timeline
-from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView, View
+from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView, Saying, View
+from generator.site.who_says_what import Table, by_question, by_topic
 
 PER_PAGE = 100
 _KINDS = ("person", "organization", "place", "work", "other")
@@ -75,7 +80,7 @@ def _default_menu(book: Book, words: NullTranslations, record: Editions | None) 
         (_("Briefs"), "briefs/", book.briefs),
         (_("Briefings"), "briefings/", book.briefings),
         (_("Key points"), "key-points/", book.briefings),
-        (_("Positions"), "map/", related),
+        (_("Disputes"), "map/", related),
         (_("Topics"), "topics/", book.topics),
         (_("People & places"), "entities/", book.entities),
         (_("Timeline"), "timeline/", book.events),
@@ -101,20 +106,20 @@ class _Planner:
     ) -> None:
         self.book, self.frame, self.search, self.record = book, frame, search, record
         self.words, self.gettext = words, words.gettext
-        self.points = [point for briefing in book.briefings for point in briefing.key_points]
-        self.positions = positions(book)
+        self.ledger = Ledger(book)
+        self.points = list(self.ledger.points.values())
 
     def pages(self) -> Iterator[Page]:
         book, _ = self.book, self.gettext
         head = PageHead(book.site.title, book.site.description)
-        yield self.frame.page("/", "home", head, home_view(book, self.record))
+        yield self.frame.page("/", "home", head, home_view(book, self.record, self.ledger.disputes))
         yield from self.briefings()
         yield from self.briefs()
         yield from self.topics()
         yield from self.entities()
         yield from self.timeline()
         yield from self.key_points()
-        yield from self.map()
+        yield from self.disputes()
         yield from self.whole_book()
         yield from self.changes()
         for shown in book.pages:
@@ -131,14 +136,22 @@ class _Planner:
     def paged(
         self, address: str, template: str, head: PageHead, items: Sequence[T], view: Callable[[Sequence[T]], View]
     ) -> Iterator[Page]:
-        """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/."""
+        """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/.
+
+        What may be chosen in all of it is beside the first.
+        """
         count = max(1, -(-len(items) // PER_PAGE))
         addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
         links = [None, *(SiteAddress(here.lstrip("/")) for here in addresses), None]
-        for index, here in enumerate(addresses):
-            chunk = items[index * PER_PAGE : (index + 1) * PER_PAGE]
-            pager = Pager(index + 1, count, links[index], links[index + 2]) if count > 1 else None
-            yield self.frame.page(here, template, head, view(chunk), pager)
+        index = facet_index(items)
+        beside = SiteAddress(f"{address.lstrip('/')}facets.json") if count > 1 else None
+        for number, here in enumerate(addresses):
+            chunk = items[number * PER_PAGE : (number + 1) * PER_PAGE]
+            pager = Pager(number + 1, count, links[number], links[number + 2]) if count > 1 else None
+            faceted = head.with_facets(facet_bar(index, chunk, beside))
+            yield self.frame.page(here, template, faceted, view(chunk), pager)
+        if beside and any(index.items):
+            yield data_file(beside.text, index)
 
     def briefings(self) -> Iterator[Page]:
         book = self.book
@@ -158,7 +171,7 @@ class _Planner:
             )
         for brief in self.book.briefs:
             head = PageHead(brief.ref.title, brief.description)
-            yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, views.BriefPage(brief))
+            yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, brief_view(brief, self.ledger))
 
     def topics(self) -> Iterator[Page]:
         topics = self.book.topics
@@ -182,9 +195,8 @@ class _Planner:
         )
         cards = {briefing.card.ref: briefing.card for briefing in self.book.briefings}
         for entity in self.book.entities:
-            points = entity_rows(entity, cards)
-            rows = range(max(len(points), len(entity.mentioned_in)))
-            view = partial(_entity_page, replace(entity, key_points=()), points)
+            rows = list(zip_longest(entity_rows(entity, cards), entity.mentioned_in))
+            view = partial(_entity_page, replace(entity, key_points=(), mentioned_in=()))
             address = f"/entities/{entity.id}/"
             yield from self.paged(address, "entity", PageHead(entity.ref.title, entity.description), rows, view)
 
@@ -201,20 +213,24 @@ class _Planner:
     def key_points(self) -> Iterator[Page]:
         choices, topics = key_point_choices(self.points), counted_topics(self.book)[:PER_PAGE]
         for name, chosen in choices.items():
-            view = partial(_key_point_list, name, len(chosen), key_point_filters(choices, name), topics)
-            head = PageHead(self.gettext("Key points"), indexed=name == "all", scripts=("filters.js",))
+            view = partial(_key_point_list, self.ledger, name, key_point_filters(choices, name), topics)
+            head = PageHead(self.gettext("Key points"), indexed=name == "all")
             yield from self.paged(choice_address(name), "key-points", head, chosen, view)
 
-    def map(self) -> Iterator[Page]:
-        found = self.positions
-        if found:
-            yield from self.paged(
-                "/map/",
-                "map",
-                PageHead(self.gettext("Positions")),
-                found,
-                lambda chunk: views.MapPage(draw_map(chunk), tuple(chunk), len(found)),
-            )
+    def disputes(self) -> Iterator[Page]:
+        """The ledger, and who says what."""
+        rows = self.ledger.rows
+        tables = {"questions": by_question(self.book), "topics": by_topic(self.book)}
+        shown = {f"/map/{name}/": table for name, table in tables.items() if len(table.rows) > 1}
+        links = tuple(SiteAddress(address.lstrip("/")) for address in shown)
+        if rows:
+            view = partial(_ledger_page, len(self.ledger.disputes), len(rows), links)
+            yield from self.paged("/map/", "map", PageHead(self.gettext("Disputes")), rows, view)
+            for address, table in shown.items():
+                view = partial(_who_says_what, table, links)
+                yield from self.paged(
+                    address, "who-says-what", PageHead(self.gettext("Who says what")), table.rows, view
+                )
 
     def changes(self) -> Iterator[Page]:
         """The page of editions and their record, and where addresses can be absolute the feeds."""
@@ -248,17 +264,26 @@ def _topic_page(topic: ShownTopic, rows: Sequence[Row]) -> View:
     return views.TopicPage(topic, grouped(rows))
 
 
-def _entity_page(entity: ShownEntity, points: Sequence[Row], places: Sequence[int]) -> View:
-    """The key points and the sources at these places of its two lists."""
-    part = slice(places[0], places[-1] + 1) if places else slice(0)
-    return views.EntityPage(replace(entity, mentioned_in=entity.mentioned_in[part]), grouped(points[part]))
+def _entity_page(entity: ShownEntity, rows: Sequence[tuple[Row | None, MentionedIn | None]]) -> View:
+    """The key points and the sources of these rows."""
+    places = tuple(place for _, place in rows if place)
+    return views.EntityPage(replace(entity, mentioned_in=places), grouped(row for row, _ in rows if row))
+
+
+def _ledger_page(disputes: int, rows: int, tables: tuple[SiteAddress, ...], chunk: Sequence[LedgerRow]) -> View:
+    return views.LedgerPage(in_groups(chunk), other_positions(chunk), disputes, rows - disputes, tables)
+
+
+def _who_says_what(table: Table, tables: tuple[SiteAddress, ...], rows: Sequence[Saying]) -> View:
+    return views.WhoSaysWhat(table.columns, tuple(rows), table.left, tables)
 
 
 def _key_point_list(
+    ledger: Ledger,
     choice: KeyPointChoice,
-    total: int,
     filters: tuple[KeyPointFilter, ...],
     topics: tuple[Counted, ...],
     chunk: Sequence[ShownKeyPoint],
 ) -> View:
-    return views.KeyPointList(choice, tuple(chunk), total, filters, topics)
+    total = next(one.count for one in filters if one.current)
+    return views.KeyPointList(choice, tuple(map(ledger.listed, chunk)), total, filters, topics)

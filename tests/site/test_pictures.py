@@ -1,4 +1,4 @@
-"""The pictures: the timeline and the map of positions, as numbers."""
+"""The picture of the timeline, as numbers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.book.values import Book, ShownEvent
-from generator.site.position_map import WIDTH, draw_map, positions
+from generator.book.values import ShownEvent
 from generator.site.timeline_chart import WIDTH as CHART
 from generator.site.timeline_chart import draw_timeline
-from tests.making import book, briefing, card, day, event, point, relation
+from tests.making import event
 
 days = st.dates().map(lambda one: one.isoformat())
 events = st.lists(st.tuples(days, days), min_size=2, max_size=30).map(
@@ -56,49 +55,3 @@ def test_one_event_of_long_ago_does_not_press_the_others_together() -> None:
     )
     assert chart
     assert chart.marks[-1].x - chart.marks[1].x > CHART / 3
-
-
-def disputed() -> Book:
-    """`rain` (the older) and `wells` dispute each other; `law` supports `rain`, and `pumps` has no relation."""
-    wells = point(relations=(relation("disputes", "rain"),))
-    both = (relation("disputes", "wells", other_end=True), relation("supports", "law", other_end=True))
-    rain = point("open", "rain", relations=both, published=day("2020"))
-    law = point("open", "law", relations=(relation("supports", "rain"),), published=day("2022"))
-    return book(
-        briefing("wells", key_points=(wells,)),
-        briefing("law", card=card("law"), key_points=(law,)),
-        briefing("rain", card=card("rain"), key_points=(rain,)),
-        briefing("pumps", card=card("pumps"), key_points=(point("open", "pumps"),)),
-    )
-
-
-def test_every_relation_is_a_position_once() -> None:
-    found = [(one.kind, one.point.briefing.title, one.other.briefing.title) for one in positions(disputed())]
-    assert found == [("supports", "Law", "Rain"), ("disputes", "Wells", "Rain")]
-    assert positions(book(briefing(key_points=(point(),)))) == []
-
-
-def test_the_map_has_the_oldest_first_and_an_arc_for_each_relation() -> None:
-    found = draw_map(positions(disputed()))
-    assert [one.briefing.title for one in found.briefings] == ["Rain", "Law", "Wells"]
-    assert found.width == WIDTH
-    assert all(one.y + one.height < other.y for one, other in pairwise(found.nodes))
-    assert found.nodes[-1].y + found.nodes[-1].height < found.height
-    middles = {node.point.briefing.title: node.middle for node in found.nodes}
-    arcs = {arc.kind: arc.path for arc in found.arcs}
-    assert set(arcs) == {"supports", "disputes"}
-    assert arcs["supports"].startswith(f"M 664 {middles['Law']} C")
-    assert arcs["supports"].endswith(str(middles["Rain"]))
-
-
-@given(st.text(max_size=400))
-def test_words_are_broken_into_three_lines_at_the_most(words: str) -> None:
-    plain = " ".join(words.split())
-    one = point(plain=plain, relations=(relation("supports", "rain"),))
-    other = point("open", "rain", relations=(relation("supports", "wells", other_end=True),))
-    shown = draw_map(positions(book(briefing(key_points=(one,)), briefing("rain", key_points=(other,)))))
-    (node,) = (node for node in shown.nodes if node.point.briefing.title == "Wells")
-    assert len(node.lines) <= 3
-    assert all(len(line) <= 84 for line in node.lines)
-    if len(plain) <= 40:
-        assert node.lines == (plain,) if plain else len(node.lines) <= 1

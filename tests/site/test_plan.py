@@ -65,7 +65,7 @@ def test_pages_that_there_is_nothing_for_are_not_there_and_the_menu_does_not_nam
     assert [item.title for item in plan.pages["index.html"].view.menu] == [
         "Briefings",
         "Key points",
-        "Positions",
+        "Disputes",
         "Changes",
     ]
     assert "briefings/wells/index.html" not in plan.pages, "what shows a source is made elsewhere"

@@ -86,17 +86,28 @@ def test_find_what_is_said_of_a_person(way: str, page: Page, served: str) -> Non
 
 
 @pytest.mark.parametrize("way", ["pointer", "keyboard"])
-def test_find_a_disputed_point_and_the_other_side(way: str, page: Page, served: str) -> None:
+def test_the_opponents_words_are_on_the_first_page_and_their_passage_one_click_away(
+    way: str, page: Page, served: str
+) -> None:
     page.goto(served)
-    follow(page, page.get_by_role("link", name="All that is disputed"), way)
-    page.wait_for_url("**/key-points/disputed/")
-    follow(page, page.locator(".key-point-elsewhere .from a").first, way)
-    page.wait_for_url("**/briefings/**")
-    other = page.locator(".key-point:target .relation-disputes .relation-kind").first
-    said = page.locator(".key-point:target .relation-disputes .relation-text").first.inner_text()
-    follow(page, other, way)
-    page.wait_for_load_state()
-    assert said in page.locator(".key-point:target").inner_text()
+    sides = page.locator(".dispute").first.locator(".side")
+    assert [bool(side.locator("blockquote").inner_text()) for side in sides.all()] == [True, True]
+    words = sides.last.locator("blockquote").inner_text().strip("“”… ")
+    follow(page, sides.last.locator(".claim-quote a"), way)
+    page.wait_for_url("**/briefings/*/#*")
+    expect(page.locator("mark:target")).to_be_in_viewport()
+    assert page.locator("mark:target").inner_text()[:20] == words[:20]
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_a_dispute_in_the_ledger_leads_to_both_sides(way: str, page: Page, served: str) -> None:
+    for side in (0, 1):
+        page.goto(served + "map/")
+        claim = page.locator(".dispute").first.locator(".claim a").nth(side)
+        said = claim.inner_text()
+        follow(page, claim, way)
+        page.wait_for_url("**/briefings/*/#*")
+        assert said in page.locator(".key-point:target").inner_text()
 
 
 def test_search_a_phrase_with_the_keyboard_and_land_on_its_key_point(page: Page, served: str) -> None:
@@ -176,15 +187,48 @@ def test_key_points_are_chosen_at_once_and_the_choice_has_an_address(page: Page,
     page.goto(served + "key-points/")
     points = page.locator(".key-point-elsewhere:visible")
     everything = points.count()
-    page.select_option(".filters [name=entity]", "Kim Jong Un")
+    choose(page, "entity", "Kim Jong Un")
     some = points.count()
     assert 0 < some < everything
-    page.check(".filters [name=disputed]")
-    assert 0 < points.count() < some
+    page.click(".facet-switch")
+    few = points.count()
+    assert 0 < few < some
     page.reload()
-    assert 0 < points.count() < some
-    page.click(".filters [type=reset]")
+    expect(points).to_have_count(few)
+    page.click(".facets .clear")
     expect(points).to_have_count(everything)
+    page.go_back()
+    expect(points).to_have_count(few)
+
+
+@pytest.mark.parametrize("path", ["key-points/", "briefings/", "map/", "entities/kim-jong-un/", "topics/diplomacy/"])
+def test_no_choice_leads_to_an_empty_list(path: str, page: Page, served: str) -> None:
+    """Every second choice after every first: the number that is offered is the number that is shown."""
+    page.goto(served + path)
+    shown = page.locator("[data-faceted] [data-facets]:visible")
+    facets = page.locator("details.facet").evaluate_all("all => all.map(one => one.dataset.facet)")
+    assert len(facets) > 1
+    for first in facets:
+        page.goto(served + path)
+        page.click(f"[data-facet={first}] summary")
+        page.locator(f"[data-facet={first}] li button:enabled").nth(1).click()
+        for second in facets:
+            page.click(f"[data-facet={second}] summary")
+            for option in page.locator(f"[data-facet={second}] li button:enabled").all()[:2]:
+                assert int(option.locator(".count").inner_text()) > 0
+            best = page.locator(f"[data-facet={second}] li button:enabled").first
+            if not best.count():
+                continue
+            number = int(best.locator(".count").inner_text())
+            chosen = best.get_attribute("aria-pressed") == "true"
+            best.click()
+            expect(shown).to_have_count(number) if not chosen else expect(shown).not_to_have_count(0)
+            page.go_back()
+
+
+def choose(page: Page, facet: str, value: str) -> None:
+    page.click(f"[data-facet={facet}] summary")
+    page.locator(f"[data-facet={facet}] li button", has_text=value).first.click()
 
 
 def test_a_choice_reaches_all_pages_of_a_long_list(page: Page, make_site: MakeSite, tmp_path: Path) -> None:
@@ -195,10 +239,15 @@ def test_a_choice_reaches_all_pages_of_a_long_list(page: Page, make_site: MakeSi
     copies |= {f"summaries/doc-{n}.yaml": summary.format(n=n, year=1990 + n % 30) for n in range(150)}
     build_site(make_site(copies), tmp_path / "www")
     with serving(tmp_path / "www") as address:
-        page.goto(address + "key-points/?year=1990")
+        page.goto(address + "key-points/page/2/?year=1990")
         expect(page.locator(".pager")).to_be_hidden()
-        assert page.locator(".key-point-elsewhere:visible").count() == 5
-        expect(page.get_by_role("status")).to_have_text("5 shown")
+        expect(page.locator(".key-point-elsewhere:visible")).to_have_count(5)
+        expect(page.get_by_role("status")).to_have_text("5 of 152 shown")
+        names = page.locator(".key-point-elsewhere:visible h3 a")
+        targets = [link.evaluate("link => link.href") for link in names.all()]
+        assert [page.request.get(href).status for href in targets] == [200] * 5
+        page.click(".chip")
+        expect(page.locator(".key-point-elsewhere:visible")).to_have_count(52)
         expect(page.locator("button[data-scheme]")).to_have_attribute("aria-label", "Colours: System colours. Change")
 
 
@@ -228,7 +277,7 @@ def test_n_and_p_go_from_passage_to_passage(page: Page, served: str) -> None:
 @pytest.mark.parametrize("way", ["pointer", "keyboard"])
 def test_a_link_shows_what_it_leads_to(way: str, page: Page, served: str) -> None:
     page.goto(served + "key-points/")
-    link = page.locator(".key-point-elsewhere .from a").first
+    link = page.locator(".key-point-elsewhere h3 a").first
     if way == "pointer":
         link.hover()
     else:

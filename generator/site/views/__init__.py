@@ -1,6 +1,8 @@
 """Views: what a template may show, as small frozen values. A page is a pure function of its template and its view."""
 
+from generator.site.views.facets import FacetBar, FacetIndex, FacetName
 from generator.site.views.feeds import FeedEntry, FeedView, Nothing, RecordFile, Robots, Sitemap
+from generator.site.views.ledger import Claim, Dispute, Disputes, LedgerPage, ListedPoint, Position, Saying, WhoSaysWhat
 from generator.site.views.lists import (
     BriefingList,
     BriefList,
@@ -11,7 +13,6 @@ from generator.site.views.lists import (
     KeyPointChoice,
     KeyPointFilter,
     KeyPointList,
-    MapPage,
     Revised,
     ShownEdition,
     Timeline,
@@ -32,11 +33,6 @@ from generator.site.views.pages import (
 from generator.site.views.pictures import (
     ChartMark,
     ChartTick,
-    MapArc,
-    MapBriefing,
-    MapNode,
-    Position,
-    PositionMap,
     TimelineChart,
 )
 from generator.site.views.view import View
@@ -49,8 +45,14 @@ __all__ = [
     "ChangesPage",
     "ChartMark",
     "ChartTick",
+    "Claim",
     "Counted",
+    "Dispute",
+    "Disputes",
     "EntityPage",
+    "FacetBar",
+    "FacetIndex",
+    "FacetName",
     "FeedEntry",
     "FeedView",
     "Group",
@@ -59,10 +61,8 @@ __all__ = [
     "KeyPointChoice",
     "KeyPointFilter",
     "KeyPointList",
-    "MapArc",
-    "MapBriefing",
-    "MapNode",
-    "MapPage",
+    "LedgerPage",
+    "ListedPoint",
     "MenuItem",
     "NotFound",
     "Nothing",
@@ -70,11 +70,11 @@ __all__ = [
     "Pager",
     "PlainPageView",
     "Position",
-    "PositionMap",
     "RecordFile",
     "RedirectPage",
     "Revised",
     "Robots",
+    "Saying",
     "SearchPage",
     "ShownEdition",
     "Sitemap",
@@ -82,5 +82,6 @@ __all__ = [
     "TimelineChart",
     "TopicPage",
     "View",
+    "WhoSaysWhat",
     "WholeBook",
 ]

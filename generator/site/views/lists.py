@@ -1,4 +1,4 @@
-"""Views of pages that gather: the first page, lists, the timeline, the map, the whole book, what changed."""
+"""Views of pages that gather: the first page, lists, the timeline, the whole book, what changed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import Literal
 
 from generator.book.editions import Change
 from generator.book.site_info import Ref
-from generator.book.values import Briefing, Card, Date, ShownBrief, ShownEvent, ShownKeyPoint, ShownRevision
+from generator.book.values import Briefing, Card, Date, ShownBrief, ShownEvent, ShownRevision
 from generator.content.links import SiteAddress
 from generator.content.records import Confidence
-from generator.site.views.pictures import Position, PositionMap, TimelineChart
+from generator.site.views.ledger import Dispute, ListedPoint
+from generator.site.views.pictures import TimelineChart
 from generator.site.views.view import View
 
 KeyPointChoice = Literal["all", "disputed"] | Confidence
@@ -47,7 +48,7 @@ class Home(View, frozen=True):
     edition: ShownEdition | None
     topics: tuple[Counted, ...]
     events: tuple[ShownEvent, ...]
-    disputed: tuple[ShownKeyPoint, ...]
+    disputes: tuple[Dispute, ...]
     briefings: int
     key_points: int
     quotes: int
@@ -93,18 +94,10 @@ class KeyPointList(View, frozen=True):
     """A page of all key points, or of those of one choice."""
 
     choice: KeyPointChoice
-    key_points: tuple[ShownKeyPoint, ...]
+    key_points: tuple[ListedPoint, ...]
     total: int
     filters: tuple[KeyPointFilter, ...]
     topics: tuple[Counted, ...]
-
-
-class MapPage(View, frozen=True):
-    """A page of the map of positions: the picture, and the same as a table."""
-
-    picture: PositionMap
-    positions: tuple[Position, ...]
-    total: int
 
 
 class WholeBook(View, frozen=True):

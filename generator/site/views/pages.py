@@ -14,6 +14,7 @@ from generator.book.values import (
     ShownTopic,
 )
 from generator.content.readers.paper import PagePicture
+from generator.site.views.ledger import ListedPoint
 from generator.site.views.view import View
 from generator.verify.values import ShownSource
 
@@ -32,9 +33,10 @@ class BriefingPage(View, frozen=True):
 
 
 class BriefPage(View, frozen=True):
-    """One issue brief."""
+    """One issue brief; by the address of a key point that it shows those who dispute that."""
 
     brief: ShownBrief
+    contested: dict[str, ListedPoint]
 
 
 class Group(View, frozen=True):

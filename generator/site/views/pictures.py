@@ -1,10 +1,8 @@
-"""Views of the pictures, drawn by the templates as SVG: the timeline and the map of positions."""
+"""Views of the timeline as a picture, drawn by its template as SVG."""
 
 from __future__ import annotations
 
-from generator.book.site_info import Ref
-from generator.book.values import Date, ShownEvent, ShownKeyPoint
-from generator.content.records import RelationKind
+from generator.book.values import ShownEvent
 from generator.site.views.view import View
 
 
@@ -35,47 +33,3 @@ class TimelineChart(View, frozen=True):
     axis: int
     ticks: tuple[ChartTick, ...]
     marks: tuple[ChartMark, ...]
-
-
-class Position(View, frozen=True):
-    """One relation: how a key point bears on another."""
-
-    kind: RelationKind
-    point: ShownKeyPoint
-    other: ShownKeyPoint
-
-
-class MapBriefing(View, frozen=True):
-    """The heading of a briefing's key points in the map."""
-
-    briefing: Ref
-    published: Date
-    y: int
-
-
-class MapNode(View, frozen=True):
-    """A key point in the map, its words broken into lines."""
-
-    point: ShownKeyPoint
-    lines: tuple[str, ...]
-    y: int
-    height: int
-    middle: int
-
-
-class MapArc(View, frozen=True):
-    """A relation in the map: the SVG paths of its line and of its arrow."""
-
-    kind: RelationKind
-    path: str
-    arrow: str
-
-
-class PositionMap(View, frozen=True):
-    """The map of positions as a picture; lengths are units of its own."""
-
-    width: int
-    height: int
-    briefings: tuple[MapBriefing, ...]
-    nodes: tuple[MapNode, ...]
-    arcs: tuple[MapArc, ...]
