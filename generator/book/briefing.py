@@ -15,6 +15,8 @@ from generator.book.site_info import Ref
 from generator.book.values import (
     Briefing,
     EntityMention,
+    PointRelation,
+    RelationLabel,
     Relatives,
     ShownEvent,
     ShownKeyPoint,
@@ -24,6 +26,8 @@ from generator.book.values import (
 from generator.content.links import SiteAddress
 from generator.content.records import Accepted
 from generator.verify.reading import Findings, VerifiedQuote
+
+_ORDER: tuple[RelationLabel, ...] = ("disputed by", "disputes", "updated by", "updates", "supported by", "supports")
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -79,7 +83,7 @@ def _found(draft: Draft, findings: Findings) -> Found:
     quotes: dict[str, list[ShownQuote]] = defaultdict(list)
     for quote in findings.quotes:
         quotes[quote.owner].append(_shown(quote, draft.card.ref))
-    card = replace(draft.card, quotes=sum(quote.verified for quote in findings.quotes))
+    card = replace(draft.card, quotes=sum(quote.verified for quote in findings.quotes), coverage=findings.coverage)
     return Found(replace(draft, card=card), findings, {owner: tuple(own) for owner, own in quotes.items()})
 
 
@@ -96,6 +100,9 @@ def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
         broken=quote.broken,
         heading=quote.heading,
         machine_read=quote.machine_read,
+        paragraph=quote.paragraph,
+        begins_inside=quote.begins_inside,
+        ends_inside=quote.ends_inside,
     )
 
 
@@ -116,7 +123,7 @@ def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[
             confidence=point.confidence,
             topics=draft.point_topics[index],
             evidence=found.quotes.get(point.id, ()),
-            relations=incoming.relations[index],
+            relations=tuple(sorted(incoming.relations[index], key=_rank)),
             entities=_entities(draft.linked[index], named.get(point.id, ()), namespace),
             briefing=draft.card.ref,
             published=draft.card.published,
@@ -124,6 +131,11 @@ def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[
             accepted=_reasons(accepted.get(point.id, ())),
             aliases=tuple(alias.id for alias in point.aliases),
         )
+
+
+def _rank(relation: PointRelation) -> int:
+    """What speaks against a key point comes first, then what came later."""
+    return _ORDER.index(relation.label)
 
 
 def _entities(linked: tuple[SiteAddress, ...], named: tuple[str, ...], namespace: Namespace) -> tuple[Ref, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 from generator.book.site_info import Ref, SiteInfo, Value
 from generator.content.links import Html, SiteAddress
 from generator.content.records import Confidence, RelationKind, Rights
+from generator.evidence.coverage import Coverage
 from generator.evidence.locate import Status
 from generator.verify.values import Snippet
 
@@ -30,8 +31,8 @@ class ShownQuote(Value, frozen=True):
     """A quote as the site shows it; `id` is its passage's on the briefing's page, `href` where that is shown.
 
     `accepted` are the reasons why a warning of it does not matter, `broken` words that the source breaks over a line;
-    `heading`: what stands
-    above it, in a document without pages; `machine_read`: its words were read from a picture.
+    `heading`: what stands above it, in a document without pages; `machine_read`: its words were read from a picture;
+    `paragraph`: the number of the one in which it begins; `begins_inside` and `ends_inside` of a sentence.
     """
 
     id: str
@@ -45,6 +46,9 @@ class ShownQuote(Value, frozen=True):
     broken: tuple[str, ...] = ()
     heading: str = ""
     machine_read: bool = False
+    paragraph: int = 0
+    begins_inside: bool = False
+    ends_inside: bool = False
 
 
 class PointRelation(Value, frozen=True):
@@ -80,6 +84,12 @@ class ShownKeyPoint(Value, frozen=True):
     def disputed(self) -> bool:
         """Whether another key point disputes this one, or this one another."""
         return any(relation.kind == "disputes" for relation in self.relations)
+
+    @property
+    def alone(self) -> bool:
+        """Whether it rests on quotes of its own source and on no other briefing."""
+        others = (relation.briefing for relation in self.relations if relation.kind == "supports")
+        return bool(self.evidence) and all(briefing == self.briefing for briefing in others)
 
 
 class ShownEvent(Value, frozen=True):
@@ -164,6 +174,7 @@ class Card(Value, frozen=True):
     key_points: int
     quotes: int
     draft: bool
+    coverage: Coverage | None = None  # how much of its source it quotes, where that is known
 
 
 class Briefing(Value, frozen=True):
