@@ -92,8 +92,16 @@ class ShownKeyPoint(Value, frozen=True):
         return bool(self.evidence) and all(briefing == self.briefing for briefing in others)
 
 
+class ToldIn(Value, frozen=True):
+    """Where an event is told once more; with its `title` there, where that is another one."""
+
+    briefing: Ref
+    href: SiteAddress
+    title: str
+
+
 class ShownEvent(Value, frozen=True):
-    """Something that happened, with the precision that was given."""
+    """Something that happened, with the precision that was given; `also` are the other briefings that tell of it."""
 
     id: str
     date: Date
@@ -104,6 +112,8 @@ class ShownEvent(Value, frozen=True):
     entities: tuple[Ref, ...]
     briefing: Ref
     language: str  # of its quotes
+    same_as: SiteAddress | None = None  # another event, as the desk says
+    also: tuple[ToldIn, ...] = ()
 
 
 class Backlink(Value, frozen=True):

@@ -84,6 +84,7 @@ CODES: dict[str, Code] = {
     "LNK-topic": Code("error", "A topic that does not exist"),
     "LNK-entity": Code("error", "An entity that does not exist"),
     "LNK-relation": Code("error", "A relation that leads nowhere"),
+    "LNK-event": Code("error", "Not another event"),
     "LNK-transclusion": Code("error", "Not a key point"),
     "LNK-fragment": Code("error", "No such heading"),
     "LNK-relative": Code("error", "An address that leads nowhere"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -13,12 +14,16 @@ from generator.content.links import Address, SiteAddress
 from generator.content.readers.paper import PagePicture
 from generator.site.annotations import annotations_view
 from generator.site.citations import FORMATS, citation_views
+from generator.site.facets import facet_bar, facet_index
 from generator.site.views import BriefingPage, FacetBar, MenuItem, Pager, PageView, View
 from generator.verify.values import ShownSource
 
 _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
 _MOST_NAMED = 24
+PER_PAGE = 100
 _CHOOSING = ("facet-bar.js", "facets.js")
+
+T = TypeVar("T")
 
 
 class PageHead(msgspec.Struct, frozen=True):
@@ -67,10 +72,35 @@ class Frame(msgspec.Struct, frozen=True):
         )
         return Page(path, f"pages/{template}.html", view)
 
+    def paged(
+        self, address: str, template: str, head: PageHead, items: Sequence[T], view: Callable[[Sequence[T]], View]
+    ) -> Iterator[Page]:
+        """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/.
+
+        What may be chosen in all of it is beside the first.
+        """
+        count = max(1, -(-len(items) // PER_PAGE))
+        addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
+        links = [None, *(SiteAddress(here.lstrip("/")) for here in addresses), None]
+        index = facet_index(items)
+        beside = SiteAddress(f"{address.lstrip('/')}facets.json") if count > 1 else None
+        for number, here in enumerate(addresses):
+            chunk = items[number * PER_PAGE : (number + 1) * PER_PAGE]
+            pager = Pager(number + 1, count, links[number], links[number + 2]) if count > 1 else None
+            yield self.page(here, template, head.with_facets(facet_bar(index, chunk, beside)), view(chunk), pager)
+        if beside and any(index.items):
+            yield data_file(beside.text, index)
+
     def menu(self, address: str) -> tuple[MenuItem, ...]:
         """The menu as it stands on a page."""
         here = address.lstrip("/")
         return tuple(MenuItem(item.title, item.href, _holds(item.href, here)) for item in self.entries)
+
+
+def place_in_list(address: str, index: int, id: str) -> SiteAddress:
+    """Where the entry of this index stands in a list at an address (without its leading slash)."""
+    page = f"page/{index // PER_PAGE + 1}/" if index >= PER_PAGE else ""
+    return SiteAddress(f"{address}{page}#{id}")
 
 
 def _holds(entry: Address, here: str) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from gettext import NullTranslations
 from itertools import zip_longest
-from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -33,19 +32,15 @@ from generator.site.compose import (
     search_view,
     topic_rows,
 )
-from generator.site.facets import facet_bar, facet_index
 from generator.site.feed import feed_view
-from generator.site.frame import Frame, Page, PageHead, data_file, paths_of
+from generator.site.frame import PER_PAGE, Frame, Page, PageHead, data_file, paths_of, place_in_list
 from generator.site.ledger import Ledger, in_groups, other_positions
 from generator.site.ledger import Row as LedgerRow
-from generator.site.timeline_chart import draw_timeline
-from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView, Saying, View
+from generator.site.timeline_chart import draw_timeline, event_anchor
+from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, PageView, Saying, View
 from generator.site.who_says_what import Table, by_question, by_topic
 
-PER_PAGE = 100
 _KINDS = ("person", "organization", "place", "work", "other")
-
-T = TypeVar("T")
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -133,30 +128,10 @@ class _Planner:
             head = PageHead(redirect.target.title, indexed=False)
             yield self.frame.page(redirect.path, "redirect", head, views.RedirectPage(redirect.target))
 
-    def paged(
-        self, address: str, template: str, head: PageHead, items: Sequence[T], view: Callable[[Sequence[T]], View]
-    ) -> Iterator[Page]:
-        """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/.
-
-        What may be chosen in all of it is beside the first.
-        """
-        count = max(1, -(-len(items) // PER_PAGE))
-        addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
-        links = [None, *(SiteAddress(here.lstrip("/")) for here in addresses), None]
-        index = facet_index(items)
-        beside = SiteAddress(f"{address.lstrip('/')}facets.json") if count > 1 else None
-        for number, here in enumerate(addresses):
-            chunk = items[number * PER_PAGE : (number + 1) * PER_PAGE]
-            pager = Pager(number + 1, count, links[number], links[number + 2]) if count > 1 else None
-            faceted = head.with_facets(facet_bar(index, chunk, beside))
-            yield self.frame.page(here, template, faceted, view(chunk), pager)
-        if beside and any(index.items):
-            yield data_file(beside.text, index)
-
     def briefings(self) -> Iterator[Page]:
         book = self.book
         cards = [briefing.card for briefing in book.briefings]
-        yield from self.paged(
+        yield from self.frame.paged(
             "/briefings/",
             "briefings",
             PageHead(self.gettext("Briefings")),
@@ -180,7 +155,7 @@ class _Planner:
         for topic in topics:
             view = partial(_topic_page, replace(topic, key_points=(), briefings=()))
             address, rows = f"/topics/{topic.id}/", topic_rows(topic)
-            yield from self.paged(address, "topic", PageHead(topic.ref.title, topic.description), rows, view)
+            yield from self.frame.paged(address, "topic", PageHead(topic.ref.title, topic.description), rows, view)
 
     def entities(self) -> Iterator[Page]:
         groups = []
@@ -198,16 +173,18 @@ class _Planner:
             rows = list(zip_longest(entity_rows(entity, cards), entity.mentioned_in))
             view = partial(_entity_page, replace(entity, key_points=(), mentioned_in=()))
             address = f"/entities/{entity.id}/"
-            yield from self.paged(address, "entity", PageHead(entity.ref.title, entity.description), rows, view)
+            yield from self.frame.paged(address, "entity", PageHead(entity.ref.title, entity.description), rows, view)
 
     def timeline(self) -> Iterator[Page]:
         events = self.book.events
-        yield from self.paged(
+        placed = [(event, place_in_list("timeline/", n, event_anchor(event))) for n, event in enumerate(events)]
+        chart = draw_timeline(placed, self.book.site.language)
+        yield from self.frame.paged(
             "/timeline/",
             "timeline",
             PageHead(self.gettext("Timeline")),
             events,
-            lambda chunk: views.Timeline(draw_timeline(chunk), by_year(chunk), len(events)),
+            lambda chunk: views.Timeline(chart, by_year(chunk), len(events)),
         )
 
     def key_points(self) -> Iterator[Page]:
@@ -215,7 +192,7 @@ class _Planner:
         for name, chosen in choices.items():
             view = partial(_key_point_list, self.ledger, name, key_point_filters(choices, name), topics)
             head = PageHead(self.gettext("Key points"), indexed=name == "all")
-            yield from self.paged(choice_address(name), "key-points", head, chosen, view)
+            yield from self.frame.paged(choice_address(name), "key-points", head, chosen, view)
 
     def disputes(self) -> Iterator[Page]:
         """The ledger, and who says what."""
@@ -225,10 +202,10 @@ class _Planner:
         links = tuple(SiteAddress(address.lstrip("/")) for address in shown)
         if rows:
             view = partial(_ledger_page, len(self.ledger.disputes), len(rows), links)
-            yield from self.paged("/map/", "map", PageHead(self.gettext("Disputes")), rows, view)
+            yield from self.frame.paged("/map/", "map", PageHead(self.gettext("Disputes")), rows, view)
             for address, table in shown.items():
                 view = partial(_who_says_what, table, links)
-                yield from self.paged(
+                yield from self.frame.paged(
                     address, "who-says-what", PageHead(self.gettext("Who says what")), table.rows, view
                 )
 
@@ -237,7 +214,7 @@ class _Planner:
         site = self.book.site
         if self.record:
             head, rows = PageHead(self.gettext("Changes"), indexed=False), edition_rows(self.record)
-            yield from self.paged("/changes/", "changes", head, rows, partial(_changes, site.language))
+            yield from self.frame.paged("/changes/", "changes", head, rows, partial(_changes, site.language))
         if site.base_url:
             main = feed_view(self.book, self.record, self.words)
             for path, template in (("feed.xml", "data/feed.xml"), ("feed.json", "")):
@@ -252,7 +229,7 @@ class _Planner:
             return views.WholeBook(briefs if first else (), tuple(chunk))
 
         head = PageHead(self.gettext("The whole book"), indexed=False)
-        yield from self.paged("/book/", "book", head, self.book.briefings, volume)
+        yield from self.frame.paged("/book/", "book", head, self.book.briefings, volume)
 
 
 def _changes(language: str, rows: Sequence[tuple[str, Change]]) -> View:

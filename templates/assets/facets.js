@@ -6,7 +6,6 @@
   if (!form || !list) return;
   const words = JSON.parse(form.dataset.words);
   const status = form.querySelector(".facets-status");
-  const pager = document.querySelector(".pager");
   const PER_PAGE = 100;
   const own = [...list.querySelectorAll("[data-facets]")];
   const nodes = new Map(own.entries());
@@ -89,7 +88,7 @@
     const wanted = new Set(shown);
     for (const [place, node] of nodes) node.hidden = !wanted.has(place);
     for (const group of list.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-facets]:not([hidden])");
-    if (pager) pager.hidden = any;
+    for (const one of document.querySelectorAll(".pager, [data-whole]")) one.hidden = any;
     status.textContent = any ? `${words.shown.replace("%s", places.length).replace("%s", items.length)} ${part}` : "";
     more(any && places.length > most ? () => choose(chosen, most + PER_PAGE) : null);
   }

@@ -14,7 +14,8 @@ from generator.book.site_info import Entry
 from generator.book.values import Book, Redirect, ShownBrief, ShownPage
 from generator.content.links import SiteAddress, WebAddress
 from generator.site import views
-from generator.site.plan import PER_PAGE, Plan, make_frame, plan_pages
+from generator.site.frame import PER_PAGE
+from generator.site.plan import Plan, make_frame, plan_pages
 from tests.making import SITE, book, briefing, card, day, entity, event, html, point, ref, relation, topic
 
 WORDS = NullTranslations()

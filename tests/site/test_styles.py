@@ -47,6 +47,7 @@ STATES = {
     "change": "with a record of editions alone",
     "changes": "with a record of editions alone",
     "before": "with a record of editions alone",
+    "chart-span": "its mirror, where a site is written from right to left",
     "pager": "where a list has over 100 entries",
 }
 """What no page of the demonstration book shows at rest, and when it shows."""

@@ -30,11 +30,7 @@ from generator.site.views.pages import (
     SearchPage,
     TopicPage,
 )
-from generator.site.views.pictures import (
-    ChartMark,
-    ChartTick,
-    TimelineChart,
-)
+from generator.site.views.pictures import ChartBar, ChartSpan, ChartYear, TimelineChart
 from generator.site.views.view import View
 
 __all__ = [
@@ -43,8 +39,9 @@ __all__ = [
     "BriefingList",
     "BriefingPage",
     "ChangesPage",
-    "ChartMark",
-    "ChartTick",
+    "ChartBar",
+    "ChartSpan",
+    "ChartYear",
     "Claim",
     "Counted",
     "Dispute",

@@ -1,35 +1,44 @@
-"""Views of the timeline as a picture, drawn by its template as SVG."""
+"""Views of the timeline as a picture: how much happened when. Each bar leads to its first event in the list."""
 
 from __future__ import annotations
 
-from generator.book.values import ShownEvent
+from generator.content.links import SiteAddress
 from generator.site.views.view import View
 
 
-class ChartTick(View, frozen=True):
-    """A year on the axis of a timeline."""
+class ChartBar(View, frozen=True):
+    """A year, or a month of one: `height` is 0 (nothing happened) to 48; `first` is where its first event stands."""
 
-    x: float
     label: str
+    sign: str  # the same, as short as under a bar
+    count: int
+    height: int
+    first: SiteAddress | None
 
 
-class ChartMark(View, frozen=True):
-    """An event in the picture: a dot, or where its date is vague a span of that length."""
+class ChartSpan(View, frozen=True):
+    """An event that is known to no month, or took longer: from month `start` to before month `end` of its year (0 to 12).
 
-    event: ShownEvent
-    x: float
-    y: float
-    width: float
-    height: float
-    lane: int
-    fuzzy: bool
+    What began before or went on after is open at that side.
+    """
+
+    label: str
+    start: int
+    end: int
+    first: SiteAddress
+
+
+class ChartYear(View, frozen=True):
+    """A year: one bar, or where much happened one a month and below them the `spans`; after a `gap` of years without events."""
+
+    year: str
+    bar: ChartBar
+    months: tuple[ChartBar, ...]
+    spans: tuple[ChartSpan, ...]
+    gap: bool
 
 
 class TimelineChart(View, frozen=True):
-    """A timeline as a picture; lengths are units of its own, `axis` is the height at which the axis lies."""
+    """The whole timeline, whatever page of it is shown."""
 
-    width: int
-    height: int
-    axis: int
-    ticks: tuple[ChartTick, ...]
-    marks: tuple[ChartMark, ...]
+    years: tuple[ChartYear, ...]
