@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from generator.book.linking import Links
 from generator.book.site_info import Ref
 from generator.book.values import (
+    Backlink,
     Briefing,
     Card,
     MentionedIn,
@@ -92,10 +93,18 @@ def gather_entities(
                 mentioned_in=tuple(places[ref]),
                 events=tuple(taking_part[ref]),
                 beside=_most(beside[ref]),
-                backlinks=links.to(ref),
+                backlinks=_elsewhere(links.to(ref), naming[ref], taking_part[ref]),
             )
         )
     return tuple(sorted(found, key=lambda entity: (entity.ref.title.casefold(), entity.id)))
+
+
+def _elsewhere(
+    backlinks: Iterable[Backlink], points: Iterable[ShownKeyPoint], events: Iterable[ShownEvent]
+) -> tuple[Backlink, ...]:
+    """The links but those of key points and events that are listed in full."""
+    listed = {*(point.href for point in points), *(event.href for event in events)}
+    return tuple(link for link in backlinks if link.href not in listed)
 
 
 def _most(counted: Counter[Ref]) -> tuple[Ref, ...]:

@@ -14,7 +14,7 @@ from generator.content.links import SiteAddress
 from generator.site import views
 from generator.site.ledger import Ledger
 from generator.site.search_documents import KINDS, document_count, shard_count, topic_word, type_word, year_word
-from generator.site.views import Counted, Dispute, Group, KeyPointChoice, KeyPointFilter, View
+from generator.site.views import Counted, Counts, Dispute, Group, KeyPointChoice, KeyPointFilter, View
 
 HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTES, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 3, 24, 4
 _MAX_FILTERS = 100
@@ -95,6 +95,13 @@ def topic_rows(topic: ShownTopic) -> list[Row]:
 def entity_rows(entity: ShownEntity, cards: Mapping[Ref, Card]) -> list[Row]:
     """The key points that name it, from the newest briefing to the oldest, one a row."""
     return [(cards[point.briefing], point) for point in entity.key_points]
+
+
+def counts_of(thing: ShownTopic | ShownEntity, sources: Sequence[object]) -> Counts:
+    """How many key points a topic or an entity has, how many of them are disputed, and in how many sources it is."""
+    disputed = sum(point.disputed for point in thing.key_points)
+    chosen = SiteAddress(f"{thing.ref.href.text}?disputed=yes")
+    return Counts(len(thing.key_points), disputed, len(sources), chosen)
 
 
 def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:

@@ -22,6 +22,7 @@ from generator.site.compose import (
     by_year,
     choice_address,
     counted_topics,
+    counts_of,
     edition_rows,
     editions_of,
     entity_rows,
@@ -37,7 +38,7 @@ from generator.site.frame import PER_PAGE, Frame, Page, PageHead, data_file, pat
 from generator.site.ledger import Ledger, in_groups, other_positions
 from generator.site.ledger import Row as LedgerRow
 from generator.site.timeline_chart import draw_timeline, event_anchor
-from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, PageView, Saying, View
+from generator.site.views import Counted, Counts, KeyPointChoice, KeyPointFilter, PageView, Saying, View
 from generator.site.who_says_what import Table, by_question, by_topic
 
 _KINDS = ("person", "organization", "place", "work", "other")
@@ -153,7 +154,7 @@ class _Planner:
         listed = tuple(views.Counted(t.ref, len(t.briefings), t.description) for t in topics)
         yield self.frame.page("/topics/", "index", PageHead(self.gettext("Topics")), views.Index((("", listed),)))
         for topic in topics:
-            view = partial(_topic_page, replace(topic, key_points=(), briefings=()))
+            view = partial(_topic_page, replace(topic, key_points=(), briefings=()), counts_of(topic, topic.briefings))
             address, rows = f"/topics/{topic.id}/", topic_rows(topic)
             yield from self.frame.paged(address, "topic", PageHead(topic.ref.title, topic.description), rows, view)
 
@@ -171,7 +172,9 @@ class _Planner:
         cards = {briefing.card.ref: briefing.card for briefing in self.book.briefings}
         for entity in self.book.entities:
             rows = list(zip_longest(entity_rows(entity, cards), entity.mentioned_in))
-            view = partial(_entity_page, replace(entity, key_points=(), mentioned_in=()))
+            view = partial(
+                _entity_page, replace(entity, key_points=(), mentioned_in=()), counts_of(entity, entity.mentioned_in)
+            )
             address = f"/entities/{entity.id}/"
             yield from self.frame.paged(address, "entity", PageHead(entity.ref.title, entity.description), rows, view)
 
@@ -236,15 +239,15 @@ def _changes(language: str, rows: Sequence[tuple[str, Change]]) -> View:
     return views.ChangesPage(editions_of(rows, language))
 
 
-def _topic_page(topic: ShownTopic, rows: Sequence[Row]) -> View:
+def _topic_page(topic: ShownTopic, counts: Counts, rows: Sequence[Row]) -> View:
     """The briefings of these rows."""
-    return views.TopicPage(topic, grouped(rows))
+    return views.TopicPage(topic, grouped(rows), counts)
 
 
-def _entity_page(entity: ShownEntity, rows: Sequence[tuple[Row | None, MentionedIn | None]]) -> View:
+def _entity_page(entity: ShownEntity, counts: Counts, rows: Sequence[tuple[Row | None, MentionedIn | None]]) -> View:
     """The key points and the sources of these rows."""
     places = tuple(place for _, place in rows if place)
-    return views.EntityPage(replace(entity, mentioned_in=places), grouped(row for row, _ in rows if row))
+    return views.EntityPage(replace(entity, mentioned_in=places), grouped(row for row, _ in rows if row), counts)
 
 
 def _ledger_page(disputes: int, rows: int, tables: tuple[SiteAddress, ...], chunk: Sequence[LedgerRow]) -> View:

@@ -22,6 +22,7 @@ from generator.site.views.page_view import MenuItem, Pager, PageView
 from generator.site.views.pages import (
     BriefingPage,
     BriefPage,
+    Counts,
     EntityPage,
     Group,
     NotFound,
@@ -44,6 +45,7 @@ __all__ = [
     "ChartYear",
     "Claim",
     "Counted",
+    "Counts",
     "Dispute",
     "Disputes",
     "EntityPage",

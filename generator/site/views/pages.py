@@ -13,6 +13,7 @@ from generator.book.values import (
     ShownPage,
     ShownTopic,
 )
+from generator.content.links import SiteAddress
 from generator.content.readers.paper import PagePicture
 from generator.site.views.ledger import ListedPoint
 from generator.site.views.view import View
@@ -46,18 +47,29 @@ class Group(View, frozen=True):
     key_points: tuple[ShownKeyPoint, ...]
 
 
+class Counts(View, frozen=True):
+    """How much there is of something on all of its pages; `disputed` is where its disputed key points are chosen."""
+
+    key_points: int
+    disputed: int
+    sources: int
+    chosen: SiteAddress
+
+
 class TopicPage(View, frozen=True):
-    """A page of one topic, with the briefings and their key points that stand on it."""
+    """A page of one topic, with the briefings and their key points that stand on it; `counts` are of all pages."""
 
     topic: ShownTopic
     groups: tuple[Group, ...]
+    counts: Counts
 
 
 class EntityPage(View, frozen=True):
-    """A page of one entity, with the key points and the sources that stand on it."""
+    """A page of one entity, with the key points and the sources that stand on it; `counts` are of all pages."""
 
     entity: ShownEntity
     groups: tuple[Group, ...]
+    counts: Counts
 
 
 class PlainPageView(View, frozen=True):
