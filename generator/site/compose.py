@@ -150,11 +150,22 @@ def search_view(book: Book, indexed: bool) -> View:
     """The search with its filters: kinds, topics and years that are in the book."""
     if not indexed:
         return views.SearchPage(False)
-    years = sorted({briefing.card.published.sort[0][:4] for briefing in book.briefings}, reverse=True)
-    return views.SearchPage(
-        True,
-        shards=shard_count(document_count(book)),
-        kinds=tuple((kind, type_word(kind)) for kind in KINDS),
-        topics=tuple((topic.ref.title, topic_word(topic.ref)) for topic in counted_topics(book)[:_MAX_FILTERS]),
-        years=tuple((year, year_word(year)) for year in years[:_MAX_FILTERS]),
-    )
+    topics = counted_topics(book)[:_MAX_FILTERS]
+    years = sorted({briefing.card.published.sort[0][:4] for briefing in book.briefings}, reverse=True)[:_MAX_FILTERS]
+    names = {
+        "kind": dict.fromkeys(KINDS, ""),
+        "topic": {_id(topic.ref): topic.ref.title for topic in topics},
+        "year": {year: year for year in years},
+    }
+    words = {
+        "kind": {kind: type_word(kind) for kind in KINDS},
+        "topic": {_id(topic.ref): topic_word(topic.ref) for topic in topics},
+        "year": {year: year_word(year) for year in years},
+    }
+    shown = {facet: own for facet, own in names.items() if len(own) > 1}
+    return views.SearchPage(True, shard_count(document_count(book)), shown, {facet: words[facet] for facet in shown})
+
+
+def _id(ref: Ref) -> str:
+    """The id at the end of an address."""
+    return ref.href.text.rstrip("/").rpartition("/")[2]

@@ -121,7 +121,7 @@ class _Planner:
         for shown in book.pages:
             head = PageHead(shown.ref.title, shown.description)
             yield self.frame.page(f"/{shown.id}/", "page", head, views.PlainPageView(shown))
-        head = PageHead(_("Search"), indexed=False, scripts=("search.js",) if self.search else ())
+        head = PageHead(_("Search"), indexed=False, scripts=("facet-bar.js", "search.js") if self.search else ())
         yield self.frame.page("/search/", "search", head, search_view(book, self.search))
         head = PageHead(_("Page not found"), indexed=False)
         yield self.frame.page("/404.html", "404", head, views.NotFound(self.search))

@@ -57,7 +57,7 @@ globalThis.facetBar = (form, names, counts, changed) => {
   function fill(menu) {
     const facet = menu.dataset.facet;
     const found = [...counts(facet, chosen)];
-    found.sort(([a, m], [b, n]) => (m === 0) - (n === 0) || (facet === "year" ? b.localeCompare(a) : n - m || name(facet, a).localeCompare(name(facet, b))));
+    found.sort(([a, m], [b, n]) => (m === 0) - (n === 0) || (facet === "year" ? b.localeCompare(a) : (n || 0) - (m || 0) || name(facet, a).localeCompare(name(facet, b))));
     const options = menu.querySelector(".facet-options");
     const list = element("ul", {}, ...found.map(([value, n]) => option(facet, value, n)));
     options.querySelector("ul")?.remove();

@@ -134,22 +134,61 @@ def test_a_search_leads_to_the_passage_in_the_source(page: Page, served: str) ->
 def test_search_filters_by_kind_topic_and_year(page: Page, served: str) -> None:
     page.goto(served + "search/")
     page.fill("#_query", "North")
-    titles = page.locator(".search-results > li .result-title")
+    titles = page.locator(".search-results > li .result-title a")
     titles.first.wait_for()
     everything = titles.count()
-    page.select_option("select[name=kind]", label="Briefs")
+    choose(page, "kind", "Briefs")
     expect(titles).not_to_have_count(everything)
     assert all("/briefs/" in (link.get_attribute("href") or "") for link in titles.all())
-    page.select_option("select[name=kind]", label="Key points")
+    choose(page, "kind", "Key points")
     page.locator(".search-results a[href*='/briefings/']").first.wait_for()
     assert all("#" in (link.get_attribute("href") or "") for link in titles.all())
-    page.select_option("select[name=kind]", label="everything")
-    page.select_option("select[name=year]", label="2020")
-    expect(titles).not_to_have_count(everything)
-    assert "year=" in page.evaluate("location.search")
+    page.click(".chip")
+    page.click("[data-facet=year] summary")
+    option = page.locator("[data-facet=year] li button:enabled", has_text="2020")
+    expect(option.locator(".count")).not_to_be_empty()
+    number = int(option.locator(".count").inner_text())
+    option.click()
+    expect(titles).to_have_count(number)
+    assert "year=2020" in page.evaluate("location.search")
     page.reload()
-    titles.first.wait_for()
-    assert page.locator("select[name=year]").evaluate("field => field.selectedOptions[0].label") == "2020"
+    expect(titles).to_have_count(number)
+    expect(page.locator(".chip")).to_have_text("Year: 2020")
+
+
+def test_a_choice_that_would_find_nothing_says_so_and_cannot_be_made(page: Page, served: str) -> None:
+    page.goto(served + "search/?q=moratoire")
+    page.locator(".search-results a").first.wait_for()
+    page.click("[data-facet=topic] summary")
+    nothing = page.locator("[data-facet=topic] li button:disabled")
+    nothing.first.wait_for()
+    assert set(nothing.locator(".count").all_inner_texts()) == {"0"}
+
+
+def test_a_key_point_that_is_found_is_its_own_title(page: Page, served: str) -> None:
+    page.goto(served + "search/?q=what+had+been+promised")
+    point = page.locator(".search-results > li").filter(has=page.locator("h2 mark")).first
+    point.wait_for()
+    title, briefing = point.locator("h2 a"), point.locator(".from a")
+    assert title.inner_text() == "The missile of 2 October stood between what had been promised and what had not."
+    assert briefing.inner_text() == "After Stockholm: the year runs out"
+    assert (title.get_attribute("href") or "").startswith(f"{briefing.get_attribute('href')}#")
+
+
+def test_an_excerpt_is_of_one_field_and_of_whole_words(page: Page, served: str) -> None:
+    page.goto(served + "search/?q=Resolution+2270")
+    lines = page.locator(".search-results p:not(.from), .search-results li li")
+    lines.first.wait_for()
+    for line in lines.all():
+        text = " ".join(line.inner_text().strip("… ").split())
+        address = line.evaluate("line => line.closest('li').querySelector('a').href")
+        other = page.context.new_page()
+        other.goto(address)
+        blocks = other.locator("main :is(p, li, td, dd, h1, h2, h3)").evaluate_all(
+            "all => all.map(one => one.textContent)"
+        )
+        assert any(text in " ".join(block.split()) for block in blocks), text
+        other.close()
 
 
 def test_chinese_and_japanese_words_are_found(page: Page, make_site: MakeSite, tmp_path: Path) -> None:

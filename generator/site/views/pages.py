@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from generator.book.site_info import Ref
 from generator.book.values import (
     Briefing,
@@ -79,13 +81,12 @@ class PlainPageView(View, frozen=True):
 
 
 class SearchPage(View, frozen=True):
-    """The search; `indexed` where this build has an index. Filters are names with the words that the index knows them by."""
+    """The search; `indexed` where this build has an index. By facet and value the names, and the `words` of the index."""
 
     indexed: bool
     shards: int = 0
-    kinds: tuple[tuple[str, str], ...] = ()
-    topics: tuple[tuple[str, str], ...] = ()
-    years: tuple[tuple[str, str], ...] = ()
+    names: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+    words: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
 
 
 class NotFound(View, frozen=True):
