@@ -13,10 +13,10 @@ from generator.book.linking import Incoming
 from generator.book.namespace import Namespace
 from generator.book.site_info import Ref
 from generator.book.values import (
+    SIDES,
     Briefing,
     EntityMention,
     PointRelation,
-    RelationLabel,
     Relatives,
     ShownEvent,
     ShownKeyPoint,
@@ -27,7 +27,7 @@ from generator.content.links import SiteAddress
 from generator.content.records import Accepted
 from generator.verify.reading import Findings, VerifiedQuote
 
-_ORDER: tuple[RelationLabel, ...] = ("disputed by", "disputes", "updated by", "updates", "supported by", "supports")
+_ORDER = tuple(SIDES)
 
 
 class Around(msgspec.Struct, frozen=True):

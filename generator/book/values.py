@@ -5,7 +5,8 @@ Fields named `*_html` are Html, which only our own renderers make; all other tex
 
 from __future__ import annotations
 
-from typing import Literal
+from collections import Counter
+from typing import Literal, get_args
 
 from generator.book.site_info import Ref, SiteInfo, Value
 from generator.content.links import Html, SiteAddress
@@ -15,8 +16,18 @@ from generator.evidence.locate import Status
 from generator.verify.values import Snippet
 
 RelationLabel = Literal["supports", "disputes", "updates", "supported by", "disputed by", "updated by"]
+Side = Literal["against", "later", "earlier", "for"]
 FieldName = Literal["bottom line", "key point", "event", "summary", "revision", "description", "text"]
 ReasonKind = Literal["topic", "entity", "relation"]
+SIDES: dict[RelationLabel, Side] = {
+    "disputed by": "against",
+    "disputes": "against",
+    "updated by": "later",
+    "updates": "earlier",
+    "supported by": "for",
+    "supports": "for",
+}
+"""On which side the other end of a relation is, seen from this one."""
 
 
 class Date(Value, frozen=True):
@@ -84,6 +95,12 @@ class ShownKeyPoint(Value, frozen=True):
     def disputed(self) -> bool:
         """Whether another key point disputes this one, or this one another."""
         return any(relation.kind == "disputes" for relation in self.relations)
+
+    @property
+    def sides(self) -> tuple[tuple[Side, int], ...]:
+        """How many relations speak against it, came later, came earlier and speak for it; what there is none of is left out."""
+        found = Counter(SIDES[relation.label] for relation in self.relations)
+        return tuple((side, found[side]) for side in get_args(Side) if found[side])
 
     @property
     def alone(self) -> bool:

@@ -13,13 +13,13 @@ from generator.book.values import Briefing
 from generator.content.links import Address, SiteAddress
 from generator.content.readers.paper import PagePicture
 from generator.site.annotations import annotations_view
+from generator.site.briefing_page import briefing_view
 from generator.site.citations import FORMATS, citation_views
 from generator.site.facets import facet_bar, facet_index
-from generator.site.views import BriefingPage, FacetBar, MenuItem, Pager, PageView, View
+from generator.site.views import FacetBar, MenuItem, Pager, PageView, View
 from generator.verify.values import ShownSource
 
 _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
-_MOST_NAMED = 24
 PER_PAGE = 100
 _CHOOSING = ("facet-bar.js", "facets.js")
 
@@ -125,9 +125,7 @@ def briefing_files(
     frame: Frame, briefing: Briefing, source: ShownSource, pictures: tuple[PagePicture, ...] = ()
 ) -> Iterator[Page]:
     """A briefing's page, its evidence as data, and its citations: all that a source's text is on."""
-    printed_on = {passage.id: page.number for page in reversed(pictures) for passage in page.passages}
-    card = briefing.card
-    view = BriefingPage(briefing, source, briefing.mentions[:_MOST_NAMED], pictures, printed_on)
+    card, view = briefing.card, briefing_view(briefing, source, pictures)
     folder = f"briefings/{briefing.id}/"
     yield frame.page(f"/{folder}", "briefing", PageHead(card.ref.title, card.bottom_line), view)
     yield data_file(f"{folder}annotations.jsonld", annotations_view(briefing, source, frame.site.base_url))

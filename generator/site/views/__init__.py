@@ -25,10 +25,12 @@ from generator.site.views.pages import (
     Counts,
     EntityPage,
     Group,
+    Head,
     NotFound,
     PlainPageView,
     RedirectPage,
     SearchPage,
+    Segment,
     TopicPage,
 )
 from generator.site.views.pictures import ChartBar, ChartSpan, ChartYear, TimelineChart
@@ -55,6 +57,7 @@ __all__ = [
     "FeedEntry",
     "FeedView",
     "Group",
+    "Head",
     "Home",
     "Index",
     "KeyPointChoice",
@@ -75,6 +78,7 @@ __all__ = [
     "Robots",
     "Saying",
     "SearchPage",
+    "Segment",
     "ShownEdition",
     "Sitemap",
     "Timeline",

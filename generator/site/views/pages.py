@@ -13,6 +13,7 @@ from generator.book.values import (
     ShownEntity,
     ShownKeyPoint,
     ShownPage,
+    ShownRevision,
     ShownTopic,
 )
 from generator.content.links import SiteAddress
@@ -22,10 +23,36 @@ from generator.site.views.view import View
 from generator.verify.values import ShownSource
 
 
+class Head(View, frozen=True):
+    """What the head of a briefing says of it: how many passages, how many key points others dispute and who, what was revised.
+
+    `first_passage` is where the source is first quoted on the page, `first_dispute` the first key point that is disputed.
+    """
+
+    passages: int
+    word_for_word: bool
+    disputed: int
+    opponents: tuple[Ref, ...]
+    revision: ShownRevision | None
+    first_passage: SiteAddress | None
+    first_dispute: SiteAddress | None
+
+
+class Segment(View, frozen=True):
+    """A quoted stretch of a source: where it begins and how long it is, in per cent; `number` is that of its key point."""
+
+    x: float
+    width: float
+    number: str
+    href: SiteAddress
+    words: str
+
+
 class BriefingPage(View, frozen=True):
     """One briefing and its source; `entities` are those that this names most.
 
-    `pictures` are the pages of a PDF that hold passages, `printed_on` the number of the first such page by a quote's id.
+    `pictures` are the pages of a PDF that hold passages, `printed_on` the number of the first such page by a quote's id; `strip`
+    is what is quoted, in the order of the source; `repeats`: of the source nothing may be shown but the quotes.
     """
 
     briefing: Briefing
@@ -33,6 +60,9 @@ class BriefingPage(View, frozen=True):
     entities: tuple[EntityMention, ...]
     pictures: tuple[PagePicture, ...]
     printed_on: dict[str, int]
+    head: Head
+    strip: tuple[Segment, ...]
+    repeats: bool
 
 
 class BriefPage(View, frozen=True):

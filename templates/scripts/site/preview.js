@@ -20,6 +20,18 @@ if (served) {
     open?.removeAttribute("aria-describedby");
     open = null;
   };
+  // Beside what the link stands in where there is room, else below the link: what it explains is not covered.
+  const place = (box, around) => {
+    const clamp = (at, size, room) => Math.max(8, Math.min(at, room - size - 8));
+    const after = around.right + card.offsetWidth + 24 < innerWidth;
+    const before = around.left - card.offsetWidth - 24 > 0;
+    const beside = after || before;
+    const left = after ? around.right + 12 : before ? around.left - card.offsetWidth - 12 : clamp(box.left, card.offsetWidth, innerWidth);
+    const below = box.bottom + card.offsetHeight + 10 < innerHeight;
+    const top = beside ? clamp(box.top, card.offsetHeight, innerHeight) : below ? box.bottom + 6 : box.top - card.offsetHeight - 6;
+    card.style.setProperty("left", `${left + scrollX}px`);
+    card.style.setProperty("top", `${top + scrollY}px`);
+  };
   const reveal = async (link) => {
     const page = await read(link.href.split("#")[0]).catch(() => null);
     if (!page || !link.matches(":hover, :focus-visible")) return;
@@ -36,11 +48,7 @@ if (served) {
     card.replaceChildren(title, body);
     document.body.append(card);
     card.hidden = false;
-    const box = link.getBoundingClientRect();
-    const left = Math.max(8, Math.min(box.left, innerWidth - card.offsetWidth - 8));
-    const below = box.bottom + card.offsetHeight + 10 < innerHeight;
-    card.style.setProperty("left", `${left + scrollX}px`);
-    card.style.setProperty("top", `${(below ? box.bottom + 6 : box.top - card.offsetHeight - 6) + scrollY}px`);
+    place(link.getBoundingClientRect(), (link.closest(".key-point, .card, article > *, section > *") || link).getBoundingClientRect());
     link.setAttribute("aria-describedby", card.id);
     open = link;
   };
