@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, islice
 
-from generator.book.drafts import shown_date
-from generator.book.editions import Change, Editions
+from generator.book.editions import Editions
 from generator.book.site_info import Ref
 from generator.book.values import Book, Card, ShownBrief, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
-from generator.content.edtf import parse_edtf
 from generator.content.links import SiteAddress
 from generator.site import views
+from generator.site.edition_list import days_of, newest_edition
 from generator.site.ledger import Ledger
 from generator.site.search_documents import KINDS, document_count, shard_count, topic_word, type_word, year_word
 from generator.site.views import Counted, Counts, Dispute, Group, KeyPointChoice, KeyPointFilter, View
@@ -32,7 +31,8 @@ def home_view(book: Book, record: Editions | None, disputes: Sequence[Dispute]) 
         briefs=book.briefs[1 : HOME_BRIEFS + 1],
         newest=tuple(briefing.card for briefing in book.briefings[:HOME_BRIEFINGS]),
         revised=tuple(revised[:HOME_REVISED]),
-        edition=_newest_edition(book, record),
+        edition=newest_edition(record, book.site.language),
+        days=days_of(record),
         topics=counted_topics(book)[:HOME_TOPICS],
         events=book.events[-HOME_EVENTS:],
         disputes=tuple(islice(_shown_first(disputes), HOME_DISPUTES)),
@@ -59,25 +59,6 @@ def brief_view(brief: ShownBrief, ledger: Ledger) -> views.BriefPage:
     """A brief with those who dispute what it transcludes, by the address of the key point."""
     points = [part.point for part in brief.body if part.point and part.point.disputed]
     return views.BriefPage(brief, {point.href.text: ledger.listed(point) for point in points})
-
-
-def _newest_edition(book: Book, record: Editions | None) -> views.ShownEdition | None:
-    rows = edition_rows(record)[:HOME_REVISED]
-    return next(iter(editions_of([row for row in rows if row[0] == rows[0][0]], book.site.language)), None)
-
-
-def edition_rows(record: Editions | None) -> list[tuple[str, Change]]:
-    """Every change with the day of its edition, the newest first."""
-    editions = record.editions if record else ()
-    return [(edition.date, change) for edition in editions for change in edition.changes]
-
-
-def editions_of(rows: Iterable[tuple[str, Change]], language: str) -> tuple[views.ShownEdition, ...]:
-    """Rows of one day, together."""
-    return tuple(
-        views.ShownEdition(shown_date(parse_edtf(day), language), tuple(change for _, change in own))
-        for day, own in groupby(rows, lambda row: row[0])
-    )
 
 
 def counted_topics(book: Book) -> tuple[Counted, ...]:

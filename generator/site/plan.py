@@ -10,36 +10,40 @@ from itertools import zip_longest
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.editions import Change, Editions
+from generator.book.editions import Editions
 from generator.book.resolve import Resolved
 from generator.book.site_info import Entry, SiteInfo
-from generator.book.values import Book, Briefing, MentionedIn, ShownEntity, ShownKeyPoint, ShownTopic
+from generator.book.values import Book, Briefing
 from generator.content.links import SiteAddress
 from generator.site import views
 from generator.site.compose import (
-    Row,
     brief_view,
     by_year,
     choice_address,
     counted_topics,
     counts_of,
-    edition_rows,
-    editions_of,
     entity_rows,
-    grouped,
     home_view,
     key_point_choices,
     key_point_filters,
     search_view,
     topic_rows,
 )
+from generator.site.edition_list import days_of, edition_rows
 from generator.site.feed import feed_view
 from generator.site.frame import PER_PAGE, Frame, Page, PageHead, data_file, paths_of, place_in_list
-from generator.site.ledger import Ledger, in_groups, other_positions
-from generator.site.ledger import Row as LedgerRow
+from generator.site.ledger import Ledger
+from generator.site.list_views import (
+    changes,
+    entity_page,
+    key_point_list,
+    ledger_page,
+    topic_page,
+    who_says_what,
+)
 from generator.site.timeline_chart import draw_timeline, event_anchor
-from generator.site.views import Counted, Counts, KeyPointChoice, KeyPointFilter, PageView, Saying, View
-from generator.site.who_says_what import Table, by_question, by_topic
+from generator.site.views import PageView, View
+from generator.site.who_says_what import by_question, by_topic
 
 _KINDS = ("person", "organization", "place", "work", "other")
 
@@ -107,7 +111,7 @@ class _Planner:
 
     def pages(self) -> Iterator[Page]:
         book, _ = self.book, self.gettext
-        head = PageHead(book.site.title, book.site.description)
+        head = PageHead(book.site.title, book.site.description, scripts=("since.js",) if self.record else ())
         yield self.frame.page("/", "home", head, home_view(book, self.record, self.ledger.disputes))
         yield from self.briefings()
         yield from self.briefs()
@@ -121,6 +125,8 @@ class _Planner:
         for shown in book.pages:
             head = PageHead(shown.ref.title, shown.description)
             yield self.frame.page(f"/{shown.id}/", "page", head, views.PlainPageView(shown))
+        head = PageHead(_("Your list"), indexed=False, scripts=("own-list.js",))
+        yield self.frame.page("/list/", "list", head, views.OwnList())
         head = PageHead(_("Search"), indexed=False, scripts=("facet-bar.js", "search.js") if self.search else ())
         yield self.frame.page("/search/", "search", head, search_view(book, self.search))
         head = PageHead(_("Page not found"), indexed=False)
@@ -154,7 +160,7 @@ class _Planner:
         listed = tuple(views.Counted(t.ref, len(t.briefings), t.description) for t in topics)
         yield self.frame.page("/topics/", "index", PageHead(self.gettext("Topics")), views.Index((("", listed),)))
         for topic in topics:
-            view = partial(_topic_page, replace(topic, key_points=(), briefings=()), counts_of(topic, topic.briefings))
+            view = partial(topic_page, replace(topic, key_points=(), briefings=()), counts_of(topic, topic.briefings))
             address, rows = f"/topics/{topic.id}/", topic_rows(topic)
             yield from self.frame.paged(address, "topic", PageHead(topic.ref.title, topic.description), rows, view)
 
@@ -173,7 +179,7 @@ class _Planner:
         for entity in self.book.entities:
             rows = list(zip_longest(entity_rows(entity, cards), entity.mentioned_in))
             view = partial(
-                _entity_page, replace(entity, key_points=(), mentioned_in=()), counts_of(entity, entity.mentioned_in)
+                entity_page, replace(entity, key_points=(), mentioned_in=()), counts_of(entity, entity.mentioned_in)
             )
             address = f"/entities/{entity.id}/"
             yield from self.frame.paged(address, "entity", PageHead(entity.ref.title, entity.description), rows, view)
@@ -193,7 +199,7 @@ class _Planner:
     def key_points(self) -> Iterator[Page]:
         choices, topics = key_point_choices(self.points), counted_topics(self.book)[:PER_PAGE]
         for name, chosen in choices.items():
-            view = partial(_key_point_list, self.ledger, name, key_point_filters(choices, name), topics)
+            view = partial(key_point_list, self.ledger, name, key_point_filters(choices, name), topics)
             head = PageHead(self.gettext("Key points"), indexed=name == "all")
             yield from self.frame.paged(choice_address(name), "key-points", head, chosen, view)
 
@@ -204,10 +210,10 @@ class _Planner:
         shown = {f"/map/{name}/": table for name, table in tables.items() if len(table.rows) > 1}
         links = tuple(SiteAddress(address.lstrip("/")) for address in shown)
         if rows:
-            view = partial(_ledger_page, len(self.ledger.disputes), len(rows), links)
+            view = partial(ledger_page, len(self.ledger.disputes), len(rows), links)
             yield from self.frame.paged("/map/", "map", PageHead(self.gettext("Disputes")), rows, view)
             for address, table in shown.items():
-                view = partial(_who_says_what, table, links)
+                view = partial(who_says_what, table, links)
                 yield from self.frame.paged(
                     address, "who-says-what", PageHead(self.gettext("Who says what")), table.rows, view
                 )
@@ -216,8 +222,9 @@ class _Planner:
         """The page of editions and their record, and where addresses can be absolute the feeds."""
         site = self.book.site
         if self.record:
-            head, rows = PageHead(self.gettext("Changes"), indexed=False), edition_rows(self.record)
-            yield from self.frame.paged("/changes/", "changes", head, rows, partial(_changes, site.language))
+            head = PageHead(self.gettext("Changes"), indexed=False, scripts=("since.js",))
+            view = partial(changes, days_of(self.record), site.language)
+            yield from self.frame.paged("/changes/", "changes", head, edition_rows(self.record), view)
         if site.base_url:
             main = feed_view(self.book, self.record, self.words)
             for path, template in (("feed.xml", "data/feed.xml"), ("feed.json", "")):
@@ -233,37 +240,3 @@ class _Planner:
 
         head = PageHead(self.gettext("The whole book"), indexed=False)
         yield from self.frame.paged("/book/", "book", head, self.book.briefings, volume)
-
-
-def _changes(language: str, rows: Sequence[tuple[str, Change]]) -> View:
-    return views.ChangesPage(editions_of(rows, language))
-
-
-def _topic_page(topic: ShownTopic, counts: Counts, rows: Sequence[Row]) -> View:
-    """The briefings of these rows."""
-    return views.TopicPage(topic, grouped(rows), counts)
-
-
-def _entity_page(entity: ShownEntity, counts: Counts, rows: Sequence[tuple[Row | None, MentionedIn | None]]) -> View:
-    """The key points and the sources of these rows."""
-    places = tuple(place for _, place in rows if place)
-    return views.EntityPage(replace(entity, mentioned_in=places), grouped(row for row, _ in rows if row), counts)
-
-
-def _ledger_page(disputes: int, rows: int, tables: tuple[SiteAddress, ...], chunk: Sequence[LedgerRow]) -> View:
-    return views.LedgerPage(in_groups(chunk), other_positions(chunk), disputes, rows - disputes, tables)
-
-
-def _who_says_what(table: Table, tables: tuple[SiteAddress, ...], rows: Sequence[Saying]) -> View:
-    return views.WhoSaysWhat(table.columns, tuple(rows), table.left, tables)
-
-
-def _key_point_list(
-    ledger: Ledger,
-    choice: KeyPointChoice,
-    filters: tuple[KeyPointFilter, ...],
-    topics: tuple[Counted, ...],
-    chunk: Sequence[ShownKeyPoint],
-) -> View:
-    total = next(one.count for one in filters if one.current)
-    return views.KeyPointList(choice, tuple(map(ledger.listed, chunk)), total, filters, topics)

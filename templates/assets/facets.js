@@ -63,6 +63,7 @@
     for (const one of other.querySelectorAll("[id^='_']")) one.removeAttribute("id");
     [...other.querySelectorAll("[data-facets]")].forEach((node, place) => nodes.set((page - 1) * PER_PAGE + place, node));
     list.append(...other.childNodes);
+    document.dispatchEvent(new Event("entries"));
   }
 
   async function choose(chosen, most = PER_PAGE) {

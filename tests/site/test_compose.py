@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.book.editions import Change, Edition, Editions
 from generator.book.values import Book, PointRelation, ShownBrief, ShownRevision
 from generator.site import compose, views
 from generator.site.ledger import Ledger
@@ -66,16 +65,6 @@ def test_the_first_page_pairs_the_newest_claims_with_words_of_both_sides_and_non
 def test_an_empty_book_has_a_first_page() -> None:
     home = compose.home_view(Book(SITE), None, ())
     assert (home.lead, home.briefs, home.newest, home.briefings) == (None, (), (), 0)
-
-
-def test_the_newest_edition_is_on_the_first_page_and_no_older_one() -> None:
-    new, old = Change("new", "wells", "Wells", "Open."), Change("withdrawn", "rain", "Rain", "Dry.")
-    record = Editions(editions=(Edition("2024-05-01", (new,)), Edition("2024-01-01", (old,))))
-    assert compose.edition_rows(record) == [("2024-05-01", new), ("2024-01-01", old)]
-    edition = compose.home_view(book(), record, ()).edition
-    assert edition
-    assert (edition.date.machine, edition.changes) == ("2024-05-01", (new,))
-    assert compose.edition_rows(None) == []
 
 
 def test_topics_are_counted_by_their_briefings() -> None:

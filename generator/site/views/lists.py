@@ -32,10 +32,20 @@ class Revised(View, frozen=True):
 
 
 class ShownEdition(View, frozen=True):
-    """An edition, or the part of it that stands on a page."""
+    """What was published on a day, or the part of it that stands on a page; `key` is that of all of it."""
 
+    key: str
     date: Date
     changes: tuple[Change, ...]
+
+
+class DayOfEditions(View, frozen=True):
+    """How much was published on a day. The `key` changes when more is published on the same day."""
+
+    key: str
+    new: int
+    revised: int
+    withdrawn: int
 
 
 class Home(View, frozen=True):
@@ -46,6 +56,7 @@ class Home(View, frozen=True):
     newest: tuple[Card, ...]
     revised: tuple[Revised, ...]
     edition: ShownEdition | None
+    days: tuple[DayOfEditions, ...]  # the newest first
     topics: tuple[Counted, ...]
     events: tuple[ShownEvent, ...]
     disputes: tuple[Dispute, ...]
@@ -111,3 +122,4 @@ class ChangesPage(View, frozen=True):
     """What each publication brought."""
 
     editions: tuple[ShownEdition, ...]
+    days: tuple[DayOfEditions, ...]  # of all pages, the newest first

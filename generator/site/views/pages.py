@@ -125,6 +125,10 @@ class NotFound(View, frozen=True):
     indexed: bool
 
 
+class OwnList(View, frozen=True):
+    """The page of what a reader chose: it is filled in the reader's browser, from what that has stored."""
+
+
 class RedirectPage(View, frozen=True):
     """An old address."""
 
