@@ -88,6 +88,8 @@ RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
 EDITIONS: Step[Editions | None] = Step("editions", "book.editions", "add_previous")
 FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
+LETTERS: Step[str] = Step("letters", "site.alphabet", "letters_in")
+FONTS: Step[dict[str, bytes]] = Step("fonts", "site.fonts", "cut_fonts", "digests")
 THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
 REPORT: Step[Report] = Step("report", "site.problems", "report_site", "diagnostics.report.Report")
 PICTURES: Step[Any] = Step("pictures", "content.pictures", "look_at_picture", "content.pictures.Published")
@@ -173,7 +175,7 @@ def _write_pages(
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
     frame = memo.one(FRAME, resolved, evidence.words, record)
     plan = memo.lazily(PLAN, resolved, frame, evidence.words, record, of(wishes.indexed))
-    theme = memo.lazily(THEME, gathered(inputs.theme), gathered(inputs.templates), evidence.settings, of(wishes.hashed))
+    theme = _theme(wishes, inputs, evidence, memo)
     static = published(inputs.content, evidence.settings.value)
     (pictures,) = memo.each(PICTURES, Together(many({p: static[p] for p in static if is_picture(p)})), NOTHING)
     depicted, drawn = memo.each(DEPICT, evidence.printed, NOTHING, making.workers, making.tell)
@@ -189,6 +191,15 @@ def _write_pages(
     documents = Documents(depicted, drawn, offered, originals)
     parts = Parts(briefings, evidence.sources, documents, resolved, frame, plan, theme)
     return report, *make(parts, Static(static, pictures), wishes, making)
+
+
+def _theme(wishes: Wishes, inputs: Inputs, evidence: Evidence, memo: Memo) -> Lazy[ReadTheme]:
+    """The theme with its fonts, cut to the characters that there are."""
+    default, own = gathered(inputs.theme), gathered(inputs.templates)
+    catalogues = _locales({**inputs.theme, **inputs.templates})
+    letters = of(memo.lazily(LETTERS, evidence.library, evidence.everything, catalogues).value)
+    fonts = memo.one(FONTS, letters, evidence.settings)
+    return memo.lazily(THEME, default, own, evidence.settings, of(wishes.hashed), fonts)
 
 
 def check_evidence(wishes: Wishes, memo: Memo, workers: Workers, tell: Tell) -> tuple[Report, Evidence]:

@@ -137,6 +137,7 @@ def site(model: schema.SiteModel, tree: Tree) -> Site:
         ),
         logo=Reference(theme.logo, tree.place("theme", "logo")) if theme.logo else None,
         accent=Reference(theme.accent.lower(), tree.place("theme", "accent")) if theme.accent else None,
+        fonts=theme.fonts,
         footer=_text(tree, theme.footer, "theme", "footer") if theme.footer else None,
         severities=tuple(sorted(model.diagnostics.items())),
         leave_out=tuple(static.leave_out),

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.content.letters import all_letters
 from generator.content.listing import DOCUMENTS, RECORDS, Listing, slug_of, with_address
 from generator.content.names import LONGEST_ID, refused_by_windows
 from generator.content.not_read import check_not_read, lost_with
@@ -45,6 +46,7 @@ class Assembled(msgspec.Struct, frozen=True):
 
     library: Library
     problems: tuple[Diagnostic, ...]
+    letters: str = ""  # the characters beyond ASCII of all files
 
 
 def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
@@ -57,7 +59,7 @@ def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
         return Assembled(Library(Site("")), (error("SITE-empty", Place("content"), "there is no content/ here", hint),))
     assembler = _Assembler(reads, listing)
     library = assembler.library()
-    return Assembled(library, (*assembler.problems, *not_read))
+    return Assembled(library, (*assembler.problems, *not_read), all_letters(read.letters for read in reads.values()))
 
 
 class Filed(Record, frozen=True):

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from generator.content import convert, lock, schema
 from generator.content.files import MAX_RECORD_BYTES, decode_text
 from generator.content.front_matter import split_front_matter
+from generator.content.letters import letters_of
 from generator.content.listing import Listing, with_address
 from generator.content.partial import ids_defined_in
 from generator.content.records import Keyed, Read, Record, Site, Text
@@ -36,7 +37,10 @@ def read_record(file: str, content: Content, _: None) -> tuple[Read]:
         words = content[:MAX_RECORD_BYTES].decode(errors="replace") if isinstance(content, bytes) else ""
         return (Read(tuple(problems), lost=("?", *ids_defined_in(words))),)
     read = _reader(file)(file, text)
-    return (msgspec.structs.replace(read, problems=(*problems, *read.problems)) if problems else read,)
+    letters = letters_of(text.encode())
+    if problems or letters:
+        read = msgspec.structs.replace(read, problems=(*problems, *read.problems), letters=letters)
+    return (read,)
 
 
 def _reader(file: str) -> Callable[[str, str], Read]:

@@ -224,6 +224,7 @@ class Site(Record, frozen=True):
     navigation: tuple[NavigationItem, ...] = ()
     logo: Reference | None = None  # the path of a static file: /logo.svg
     accent: Reference | None = None  # #rrggbb
+    fonts: Literal["theme", "system"] = "theme"
     footer: Text | None = None
     severities: tuple[tuple[str, ChosenSeverity], ...] = ()  # of diagnostics, by code
     leave_out: tuple[str, ...] = ()  # of content/static/, as patterns
@@ -276,6 +277,7 @@ class Read(Record, frozen=True, omit_defaults=True):
     site: Site | None = None
     lock: tuple[LockRecord, ...] = ()
     lost: tuple[str, ...] = ()  # what was left out with its mistakes, as in `Library.broken`
+    letters: str = ""  # the characters beyond ASCII of the file
 
 
 class Library(Record, frozen=True):

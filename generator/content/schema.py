@@ -245,6 +245,7 @@ class ThemeModel(Model):
         None, pattern=r"^/\S+$", description="a picture of content/static/, before the title: /logo.svg"
     )
     accent: str | None = Field(None, pattern=r"^#[0-9a-fA-F]{6}$", description="the colour of links, like '#1f4e79'")
+    fonts: Literal["theme", "system"] = Field("theme", description="`system` for the fonts of the reader's own machine")
     footer: Markdown | None = Field(None, description="what stands at the foot of every page; Markdown with [[links]]")
 
 
@@ -270,7 +271,7 @@ class SiteModel(Model):
     navigation: list[NavigationModel] = Field(
         default_factory=list, description="the menu; without it, it is made from what there is"
     )
-    theme: ThemeModel | None = Field(None, description="logo, accent colour and footer")
+    theme: ThemeModel | None = Field(None, description="logo, accent colour, fonts and footer")
     static: StaticModel | None = Field(None, description="which files of content/static/ are published")
     diagnostics: dict[str, ChosenSeverity] = Field(
         default_factory=dict, description="the severity of warnings, by their code"
