@@ -116,13 +116,13 @@ def test_the_page_does_not_move_while_it_loads(width: int, served: str, chromium
 
 
 def test_a_briefing_is_light(seed: Path, tmp_path: Path) -> None:
-    """Without the search: 60 kB of HTML for the seed, 30 kB of CSS, 20 kB of JavaScript, not compressed."""
+    """Without the search: 60 kB of HTML for the seed, 30 kB of CSS, 25 kB of JavaScript, not compressed."""
     output = built_pages(seed, tmp_path / "out")
     page = next(path for path in output.glob("briefings/*/index.html"))
     weights = {kind: sum(map(len, (f.read_bytes() for f in _used(page, kind)))) for kind in ("css", "js")}
     assert len(page.read_bytes()) <= 60_000
     assert weights["css"] <= 30_000
-    assert weights["js"] <= 20_000
+    assert weights["js"] <= 25_000
     assert min(weights.values()) > 0
 
 
