@@ -127,7 +127,6 @@ globalThis.facetBar = (form, names, counts, changed) => {
   document.addEventListener("click", (event) => { if (!event.target.closest?.(".facet, .facet-options")) menus.forEach((menu) => { menu.open = false; }); });
   addEventListener("popstate", () => { read(); show(); });
   read();
-  form.hidden = false;
   show();
   return refresh;
 };

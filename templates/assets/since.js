@@ -42,7 +42,6 @@
       visit = { before: visit.now, now: { day: today, newest: days[0]?.[0] || "" } };
       write(visit);
     }
-    note.hidden = false;
     if (!visit) {
       note.replaceChildren(button(words.ask, () => write({ before: null, now: { day: today, newest: days[0]?.[0] || "" } })));
       return;

@@ -33,6 +33,7 @@ STATES = {
     "in-place": "made by the script",
     "in-place-text": "made by the script",
     "keys": "made by the script",
+    "split-single": "where of a source nothing may be shown but the quotes",
     "active": "set by the script on what is in view",
     "translation": "where the desk translated a quote",
     "copy": "made by the script",

@@ -289,6 +289,165 @@ def test_a_choice_reaches_all_pages_of_a_long_list(page: Page, make_site: MakeSi
         expect(page.locator(".key-point-elsewhere:visible")).to_have_count(52)
 
 
+def tabs_to(page: Page, selector: str, follow: bool = True) -> int:
+    """How many Tabs it takes from the top of a page until what has the focus is, or leads to, what a selector names."""
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    for count in range(1, 60):
+        page.keyboard.press("Tab")
+        if page.evaluate(LEADS_TO, [selector, follow]):
+            return count
+    return 60
+
+
+LEADS_TO = """
+([selector, follow]) => {
+  const here = document.activeElement;
+  const id = follow && here.hash ? decodeURIComponent(here.hash.slice(1)) : "";
+  return here.matches(selector) || Boolean(id && document.getElementById(id)?.matches(selector));
+}
+"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_first_passage_and_the_first_dispute_are_a_few_tabs_away(width: int, page: Page, served: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(served + "briefings/keep-the-table/")
+    assert tabs_to(page, "mark[data-passage]") <= 6
+    page.keyboard.press("Enter")
+    expect(page.locator("mark:target")).to_be_in_viewport(ratio=1)
+    page.goto(served + "briefings/keep-the-table/")
+    assert tabs_to(page, ".key-point:has(.side-against)") <= 8
+    page.keyboard.press("Enter")
+    expect(page.locator(".key-point:target .side-against")).to_be_in_viewport()
+
+
+def test_the_receipt_of_a_quote_is_one_click_away(page: Page, served: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(served + "briefings/keep-the-table/")
+    quote = page.locator(".quote").first
+    quote.get_by_role("button", name="Copy quote").click()
+    expect(quote.get_by_role("button")).to_have_text("Copied")
+    said, cited, address, vouched = page.evaluate("navigator.clipboard.readText()").splitlines()
+    words = quote.locator("blockquote").inner_text().strip()
+    assert said == f"“{words}”"
+    assert "Keep the table" in cited
+    assert "¶ 3" in cited
+    assert re.fullmatch(r"Status: verbatim · SHA-256 [0-9a-f]{12}… · \d{4}-\d\d-\d\d", vouched)
+    assert address.startswith(page.url.partition("#")[0] + "#")
+    assert ":~:text=" in address
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("mark[data-passage]").first).to_be_in_viewport()
+
+
+def test_a_passage_opens_in_place_on_a_phone_and_one_tap_leads_back(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(served + "briefings/keep-the-table/")
+    quote = page.locator(".quote").nth(2)
+    link = quote.locator(".to-passage")
+    link.evaluate("link => link.scrollIntoView({block: 'center', behavior: 'instant'})")
+    before = page.evaluate("scrollY")
+    link.click()
+    shown = quote.locator(".in-place-text")
+    expect(shown.locator("mark")).to_have_text(re.compile(re.escape(quote.locator("blockquote").inner_text()[:30])))
+    assert "Patience is not silence." in shown.inner_text()
+    assert page.evaluate("scrollY") == before
+    assert page.locator("mark[id]").count() == len(set(page.eval_on_selector_all("mark[id]", "m => m.map(e => e.id)")))
+    quote.get_by_role("button", name="Close").click()
+    expect(shown).to_have_count(0)
+    assert page.evaluate("scrollY") == before
+
+
+def test_the_key_point_of_the_passage_in_view_is_active_and_scrolls_in_its_pane_alone(page: Page, served: str) -> None:
+    page.goto(served + "briefings/keep-the-table/")
+    last = page.locator(".key-point-list > .key-point").last
+    page.evaluate("document.querySelector('.source-text mark:last-of-type').scrollIntoView({block: 'center'})")
+    active = page.locator(".key-point.active")
+    expect(active).to_have_count(1)
+    expect(active.locator(".key-point-text")).to_be_in_viewport()
+    page.evaluate("[...document.querySelectorAll('.source-text mark')].at(-1).scrollIntoView({block: 'center'})")
+    expect(last).to_have_class(re.compile("active"))
+    expect(last.locator(".key-point-text")).to_be_in_viewport()
+
+
+def test_a_badge_never_moves_the_page_and_both_sides_light_up(page: Page, served: str) -> None:
+    page.goto(served + "briefings/keep-the-table/")
+    badge = page.locator(".source-text .passage-ref").nth(3)
+    badge.evaluate("badge => badge.scrollIntoView({block: 'center', behavior: 'instant'})")
+    before = page.evaluate("scrollY")
+    target = badge.get_attribute("href") or ""
+    badge.click()
+    page.wait_for_url("**" + target)
+    assert page.evaluate("scrollY") == before
+    expect(page.locator(target)).to_have_class(re.compile("active"))
+    page.locator(".key-point-list .key-point-text").first.hover()
+    expect(page.locator("mark.lit").first).to_be_attached()
+    mark = page.locator(".source-text mark").first
+    mark.hover()
+    expect(page.locator(".key-point.lit")).to_have_count(1)
+
+
+def test_the_pane_does_not_swallow_the_wheel(page: Page, served: str) -> None:
+    page.goto(served + "briefings/keep-the-table/")
+    page.locator(".key-point-list .key-point-text").first.hover()
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY >= 290")
+
+
+def test_what_is_not_quoted_can_be_read_without_a_script(chromium: Browser, served: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + "briefings/keep-the-table/")
+    ground = "mark => getComputedStyle(mark).backgroundColor"
+    mark = page.locator(".source-text mark").first
+    assert mark.evaluate(ground) != "rgba(0, 0, 0, 0)"
+    page.get_by_label("what is not quoted").check()
+    assert mark.evaluate(ground) == "rgba(0, 0, 0, 0)"
+    assert (
+        page.locator(".source-text mark").first.evaluate("m => getComputedStyle(m).textDecorationLine")
+        == "line-through"
+    )
+    context.close()
+
+
+def test_the_keys_are_listed(page: Page, served: str) -> None:
+    page.goto(served + BRIEFING)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_have_count(0)
+
+
+def test_the_text_is_made_larger_and_stays_so(page: Page, served: str) -> None:
+    page.goto(served)
+    size = "parseFloat(getComputedStyle(document.body).fontSize)"
+    before = page.evaluate(size)
+    page.click(".reading-button")
+    page.click("button[data-size=large]")
+    page.goto(served + "about/")
+    assert page.evaluate(size) > before
+
+
+def test_the_menu_of_a_phone_opens_without_a_script(chromium: Browser, served: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(served)
+    link = page.locator(".menu").get_by_role("link", name="Timeline")
+    expect(link).to_be_hidden()
+    page.get_by_role("button", name="Menu").click()
+    link.click()
+    page.wait_for_url("**/timeline/**")
+    context.close()
+
+
+def test_a_long_page_has_its_headings_at_hand(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(served + "briefings/keep-the-table/")
+    page.get_by_role("button", name="Contents").click()
+    page.get_by_role("navigation", name="Contents").get_by_role("link", name="How to cite").click()
+    expect(page.locator("#_cite")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("way", ["pointer", "keyboard"])
 def test_the_scheme_is_changed_and_remembered(way: str, page: Page, served: str) -> None:
     page.goto(served)
@@ -333,7 +492,7 @@ def test_the_pdf_of_a_briefing_holds_its_key_points_and_their_quotes(page: Page,
     assert len(words) > 8
     text = pdf_text(page, tmp_path)
     assert [line for line in words if _flat(re.sub(r"^\d+ ", "", line)) not in text] == []
-    assert "/briefings/" not in text, "internal addresses are of no use on paper"
+    assert text.count("/briefings/") == 1, "the page's own address, and no other of the site's"
 
 
 def test_the_pdf_of_the_whole_book_has_contents_page_numbers_and_addresses(
