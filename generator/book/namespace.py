@@ -30,11 +30,14 @@ _FOLDERS: dict[TargetKind, str] = {
 class Target(msgspec.Struct, frozen=True):
     """Something that can be linked to; `points` are a briefing's key points or a brief's judgements by their ids, and by the
     ids that they had.
+
+    `events` is how many a briefing has, None where not all of them could be read.
     """
 
     id: str
     ref: Ref
     points: dict[str, str] = {}
+    events: int | None = 0
 
 
 class Namespace(msgspec.Struct, frozen=True):
@@ -128,7 +131,12 @@ def with_aliases(library: Library) -> tuple[Summary | Brief | PlainPage | Topic,
 
 def _targets(library: Library) -> list[Target]:
     found = [
-        Target(summary.id, _ref("briefing", summary.id, summary.title), _points(summary))
+        Target(
+            summary.id,
+            _ref("briefing", summary.id, summary.title),
+            _points(summary),
+            None if summary.lost else len(summary.events),
+        )
         for summary in library.summaries
     ]
     found += [

@@ -16,7 +16,7 @@ from generator.book.tallies import Tally
 from generator.book.values import ShownKeyPoint
 from generator.content.links import Html, SiteAddress
 
-MAX_OPENED = 3
+MAX_OPENED = 2
 """Judgements below one that stand in its tree with their premises: the nearest. Of others the page is a link away."""
 
 

@@ -241,4 +241,5 @@ def _event(tree: Tree, model: schema.EventModel, index: int) -> Event:
         title=_text(tree, model.title, *path, "title"),
         evidence=_quotes(tree, model.evidence, *path, "evidence"),
         entities=_references(tree, model.entities, *path, "entities"),
+        same_as=Reference(model.same_as.strip(), tree.place(*path, "same_as")) if model.same_as else None,
     )

@@ -68,6 +68,7 @@ class Event(Record, frozen=True):
     title: Text
     evidence: tuple[Quote, ...] = ()
     entities: tuple[Reference, ...] = ()
+    same_as: Reference | None = None  # `SUMMARY-ID#event-N`
 
 
 class Revision(Record, frozen=True):

@@ -67,6 +67,7 @@ class EventModel(Model):
     title: Markdown = Field(description="what happened; Markdown with [[links]]")
     evidence: list[EvidenceModel] = Field(default_factory=list, description="the quotes that it rests on")
     entities: list[str] = Field(default_factory=list, description="ids out of entities.yaml: who took part, and where")
+    same_as: str | None = Field(None, description="the same event in another summary, shown once: SUMMARY-ID#event-N")
 
 
 class RevisionModel(Model):

@@ -33,5 +33,6 @@ _MAKERS: dict[type, Callable[[Any], bytes]] = {
     views.Robots: lambda view: robots(view.main.base_url),
     views.RecordFile: lambda view: _json(view.main.record, indent=1),
     views.SocialCard: lambda view: draw_social_card(view.main),
+    views.FacetIndex: lambda view: msgspec.json.encode({"names": view.main.names, "items": view.main.items}),
     views.Nothing: lambda _: b"",
 }
