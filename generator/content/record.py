@@ -11,7 +11,7 @@ import msgspec
 from pydantic import BaseModel
 
 from generator.content import convert, lock, reviews, schema
-from generator.content.files import MAX_RECORD_BYTES, decode_text
+from generator.content.files import MAX_LOCK_BYTES, MAX_RECORD_BYTES, decode_text
 from generator.content.front_matter import split_front_matter
 from generator.content.letters import letters_of
 from generator.content.listing import Listing, with_address
@@ -32,7 +32,8 @@ M = TypeVar("M", bound=BaseModel)
 
 def read_record(file: str, content: Content, _: None) -> tuple[Read]:
     """The records of a file (a path below the root) and what is wrong with them."""
-    text, problems = decode_text(content, file, MAX_RECORD_BYTES, "REC")
+    limit = MAX_LOCK_BYTES if file.endswith(".lock") else MAX_RECORD_BYTES
+    text, problems = decode_text(content, file, limit, "REC")
     if text is None:
         words = content[:MAX_RECORD_BYTES].decode(errors="replace") if isinstance(content, bytes) else ""
         return (Read(tuple(problems), lost=("?", *ids_defined_in(words))),)
