@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from generator.book.values import Briefing, Relatives
     from generator.book.weighing import Weighed
     from generator.book.write import Others
-    from generator.content.library import Assembled, Filed, Outline, Recorded
+    from generator.content.library import Assembled, Outline, Recorded
     from generator.content.readers.paper import Paper, Strips
     from generator.content.records import Read, Site
     from generator.output.placing import Making
@@ -54,6 +54,7 @@ OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "conte
 NAMESPACE: Step[Namespace] = Step("namespace", "book.namespace", "namespace_of", "book.namespace.Namespace")
 DRAFT: Step[Any] = Step("draft", "book.drafts", "draft_summary", "book.drafts.Draft", "book.drafts.Export")
 JOB: Step[Job] = Step("job", "book.jobs", "make_job")
+RECORDED: Step[dict[str, Recorded]] = Step("recorded", "content.library", "recorded_of", "content.library.Recorded")
 AROUND: Step[Around] = Step("around", "book.briefing", "put_around")
 NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
 LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
@@ -90,6 +91,8 @@ RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
 EDITIONS: Step[Editions | None] = Step("editions", "book.editions", "add_previous")
 FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
+LETTERS: Step[str] = Step("letters", "site.alphabet", "letters_in")
+FONTS: Step[dict[str, bytes]] = Step("fonts", "site.fonts", "cut_fonts", "digests")
 THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
 REPORT: Step[Report] = Step("report", "site.problems", "report_site", "diagnostics.report.Report")
 PICTURES: Step[Any] = Step("pictures", "content.pictures", "look_at_picture", "content.pictures.Published")
@@ -134,7 +137,6 @@ class Evidence(msgspec.Struct, frozen=True):
     printed: Together  # by the id of a summary about a document: its file, and what of it may be shown as it is printed
     offered: Together  # the same, with the job that it was verified by
     orphans: Many[Findings]  # of the sources that no summary is about, by their files
-    recorded: Many[Recorded]
 
     @property
     def everything(self) -> Lazy[dict[str, Findings]]:
@@ -176,7 +178,7 @@ def _write_pages(
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
     frame = memo.one(FRAME, resolved, evidence.words, record)
     plan = memo.lazily(PLAN, resolved, frame, evidence.words, record, of(wishes.indexed))
-    theme = memo.lazily(THEME, gathered(inputs.theme), gathered(inputs.templates), evidence.settings, of(wishes.hashed))
+    theme = _theme(wishes, inputs, evidence, memo)
     static = published(inputs.content, evidence.settings.value)
     (pictures,) = memo.each(PICTURES, Together(many({p: static[p] for p in static if is_picture(p)})), NOTHING)
     depicted, drawn = memo.each(DEPICT, evidence.printed, NOTHING, making.workers, making.tell)
@@ -192,6 +194,15 @@ def _write_pages(
     documents = Documents(depicted, drawn, offered, originals)
     parts = Parts(briefings, evidence.sources, documents, resolved, frame, plan, theme)
     return report, *make(parts, Static(static, pictures), wishes, making)
+
+
+def _theme(wishes: Wishes, inputs: Inputs, evidence: Evidence, memo: Memo) -> Lazy[ReadTheme]:
+    """The theme with its fonts, cut to the characters that there are."""
+    default, own = gathered(inputs.theme), gathered(inputs.templates)
+    catalogues = _locales({**inputs.theme, **inputs.templates})
+    letters = of(memo.lazily(LETTERS, evidence.library, evidence.everything, catalogues).value)
+    fonts = memo.one(FONTS, letters, evidence.settings)
+    return memo.lazily(THEME, default, own, evidence.settings, of(wishes.hashed), fonts)
 
 
 def check_evidence(wishes: Wishes, memo: Memo, workers: Workers, tell: Tell) -> tuple[Report, Evidence]:
@@ -219,7 +230,8 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace)
     desk = memo.one(DESK, memo.lazily(SETTINGS, site_file, of(Listing(()))))
     shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
-    jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
+    filed = many({id: of(one) for id, one in outline.value.summaries.items()})
+    jobs = memo.lazily_each(JOB, Together(drafts, exports, filed))
     sources, strips = _sources(outline, content, memo, workers, tell)
     findings, shown, on_paper = memo.each(
         VERIFY, Together(jobs, _of_summaries(outline, sources)), shared, workers, tell
@@ -234,10 +246,7 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
         many({id: content.get(file, NO_FILE) for id, file in files.items()}), memo.lazily_each(PAPER, paper)
     )
     offered = Together(*printed.parts, many({id: jobs.at(id) for id in files}))
-    recorded = many({id: of(one) for id, one in outline.value.recorded.items()})
-    return Evidence(
-        settings, library, namespace, words, drafts, exports, findings, shown, printed, offered, orphans, recorded
-    )
+    return Evidence(settings, library, namespace, words, drafts, exports, findings, shown, printed, offered, orphans)
 
 
 def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolved]]:
@@ -247,7 +256,8 @@ def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolv
     links = memo.lazily(LINK, exports.whole, others)
     incoming = memo.pieces(INCOMING, links, exports.whole)
     (featured,) = memo.each(FEATURES, Together(exports, evidence.findings, incoming), namespace)
-    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole), evidence.recorded))
+    recorded = memo.pieces(RECORDED, evidence.library)
+    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole), recorded))
     (briefings,) = memo.each(BRIEFING, Together(evidence.drafts, evidence.findings, around), namespace)
     weighed = memo.lazily(WEIGH, briefings.whole, others, links)
     return briefings, memo.lazily(RESOLVE, briefings.whole, others, links, weighed)
@@ -261,11 +271,6 @@ def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:
         lambda: {id: reads.digests[one.file] for id, one in files.items()},
         lambda id: reads.at(files[id].file),
     )
-
-
-def _filed(outline: Lazy[Outline]) -> Many[Filed]:
-    """Where each summary is, and what it is about."""
-    return many({id: of(one) for id, one in outline.value.summaries.items()})
 
 
 def _sources(

@@ -168,6 +168,7 @@ def _events(found: Found, language: str) -> Iterator[ShownEvent]:
             entities=draft.event_entities[index],
             briefing=draft.card.ref,
             language=draft.card.language,
+            same_as=draft.same_events[index],
         )
 
 

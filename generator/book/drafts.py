@@ -11,6 +11,7 @@ from generator.book.life import shown_date
 from generator.book.namespace import Namespace
 from generator.book.prose import Prose, Writer
 from generator.book.relations import PointLink, find_relations
+from generator.book.same_events import find_same
 from generator.book.site_info import Ref, TargetKind
 from generator.book.source_life import life_of
 from generator.book.values import Backlink, Card
@@ -30,6 +31,7 @@ class Draft(msgspec.Struct, frozen=True):
     linked: tuple[tuple[SiteAddress, ...], ...]  # what the text of each key point links to
     events: tuple[Prose, ...]
     event_entities: tuple[tuple[Ref, ...], ...]
+    same_events: tuple[SiteAddress | None, ...]  # of each event what it is the same as
     body: Prose
     notes: tuple[Prose, ...]
 
@@ -72,6 +74,7 @@ def draft_summary(id: str, read: Read, namespace: Namespace) -> tuple[Draft, Exp
         linked=tuple(tuple(dict.fromkeys(to for at, to in links if at == href)) for href in hrefs),
         events=events,
         event_entities=tuple(find_refs(event.entities, "entity", writer) for event in summary.events),
+        same_events=tuple(find_same(summary, index, writer) for index in range(len(summary.events))),
         body=writer.blocks(summary.summary, "summary") if summary.summary else Prose(),
         notes=tuple(writer.inline(revision.note, "revision") for revision in summary.revisions),
     )

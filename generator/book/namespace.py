@@ -31,11 +31,14 @@ _FOLDERS: dict[TargetKind, str] = {
 class Target(msgspec.Struct, frozen=True):
     """Something that can be linked to; `points` are a briefing's key points or a brief's judgements by their ids, and by the
     ids that they had.
+
+    `events` is how many a briefing has, None where not all of them could be read.
     """
 
     id: str
     ref: Ref
     points: dict[str, str] = {}
+    events: int | None = 0
 
 
 class Namespace(msgspec.Struct, frozen=True):
@@ -134,7 +137,12 @@ def old_ids(record: Aliased) -> tuple[Reference, ...]:
 
 def _targets(library: Library) -> list[Target]:
     found = [
-        Target(summary.id, _ref("briefing", summary.id, summary.title), _points(summary))
+        Target(
+            summary.id,
+            _ref("briefing", summary.id, summary.title),
+            _points(summary),
+            None if summary.lost else len(summary.events),
+        )
         for summary in library.summaries
     ]
     found += [

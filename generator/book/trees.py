@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.book.falls import PremiseFalls
 from generator.book.judgement_drafts import JudgementDraft
@@ -13,9 +14,9 @@ from generator.book.life import shown_date
 from generator.book.linking import Links
 from generator.book.tallies import Tally
 from generator.book.values import ShownKeyPoint
-from generator.content.links import SiteAddress
+from generator.content.links import Html, SiteAddress
 
-MAX_OPENED = 12
+MAX_OPENED = 2
 """Judgements below one that stand in its tree with their premises: the nearest. Of others the page is a link away."""
 
 
@@ -37,6 +38,7 @@ class Trees:
         links: Links,
         language: str,
     ) -> None:
+        self.slim: dict[SiteAddress, ShownKeyPoint] = {}
         self.flat, self.points, self.links, self.language = flat, points, links, language
 
     def tree(self, href: SiteAddress) -> ShownJudgement:
@@ -89,8 +91,15 @@ class Trees:
             folded=folded,
         )
 
+    def _slim(self, href: SiteAddress) -> ShownKeyPoint | None:
+        """A key point without what no tree shows: it stands in many."""
+        if href not in self.slim and href in self.points:
+            point = self.points[href]
+            self.slim[href] = replace(point, text_html=Html(), topics=(), relations=(), entities=(), resting=())
+        return self.slim.get(href)
+
     def _premise(
         self, href: SiteAddress, falls: tuple[Fall, ...], opened: frozenset[SiteAddress], done: set[SiteAddress]
     ) -> Premise:
-        point = self.points.get(href)
+        point = self._slim(href)
         return Premise(point, None, falls) if point else Premise(None, self._grown(href, opened, done), falls)

@@ -35,8 +35,16 @@ FieldName = Literal[
 ReasonKind = Literal["topic", "entity", "relation"]
 
 
+class ToldIn(Value, frozen=True):
+    """Where an event is told once more; with its `title` there, where that is another one."""
+
+    briefing: Ref
+    href: SiteAddress
+    title: str
+
+
 class ShownEvent(Value, frozen=True):
-    """Something that happened, with the precision that was given."""
+    """Something that happened, with the precision that was given; `also` are the other briefings that tell of it."""
 
     id: str
     date: Date
@@ -47,6 +55,8 @@ class ShownEvent(Value, frozen=True):
     entities: tuple[Ref, ...]
     briefing: Ref
     language: str  # of its quotes
+    same_as: SiteAddress | None = None  # another event, as the desk says
+    also: tuple[ToldIn, ...] = ()
 
 
 class Backlink(Value, frozen=True):

@@ -37,6 +37,7 @@ def _signed(target: str, root: Path, said: tuple[str, str, str], jobs: int) -> t
     """How many key points were signed, and where; raises Refused, or OSError where the disk fails."""
     from generator.build import check_evidence
     from generator.commands.console import Watch
+    from generator.content.files import MAX_LOCK_BYTES, decode_text
     from generator.content.reviews import REVIEWS, read_reviews, write_reviews
     from generator.desk.sign import Refused, Signature, sign, with_sign_offs, written_in_one_line
     from generator.memo.opened import opened
@@ -55,8 +56,9 @@ def _signed(target: str, root: Path, said: tuple[str, str, str], jobs: int) -> t
         library = found.library.value.library
         signature = Signature(name, verdict, today(), note)  # type: ignore[arg-type]
         new = sign(target, signature, library, found.findings.whole.value)
-        known, problems = read_reviews(path.read_text("utf-8") if path.exists() else "", REVIEWS)
-        if problems:
+        text, unread = decode_text(path.read_bytes() if path.exists() else b"", REVIEWS, MAX_LOCK_BYTES, "REC")
+        known, wrong = read_reviews(text or "", REVIEWS)
+        if problems := [*unread, *wrong]:
             line = problems[0].place.line
             raise Refused(f"{path}:{line}: {problems[0].message}; {problems[0].hint}")
         replace_file(path, write_reviews(with_sign_offs(known, new, library)).encode())

@@ -179,6 +179,7 @@ def site(model: schema.SiteModel, tree: Tree) -> Site:
         ),
         logo=Reference(theme.logo, tree.place("theme", "logo")) if theme.logo else None,
         accent=Reference(theme.accent.lower(), tree.place("theme", "accent")) if theme.accent else None,
+        fonts=theme.fonts,
         footer=_text(tree, theme.footer, "theme", "footer") if theme.footer else None,
         severities=tuple(sorted(model.diagnostics.items())),
         leave_out=tuple(static.leave_out),
@@ -247,4 +248,5 @@ def _event(tree: Tree, model: schema.EventModel, index: int) -> Event:
         title=_text(tree, model.title, *path, "title"),
         evidence=_quotes(tree, model.evidence, *path, "evidence"),
         entities=_references(tree, model.entities, *path, "entities"),
+        same_as=Reference(model.same_as.strip(), tree.place(*path, "same_as")) if model.same_as else None,
     )

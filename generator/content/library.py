@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.content.judgement import SignOff
+from generator.content.letters import all_letters
 from generator.content.listing import DOCUMENTS, RECORDS, Listing, slug_of, with_address
 from generator.content.names import LONGEST_ID, refused_by_windows
 from generator.content.not_read import check_not_read, lost_with
@@ -47,6 +48,7 @@ class Assembled(msgspec.Struct, frozen=True):
 
     library: Library
     problems: tuple[Diagnostic, ...]
+    letters: str = ""  # the characters beyond ASCII of all files
 
 
 def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
@@ -59,7 +61,7 @@ def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
         return Assembled(Library(Site("")), (error("SITE-empty", Place("content"), "there is no content/ here", hint),))
     assembler = _Assembler(reads, listing)
     library = assembler.library()
-    return Assembled(library, (*assembler.problems, *not_read))
+    return Assembled(library, (*assembler.problems, *not_read), all_letters(read.letters for read in reads.values()))
 
 
 class Filed(Record, frozen=True):
@@ -88,16 +90,12 @@ class Outline(Record, frozen=True):
     summaries: dict[str, Filed]
     orphans: tuple[str, ...]
     documents: dict[str, bool]  # files that a reader reads; whether the whole of a web page is wanted
-    recorded: dict[str, Recorded]
 
 
 def outline_of(assembled: Assembled) -> Outline:
     """What is to be read of a library."""
     library = assembled.library
-    lock: dict[str, list[LockRecord]] = defaultdict(list)
-    for record in library.lock.values():
-        lock[record.briefing].append(record)
-    found = {}
+    lock, found = _by_briefing(library), {}
     for summary in sorted(library.summaries, key=lambda s: (s.published.first, s.published.last), reverse=True):
         source = library.sources.get(summary.source.id)
         hint = "" if source else did_you_mean(summary.source.id, library.sources)
@@ -107,11 +105,20 @@ def outline_of(assembled: Assembled) -> Outline:
     orphans = tuple(source.file for source in library.sources.values() if source.file not in used)
     whole = {summary.source.id for summary in library.summaries if summary.extract == "page"}
     documents = {s.file: s.id in whole for s in library.sources.values() if s.format not in ("markdown", "text")}
-    return Outline(found, orphans, documents, _recorded(library, lock))
+    return Outline(found, orphans, documents)
 
 
-def _recorded(library: Library, lock: Mapping[str, Sequence[LockRecord]]) -> dict[str, Recorded]:
-    """By the summary's id; what is recorded under its old id is about it too."""
+def _by_briefing(library: Library) -> dict[str, list[LockRecord]]:
+    lock: dict[str, list[LockRecord]] = defaultdict(list)
+    for record in library.lock.values():
+        lock[record.briefing].append(record)
+    return lock
+
+
+def recorded_of(assembled: Assembled) -> dict[str, Recorded]:
+    """What the locks record, by the summary's id; what is recorded under its old id is about it too."""
+    library = assembled.library
+    lock = _by_briefing(library)
     now = {alias.id: summary.id for summary in library.summaries for alias in summary.aliases}
     reviews: dict[str, list[SignOff]] = defaultdict(list)
     for signed in library.reviews:

@@ -26,7 +26,7 @@ _MAX_ROUNDS = 8  # a bad value goes, then its required field is missing, then th
 _STAND_INS = {"title": "…", "text": "…", "note": "…", "published": "0001", "date": "0001"}
 _SELECTS = ("quote", "prefix", "suffix", "page")
 _RESTS_ON_NOTHING = frozenset(
-    "kind rights language url published date review_by confidence page wikidata base_url logo accent accept "
+    "kind rights language url published date review_by confidence page wikidata base_url logo accent fonts accept "
     "translation severity reviews reviewed accessed archived_url".split()
 )
 """Fields on which no other record can rest, whatever they say."""

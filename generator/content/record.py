@@ -11,8 +11,9 @@ import msgspec
 from pydantic import BaseModel
 
 from generator.content import convert, lock, reviews, schema
-from generator.content.files import MAX_RECORD_BYTES, decode_text
+from generator.content.files import MAX_LOCK_BYTES, MAX_RECORD_BYTES, decode_text
 from generator.content.front_matter import split_front_matter
+from generator.content.letters import letters_of
 from generator.content.listing import Listing, with_address
 from generator.content.partial import ids_defined_in
 from generator.content.records import Keyed, Read, Record, Site, Text
@@ -31,12 +32,16 @@ M = TypeVar("M", bound=BaseModel)
 
 def read_record(file: str, content: Content, _: None) -> tuple[Read]:
     """The records of a file (a path below the root) and what is wrong with them."""
-    text, problems = decode_text(content, file, MAX_RECORD_BYTES, "REC")
+    limit = MAX_LOCK_BYTES if file.endswith(".lock") else MAX_RECORD_BYTES
+    text, problems = decode_text(content, file, limit, "REC")
     if text is None:
         words = content[:MAX_RECORD_BYTES].decode(errors="replace") if isinstance(content, bytes) else ""
         return (Read(tuple(problems), lost=("?", *ids_defined_in(words))),)
     read = _reader(file)(file, text)
-    return (msgspec.structs.replace(read, problems=(*problems, *read.problems)) if problems else read,)
+    letters = letters_of(text.encode())
+    if problems or letters:
+        read = msgspec.structs.replace(read, problems=(*problems, *read.problems), letters=letters)
+    return (read,)
 
 
 def _reader(file: str) -> Callable[[str, str], Read]:

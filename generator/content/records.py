@@ -68,6 +68,7 @@ class Event(Record, frozen=True):
     title: Text
     evidence: tuple[Quote, ...] = ()
     entities: tuple[Reference, ...] = ()
+    same_as: Reference | None = None  # `SUMMARY-ID#event-N`
 
 
 class Revision(Record, frozen=True):
@@ -196,6 +197,7 @@ class Site(Record, frozen=True):
     navigation: tuple[NavigationItem, ...] = ()
     logo: Reference | None = None  # the path of a static file: /logo.svg
     accent: Reference | None = None  # #rrggbb
+    fonts: Literal["theme", "system"] = "theme"
     footer: Text | None = None
     severities: tuple[tuple[str, ChosenSeverity], ...] = ()  # of diagnostics, by code
     leave_out: tuple[str, ...] = ()  # of content/static/, as patterns
@@ -250,6 +252,7 @@ class Read(Record, frozen=True, omit_defaults=True):
     lock: tuple[LockRecord, ...] = ()
     reviews: tuple[SignOff, ...] = ()
     lost: tuple[str, ...] = ()  # what was left out with its mistakes, as in `Library.broken`
+    letters: str = ""  # the characters beyond ASCII of the file
 
 
 class Library(Record, frozen=True):

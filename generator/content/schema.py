@@ -67,6 +67,7 @@ class EventModel(Model):
     title: Markdown = Field(description="what happened; Markdown with [[links]]")
     evidence: list[EvidenceModel] = Field(default_factory=list, description="the quotes that it rests on")
     entities: list[str] = Field(default_factory=list, description="ids out of entities.yaml: who took part, and where")
+    same_as: str | None = Field(None, description="the same event in another summary, shown once: SUMMARY-ID#event-N")
 
 
 class RevisionModel(Model):
@@ -215,6 +216,7 @@ class ThemeModel(Model):
         None, pattern=r"^/\S+$", description="a picture of content/static/, before the title: /logo.svg"
     )
     accent: str | None = Field(None, pattern=r"^#[0-9a-fA-F]{6}$", description="the colour of links, like '#1f4e79'")
+    fonts: Literal["theme", "system"] = Field("theme", description="`system` for the fonts of the reader's own machine")
     footer: Markdown | None = Field(None, description="what stands at the foot of every page; Markdown with [[links]]")
 
 
@@ -240,7 +242,7 @@ class SiteModel(Model):
     navigation: list[NavigationModel] = Field(
         default_factory=list, description="the menu; without it, it is made from what there is"
     )
-    theme: ThemeModel | None = Field(None, description="logo, accent colour and footer")
+    theme: ThemeModel | None = Field(None, description="logo, accent colour, fonts and footer")
     reviews: Literal["optional", "required"] = Field(
         "optional", description="whether `check` lists key points that nobody signed"
     )

@@ -89,6 +89,7 @@ CODES: dict[str, Code] = {
     "LNK-circle": Code("error", "Something rests on itself"),
     "LNK-relay": Code("error", "A relayed source that does not exist"),
     "LNK-successor": Code("error", "Superseded by something that is no summary"),
+    "LNK-event": Code("error", "Not another event"),
     "LNK-transclusion": Code("error", "Not a key point"),
     "LNK-fragment": Code("error", "No such heading"),
     "LNK-relative": Code("error", "An address that leads nowhere"),

@@ -11,6 +11,7 @@ from generator.site import views
 from generator.site.annotations import AnnotationsView, JudgementsView, annotation_collection, judgement_collection
 from generator.site.citations import CitationView, render_citation
 from generator.site.feed import json_feed, robots, sitemap
+from generator.site.social_card import draw_social_card
 
 
 def data_bytes(view: views.PageView) -> bytes:
@@ -31,5 +32,7 @@ _MAKERS: dict[type, Callable[[Any], bytes]] = {
     views.Sitemap: lambda view: sitemap(view.main.paths, view.main.base_url),
     views.Robots: lambda view: robots(view.main.base_url),
     views.RecordFile: lambda view: _json(view.main.record, indent=1),
+    views.SocialCard: lambda view: draw_social_card(view.main),
+    views.FacetIndex: lambda view: msgspec.json.encode({"names": view.main.names, "items": view.main.items}),
     views.Nothing: lambda _: b"",
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
@@ -40,10 +39,10 @@ def pictures_of(brief: ShownBrief) -> dict[str, BasisPicture]:
 
 def draw_basis(judgement: ShownJudgement) -> BasisPicture | None:
     """The picture, in units of its own; None where there are few premises."""
+    if len(judgement.rests_on) + len(judgement.despite) < FEWEST:
+        return None
     rows: list[_Row] = []
     _gather(judgement, None, 0, rows)
-    if len(rows) < FEWEST:
-        return None
     root = replace(_box(judgement.href, judgement.plain, "judgement", _JUDGEMENT), y=1)
     top = root.y + root.height + 2 * _GAP
     boxes = list(_placed(rows, top))
@@ -91,10 +90,23 @@ def _stacked(sources: Iterable[Ref], top: int, bottom: int) -> Iterator[BasisBox
 
 def _box(href: SiteAddress, words: str, kind: str, place: tuple[int, int]) -> BasisBox:
     left, width = place
-    wide = sum(east_asian_width(sign) in "WF" for sign in words) > len(words) / 4
-    signs = int((width - 20) / (_SIGN * (2 if wide else 1)))
-    lines = tuple(textwrap.wrap(words, signs, max_lines=_LINES, placeholder=" …"))
+    wide = not words.isascii() and sum(east_asian_width(sign) in "WF" for sign in words) > len(words) / 4
+    lines = tuple(_wrapped(words, int((width - 20) / (_SIGN * (2 if wide else 1)))))
     return BasisBox(kind, left, 0, width, len(lines) * _LINE + _PADDING, lines, href)
+
+
+def _wrapped(words: str, width: int) -> Iterator[str]:
+    """At most three lines of some words; what has no spaces is cut where the line ends."""
+    rest = " ".join(words.split())
+    for number in range(_LINES):
+        if len(rest) <= width:
+            yield rest
+            return
+        end = rest.rfind(" ", 0, width + 1)
+        end = end if end > 0 else width
+        last = number == _LINES - 1
+        yield f"{rest[: min(end, width - 2)].rstrip()} …" if last else rest[:end]
+        rest = rest[end:].lstrip()
 
 
 def _to_premises(root: BasisBox, rows: Sequence[_Row], boxes: Sequence[BasisBox]) -> Iterator[BasisLine]:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.content.document import Document, read_fragment
+from generator.content.letters import letters_of
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, check_source, parse_source
 from generator.content.readers.paper import OnPaper
@@ -109,6 +110,7 @@ class Findings(msgspec.Struct, frozen=True):
     pictures: tuple[tuple[str, int], ...] = ()  # of the site's: the path below content/static/, and the line
     unlisted: str = ""  # the source's language, where no list of its negations is known
     coverage: Coverage | None = None  # how much of the source is quoted
+    letters: str = ""  # the characters beyond ASCII of what is shown of it
 
 
 Verified = tuple[Findings, ShownSource]
@@ -157,6 +159,7 @@ def verify_summary(
         pictures=document.pictures,
         unlisted=language if claims and not has_lists(language) else "",
         coverage=coverage_of(len(document.text), (span for own in fragments for span in own)),
+        letters=letters_of(shown.text.encode()),
     )
     source = ShownSource(
         digest=parsed.digest,

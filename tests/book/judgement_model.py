@@ -151,104 +151,106 @@ def later(date: str, reviewed: str) -> bool:
     return not reviewed or last_day(date) > {4: f"{reviewed}-01-01", 7: f"{reviewed}-01"}.get(len(reviewed), reviewed)
 
 
-def known(desk: Desk, id: str) -> str:
-    """When a briefing or a brief could be known."""
-    if id in desk.docs:
-        doc = desk.docs[id]
-        return max((date for date in (doc.published, doc.accessed) if date), key=last_day)
-    return desk.published[id] or "9999"
+class Reading:
+    """What the guide says of a desk as it is now; what was asked once is remembered."""
 
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.judged = {(one.brief, one.id): one for one in desk.judged}
+        self.points = {(doc.id, point.id): point for doc in desk.docs.values() for point in doc.points}
+        self.relays = {doc.source: doc.relays for doc in desk.docs.values()}
+        self.disputes: dict[Address, list[Address]] = {}
+        for address, point in self.points.items():
+            for other in point.disputes:
+                self.disputes.setdefault(other, []).append(address)
+        self.fallen: dict[Address, list[list[str]]] = {}
+        self.below: dict[Address, set[Address]] = {}
+        self.rooted: dict[str, frozenset[str]] = {}
 
-def disputing(desk: Desk, address: Address) -> list[Address]:
-    """Everything that disputes this, or that this disputes."""
-    found = []
-    for doc in desk.docs.values():
-        for point in doc.points:
-            if address in point.disputes:
-                found.append((doc.id, point.id))
-    own = desk.point(address)
-    found += own.disputes if own else []
-    return list(dict.fromkeys(found))
+    def known(self, id: str) -> str:
+        """When a briefing or a brief could be known."""
+        if id in self.desk.docs:
+            doc = self.desk.docs[id]
+            return max((date for date in (doc.published, doc.accessed) if date), key=last_day)
+        return self.desk.published[id] or "9999"
 
+    def disputing(self, address: Address) -> list[Address]:
+        """Everything that disputes this, or that this disputes."""
+        own = self.points[address].disputes if address in self.points else []
+        return list(dict.fromkeys([*self.disputes.get(address, ()), *own]))
 
-def falls(desk: Desk, judgement: Judged) -> list[list[str]]:
-    """By premise what has become of it, as words in alphabetical order."""
-    reviewed = judgement.reviewed or desk.published[judgement.brief]
-    named = {*judgement.rests_on, *judgement.despite}
-    found = []
-    for address in judgement.rests_on:
-        own = [
+    def falls(self, judgement: Judged) -> list[list[str]]:
+        """By premise what has become of it, as words in alphabetical order."""
+        key = (judgement.brief, judgement.id)
+        if key not in self.fallen:
+            self.fallen[key] = [sorted(self._of(address, judgement)) for address in judgement.rests_on]
+        return self.fallen[key]
+
+    def _of(self, address: Address, judgement: Judged) -> list[str]:
+        reviewed = judgement.reviewed or self.desk.published[judgement.brief]
+        named = {*judgement.rests_on, *judgement.despite}
+        found = [
             f"disputed by {other[0]}#{other[1]}"
-            for other in disputing(desk, address)
-            if other not in named and later(known(desk, other[0]), reviewed)
+            for other in self.disputing(address)
+            if other not in named and later(self.known(other[0]), reviewed)
         ]
-        point = desk.point(address)
-        if point is None:
-            below = next(one for one in desk.judged if (one.brief, one.id) == address)
-            own += ["fallen"] if any(falls(desk, below)) else []
-        else:
-            own += of_point(desk, desk.docs[address[0]], point, reviewed)
-        found.append(sorted(own))
-    return found
+        if address in self.judged:
+            return found + (["fallen"] if any(self.falls(self.judged[address])) else [])
+        return found + self._of_point(self.desk.docs[address[0]], self.points[address], reviewed)
 
+    def _of_point(self, doc: Doc, point: Point, reviewed: str) -> list[str]:
+        found = []
+        if doc.withdrawn and later(doc.withdrawn, reviewed):
+            found.append("withdrawn")
+        if doc.successor and later(self.known(doc.successor), reviewed):
+            found.append("superseded")
+        if any(later(day, reviewed) for day in doc.revised):
+            found.append("revised")
+        words = [sentence(doc, n) for n in point.quotes]
+        if any(n in doc.gone for n in point.quotes) or self._changed(doc, point, words):
+            found.append("changed")
+        if (signed := self._sign_offs(doc, point)) and (point.text, words) not in signed:
+            found.append("stale")
+        return found
 
-def of_point(desk: Desk, doc: Doc, point: Point, reviewed: str) -> list[str]:
-    found = []
-    if doc.withdrawn and later(doc.withdrawn, reviewed):
-        found.append("withdrawn")
-    if doc.successor and later(known(desk, doc.successor), reviewed):
-        found.append("superseded")
-    if any(later(day, reviewed) for day in doc.revised):
-        found.append("revised")
-    words = [sentence(doc, n) for n in point.quotes]
-    if any(n in doc.gone for n in point.quotes) or changed(desk, doc, point, words):
-        found.append("changed")
-    if (signed := sign_offs(desk, doc, point)) and (point.text, words) not in signed:
-        found.append("stale")
-    return found
+    def _changed(self, doc: Doc, point: Point, words: list[str]) -> bool:
+        """Whether the lock records other quotes, or more of them; an old id is as good as the new one."""
+        recorded = next((self.desk.locked[id] for id in (doc.id, *doc.old) if id in self.desk.locked), {})
+        before = next((recorded[id] for id in (point.id, *point.old) if id in recorded), [])
+        return len(before) > len(words) or words[: len(before)] != before
 
+    def _sign_offs(self, doc: Doc, point: Point) -> list[tuple[str, list[str]]]:
+        """What each person read."""
+        return [
+            read
+            for (summary, of, _), read in self.desk.signed.items()
+            if summary in (doc.id, *doc.old) and of in (point.id, *point.old)
+        ]
 
-def changed(desk: Desk, doc: Doc, point: Point, words: list[str]) -> bool:
-    """Whether the lock records other quotes, or more of them; an old id is as good as the new one."""
-    recorded = next((desk.locked[id] for id in (doc.id, *doc.old) if id in desk.locked), {})
-    before = next((recorded[id] for id in (point.id, *point.old) if id in recorded), [])
-    return len(before) > len(words) or words[: len(before)] != before
+    def key_points(self, judgement: Judged) -> set[Address]:
+        """All that it rests on in the end."""
+        key = (judgement.brief, judgement.id)
+        if key not in self.below:
+            found: set[Address] = set()
+            for address in judgement.rests_on:
+                found |= self.key_points(self.judged[address]) if address in self.judged else {address}
+            self.below[key] = found
+        return self.below[key]
 
+    def roots(self, source: str) -> frozenset[str]:
+        """The sources on which one rests; in this book none passes on one that comes after it."""
+        if source not in self.rooted:
+            relays = self.relays.get(source, [])
+            beyond = [{one} if " " in one else self.roots(one) for one in relays]
+            self.rooted[source] = frozenset().union(*beyond) if relays else frozenset((source,))
+        return self.rooted[source]
 
-def sign_offs(desk: Desk, doc: Doc, point: Point) -> list[tuple[str, list[str]]]:
-    """What each person read: that under the point's newest id counts."""
-    by_name: dict[str, tuple[str, list[str]]] = {}
-    for (summary, of, name), read in desk.signed.items():
-        if summary in (doc.id, *doc.old) and of in (point.id, *point.old):
-            by_name[name] = read
-    return list(by_name.values())
-
-
-def key_points(desk: Desk, judgement: Judged) -> set[Address]:
-    """All that it rests on in the end."""
-    found: set[Address] = set()
-    for address in judgement.rests_on:
-        if desk.point(address):
-            found.add(address)
-        else:
-            found |= key_points(desk, next(one for one in desk.judged if (one.brief, one.id) == address))
-    return found
-
-
-def roots(desk: Desk, source: str) -> frozenset[str]:
-    """The sources on which one rests; in this book none passes on one that comes after it."""
-    relays = next((doc.relays for doc in desk.docs.values() if doc.source == source), [])
-    if not relays:
-        return frozenset((source,))
-    return frozenset(root for one in relays for root in ({one} if " " in one else roots(desk, one)))
-
-
-def counts(desk: Desk, judgement: Judged) -> tuple[int, int, int]:
-    """Key points, sources, and how many of these are independent."""
-    points = key_points(desk, judgement)
-    sources = {desk.docs[id].source for id, _ in points}
-    taken: list[frozenset[str]] = []
-    for source in sorted(sources, key=lambda one: (len(roots(desk, one)), one)):
-        if all(not roots(desk, source) & other for other in taken):
-            taken.append(roots(desk, source))
-    return len(points), len(sources), len(taken)
+    def counts(self, judgement: Judged) -> tuple[int, int, int]:
+        """Key points, sources, and how many of these are independent."""
+        points = self.key_points(judgement)
+        sources = {self.desk.docs[id].source for id, _ in points}
+        taken: list[frozenset[str]] = []
+        for source in sorted(sources, key=lambda one: (len(self.roots(one)), one)):
+            if all(not self.roots(source) & other for other in taken):
+                taken.append(self.roots(source))
+        return len(points), len(sources), len(taken)

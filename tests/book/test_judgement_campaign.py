@@ -256,15 +256,16 @@ def test_states_and_counts_are_those_of_the_model_after_every_edit(tmp_path: Pat
         by_address = {(one.brief.href.text.split("/")[1], one.id): one for one in shown}
         assert errors == [], f"edit {number}"
         assert len(by_address) == len(editor.desk.judged)
+        reading = model.Reading(editor.desk)
         for judgement in editor.desk.judged:
             one = by_address[judgement.brief, judgement.id]
-            expected = model.falls(editor.desk, judgement)
+            expected = reading.falls(judgement)
             where = f"edit {number}, seed {SEED}: {judgement}"
             found = list(map(shown_falls, one.rests_on))
             assert all(sum(word.startswith("disputed") for word in own) <= MAX_SHOWN for own in expected), "draw fewer"
             assert found == expected, where
             assert one.fallen == any(expected), where
-            assert (one.points, one.sources, one.independent) == model.counts(editor.desk, judgement), where
+            assert (one.points, one.sources, one.independent) == reading.counts(judgement), where
             compared += 1
             states.update(word.split(" ")[0] for own in expected for word in own)
     assert {"withdrawn", "superseded", "disputed", "revised", "changed", "stale", "fallen"} <= states.keys() or not LONG

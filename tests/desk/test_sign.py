@@ -114,6 +114,10 @@ def test_the_command_refuses_in_words(make_site: MakeSite) -> None:
     assert done.returncode == 1
     assert "reviews.lock:1: this is no sign-off" in done.stderr
     assert (root / "content/reviews.lock").read_text() == "nonsense\n"
+    (root / "content/reviews.lock").write_bytes(b"caf\xe9\n")
+    done = run(root, "rain", "--as", "Ada Park", "--verdict", "yes")
+    assert done.returncode == 1
+    assert "reviews.lock:1: not UTF-8" in done.stderr
     assert run(root, "rain", "--as", "Ada Park", "--verdict", "maybe").returncode == 2
     assert run(root, "rain", "--as", " ", "--verdict", "yes").returncode == 1
     (root / "content/reviews.lock").unlink()

@@ -3,4 +3,8 @@ if (!wide.matches) {
   document.querySelectorAll("details.more-quotes, details.relations-fold").forEach((details) => { details.open = details.querySelector(":target") !== null; });
 }
 document.documentElement.dataset.scripts = "done";
-addEventListener("beforeprint", () => document.querySelectorAll("details:not(.source-pages)").forEach((details) => { details.open = true; }));
+const address = document.querySelector(".paper-address");
+if (address && served) address.textContent ||= location.href.replace(/#.*/, "");
+addEventListener("beforeprint", () => {
+  document.querySelectorAll("details:not(.source-pages)").forEach((details) => { details.open = true; });
+});

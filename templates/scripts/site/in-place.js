@@ -22,6 +22,7 @@ function copyOf(paragraph, id) {
 }
 
 function open(link, quote, id) {
+  const top = link.getBoundingClientRect().top;
   const source = document.querySelector("#_source-text");
   const place = document.createElement("div");
   place.className = "in-place";
@@ -37,6 +38,7 @@ function open(link, quote, id) {
   const close = button("in-place-close", words.close, () => {
     shut(link, quote);
     link.focus({ preventScroll: true });
+    scrollBy({ top: link.getBoundingClientRect().top - top, behavior: "instant" }); // to where it was when it was opened
   });
   place.append(text, on, close);
   quote.append(place);

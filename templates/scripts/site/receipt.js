@@ -26,10 +26,11 @@ function receipt(quote) {
 }
 
 if (citation) {
-  for (const foot of document.querySelectorAll(".quote[data-quote] > .quote-foot:has(.status)")) {
+  for (const foot of document.querySelectorAll(".briefing-page .quote > .quote-foot:has(.status)")) {
     foot.append(" ", button("copy", words.copyQuote, (control) => copy(receipt(foot.parentElement), control)));
   }
-  document.querySelector(".formats").append(" · ", button("copy", citation.dataset.copy, (control) => copy(citation.textContent.trim(), control)));
+  const formats = document.querySelector(".formats");
+  formats.append(formats.childElementCount ? " · " : "", button("copy", citation.dataset.copy, (control) => copy(citation.textContent.trim(), control)));
 }
 
 // The whole page: its address, and on paper.
