@@ -54,6 +54,7 @@ class ShownJudgement(Value, frozen=True):
     brief: Ref
     reviewed: Date | None
     note_html: Html
+    aliases: tuple[str, ...] = ()
     relations: tuple[PointRelation, ...] = ()
     resting: tuple[Resting, ...] = ()
     rests_on: tuple[Premise, ...] = ()

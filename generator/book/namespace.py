@@ -9,9 +9,10 @@ from itertools import islice
 import msgspec
 
 from generator.book.site_info import Ref, TargetKind
+from generator.content.judgement import Judgement
 from generator.content.library import Assembled
 from generator.content.links import SiteAddress
-from generator.content.records import Brief, Entity, Library, PlainPage, Reference, Summary, Topic
+from generator.content.records import Brief, Entity, KeyPoint, Library, PlainPage, Reference, Summary, Topic
 from generator.content.wikilink import WikiLink, split_links, split_target
 from generator.content.wikilink_rules import Link
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
@@ -140,24 +141,21 @@ def _targets(library: Library) -> list[Target]:
         Target(
             summary.id,
             _ref("briefing", summary.id, summary.title),
-            _points(summary),
+            _points(summary.key_points),
             None if summary.lost else len(summary.events),
         )
         for summary in library.summaries
     ]
-    found += [
-        Target(b.id, _ref("brief", b.id, b.title), {judgement.id: judgement.id for judgement in b.judgements})
-        for b in library.briefs
-    ]
+    found += [Target(b.id, _ref("brief", b.id, b.title), _points(b.judgements)) for b in library.briefs]
     found += [Target(p.id, _ref("page", p.id, p.title)) for p in library.pages]
     found += [Target(t.id, _ref("topic", t.id, t.title)) for t in library.topics]
     found += [Target(e.id, _ref("entity", e.id, e.name)) for e in library.entities]
     return found
 
 
-def _points(summary: Summary) -> dict[str, str]:
-    old = {alias.id: point.id for point in summary.key_points for alias in point.aliases}
-    return old | {point.id: point.id for point in summary.key_points}
+def _points(points: Sequence[KeyPoint | Judgement]) -> dict[str, str]:
+    old = {alias.id: point.id for point in points for alias in point.aliases}
+    return old | {point.id: point.id for point in points}
 
 
 def _ref(kind: TargetKind, id: str, title: str) -> Ref:

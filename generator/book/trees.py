@@ -79,6 +79,7 @@ class Trees:
             brief=draft.brief,
             reviewed=shown_date(judgement.reviewed, self.language) if judgement.reviewed else None,
             note_html=draft.note.html,
+            aliases=tuple(alias.id for alias in judgement.aliases),
             relations=self.links.relations.get(href, ()),
             resting=self.links.resting.get(href, ()),
             rests_on=tuple(premise for side, premise in grown if side == "for"),

@@ -42,9 +42,5 @@ def rename(old: str, new: str, root: Path, dry_run: bool) -> None:
         click.echo(visible(f"  {before} -> {after}"))
     if dry_run:
         click.echo("Nothing was changed.")
-    elif renaming.leads_on:
-        click.echo("Renamed. The old address leads on to the new one.")
     else:
-        click.echo(
-            "Renamed. A judgement has no old addresses: links to it from elsewhere find its brief, and not itself."
-        )
+        click.echo("Renamed. The old address leads on to the new one.")

@@ -131,6 +131,7 @@ def _judgement(tree: Tree, model: schema.JudgementModel, index: int) -> Judgemen
         despite=_references(tree, model.despite, *path, "despite"),
         reviewed=_date(model.reviewed),
         note=_text(tree, model.note, *path, "note") if model.note else None,
+        aliases=_references(tree, model.aliases, *path, "aliases"),
         whole=path not in tree.gapped,
     )
 

@@ -23,6 +23,7 @@ class Judgement(Record, frozen=True):
     despite: tuple[Reference, ...] = ()
     reviewed: Edtf | None = None
     note: Text | None = None
+    aliases: tuple[Reference, ...] = ()  # old ids
     whole: bool = True  # False where something in it was wrong and is left out
 
 

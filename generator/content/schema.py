@@ -155,6 +155,7 @@ class JudgementModel(Model):
     despite: list[str] = Field(default_factory=list, description="the same: what speaks against it")
     reviewed: Date | None = Field(None, description="when the desk last looked at all that it rests on")
     note: Markdown | None = Field(None, description="what a reader has to know of it; Markdown with [[links]]")
+    aliases: list[Id] = Field(default_factory=list, description="old ids, which lead here")
 
 
 class BriefModel(Model):

@@ -13,7 +13,9 @@ from generator.content.names import LONGEST_ID
 from generator.content.record import read_record
 from generator.content.records import ID_PATTERN, Brief, KeyPoint, PlainPage, Summary
 from generator.content.reviews import REVIEWS, point_digest
-from generator.desk.edit import AddItem, RemoveItem, edited
+from generator.content.tree import Value
+from generator.content.yaml import read_yaml
+from generator.desk.edit import AddItem, Edit, RemoveItem, edited
 from generator.desk.house import House
 from generator.desk.refusal import Refused
 from generator.desk.uses import Kind, Rename, renamed
@@ -31,7 +33,6 @@ class Renaming(msgspec.Struct, frozen=True):
     changes: Changes
     places: tuple[tuple[str, int], ...]
     moves: tuple[tuple[str, str], ...]
-    leads_on: bool  # whether the old address leads to the new one
 
 
 def plan_renaming(old: str, new: str, house: House) -> Renaming:
@@ -46,7 +47,7 @@ def plan_renaming(old: str, new: str, house: House) -> Renaming:
             write[path] = text
             places.append((path, number))
     home = _home(rename, house)
-    write[home], leads_on = _with_alias(write.get(home, texts[home]), home, rename)
+    write[home] = _with_alias(write.get(home, texts[home]), home, rename)
     write |= _locks(rename, texts, write)
     moves = dict(_moves(rename, house))
     for path in moves:
@@ -54,7 +55,7 @@ def plan_renaming(old: str, new: str, house: House) -> Renaming:
     unchanged = [path for path, data in write.items() if texts.get(path) == data]
     for path in unchanged:
         del write[path]
-    return Renaming(rename, Changes(write, tuple(moves)), tuple(places), tuple(moves.items()), leads_on)
+    return Renaming(rename, Changes(write, tuple(moves)), tuple(places), tuple(moves.items()))
 
 
 def _is_text(path: str) -> bool:
@@ -156,40 +157,27 @@ def _shared(source: str, house: House) -> bool:
     return any(one.source.id == source and one.id != source for one in house.library.summaries)
 
 
-def _with_alias(data: bytes, file: str, rename: Rename) -> tuple[bytes, bool]:
-    """The file with the old id among the `aliases`, and without the new one; whether the old address leads on."""
+def _with_alias(data: bytes, file: str, rename: Rename) -> bytes:
+    """The file with the old id among those that the thing had, and without the new one. A source has no address of its own."""
     if rename.kind == "source":
-        return data, True
-    if file.endswith(".md"):
-        return _in_front_matter(data, file, rename)
-    path = _alias_path(data, file, rename)
-    return (_alias_edits(data, path, rename), True) if path else (data, False)
-
-
-def _in_front_matter(data: bytes, file: str, rename: Rename) -> tuple[bytes, bool]:
+        return data
+    if not file.endswith(".md"):
+        return _aliased(data, file, rename)
     head, sign, rest = data.partition(b"\n")
     front, end, body = rest.partition(b"\n---")
-    if rename.kind == "point":
-        path = _alias_path(front + b"\n", file, rename)
-        return (
-            (head + sign + _alias_edits(front + b"\n", path, rename)[:-1] + end + body, True) if path else (data, False)
-        )
-    return head + sign + _alias_edits(front + b"\n", ("aliases",), rename)[:-1] + end + body, True
+    return head + sign + _aliased(front + b"\n", file, rename).removesuffix(b"\n") + end + body
 
 
-def _alias_edits(data: bytes, path: tuple[str | int, ...], rename: Rename) -> bytes:
-    from generator.content.yaml import read_yaml
+def _aliased(data: bytes, file: str, rename: Rename) -> bytes:
+    tree = read_yaml(data.decode("utf-8-sig"), "")[0]
+    path = _alias_path(tree.value, file, rename)
+    there = tree.value_at(path)
+    edits: list[Edit] = [RemoveItem(path, rename.new)] if isinstance(there, list) and rename.new in there else []
+    return edited(data, [*edits, AddItem(path, (f"- {rename.old}",))])
 
-    there = read_yaml(data.decode("utf-8-sig"), "")[0].value_at(path)
-    if isinstance(there, list) and rename.new in there:
-        data = edited(data, [RemoveItem(path, rename.new)])
-    return edited(data, [AddItem(path, (f"- {rename.old}",))])
 
-
-def _alias_path(data: bytes, file: str, rename: Rename) -> tuple[str | int, ...]:
-    """Where the old ids of the thing stand; empty where its kind has none."""
-    from generator.content.yaml import read_yaml
-
+def _alias_path(value: Value, file: str, rename: Rename) -> tuple[str | int, ...]:
+    """Where the ids stand that the thing had."""
     if rename.kind == "topic":
         return rename.new, "aliases"
     if rename.kind == "entity":
@@ -197,11 +185,9 @@ def _alias_path(data: bytes, file: str, rename: Rename) -> tuple[str | int, ...]
     if rename.kind != "point":
         return ("aliases",)
     name = "judgements" if file.endswith(".md") else "key_points"
-    points = read_yaml(data.decode("utf-8-sig"), "")[0].value_at((name,))
-    for index, point in enumerate(points if isinstance(points, list) else ()):
-        if isinstance(point, dict) and point.get("id") == rename.new:
-            return name, index, "aliases"
-    return ()
+    points = value.get(name) if isinstance(value, dict) else None
+    ids = [point.get("id") for point in points if isinstance(point, dict)] if isinstance(points, list) else []
+    return name, ids.index(rename.new), "aliases"
 
 
 def _locks(rename: Rename, texts: dict[str, bytes], write: dict[str, bytes]) -> dict[str, bytes]:

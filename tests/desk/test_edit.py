@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.desk.draft_file import DraftPoint, DraftQuote, point_lines, quote_lines
-from generator.desk.edit import AddField, AddItem, Edit, NotEditable, Replace, edited
+from generator.desk.edit import AddField, AddItem, AddMapping, Edit, NotEditable, RemoveItem, Replace, edited
 
 SUMMARY = """\
 # Written by the desk.
@@ -86,6 +86,22 @@ def change(text: str, *edits: Edit) -> str:
         (AddField(("key_points", 0, "evidence", 0), "prefix", "says that"), [], ["      prefix: says that"]),
         (AddField(("key_points", 1), "confidence", "high"), [], ["  confidence: high"]),
         (AddField((), "publisher", "The desk"), [], ["publisher: The desk"]),
+        (AddMapping((), "drafted", (("model", "M: 1"),)), [], ["drafted:", "  model: 'M: 1'"]),
+        (
+            AddItem(("authors",), ("- C",)),
+            ["authors: [Ada Park, 'B. Ek']   # both"],
+            ["authors: [Ada Park, 'B. Ek', C]   # both"],
+        ),
+        (
+            RemoveItem(("authors",), "Ada Park"),
+            ["authors: [Ada Park, 'B. Ek']   # both"],
+            ["authors: ['B. Ek']   # both"],
+        ),
+        (
+            RemoveItem(("authors",), "B. Ek"),
+            ["authors: [Ada Park, 'B. Ek']   # both"],
+            ["authors: [Ada Park]   # both"],
+        ),
         (
             Replace(("key_points", 0, "evidence", 0, "quote"), "the old wells"),
             ["    - quote: |", "        the old wells should", "        not be closed"],
@@ -116,7 +132,7 @@ def test_a_last_line_without_an_end_gets_one() -> None:
 @pytest.mark.parametrize(
     ("text", "edit", "why"),
     [
-        (SUMMARY, AddItem(("authors",), ("- C",)), "in brackets"),
+        (SUMMARY, AddItem(("authors",), ("- C: x", "  d: y")), "in brackets"),
         ("key_points: [{id: a}]\n", AddItem(("key_points", 0, "evidence"), quote_lines(QUOTE)), "in brackets"),
         ("title: 'open\n", AddField((), "x", "y"), "mistakes"),
         ("- a\n", AddField((), "x", "y"), "not there"),
@@ -129,6 +145,14 @@ def test_a_last_line_without_an_end_gets_one() -> None:
 def test_what_cannot_be_changed_safely_is_refused(text: str, edit: Edit, why: str) -> None:
     with pytest.raises(NotEditable, match=why):
         change(text, edit)
+
+
+def test_a_list_of_which_nothing_is_left_goes_with_its_name() -> None:
+    text = "title: A\naliases:\n  - old\nauthors:\n  - B\n  - C\n"
+    assert change(text, RemoveItem(("aliases",), "old")) == text.replace("aliases:\n  - old\n", "")
+    assert change(text, RemoveItem(("authors",), "B")) == text.replace("  - B\n", "")
+    with pytest.raises(NotEditable, match="is not in"):
+        change(text, RemoveItem(("aliases",), "other"))
 
 
 def test_what_is_no_text_is_refused() -> None:

@@ -22,7 +22,6 @@ from tests.conftest import PROJECT, SEED, MakeSite
 from tests.desk.making import house_of
 from tests.site.links import broken_links
 
-
 LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
 
 
