@@ -20,10 +20,10 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado import ioloop, web
-from watchfiles import watch
 
 from generator.build import Built, build
 from generator.commands.preview_pages import Hosts, hosts_of, preview_handlers
+from generator.commands.watching import bursts_in
 from generator.diagnostics import Diagnostic, failing
 from generator.diagnostics.report import Report, Tally
 from generator.memo.opened import fresh
@@ -83,34 +83,16 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         loop = ioloop.IOLoop.current()
 
         def work() -> None:
-            while not self.stopped.is_set():
-                for _ in self.bursts():
-                    paths = self.changed()
-                    if paths:
-                        loop.add_callback(self.report, paths, callback)
-                        loop.add_callback(loop.call_later, 1, self.idle)
+            for _ in bursts_in(self.root, self.stopped):
+                paths = self.changed()
+                if paths:
+                    loop.add_callback(self.report, paths, callback)
+                    loop.add_callback(loop.call_later, 1, self.idle)
 
         thread = threading.Thread(target=work, daemon=True)
         thread.start()
         self.thread = thread  # only now can it be waited for
         return True
-
-    def bursts(self) -> Any:
-        """Yields after each burst of changes; ends when templates/ comes or goes, to be called again."""
-        folders = self.folders()
-        for changes in watch(
-            *folders, stop_event=self.stopped, debounce=400, step=20, rust_timeout=500, yield_on_timeout=True
-        ):
-            if self.folders() != folders:
-                yield changes
-                return
-            if changes:
-                yield changes
-
-    def folders(self) -> list[Path]:
-        """What is there to watch."""
-        folders = (self.root / name for name in ("content", "templates"))
-        return [folder for folder in folders if folder.is_dir() and not folder.is_symlink()]
 
     def report(self, paths: Sequence[str], callback: Callable[[], None]) -> None:
         """One message: a style sheet alone is exchanged in place, anything else loads the page anew."""
