@@ -251,7 +251,9 @@ class _Assembler:
             what = f"`{path.suffix}` files" if path.suffix else "files whose names have no ending"
             return error("SRC-format", place, f"{what} are not read as sources", hint)
         if not _ID.fullmatch(path.stem):
-            return error("REC-id", place, f"`{path.stem}` is no id", "lower-case letters, digits and hyphens")
+            slug = slug_of(path.stem)
+            hint = f"rename it: {slug}{path.suffix}" if slug else "lower-case letters, digits and hyphens"
+            return error("REC-id", place, f"`{path.stem}` is no id", hint)
         if path.stem in found:
             message = f"the source id `{path.stem}` is used twice: here and in {found[path.stem].file}"
             return error("REC-duplicate-id", place, message, "rename one of the two")

@@ -20,6 +20,8 @@ from generator.diagnostics import MAX_HINTED, Diagnostic, Place, closest, did_yo
 
 M = TypeVar("M", bound=BaseModel)
 
+_MEANT = {"medium": "moderate", "middle": "moderate", "strong": "high", "weak": "low", "article": "paper", "act": "law"}
+"""Words that people write for one of those that a field takes."""
 _PASSAGE_ID = re.compile(r"event-\d+$|.*-q-\d+$")
 
 
@@ -123,12 +125,21 @@ def _needs_marks(problem: Any, tree: Tree, path: Path) -> str:
     return f"a text that begins with {sign} needs quotation marks: {line}"
 
 
+def _date_hint(value: object) -> str:
+    """A date that is written out, as a record has it."""
+    from generator.content.written_dates import dates_in  # and Babel with it
+
+    found = next(dates_in(value, ""), None) if isinstance(value, str) else None
+    return f"write {found.date}" if found else ""
+
+
 def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
     """Code, message and hint of a value that does not fit."""
     value, context = problem["input"], problem.get("ctx", {})
     if kind == "literal_error":
         choices = re.findall(r"'([^']+)'", context["expected"])
-        suggestion = closest(value, choices) if isinstance(value, str) else None
+        suggestion = (_MEANT.get(value.lower()) or closest(value, choices)) if isinstance(value, str) else None
+        suggestion = suggestion if suggestion in choices else None
         hint = f"did you mean `{suggestion}`?" if suggestion else ""
         return "REC-choice", f"`{where}` is one of {', '.join(choices)}; not {_show(value)}", hint
     if kind == "string_pattern_mismatch":
@@ -136,7 +147,7 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
     if kind == "value_error":
         reason = str(context["error"])
         code = "REC-date" if isinstance(context["error"], NoDate) else "REC-value"
-        return code, f"`{where}`: {reason}" if where else reason, ""
+        return code, f"`{where}`: {reason}" if where else reason, _date_hint(value) if code == "REC-date" else ""
     if kind == "too_short":
         return "REC-empty", f"`{where}` has no item; it needs at least one", ""
     wanted = {

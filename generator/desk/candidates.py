@@ -11,7 +11,7 @@ import msgspec
 
 from generator.content.document import Document
 from generator.content.records import Quote
-from generator.desk.dates import dates_in
+from generator.content.written_dates import dates_in
 from generator.desk.draft_file import DraftEvent, DraftPoint, DraftQuote
 from generator.desk.identify import free_id, slug
 from generator.desk.salience import Sentence, is_statement, salient, sentences_in

@@ -13,8 +13,8 @@ from generator.content.document import Document
 from generator.content.edtf import NoDate, parse_edtf
 from generator.content.readers.reading import Reading
 from generator.content.web_address import check_web_address
+from generator.content.written_dates import dates_in
 from generator.content.yaml import read_yaml
-from generator.desk.dates import dates_in
 from generator.evidence.words import words_in
 
 HEAD = 2000

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from generator.book.editions import Change, Editions
 from generator.book.judgement_changes import JudgementChange
 from generator.book.life import shown_date
@@ -18,13 +20,19 @@ EditionRow = tuple[str, Change | JudgementChange]
 
 
 def edition_rows(record: Editions | None) -> list[EditionRow]:
-    """Every change with the day of its edition, the newest first; those of judgements before those of briefings."""
-    editions = record.editions if record else ()
+    """Every change with the day of its edition, the newest first; those of judgements before those of briefings.
+
+    What was withdrawn since has no id any more, so that nothing leads to where nothing is.
+    """
     rows: list[EditionRow] = []
-    for edition in editions:
-        rows += [(edition.date, judgement) for judgement in edition.judgements]
-        rows += [(edition.date, change) for change in edition.changes]
+    for edition in record.editions if record else ():
+        rows += [(edition.date, _judgement(one, record)) for one in edition.judgements]
+        rows += [(edition.date, one if one.id in record.said else replace(one, id="")) for one in edition.changes]
     return rows
+
+
+def _judgement(change: JudgementChange, record: Editions) -> JudgementChange:
+    return change if change.id in record.judged.get(change.brief, {}) else replace(change, id="", brief="")
 
 
 def days_of(record: Editions | None) -> tuple[DayOfEditions, ...]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.edtf import parse_edtf
-from generator.desk.dates import dates_in
+from generator.content.written_dates import dates_in
 
 
 @pytest.mark.parametrize(
