@@ -244,7 +244,7 @@ class _Planner:
             first = not chunk or chunk[0] is self.book.briefings[0]
             return views.WholeBook(briefs if first else (), tuple(chunk))
 
-        head = PageHead(self.gettext("The whole book"), indexed=False)
+        head = PageHead(self.gettext("The whole book"), indexed=False, scripts=("book.js",))
         yield from self.paged("/book/", "book", head, self.book.briefings, volume)
 
 
