@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -24,6 +25,7 @@ PAGES = {
     "key-points": "key-points/",
     "map": "map/",
 }
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = {1440: 900, 820: 1100, 390: 844}
 README = {"briefing-1440-light": "briefing.png", "briefing-390-dark": "briefing-phone.png", "map-1440-light": "map.png"}
 
@@ -39,7 +41,7 @@ def main() -> None:
     assert build_site(PROJECT, folder / ".site", search=True).written
     with serving(folder / ".site") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=CHROMIUM_FLAGS)
-        for width, scheme in itertools.product(WIDTHS, ("light", "dark")):
+        for width, scheme in itertools.product(WIDTHS, SCHEMES):
             context = browser.new_context(
                 viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme, reduced_motion="reduce"
             )

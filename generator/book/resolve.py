@@ -12,6 +12,7 @@ from generator.book.linking import Links
 from generator.book.same_events import tell_once
 from generator.book.values import Book, Briefing
 from generator.book.vocabulary import gather_entities, gather_topics
+from generator.book.weighing import Weighed
 from generator.book.write import Others
 from generator.content.links import SiteAddress
 from generator.diagnostics import Diagnostic, Place
@@ -25,11 +26,11 @@ class Resolved(msgspec.Struct, frozen=True):
     paths: tuple[tuple[SiteAddress, Place], ...]
 
 
-def resolve(briefings: Mapping[str, Briefing], others: Others, links: Links) -> Resolved:
+def resolve(briefings: Mapping[str, Briefing], others: Others, links: Links, weighed: Weighed) -> Resolved:
     """The Book; the briefings are newest first."""
     own = tuple(briefings.values())
     events = tell_once(event for briefing in own for event in briefing.events)
-    briefs, problems = show_briefs(others, own, links)
+    briefs, problems = show_briefs(others, own, links, weighed.judgements)
     book = Book(
         site=others.site,
         briefings=own,
@@ -40,4 +41,4 @@ def resolve(briefings: Mapping[str, Briefing], others: Others, links: Links) -> 
         events=events,
         redirects=others.redirects,
     )
-    return Resolved(book, (*links.problems, *problems), links.paths)
+    return Resolved(book, (*links.problems, *problems, *weighed.problems), links.paths)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.book.site_info import SiteInfo
 from generator.book.values import Briefing
 from generator.content.readers.paper import PagePicture
+from generator.site.social_card import social_card_of
 from generator.site.views import BriefingPage, Head, Segment
 from generator.verify.values import ShownSource
 
@@ -13,7 +15,9 @@ _MOST_NAMED = 24
 _WORD_FOR_WORD = frozenset(("exact", "normalised"))
 
 
-def briefing_view(briefing: Briefing, source: ShownSource, pictures: tuple[PagePicture, ...] = ()) -> BriefingPage:
+def briefing_view(
+    site: SiteInfo, briefing: Briefing, source: ShownSource, pictures: tuple[PagePicture, ...] = ()
+) -> BriefingPage:
     """All that the page shows."""
     return BriefingPage(
         briefing=briefing,
@@ -24,6 +28,7 @@ def briefing_view(briefing: Briefing, source: ShownSource, pictures: tuple[PageP
         head=_head(briefing),
         strip=tuple(_segments(briefing, source)),
         repeats=briefing.rights == "citation" or any(status == "withheld" for status, _ in briefing.counts),
+        social_card=social_card_of(site, briefing.card) is not None,
     )
 
 

@@ -11,6 +11,7 @@ from generator.book.values import Book, Card, ShownBrief, ShownEntity, ShownEven
 from generator.content.links import SiteAddress
 from generator.site import views
 from generator.site.edition_list import days_of, newest_edition
+from generator.site.judgement_picture import pictures_of
 from generator.site.ledger import Ledger
 from generator.site.search_documents import KINDS, document_count, shard_count, topic_word, type_word, year_word
 from generator.site.views import Counted, Counts, Dispute, Group, KeyPointChoice, KeyPointFilter, View
@@ -58,7 +59,8 @@ def _shown_first(disputes: Sequence[Dispute]) -> list[Dispute]:
 def brief_view(brief: ShownBrief, ledger: Ledger) -> views.BriefPage:
     """A brief with those who dispute what it transcludes, by the address of the key point."""
     points = [part.point for part in brief.body if part.point and part.point.disputed]
-    return views.BriefPage(brief, {point.href.text: ledger.listed(point) for point in points})
+    contested = {point.href.text: ledger.listed(point) for point in points}
+    return views.BriefPage(brief, contested, pictures_of(brief))
 
 
 def counted_topics(book: Book) -> tuple[Counted, ...]:

@@ -94,6 +94,11 @@ def _fallbacks() -> Iterable[str]:
             )
 
 
+def font_file(family: str, weight: int) -> Path:
+    """The upright font of a family, whole."""
+    return next(_folder(family) / face.file for face in FACES if (face.family, face.weight) == (family, weight))
+
+
 def _folder(family: str) -> Path:
     import font_source_sans_pro
     import font_source_serif_pro

@@ -125,7 +125,7 @@ def briefing_files(
     frame: Frame, briefing: Briefing, source: ShownSource, pictures: tuple[PagePicture, ...] = ()
 ) -> Iterator[Page]:
     """A briefing's page, its evidence as data, and its citations: all that a source's text is on."""
-    card, view = briefing.card, briefing_view(briefing, source, pictures)
+    card, view = briefing.card, briefing_view(frame.site, briefing, source, pictures)
     folder = f"briefings/{briefing.id}/"
     yield frame.page(f"/{folder}", "briefing", PageHead(card.ref.title, card.bottom_line), view)
     yield data_file(f"{folder}annotations.jsonld", annotations_view(briefing, source, frame.site.base_url))

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from generator.book.editions import Change
-from generator.book.values import MentionedIn, ShownEntity, ShownKeyPoint, ShownTopic
+from generator.book.values import MentionedIn, ShownEntity, ShownJudgement, ShownKeyPoint, ShownTopic
 from generator.content.links import SiteAddress
 from generator.site import views
 from generator.site.compose import Row, grouped
-from generator.site.edition_list import editions_of
+from generator.site.edition_list import EditionRow, editions_of
 from generator.site.ledger import Ledger, in_groups, other_positions
 from generator.site.ledger import Row as LedgerRow
 from generator.site.views import Counted, Counts, DayOfEditions, KeyPointChoice, KeyPointFilter, Saying, View
 from generator.site.who_says_what import Table
 
 
-def changes(days: tuple[DayOfEditions, ...], language: str, rows: Sequence[tuple[str, Change]]) -> View:
+def changes(days: tuple[DayOfEditions, ...], language: str, rows: Sequence[EditionRow]) -> View:
     """The changes of these rows, by day."""
     return views.ChangesPage(editions_of(rows, days, language), days)
 
@@ -49,8 +48,14 @@ def key_point_list(
     choice: KeyPointChoice,
     filters: tuple[KeyPointFilter, ...],
     topics: tuple[Counted, ...],
+    judgements: int,
     chunk: Sequence[ShownKeyPoint],
 ) -> View:
-    """These key points, each with those who dispute it."""
+    """These key points, each with those who dispute it; so many `judgements` are there beside."""
     total = next(one.count for one in filters if one.current)
-    return views.KeyPointList(choice, tuple(map(ledger.listed, chunk)), total, filters, topics)
+    return views.KeyPointList(choice, tuple(map(ledger.listed, chunk)), total, filters, topics, judgements)
+
+
+def judgement_list(total: int, chunk: Sequence[ShownJudgement]) -> View:
+    """These judgements of so many."""
+    return views.JudgementList(tuple(chunk), total)

@@ -16,6 +16,7 @@ from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Book, Briefing
 from generator.content.links import SiteAddress
 from generator.site import views
+from generator.site.annotations import JudgementsView
 from generator.site.compose import (
     brief_view,
     by_year,
@@ -36,11 +37,13 @@ from generator.site.ledger import Ledger
 from generator.site.list_views import (
     changes,
     entity_page,
+    judgement_list,
     key_point_list,
     ledger_page,
     topic_page,
     who_says_what,
 )
+from generator.site.social_card import social_card_of
 from generator.site.timeline_chart import draw_timeline, event_anchor
 from generator.site.views import PageView, View
 from generator.site.who_says_what import by_question, by_topic
@@ -119,8 +122,10 @@ class _Planner:
         yield from self.entities()
         yield from self.timeline()
         yield from self.key_points()
+        yield from self.judgements()
         yield from self.disputes()
         yield from self.whole_book()
+        yield from self.social_cards()
         yield from self.changes()
         for shown in book.pages:
             head = PageHead(shown.ref.title, shown.description)
@@ -154,6 +159,9 @@ class _Planner:
         for brief in self.book.briefs:
             head = PageHead(brief.ref.title, brief.description)
             yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, brief_view(brief, self.ledger))
+            if brief.judgements:
+                judgements = JudgementsView(brief.id, self.book.site.base_url, brief.judgements)
+                yield data_file(f"briefs/{brief.id}/annotations.jsonld", judgements)
 
     def topics(self) -> Iterator[Page]:
         topics = self.book.topics
@@ -199,9 +207,17 @@ class _Planner:
     def key_points(self) -> Iterator[Page]:
         choices, topics = key_point_choices(self.points), counted_topics(self.book)[:PER_PAGE]
         for name, chosen in choices.items():
-            view = partial(key_point_list, self.ledger, name, key_point_filters(choices, name), topics)
+            beside = len(self.book.judgements)
+            view = partial(key_point_list, self.ledger, name, key_point_filters(choices, name), topics, beside)
             head = PageHead(self.gettext("Key points"), indexed=name == "all")
             yield from self.frame.paged(choice_address(name), "key-points", head, chosen, view)
+
+    def judgements(self) -> Iterator[Page]:
+        """What the desk itself says, from the newest brief to the oldest."""
+        if found := self.book.judgements:
+            view = partial(judgement_list, len(found))
+            head = PageHead(self.gettext("Judgements"))
+            yield from self.frame.paged("/key-points/judgements/", "judgements", head, found, view)
 
     def disputes(self) -> Iterator[Page]:
         """The ledger, and who says what."""
@@ -229,6 +245,13 @@ class _Planner:
             main = feed_view(self.book, self.record, self.words)
             for path, template in (("feed.xml", "data/feed.xml"), ("feed.json", "")):
                 yield Page(path, template, PageView(site, (), path, "", "", site.language, main))
+
+    def social_cards(self) -> Iterator[Page]:
+        """A picture of each briefing for other sites."""
+        for briefing in self.book.briefings:
+            card = social_card_of(self.book.site, briefing.card)
+            if card:
+                yield data_file(f"briefings/{briefing.id}/card.png", card)
 
     def whole_book(self) -> Iterator[Page]:
         """Volumes of PER_PAGE briefings; the sources' texts are not in them."""

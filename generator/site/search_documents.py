@@ -15,7 +15,7 @@ import msgspec
 
 from generator.book.resolve import Resolved
 from generator.book.site_info import Ref
-from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownPage, ShownQuote, ShownTopic
+from generator.book.values import Book, Briefing, ProsePart, ShownBrief, ShownEntity, ShownPage, ShownQuote, ShownTopic
 from generator.site.search_words import BLOCK_END, end_blocks, part_words
 from generator.verify.values import ShownSource
 
@@ -123,10 +123,16 @@ def _quotes(quotes: Iterable[ShownQuote]) -> str:
 
 
 def _brief(brief: ShownBrief) -> tuple[str, list[str], list[str]]:
-    body = [_paragraph(part.point.plain) if part.point else part.html.markup for part in brief.body]
+    body = [f'<p id="{one.id}">{escape(one.plain)}</p>{one.note_html.markup}' for one in brief.judgements]
+    body += [_part(part) for part in brief.body]
     words = [topic_word(topic) for topic in brief.topics]
     words += [year_word(brief.published.sort[0][:4])] if brief.published else []
     return "brief", [_paragraph(brief.description), *body], words
+
+
+def _part(part: ProsePart) -> str:
+    """The words of a stretch of a brief; those of judgements stand at their own."""
+    return _paragraph(part.point.plain) if part.point else part.html.markup
 
 
 def _described(thing: ShownTopic | ShownEntity, kind: str) -> tuple[str, list[str], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from generator.book.drafts import shown_date
+from generator.book.life import shown_date
 from generator.book.values import ShownEvent
 from generator.content.edtf import parse_edtf
 from generator.content.language import month_signs

@@ -21,6 +21,10 @@ PAPER = re.compile(r"@page\b[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")  # millimetres and 
 STATES = {
     "quote-missing": "a build stops at it; drafts in a preview show it",
     "quote-ambiguous": "a build stops at it; drafts in a preview show it",
+    "basis-against": "where a picture has a premise that speaks against",
+    "fall-changed": "where a premise has other quotes than were recorded",
+    "fall-revised": "where the briefing of a premise was revised since",
+    "folded": "of more judgements below one than its tree opens",
     "draft": "in a build with drafts alone",
     "due": "set by the script once a date has passed",
     "lit": "set by the script while a pointer is there",

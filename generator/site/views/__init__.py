@@ -11,6 +11,7 @@ from generator.site.views.lists import (
     DayOfEditions,
     Home,
     Index,
+    JudgementList,
     KeyPointChoice,
     KeyPointFilter,
     KeyPointList,
@@ -33,12 +34,24 @@ from generator.site.views.pages import (
     RedirectPage,
     SearchPage,
     Segment,
+    SocialCard,
     TopicPage,
 )
-from generator.site.views.pictures import ChartBar, ChartSpan, ChartYear, TimelineChart
+from generator.site.views.pictures import (
+    BasisBox,
+    BasisLine,
+    BasisPicture,
+    ChartBar,
+    ChartSpan,
+    ChartYear,
+    TimelineChart,
+)
 from generator.site.views.view import View
 
 __all__ = [
+    "BasisBox",
+    "BasisLine",
+    "BasisPicture",
     "BriefList",
     "BriefPage",
     "BriefingList",
@@ -63,6 +76,7 @@ __all__ = [
     "Head",
     "Home",
     "Index",
+    "JudgementList",
     "KeyPointChoice",
     "KeyPointFilter",
     "KeyPointList",
@@ -85,6 +99,7 @@ __all__ = [
     "Segment",
     "ShownEdition",
     "Sitemap",
+    "SocialCard",
     "Timeline",
     "TimelineChart",
     "TopicPage",

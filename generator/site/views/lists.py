@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.book.editions import Change
+from generator.book.judgement_changes import JudgementChange
 from generator.book.site_info import Ref
-from generator.book.values import Briefing, Card, Date, ShownBrief, ShownEvent, ShownRevision
+from generator.book.values import Briefing, Card, Date, ShownBrief, ShownEvent, ShownJudgement, ShownRevision
 from generator.content.links import SiteAddress
 from generator.content.records import Confidence
 from generator.site.views.ledger import Dispute, ListedPoint
@@ -37,6 +38,7 @@ class ShownEdition(View, frozen=True):
     key: str
     date: Date
     changes: tuple[Change, ...]
+    judgements: tuple[JudgementChange, ...] = ()
 
 
 class DayOfEditions(View, frozen=True):
@@ -109,6 +111,14 @@ class KeyPointList(View, frozen=True):
     total: int
     filters: tuple[KeyPointFilter, ...]
     topics: tuple[Counted, ...]
+    judgements: int = 0  # how many there are beside
+
+
+class JudgementList(View, frozen=True):
+    """A page of all judgements."""
+
+    judgements: tuple[ShownJudgement, ...]
+    total: int
 
 
 class WholeBook(View, frozen=True):

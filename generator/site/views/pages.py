@@ -19,6 +19,7 @@ from generator.book.values import (
 from generator.content.links import SiteAddress
 from generator.content.readers.paper import PagePicture
 from generator.site.views.ledger import ListedPoint
+from generator.site.views.pictures import BasisPicture
 from generator.site.views.view import View
 from generator.verify.values import ShownSource
 
@@ -48,11 +49,21 @@ class Segment(View, frozen=True):
     words: str
 
 
+class SocialCard(View, frozen=True):
+    """A briefing as a picture for other sites: `spans` are what it quotes of its source, as in Coverage."""
+
+    site: str
+    title: str
+    bottom_line: str
+    spans: tuple[tuple[int, int], ...]
+
+
 class BriefingPage(View, frozen=True):
     """One briefing and its source; `entities` are those that this names most.
 
     `pictures` are the pages of a PDF that hold passages, `printed_on` the number of the first such page by a quote's id; `strip`
-    is what is quoted, in the order of the source; `repeats`: of the source nothing may be shown but the quotes.
+    is what is quoted, in the order of the source; `repeats`: of the source nothing may be shown but the quotes; `social_card`:
+    whether there is a picture of it for other sites.
     """
 
     briefing: Briefing
@@ -63,13 +74,17 @@ class BriefingPage(View, frozen=True):
     head: Head
     strip: tuple[Segment, ...]
     repeats: bool
+    social_card: bool = False
 
 
 class BriefPage(View, frozen=True):
-    """One issue brief; by the address of a key point that it shows those who dispute that."""
+    """One issue brief; by the address of a key point that it shows those who dispute that; `pictures` of what its judgements
+    rest on, by their ids, where that is much.
+    """
 
     brief: ShownBrief
     contested: dict[str, ListedPoint]
+    pictures: dict[str, BasisPicture]
 
 
 class Group(View, frozen=True):

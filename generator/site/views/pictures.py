@@ -42,3 +42,31 @@ class TimelineChart(View, frozen=True):
     """The whole timeline, whatever page of it is shown."""
 
     years: tuple[ChartYear, ...]
+
+
+class BasisBox(View, frozen=True):
+    """A judgement, a key point or a source in the picture of what a judgement rests on, its words broken into lines."""
+
+    kind: str  # judgement, for, against, source
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: tuple[str, ...]
+    href: SiteAddress
+
+
+class BasisLine(View, frozen=True):
+    """What bears what: an SVG path; dashed where it speaks against it."""
+
+    kind: str
+    path: str
+
+
+class BasisPicture(View, frozen=True):
+    """What a judgement rests on as a picture; lengths are units of its own."""
+
+    width: int
+    height: int
+    boxes: tuple[BasisBox, ...]
+    lines: tuple[BasisLine, ...]
