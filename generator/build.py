@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from generator.book.namespace import Namespace
     from generator.book.resolve import Resolved
     from generator.book.values import Briefing, Relatives
+    from generator.book.weighing import Weighed
     from generator.book.write import Others
-    from generator.content.library import Assembled, Filed, Outline
+    from generator.content.library import Assembled, Outline, Recorded
     from generator.content.readers.paper import Paper, Strips
     from generator.content.records import Read, Site
     from generator.output.placing import Making
@@ -53,6 +54,7 @@ OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "conte
 NAMESPACE: Step[Namespace] = Step("namespace", "book.namespace", "namespace_of", "book.namespace.Namespace")
 DRAFT: Step[Any] = Step("draft", "book.drafts", "draft_summary", "book.drafts.Draft", "book.drafts.Export")
 JOB: Step[Job] = Step("job", "book.jobs", "make_job")
+RECORDED: Step[dict[str, Recorded]] = Step("recorded", "content.library", "recorded_of", "content.library.Recorded")
 AROUND: Step[Around] = Step("around", "book.briefing", "put_around")
 NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
 LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
@@ -84,6 +86,7 @@ INCOMING: Step[dict[str, Incoming]] = Step("incoming", "book.linking", "incoming
 FEATURES: Step[Any] = Step("features", "book.affinity", "features_of", "book.affinity.Featured")
 RELATE: Step[dict[str, Relatives]] = Step("relate", "book.affinity", "relate", "book.values.Relatives")
 BRIEFING: Step[Any] = Step("briefing", "book.briefing", "make_briefing", "book.values.Briefing")
+WEIGH: Step[Weighed] = Step("weigh", "book.weighing", "weigh")
 RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
 EDITIONS: Step[Editions | None] = Step("editions", "book.editions", "add_previous")
 FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
@@ -227,7 +230,8 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace)
     desk = memo.one(DESK, memo.lazily(SETTINGS, site_file, of(Listing(()))))
     shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
-    jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
+    filed = many({id: of(one) for id, one in outline.value.summaries.items()})
+    jobs = memo.lazily_each(JOB, Together(drafts, exports, filed))
     sources, strips = _sources(outline, content, memo, workers, tell)
     findings, shown, on_paper = memo.each(
         VERIFY, Together(jobs, _of_summaries(outline, sources)), shared, workers, tell
@@ -252,9 +256,11 @@ def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolv
     links = memo.lazily(LINK, exports.whole, others)
     incoming = memo.pieces(INCOMING, links, exports.whole)
     (featured,) = memo.each(FEATURES, Together(exports, evidence.findings, incoming), namespace)
-    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole)))
+    recorded = memo.pieces(RECORDED, evidence.library)
+    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole), recorded))
     (briefings,) = memo.each(BRIEFING, Together(evidence.drafts, evidence.findings, around), namespace)
-    return briefings, memo.lazily(RESOLVE, briefings.whole, others, links)
+    weighed = memo.lazily(WEIGH, briefings.whole, others, links)
+    return briefings, memo.lazily(RESOLVE, briefings.whole, others, links, weighed)
 
 
 def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:
@@ -265,11 +271,6 @@ def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:
         lambda: {id: reads.digests[one.file] for id, one in files.items()},
         lambda id: reads.at(files[id].file),
     )
-
-
-def _filed(outline: Lazy[Outline]) -> Many[Filed]:
-    """Where each summary is, and what it is about."""
-    return many({id: of(one) for id, one in outline.value.summaries.items()})
 
 
 def _sources(

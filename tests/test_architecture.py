@@ -61,6 +61,7 @@ FACES = {
     "generator.commands.evidence",
     "generator.commands.flags",
     "generator.commands.publish_command",
+    "generator.commands.sign_command",
     "generator.commands.streams",
 }
 """What tests run as a program, and do not import."""

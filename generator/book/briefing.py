@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.drafts import Draft, shown_date
+from generator.book.drafts import Draft
+from generator.book.life import shown_date
 from generator.book.linking import Incoming
 from generator.book.namespace import Namespace
+from generator.book.past import Past
 from generator.book.site_info import Ref
 from generator.book.values import (
     SIDES,
@@ -23,6 +25,7 @@ from generator.book.values import (
     ShownQuote,
     ShownRevision,
 )
+from generator.content.library import Recorded
 from generator.content.links import SiteAddress
 from generator.content.records import Accepted
 from generator.verify.reading import Findings, VerifiedQuote
@@ -31,10 +34,11 @@ _ORDER = tuple(SIDES)
 
 
 class Around(msgspec.Struct, frozen=True):
-    """What others have to do with a briefing, and which are related to it."""
+    """What others have to do with a briefing, which are related to it, and what the locks record of its quotes."""
 
     incoming: Incoming
     related: Relatives
+    recorded: Recorded = Recorded()
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -45,9 +49,9 @@ class Found(msgspec.Struct, frozen=True):
     quotes: Mapping[str, tuple[ShownQuote, ...]]
 
 
-def put_around(incoming: Incoming, related: Relatives) -> Around:
-    """The two together."""
-    return Around(incoming, related)
+def put_around(incoming: Incoming, related: Relatives, recorded: Recorded) -> Around:
+    """All three together."""
+    return Around(incoming, related, recorded)
 
 
 def make_briefing(_: str, draft: Draft, findings: Findings, around: Around, namespace: Namespace) -> tuple[Briefing]:
@@ -61,7 +65,7 @@ def make_briefing(_: str, draft: Draft, findings: Findings, around: Around, name
         url=summary.url,
         rights=summary.rights,
         summary_html=draft.body.html,
-        key_points=tuple(_points(found, around.incoming, namespace)),
+        key_points=tuple(_points(found, around, namespace)),
         events=tuple(_events(found, language)),
         mentions=_mentions(findings, namespace),
         backlinks=around.incoming.backlinks,
@@ -111,7 +115,8 @@ def _reasons(accepted: Accepted) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason for _, reason in accepted))
 
 
-def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[ShownKeyPoint]:
+def _points(found: Found, around: Around, namespace: Namespace) -> Iterator[ShownKeyPoint]:
+    past, incoming = Past(around.recorded, namespace.language), around.incoming
     draft, named, accepted = found.draft, dict(found.findings.named), dict(found.findings.accepted)
     for index, (point, text) in enumerate(zip(draft.summary.key_points, draft.points, strict=True)):
         yield ShownKeyPoint(
@@ -130,6 +135,10 @@ def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[
             language=draft.card.language,
             accepted=_reasons(accepted.get(point.id, ())),
             aliases=tuple(alias.id for alias in point.aliases),
+            life=draft.card.life,
+            changed=past.changed(point, found.findings.quotes),
+            sign_offs=past.sign_offs(point),
+            resting=incoming.resting.get(index, ()),
         )
 
 
@@ -159,6 +168,7 @@ def _events(found: Found, language: str) -> Iterator[ShownEvent]:
             entities=draft.event_entities[index],
             briefing=draft.card.ref,
             language=draft.card.language,
+            same_as=draft.same_events[index],
         )
 
 

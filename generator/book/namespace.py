@@ -28,11 +28,16 @@ _FOLDERS: dict[TargetKind, str] = {
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Something that can be linked to; `points` are a briefing's key points by their ids, and by the ids that they had."""
+    """Something that can be linked to; `points` are a briefing's key points or a brief's judgements by their ids, and by the
+    ids that they had.
+
+    `events` is how many a briefing has, None where not all of them could be read.
+    """
 
     id: str
     ref: Ref
     points: dict[str, str] = {}
+    events: int | None = 0
 
 
 class Namespace(msgspec.Struct, frozen=True):
@@ -43,6 +48,7 @@ class Namespace(msgspec.Struct, frozen=True):
     aliases: dict[str, str]
     drafts: tuple[str, ...]
     broken: tuple[str, ...]
+    sources: dict[str, str] = {}  # the summary of each source that has another id
 
     def ref(self, id: str) -> Ref | None:
         """The link to an id, where it exists."""
@@ -91,15 +97,16 @@ class Namespace(msgspec.Struct, frozen=True):
     def _no_point(self, target: Target, point: str, place: Place, before: Sequence[Diagnostic]) -> Diagnostic | None:
         if f"{target.id}#" in self.broken:
             return None
+        what = "judgement" if target.ref.kind == "brief" else "key point"
         if not target.points:
-            message = f"`{target.id}` is a {target.ref.kind} and has no key points"
+            message = f"`{target.id}` is a {target.ref.kind} and has no {what}s"
             return error("LNK-dangling", place, message, f"link to it as [[{target.id}]]")
         hint = did_you_mean(point, target.points, before) or f"it has {_listed(target)}"
-        return error("LNK-dangling", place, f"`{target.id}` has no key point `{point}`", hint)
+        return error("LNK-dangling", place, f"`{target.id}` has no {what} `{point}`", hint)
 
 
 def _listed(target: Target) -> str:
-    """The ids of a briefing's key points, of many the first."""
+    """The ids of key points or judgements, of many the first."""
     named = list(islice(dict.fromkeys(target.points.values()), _MOST_NAMED + 1))
     return ", ".join(sorted(named[:_MOST_NAMED])) + (" …" if len(named) > _MOST_NAMED else "")
 
@@ -113,6 +120,7 @@ def namespace_of(assembled: Assembled) -> Namespace:
         aliases={alias.id: record.id for record in with_aliases(library) for alias in record.aliases},
         drafts=tuple(sorted(library.drafts)),
         broken=tuple(sorted(library.broken)),
+        sources={s.source.id: s.id for s in reversed(library.summaries) if s.source.id != s.id},
     )
 
 
@@ -123,10 +131,18 @@ def with_aliases(library: Library) -> tuple[Summary | Brief | PlainPage | Topic,
 
 def _targets(library: Library) -> list[Target]:
     found = [
-        Target(summary.id, _ref("briefing", summary.id, summary.title), _points(summary))
+        Target(
+            summary.id,
+            _ref("briefing", summary.id, summary.title),
+            _points(summary),
+            None if summary.lost else len(summary.events),
+        )
         for summary in library.summaries
     ]
-    found += [Target(b.id, _ref("brief", b.id, b.title)) for b in library.briefs]
+    found += [
+        Target(b.id, _ref("brief", b.id, b.title), {judgement.id: judgement.id for judgement in b.judgements})
+        for b in library.briefs
+    ]
     found += [Target(p.id, _ref("page", p.id, p.title)) for p in library.pages]
     found += [Target(t.id, _ref("topic", t.id, t.title)) for t in library.topics]
     found += [Target(e.id, _ref("entity", e.id, e.name)) for e in library.entities]

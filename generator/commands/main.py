@@ -15,6 +15,7 @@ from generator import __version__
 from generator.commands.failure import say_failure
 from generator.commands.flags import BASE_URL, DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
 from generator.commands.publish_command import publish
+from generator.commands.sign_command import sign
 from generator.diagnostics.terminal import visible
 
 if TYPE_CHECKING:
@@ -279,3 +280,4 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
 
 
 main.add_command(publish)
+main.add_command(sign)

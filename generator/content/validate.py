@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from generator.content.edtf import NoDate
 from generator.content.listing import slug_of
 from generator.content.partial import location, what_is_right, without_partial_quotes
-from generator.content.records import ID_PATTERN, Summary
+from generator.content.records import ID_PATTERN, Brief, Summary
 from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
 from generator.content.yaml_errors import in_quotation_marks, looks_like_field
@@ -213,10 +213,19 @@ def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
 
 def check_key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
     """Ids, old ones too, are unique in a summary, and none looks like the address of a passage."""
+    return _check_ids(_key_point_ids(summary), "key point")
+
+
+def check_judgement_ids(brief: Brief) -> Iterator[Diagnostic]:
+    """The same in a brief."""
+    return _check_ids(((judgement.id, judgement.place) for judgement in brief.judgements), "judgement")
+
+
+def _check_ids(ids: Iterable[tuple[str, Place]], what: str) -> Iterator[Diagnostic]:
     first: dict[str, Place] = {}
-    for id, place in _key_point_ids(summary):
+    for id, place in ids:
         if id in first:
-            message = f"the key point id `{id}` is used twice; the first is in line {first[id].line}"
+            message = f"the {what} id `{id}` is used twice; the first is in line {first[id].line}"
             yield error("REC-duplicate-id", place, message, "rename one of the two")
         elif _PASSAGE_ID.fullmatch(id):
             message = f"`{id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"

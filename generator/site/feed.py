@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generator.book.editions import Change, Editions
+from generator.book.judgement_changes import JudgementChange
 from generator.book.site_info import SiteInfo
 from generator.book.values import Book
 from generator.site.views import FeedEntry, FeedView
@@ -18,7 +19,7 @@ MAX_ENTRIES = 50
 def feed_view(book: Book, record: Editions | None, words: NullTranslations) -> FeedView:
     """The newest entries; `updated` is the day of the newest."""
     entries = list(_from_editions(record, words)) if record and record.editions else list(_from_briefings(book))
-    once = list({(entry.path, entry.date): entry for entry in reversed(entries)}.values())[::-1]
+    once = list({(entry.path, entry.fragment, entry.date): entry for entry in reversed(entries)}.values())[::-1]
     return FeedView(max((entry.date for entry in once), default="1970-01-01"), tuple(once[:MAX_ENTRIES]))
 
 
@@ -34,8 +35,8 @@ def json_feed(view: FeedView, site: SiteInfo) -> dict[str, Any]:
         "language": site.language,
         "items": [
             {
-                "id": f"{base}{entry.path}?edition={entry.date}",
-                "url": f"{base}{entry.path}",
+                "id": f"{base}{entry.path}?edition={entry.date}{entry.fragment}",
+                "url": f"{base}{entry.path}{entry.fragment}",
                 "title": entry.title,
                 "content_text": entry.words,
                 "date_modified": f"{entry.date}T00:00:00Z",
@@ -69,6 +70,24 @@ def _from_editions(record: Editions, words: NullTranslations) -> Iterator[FeedEn
         for change in edition.changes:
             path = "changes/" if change.kind == "withdrawn" else f"briefings/{change.id}/"
             yield FeedEntry(f"{_title(change, words)}: {change.title}", path, edition.date, _words(change, words))
+        yield from (_of_judgement(judgement, edition.date, words) for judgement in edition.judgements)
+
+
+def _of_judgement(change: JudgementChange, date: str, words: NullTranslations) -> FeedEntry:
+    gone = change.kind == "withdrawn"
+    path, fragment = ("changes/", "") if gone else (f"briefs/{change.brief}/", f"#{change.id}")
+    return FeedEntry(_judgement_title(change, words), path, date, change.text, fragment)
+
+
+def _judgement_title(change: JudgementChange, words: NullTranslations) -> str:
+    _ = words.gettext
+    return {
+        "new": _("New judgement"),
+        "revised": _("Revised judgement"),
+        "withdrawn": _("Withdrawn judgement"),
+        "fallen": _("A judgement to be looked at again"),
+        "reviewed": _("A judgement that was looked at again"),
+    }[change.kind]
 
 
 def _title(change: Change, words: NullTranslations) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Briefing
@@ -13,10 +15,15 @@ from generator.content.readers.paper import PagePicture
 from generator.site.annotations import annotations_view
 from generator.site.briefing_page import briefing_view
 from generator.site.citations import FORMATS, citation_views
-from generator.site.views import MenuItem, Pager, PageView, View
+from generator.site.facets import facet_bar, facet_index
+from generator.site.views import FacetBar, MenuItem, Pager, PageView, View
 from generator.verify.values import ShownSource
 
 _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
+PER_PAGE = 100
+_CHOOSING = ("facet-bar.js", "facets.js")
+
+T = TypeVar("T")
 
 
 class PageHead(msgspec.Struct, frozen=True):
@@ -26,6 +33,11 @@ class PageHead(msgspec.Struct, frozen=True):
     description: str = ""
     indexed: bool = True
     scripts: tuple[str, ...] = ()
+    facets: FacetBar | None = None
+
+    def with_facets(self, bar: FacetBar | None) -> PageHead:
+        """The same for a list from which a reader may choose."""
+        return replace(self, facets=bar, scripts=(*self.scripts, *_CHOOSING)) if bar else self
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -55,14 +67,40 @@ class Frame(msgspec.Struct, frozen=True):
             main=main,
             scripts=head.scripts,
             pager=pager,
+            facets=head.facets,
             indexed=head.indexed,
         )
         return Page(path, f"pages/{template}.html", view)
+
+    def paged(
+        self, address: str, template: str, head: PageHead, items: Sequence[T], view: Callable[[Sequence[T]], View]
+    ) -> Iterator[Page]:
+        """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/.
+
+        What may be chosen in all of it is beside the first.
+        """
+        count = max(1, -(-len(items) // PER_PAGE))
+        addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
+        links = [None, *(SiteAddress(here.lstrip("/")) for here in addresses), None]
+        index = facet_index(items)
+        beside = SiteAddress(f"{address.lstrip('/')}facets.json") if count > 1 else None
+        for number, here in enumerate(addresses):
+            chunk = items[number * PER_PAGE : (number + 1) * PER_PAGE]
+            pager = Pager(number + 1, count, links[number], links[number + 2]) if count > 1 else None
+            yield self.page(here, template, head.with_facets(facet_bar(index, chunk, beside)), view(chunk), pager)
+        if beside and any(index.items):
+            yield data_file(beside.text, index)
 
     def menu(self, address: str) -> tuple[MenuItem, ...]:
         """The menu as it stands on a page."""
         here = address.lstrip("/")
         return tuple(MenuItem(item.title, item.href, _holds(item.href, here)) for item in self.entries)
+
+
+def place_in_list(address: str, index: int, id: str) -> SiteAddress:
+    """Where the entry of this index stands in a list at an address (without its leading slash)."""
+    page = f"page/{index // PER_PAGE + 1}/" if index >= PER_PAGE else ""
+    return SiteAddress(f"{address}{page}#{id}")
 
 
 def _holds(entry: Address, here: str) -> bool:

@@ -7,12 +7,13 @@ from generator.site.views.view import View
 
 
 class FeedEntry(View, frozen=True):
-    """One entry: `path` is that of its page, `date` a day (ISO 8601)."""
+    """One entry: `path` is that of its page, `fragment` the place there (with its `#`), `date` a day (ISO 8601)."""
 
     title: str
     path: str
     date: str
     words: str
+    fragment: str = ""
 
 
 class FeedView(View, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from generator.book.site_info import Ref
 from generator.book.values import (
     Briefing,
@@ -16,6 +18,8 @@ from generator.book.values import (
 )
 from generator.content.links import SiteAddress
 from generator.content.readers.paper import PagePicture
+from generator.site.views.ledger import ListedPoint
+from generator.site.views.pictures import BasisPicture
 from generator.site.views.view import View
 from generator.verify.values import ShownSource
 
@@ -74,9 +78,13 @@ class BriefingPage(View, frozen=True):
 
 
 class BriefPage(View, frozen=True):
-    """One issue brief."""
+    """One issue brief; by the address of a key point that it shows those who dispute that; `pictures` of what its judgements
+    rest on, by their ids, where that is much.
+    """
 
     brief: ShownBrief
+    contested: dict[str, ListedPoint]
+    pictures: dict[str, BasisPicture]
 
 
 class Group(View, frozen=True):
@@ -86,18 +94,29 @@ class Group(View, frozen=True):
     key_points: tuple[ShownKeyPoint, ...]
 
 
+class Counts(View, frozen=True):
+    """How much there is of something on all of its pages; `disputed` is where its disputed key points are chosen."""
+
+    key_points: int
+    disputed: int
+    sources: int
+    chosen: SiteAddress
+
+
 class TopicPage(View, frozen=True):
-    """A page of one topic, with the briefings and their key points that stand on it."""
+    """A page of one topic, with the briefings and their key points that stand on it; `counts` are of all pages."""
 
     topic: ShownTopic
     groups: tuple[Group, ...]
+    counts: Counts
 
 
 class EntityPage(View, frozen=True):
-    """A page of one entity, with the key points and the sources that stand on it."""
+    """A page of one entity, with the key points and the sources that stand on it; `counts` are of all pages."""
 
     entity: ShownEntity
     groups: tuple[Group, ...]
+    counts: Counts
 
 
 class PlainPageView(View, frozen=True):
@@ -107,19 +126,22 @@ class PlainPageView(View, frozen=True):
 
 
 class SearchPage(View, frozen=True):
-    """The search; `indexed` where this build has an index. Filters are names with the words that the index knows them by."""
+    """The search; `indexed` where this build has an index. By facet and value the names, and the `words` of the index."""
 
     indexed: bool
     shards: int = 0
-    kinds: tuple[tuple[str, str], ...] = ()
-    topics: tuple[tuple[str, str], ...] = ()
-    years: tuple[tuple[str, str], ...] = ()
+    names: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+    words: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
 
 
 class NotFound(View, frozen=True):
     """404; `indexed` where it can offer a search."""
 
     indexed: bool
+
+
+class OwnList(View, frozen=True):
+    """The page of what a reader chose: it is filled in the reader's browser, from what that has stored."""
 
 
 class RedirectPage(View, frozen=True):

@@ -1,0 +1,117 @@
+"""By what the entries of a list may be chosen: topics, people, briefings, years, confidence, dispute, kind, language.
+
+On a page an entry carries its facets as words (`topic:water year:2019`); a list over several pages has those of all its
+entries beside it, `facets.json`, in the order of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from generator.book.site_info import Ref
+from generator.book.values import Card, Date, ShownEvent, ShownKeyPoint
+from generator.content.links import SiteAddress
+from generator.site.views import Dispute, FacetBar, FacetIndex, FacetName, ListedPoint
+
+Choice = tuple[FacetName, str, str]
+"""A facet, a value of it as addresses have it, and its name; no name where the words of the interface have one."""
+
+_ORDER: tuple[FacetName, ...] = (
+    "topic",
+    "question",
+    "entity",
+    "briefing",
+    "year",
+    "kind",
+    "language",
+    "confidence",
+    "disputed",
+)
+
+
+def facets_of(item: object) -> tuple[Choice, ...]:
+    """The choices that an entry of a list belongs to; none for what is not chosen from."""
+    if isinstance(item, ShownKeyPoint):
+        return _of_point(item)
+    if isinstance(item, ListedPoint):
+        return _of_point(item.point)
+    if isinstance(item, Card):
+        return _of_card(item)
+    if isinstance(item, Dispute):
+        return _of_dispute(item)
+    if isinstance(item, ShownEvent):
+        return (*_refs("entity", item.entities), _briefing(item.briefing), _year(item.date))
+    if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Card):
+        return facets_of(item[1]) or (_briefing(item[0].ref), _year(item[0].published))
+    if isinstance(item, tuple):
+        return next(filter(None, map(facets_of, item)), ())
+    return ()
+
+
+def facet_words(item: object) -> str:
+    """The same as an attribute of the entry."""
+    return " ".join(f"{facet}:{value}" for facet, value, _ in dict.fromkeys(facets_of(item)))
+
+
+def facet_bar(index: FacetIndex, items: Iterable[object], beside: SiteAddress | None) -> FacetBar | None:
+    """What there is to choose by in a list; None where all its entries are alike. The names are those of the `items` of one page;
+    of all entries they are `beside` it, where there are more pages.
+    """
+    disputed = sum("disputed:yes" in words for words in index.items)
+    known = index.names
+    shown = tuple(facet for facet in _ORDER if len(known.get(facet, ())) > 1)
+    shown += ("disputed",) if 0 < disputed < len(index.items) else ()
+    names = _names(items) if shown else {}
+    return FacetBar(shown, {facet: names[facet] for facet in shown if facet in names}, beside) if shown else None
+
+
+def facet_index(items: Sequence[object]) -> FacetIndex:
+    """The facets of a whole list, and their names."""
+    return FacetIndex(_names(items), [facet_words(item) for item in items])
+
+
+def _names(items: Iterable[object]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for facet, value, name in chain.from_iterable(map(facets_of, items)):
+        found.setdefault(facet, {})[value] = name
+    return found
+
+
+def _of_point(point: ShownKeyPoint) -> tuple[Choice, ...]:
+    found = [*_refs("topic", point.topics), *_refs("entity", point.entities), _briefing(point.briefing)]
+    found.append(_year(point.published))
+    if point.confidence:
+        found.append(("confidence", point.confidence, ""))
+    if point.disputed:
+        found.append(("disputed", "yes", ""))
+    return tuple(found)
+
+
+def _of_card(card: Card) -> tuple[Choice, ...]:
+    language: Choice = ("language", card.language, card.language_name)
+    return (*_refs("topic", card.topics), _year(card.published), ("kind", card.kind, ""), language)
+
+
+def _of_dispute(dispute: Dispute) -> tuple[Choice, ...]:
+    sides = (dispute.claim, dispute.against)
+    found = [*_refs("topic", dispute.topics), *_refs("question", dispute.briefs), *_refs("entity", dispute.entities)]
+    return (*found, *(_briefing(side.briefing) for side in sides), *(_year(side.published) for side in sides))
+
+
+def _refs(facet: FacetName, refs: Iterable[Ref]) -> list[Choice]:
+    return [(facet, _id(ref), ref.title) for ref in refs]
+
+
+def _briefing(ref: Ref) -> Choice:
+    return ("briefing", _id(ref), ref.title)
+
+
+def _year(date: Date) -> Choice:
+    year = date.sort[0][:4]
+    return ("year", year, year)
+
+
+def _id(ref: Ref) -> str:
+    """The id at the end of an address."""
+    return ref.href.text.rstrip("/").rpartition("/")[2]
