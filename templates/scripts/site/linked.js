@@ -35,7 +35,7 @@ function follow() {
   asked = 0;
   const line = innerHeight * 0.38;
   const far = (mark) => Math.abs(mark.getBoundingClientRect().top - line);
-  const nearest = [...inView].sort((a, b) => far(a) - far(b))[0];
+  const nearest = [...inView].filter((mark) => pane.contains(document.getElementById(ownerOf(mark.dataset.passage)))).sort((a, b) => far(a) - far(b))[0];
   if (nearest) activate(ownerOf(nearest.dataset.passage));
 }
 const soon = () => { asked ||= requestAnimationFrame(follow); };
