@@ -25,7 +25,9 @@ def edition_rows(record: Editions | None) -> list[EditionRow]:
     What was withdrawn since has no id any more, so that nothing leads to where nothing is.
     """
     rows: list[EditionRow] = []
-    for edition in record.editions if record else ():
+    if record is None:
+        return rows
+    for edition in record.editions:
         rows += [(edition.date, _judgement(one, record)) for one in edition.judgements]
         rows += [(edition.date, one if one.id in record.said else replace(one, id="")) for one in edition.changes]
     return rows
