@@ -157,8 +157,12 @@ def _published(previous: Path) -> bytes:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Or the next free one.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
 @DRAFTS
-def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) -> None:
-    """Preview the site; what you save is built and shown at once. Ctrl-C stops it."""
+@click.option("--read-only", is_flag=True, help="Pages cannot write evidence into your files.")
+def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool, read_only: bool) -> None:
+    """Preview the site; what you save is built and shown at once. Ctrl-C stops it.
+
+    Words that you choose in a source can be copied as evidence, or written into the summary.
+    """
     from generator.commands.console import print_problems, say_previewed
     from generator.commands.preview_pages import LOOPBACK
     from generator.commands.serve import free_port
@@ -183,7 +187,7 @@ def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) ->
 
     wishes = Wishes(root, drafts, search=False, today=today(), hashed=False)
     with suppress(KeyboardInterrupt):
-        serve_site(wishes, root / ".briefbook" / "preview", host, chosen, open_browser, said)
+        serve_site(wishes, root / ".briefbook" / "preview", host, chosen, open_browser, said, read_only)
     click.echo("Stopped.")
 
 
