@@ -261,5 +261,5 @@ class _Planner:
             first = not chunk or chunk[0] is self.book.briefings[0]
             return views.WholeBook(briefs if first else (), tuple(chunk))
 
-        head = PageHead(self.gettext("The whole book"), indexed=False)
+        head = PageHead(self.gettext("The whole book"), indexed=False, scripts=("book.js",))
         yield from self.frame.paged("/book/", "book", head, self.book.briefings, volume)

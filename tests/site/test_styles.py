@@ -30,6 +30,7 @@ STATES = {
     "lit": "set by the script while a pointer is there",
     "target": "set by the script on every piece of a passage",
     "preview": "made by the script",
+    "contents-page": "made by the script",
     "choice": "made by the script",
     "contents-button": "made by the script",
     "contents-list": "made by the script",
@@ -131,8 +132,10 @@ WRITTEN = re.compile(r"(\.(?:prose|source-text)\b).*")
 @pytest.mark.browser
 def test_no_rule_is_there_that_nothing_uses(book: Path, served: str, chromium: Browser) -> None:
     page = chromium.new_page()
-    page.goto(served)
-    whole = page.evaluate(SELECTORS)
+    whole = []
+    for address in ("", "book/"):  # all sheets that there are
+        page.goto(served + address)
+        whole += page.evaluate(SELECTORS)
     one_by_one = sorted({part.strip() for selector in whole for part in parts(selector)})
     asked = [[one, at_rest(one)] for one in one_by_one if classes(one) and not set(classes(one)) & STATES.keys()]
     pages = [served + path.relative_to(book).as_posix() for path in sorted(book.rglob("*.html"))]

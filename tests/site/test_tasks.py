@@ -499,10 +499,14 @@ def test_the_pdf_of_the_whole_book_has_contents_page_numbers_and_addresses(
     page: Page, served: str, tmp_path: Path
 ) -> None:
     page.goto(served + "book/")
+    page.locator(".contents-page").last.wait_for(state="attached")
     titles = page.locator(".contents li").all_inner_texts()
     text = pdf_text(page, tmp_path)
     assert [title for title in titles if text.count(_flat(title)) < 2] == []
     pages = (tmp_path / "page.txt").read_text().split("\f")
+    numbers = page.eval_on_selector_all(".contents-page", "numbers => numbers.map((one) => Number(one.textContent))")
+    wrong = {n: t for t, n in zip(titles, numbers, strict=True) if _flat(t) not in _flat(pages[n - 1])[:200]}
+    assert wrong == {}, "the contents say on which page each chapter begins"
     assert pages[4].rstrip().splitlines()[-1].strip() == "5"
 
 
