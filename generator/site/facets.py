@@ -96,7 +96,11 @@ def _of_card(card: Card) -> tuple[Choice, ...]:
 def _of_dispute(dispute: Dispute) -> tuple[Choice, ...]:
     sides = (dispute.claim, dispute.against)
     found = [*_refs("topic", dispute.topics), *_refs("question", dispute.briefs), *_refs("entity", dispute.entities)]
-    return (*found, *(_briefing(side.briefing) for side in sides), *(_year(side.published) for side in sides))
+    return (
+        *found,
+        *(_briefing(side.briefing) for side in sides),
+        *(_year(side.published) for side in sides if side.published),
+    )
 
 
 def _refs(facet: FacetName, refs: Iterable[Ref]) -> list[Choice]:

@@ -8,13 +8,15 @@ from functools import cached_property
 from itertools import groupby
 
 from generator.book.site_info import Ref
-from generator.book.values import Book, PointRelation, ShownBrief, ShownKeyPoint
+from generator.book.values import Book, PointRelation, ShownBrief, ShownJudgement, ShownKeyPoint
 from generator.content.links import SiteAddress
 from generator.content.records import RelationKind
 from generator.site.views import Claim, Dispute, Disputes, ListedPoint, Position
 
 _MOST_LATER, _MOST_COMMON, _MOST_OPPONENTS = 4, 4, 2
 
+Said = ShownKeyPoint | ShownJudgement
+"""What may dispute something and be disputed."""
 Row = tuple[Ref | None, Dispute] | Position
 """What takes a place in the ledger: a dispute under what it is about, or another relation."""
 
@@ -24,8 +26,12 @@ class Ledger:
 
     def __init__(self, book: Book) -> None:
         self.points = {point.href: point for point in all_points(book)}
-        related = {href: point for href, point in self.points.items() if point.relations}
-        self.claims = {href: claim_of(point) for href, point in related.items()}
+        judged = {one.href: (one, brief) for brief in book.briefs for one in brief.judgements}
+        related: dict[SiteAddress, Said] = {href: point for href, point in self.points.items() if point.relations}
+        self.claims = {href: claim_of(point) for href, point in self.points.items() if point.relations}
+        self.claims |= {href: judged_claim(*one) for href, one in judged.items() if one[0].relations}
+        related |= {href: one for href, (one, _) in judged.items() if one.relations}
+        self.related = related
         self.opponents = {
             href: [one for one in _ends(point, "disputes") if one in related] for href, point in related.items()
         }
@@ -50,15 +56,15 @@ class Ledger:
         first = tuple(self.claims[href] for href in found[:_MOST_OPPONENTS])
         return ListedPoint(point, first, len(found) - len(first))
 
-    def _pairs(self) -> Iterator[tuple[ShownKeyPoint, ShownKeyPoint]]:
+    def _pairs(self) -> Iterator[tuple[Said, Said]]:
         pairs: set[frozenset[SiteAddress]] = set()
         for href, opponents in self.opponents.items():
             for other in opponents:
                 if (pair := frozenset((href, other))) not in pairs:
                     pairs.add(pair)
-                    yield self.points[href], self.points[other]
+                    yield self.related[href], self.related[other]
 
-    def _dispute(self, one: ShownKeyPoint, other: ShownKeyPoint) -> Dispute:
+    def _dispute(self, one: Said, other: Said) -> Dispute:
         few, many = sorted((self.grounds[one.href], self.grounds[other.href]), key=len)
         common = [href for href in few if href in many and href in self.claims]
         later = {relation.href: relation for end in (one, other) for relation in self.later[end.href]}
@@ -70,12 +76,12 @@ class Ledger:
             later=tuple(later.values())[:_MOST_LATER],
             common=tuple(self.claims[href] for href in common[:_MOST_COMMON]),
             topics=_first_shared(one.topics, other.topics),
-            entities=_first_shared(one.entities, other.entities),
+            entities=_first_shared(_entities(one), _entities(other)),
             briefs=tuple(brief for brief, _ in briefs.most_common()),
         )
 
     def _positions(self) -> Iterator[Position]:
-        for href, point in self.points.items():
+        for href, point in self.related.items():
             for relation in point.relations:
                 if relation.kind != "disputes" and relation.label == relation.kind and relation.href in self.claims:
                     yield Position(relation.kind, self.claims[href], self.claims[relation.href])
@@ -99,6 +105,26 @@ def claim_of(point: ShownKeyPoint) -> Claim:
         quote=point.evidence[0] if point.evidence else None,
         passages=len(point.evidence),
     )
+
+
+def judged_claim(judgement: ShownJudgement, brief: ShownBrief) -> Claim:
+    """What the desk itself says as one side of a dispute: it has the day of its last review, or of its brief."""
+    return Claim(
+        href=judgement.href,
+        plain=judgement.plain,
+        text_html=judgement.text_html,
+        briefing=judgement.brief,
+        published=judgement.reviewed or brief.published,
+        confidence=judgement.confidence,
+        language="",
+        quote=None,
+        passages=0,
+        judged=True,
+    )
+
+
+def _entities(said: Said) -> tuple[Ref, ...]:
+    return said.entities if isinstance(said, ShownKeyPoint) else ()
 
 
 def in_groups(rows: Sequence[Row]) -> tuple[Disputes, ...]:
@@ -128,12 +154,12 @@ def _about(dispute: Dispute) -> Ref | None:
     return next(iter((*dispute.briefs, *dispute.topics)), None)
 
 
-def _ends(point: ShownKeyPoint, kind: RelationKind) -> Iterator[SiteAddress]:
+def _ends(point: Said, kind: RelationKind) -> Iterator[SiteAddress]:
     """The other ends of the relations of a kind, in either direction."""
     return (relation.href for relation in point.relations if relation.kind == kind)
 
 
-def _updates(point: ShownKeyPoint) -> list[PointRelation]:
+def _updates(point: Said) -> list[PointRelation]:
     """What was said later."""
     return [relation for relation in point.relations if relation.label == "updated by"]
 
@@ -144,16 +170,18 @@ def _first_shared(one: tuple[Ref, ...], other: tuple[Ref, ...]) -> tuple[Ref, ..
     return tuple(dict.fromkeys((*shared, *one, *other)))
 
 
-def _slug(point: ShownKeyPoint) -> str:
+def _slug(point: Said) -> str:
     """An id out of an address: `briefings/wells/#open` is `wells-open`."""
     page, _, anchor = point.href.text.partition("#")
     return f"{page.rstrip('/').rpartition('/')[2]}-{anchor}"
 
 
 def briefs_by_point(briefs: Sequence[ShownBrief]) -> Mapping[SiteAddress, tuple[Ref, ...]]:
-    """By key point the briefs that transclude it or link to it."""
+    """By key point the briefs that transclude it or link to it; a judgement belongs to its own."""
     found: dict[SiteAddress, dict[Ref, None]] = defaultdict(dict)
     for brief in briefs:
+        for judgement in brief.judgements:
+            found[judgement.href][brief.ref] = None
         for part in brief.body:
             used = [part.point.href] if part.point else map(SiteAddress, part.html.pieces[1::2])
             for href in used:

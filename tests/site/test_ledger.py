@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.book.values import Book, PointRelation, ProsePart, ShownBrief, ShownKeyPoint
+import msgspec
+
+from generator.book.values import Book, PointRelation, ProsePart, ShownBrief, ShownJudgement, ShownKeyPoint
 from generator.content.links import Html
 from generator.site.ledger import Ledger, in_groups, other_positions
 from generator.site.who_says_what import by_question, by_topic
@@ -96,6 +98,32 @@ def test_a_point_is_listed_with_its_first_opponents() -> None:
     listed = ledger.listed(one)
     assert [claim.briefing.title for claim in listed.opponents] == ["B-0", "B-1"]
     assert listed.others == 3
+
+
+def test_a_judgement_is_a_side_with_the_day_of_its_brief() -> None:
+    home = ref("asked", "brief")
+    href = home.href.at("dry")
+    judged = ShownJudgement(
+        id="dry",
+        href=href,
+        text_html=Html(("They ran dry.",)),
+        plain="They ran dry.",
+        confidence="low",
+        topics=(WATER,),
+        brief=home,
+        reviewed=None,
+        note_html=Html(),
+        relations=(PointRelation("disputes", "disputed by", ref("wells").href.at("open"), Html(), ref("wells")),),
+    )
+    asked = msgspec.structs.replace(brief("asked"), published=day("2024-05"), judgements=(judged,))
+    wells = bearing(PointRelation("disputes", "disputes", href, Html(), home))
+    ledger = Ledger(book(briefing(key_points=(wells,)), briefs=(asked,)))
+    (group,) = in_groups(ledger.rows)
+    (dispute,) = group.disputes
+    assert group.about == home
+    assert (dispute.claim.judged, dispute.against.judged) == (False, True)
+    assert (dispute.against.briefing, dispute.against.published, dispute.against.quote) == (home, day("2024-05"), None)
+    assert [claim.plain for claim in ledger.listed(wells).opponents] == ["They ran dry."]
 
 
 def test_groups_are_questions_then_topics_by_size_then_the_rest() -> None:

@@ -10,17 +10,21 @@ from generator.site.views.view import View
 
 
 class Claim(View, frozen=True):
-    """A key point as one side of a dispute: its words, and the first of the `passages` that it rests on."""
+    """A key point as one side of a dispute: its words, and the first of the `passages` that it rests on.
+
+    Of a judgement `briefing` is the brief that makes it.
+    """
 
     href: SiteAddress
     plain: str
     text_html: Html
     briefing: Ref
-    published: Date
+    published: Date | None
     confidence: Confidence | None
     language: str  # of the quote
     quote: ShownQuote | None
     passages: int
+    judged: bool = False
 
 
 class Dispute(View, frozen=True):
