@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+import msgspec
+
 from generator.book.site_info import Ref
 from generator.book.values import Card, Date, ShownEvent, ShownKeyPoint
 from generator.content.links import SiteAddress
@@ -51,29 +53,39 @@ def facets_of(item: object) -> tuple[Choice, ...]:
 
 def facet_words(item: object) -> str:
     """The same as an attribute of the entry."""
-    return " ".join(f"{facet}:{value}" for facet, value, _ in dict.fromkeys(facets_of(item)))
+    return _as_words(facets_of(item))
 
 
-def facet_bar(index: FacetIndex, items: Iterable[object], beside: SiteAddress | None) -> FacetBar | None:
-    """What there is to choose by in a list; None where all its entries are alike. The names are those of the `items` of one page;
-    of all entries they are `beside` it, where there are more pages.
-    """
-    disputed = sum("disputed:yes" in words for words in index.items)
-    known = index.names
-    shown = tuple(facet for facet in _ORDER if len(known.get(facet, ())) > 1)
-    shown += ("disputed",) if 0 < disputed < len(index.items) else ()
-    names = _names(items) if shown else {}
-    return FacetBar(shown, {facet: names[facet] for facet in shown if facet in names}, beside) if shown else None
+class Faceted(msgspec.Struct, frozen=True):
+    """The choices of each entry of a list, in its order, and the list's `index`."""
+
+    choices: tuple[tuple[Choice, ...], ...]
+    index: FacetIndex
+
+    def bar(self, page: slice, beside: SiteAddress | None) -> FacetBar | None:
+        """What there is to choose by; None where all entries are alike. The names are those of one page; of all entries they are
+        `beside` the list, where that has more pages.
+        """
+        disputed = sum("disputed:yes" in words for words in self.index.items)
+        shown = tuple(facet for facet in _ORDER if len(self.index.names.get(facet, ())) > 1)
+        shown += ("disputed",) if 0 < disputed < len(self.index.items) else ()
+        names = _names(self.choices[page]) if shown else {}
+        return FacetBar(shown, {facet: names[facet] for facet in shown if facet in names}, beside) if shown else None
 
 
-def facet_index(items: Sequence[object]) -> FacetIndex:
-    """The facets of a whole list, and their names."""
-    return FacetIndex(_names(items), [facet_words(item) for item in items])
+def faceted(items: Sequence[object]) -> Faceted:
+    """A list from which a reader may choose."""
+    choices = tuple(map(facets_of, items))
+    return Faceted(choices, FacetIndex(_names(choices), list(map(_as_words, choices))))
 
 
-def _names(items: Iterable[object]) -> dict[str, dict[str, str]]:
+def _as_words(choices: tuple[Choice, ...]) -> str:
+    return " ".join(f"{facet}:{value}" for facet, value, _ in dict.fromkeys(choices))
+
+
+def _names(entries: Iterable[tuple[Choice, ...]]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for facet, value, name in chain.from_iterable(map(facets_of, items)):
+    for facet, value, name in chain.from_iterable(entries):
         found.setdefault(facet, {})[value] = name
     return found
 

@@ -15,7 +15,7 @@ from generator.content.readers.paper import PagePicture
 from generator.site.annotations import annotations_view
 from generator.site.briefing_page import briefing_view
 from generator.site.citations import FORMATS, citation_views
-from generator.site.facets import facet_bar, facet_index
+from generator.site.facets import faceted
 from generator.site.views import FacetBar, MenuItem, Pager, PageView, View
 from generator.verify.values import ShownSource
 
@@ -82,14 +82,14 @@ class Frame(msgspec.Struct, frozen=True):
         count = max(1, -(-len(items) // PER_PAGE))
         addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
         links = [None, *(SiteAddress(here.lstrip("/")) for here in addresses), None]
-        index = facet_index(items)
+        choosing = faceted(items)
         beside = SiteAddress(f"{address.lstrip('/')}facets.json") if count > 1 else None
         for number, here in enumerate(addresses):
-            chunk = items[number * PER_PAGE : (number + 1) * PER_PAGE]
+            part = slice(number * PER_PAGE, (number + 1) * PER_PAGE)
             pager = Pager(number + 1, count, links[number], links[number + 2]) if count > 1 else None
-            yield self.page(here, template, head.with_facets(facet_bar(index, chunk, beside)), view(chunk), pager)
-        if beside and any(index.items):
-            yield data_file(beside.text, index)
+            yield self.page(here, template, head.with_facets(choosing.bar(part, beside)), view(items[part]), pager)
+        if beside and any(choosing.index.items):
+            yield data_file(beside.text, choosing.index)
 
     def menu(self, address: str) -> tuple[MenuItem, ...]:
         """The menu as it stands on a page."""

@@ -124,7 +124,7 @@ def _quotes(quotes: Iterable[ShownQuote]) -> str:
 
 def _brief(brief: ShownBrief) -> tuple[str, list[str], list[str]]:
     body = [f'<p id="{one.id}">{escape(one.plain)}</p>{one.note_html.markup}' for one in brief.judgements]
-    body += [_part(part) for part in brief.body]
+    body.append(f'<div id="_text">{"".join(map(_part, brief.body))}</div>')
     words = [topic_word(topic) for topic in brief.topics]
     words += [year_word(brief.published.sort[0][:4])] if brief.published else []
     return "brief", [_paragraph(brief.description), *body], words

@@ -71,7 +71,7 @@ def test_a_sites_own_sheet_takes_a_components_place_or_that_of_all(make_site: Ma
     own.write_text(".card { --mine: 1; }\n")
     sheet = sheet_of(built_pages(root, tmp_path / "one"))
     assert ".card{--mine:1}\n" in sheet
-    assert ".card-foot" not in sheet
+    assert ".card-title a" not in sheet
     assert "--space-1" in sheet
     (root / "templates/assets").mkdir()
     (root / "templates/assets/site.css").write_text("body {}")

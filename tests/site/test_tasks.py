@@ -316,9 +316,9 @@ def test_the_first_passage_and_the_first_dispute_are_a_few_tabs_away(width: int,
     page.keyboard.press("Enter")
     expect(page.locator("mark:target")).to_be_in_viewport(ratio=1)
     page.goto(served + "briefings/keep-the-table/")
-    assert tabs_to(page, ".key-point:has(.side-against)") <= 8
+    assert tabs_to(page, ".key-point:has(.tally-against)") <= 8
     page.keyboard.press("Enter")
-    expect(page.locator(".key-point:target .side-against")).to_be_in_viewport()
+    expect(page.locator(".key-point:target .tally-against")).to_be_in_viewport()
 
 
 def test_the_receipt_of_a_quote_is_one_click_away(page: Page, served: str) -> None:
@@ -326,7 +326,7 @@ def test_the_receipt_of_a_quote_is_one_click_away(page: Page, served: str) -> No
     page.goto(served + "briefings/keep-the-table/")
     quote = page.locator(".quote").first
     quote.get_by_role("button", name="Copy quote").click()
-    expect(quote.get_by_role("button")).to_have_text("Copied")
+    expect(quote.locator(".copy")).to_have_text("Copied")
     said, cited, address, vouched = page.evaluate("navigator.clipboard.readText()").splitlines()
     words = quote.locator("blockquote").inner_text().strip()
     assert said == f"“{words}”"
