@@ -57,11 +57,14 @@ def test_a_module_says_what_it_is_and_stays_small() -> None:
 
 FACES = {
     "generator.commands.main",
+    "generator.commands.check_command",
     "generator.commands.console",
+    "generator.commands.draft_command",
     "generator.commands.evidence",
     "generator.commands.flags",
     "generator.commands.import_command",
     "generator.commands.publish_command",
+    "generator.commands.rename_command",
     "generator.commands.renewal",
     "generator.commands.sign_command",
     "generator.commands.streams",
