@@ -43,7 +43,7 @@ campaign: $(VENV)/dev ## The long runs: attacks, leaks, kills, faults, bombs, bu
 bench: $(VENV)/dev ## Measure the evidence engine and whole builds
 	@$(BIN)/python -m benchmarks
 
-screenshots: $(VENV)/dev ## Picture eight kinds of page, light and dark, wide and narrow, into screenshots/
+screenshots: $(VENV)/dev ## Picture eight kinds of page, light and dark, at three widths and on paper, into screenshots/
 	@$(BIN)/python -m tests.screenshots
 
 audit: ## Look for known holes in what is pinned

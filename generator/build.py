@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from generator.book.namespace import Namespace
     from generator.book.resolve import Resolved
     from generator.book.values import Briefing, Relatives
+    from generator.book.weighing import Weighed
     from generator.book.write import Others
-    from generator.content.library import Assembled, Filed, Outline
+    from generator.content.library import Assembled, Outline, Recorded
     from generator.content.readers.paper import Paper, Strips
     from generator.content.records import Read, Site
     from generator.output.placing import Making
@@ -53,6 +54,7 @@ OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "conte
 NAMESPACE: Step[Namespace] = Step("namespace", "book.namespace", "namespace_of", "book.namespace.Namespace")
 DRAFT: Step[Any] = Step("draft", "book.drafts", "draft_summary", "book.drafts.Draft", "book.drafts.Export")
 JOB: Step[Job] = Step("job", "book.jobs", "make_job")
+RECORDED: Step[dict[str, Recorded]] = Step("recorded", "content.library", "recorded_of", "content.library.Recorded")
 AROUND: Step[Around] = Step("around", "book.briefing", "put_around")
 NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
 LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
@@ -84,10 +86,13 @@ INCOMING: Step[dict[str, Incoming]] = Step("incoming", "book.linking", "incoming
 FEATURES: Step[Any] = Step("features", "book.affinity", "features_of", "book.affinity.Featured")
 RELATE: Step[dict[str, Relatives]] = Step("relate", "book.affinity", "relate", "book.values.Relatives")
 BRIEFING: Step[Any] = Step("briefing", "book.briefing", "make_briefing", "book.values.Briefing")
+WEIGH: Step[Weighed] = Step("weigh", "book.weighing", "weigh")
 RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
 EDITIONS: Step[Editions | None] = Step("editions", "book.editions", "add_previous")
 FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
+LETTERS: Step[str] = Step("letters", "site.alphabet", "letters_in")
+FONTS: Step[dict[str, bytes]] = Step("fonts", "site.fonts", "cut_fonts", "digests")
 THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
 REPORT: Step[Report] = Step("report", "site.problems", "report_site", "diagnostics.report.Report")
 PICTURES: Step[Any] = Step("pictures", "content.pictures", "look_at_picture", "content.pictures.Published")
@@ -173,7 +178,7 @@ def _write_pages(
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
     frame = memo.one(FRAME, resolved, evidence.words, record)
     plan = memo.lazily(PLAN, resolved, frame, evidence.words, record, of(wishes.indexed))
-    theme = memo.lazily(THEME, gathered(inputs.theme), gathered(inputs.templates), evidence.settings, of(wishes.hashed))
+    theme = _theme(wishes, inputs, evidence, memo)
     static = published(inputs.content, evidence.settings.value)
     (pictures,) = memo.each(PICTURES, Together(many({p: static[p] for p in static if is_picture(p)})), NOTHING)
     depicted, drawn = memo.each(DEPICT, evidence.printed, NOTHING, making.workers, making.tell)
@@ -189,6 +194,15 @@ def _write_pages(
     documents = Documents(depicted, drawn, offered, originals)
     parts = Parts(briefings, evidence.sources, documents, resolved, frame, plan, theme)
     return report, *make(parts, Static(static, pictures), wishes, making)
+
+
+def _theme(wishes: Wishes, inputs: Inputs, evidence: Evidence, memo: Memo) -> Lazy[ReadTheme]:
+    """The theme with its fonts, cut to the characters that there are."""
+    default, own = gathered(inputs.theme), gathered(inputs.templates)
+    catalogues = _locales({**inputs.theme, **inputs.templates})
+    letters = of(memo.lazily(LETTERS, evidence.library, evidence.everything, catalogues).value)
+    fonts = memo.one(FONTS, letters, evidence.settings)
+    return memo.lazily(THEME, default, own, evidence.settings, of(wishes.hashed), fonts)
 
 
 def check_evidence(wishes: Wishes, memo: Memo, workers: Workers, tell: Tell) -> tuple[Report, Evidence]:
@@ -216,7 +230,8 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace)
     desk = memo.one(DESK, memo.lazily(SETTINGS, site_file, of(Listing(()))))
     shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
-    jobs = memo.lazily_each(JOB, Together(drafts, exports, _filed(outline)))
+    filed = many({id: of(one) for id, one in outline.value.summaries.items()})
+    jobs = memo.lazily_each(JOB, Together(drafts, exports, filed))
     sources, strips = _sources(outline, content, memo, workers, tell)
     findings, shown, on_paper = memo.each(
         VERIFY, Together(jobs, _of_summaries(outline, sources)), shared, workers, tell
@@ -241,9 +256,11 @@ def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolv
     links = memo.lazily(LINK, exports.whole, others)
     incoming = memo.pieces(INCOMING, links, exports.whole)
     (featured,) = memo.each(FEATURES, Together(exports, evidence.findings, incoming), namespace)
-    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole)))
+    recorded = memo.pieces(RECORDED, evidence.library)
+    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole), recorded))
     (briefings,) = memo.each(BRIEFING, Together(evidence.drafts, evidence.findings, around), namespace)
-    return briefings, memo.lazily(RESOLVE, briefings.whole, others, links)
+    weighed = memo.lazily(WEIGH, briefings.whole, others, links)
+    return briefings, memo.lazily(RESOLVE, briefings.whole, others, links, weighed)
 
 
 def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:
@@ -254,11 +271,6 @@ def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:
         lambda: {id: reads.digests[one.file] for id, one in files.items()},
         lambda id: reads.at(files[id].file),
     )
-
-
-def _filed(outline: Lazy[Outline]) -> Many[Filed]:
-    """Where each summary is, and what it is about."""
-    return many({id: of(one) for id, one in outline.value.summaries.items()})
 
 
 def _sources(

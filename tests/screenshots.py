@@ -1,13 +1,15 @@
-"""`make screenshots`: eight kinds of page in both schemes at two widths, to be looked at; two of them go into the README."""
+"""`make screenshots`: eight kinds of page, light and dark, at three widths and on paper; three go into the README."""
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.building import build_site
 from tests.conftest import CHROMIUM_FLAGS, PROJECT
@@ -15,15 +17,17 @@ from tests.site.browsing import serving
 
 PAGES = {
     "home": "",
-    "briefing": "briefings/singapore-statement/",
+    "briefing": "briefings/keep-the-table/",
+    "document": "briefings/steep-flight/",
     "brief": "briefs/was-a-promise-broken/",
-    "topic": "topics/diplomacy/",
     "entity": "entities/kim-jong-un/",
     "timeline": "timeline/",
     "key-points": "key-points/",
     "map": "map/",
 }
-README = {"briefing-1440-light": "briefing.png", "map-1440-light": "map.png"}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDTHS = {1440: 900, 820: 1100, 390: 844}
+README = {"briefing-1440-light": "briefing.png", "briefing-390-dark": "briefing-phone.png", "map-1440-light": "map.png"}
 
 
 def main() -> None:
@@ -37,22 +41,29 @@ def main() -> None:
     assert build_site(PROJECT, folder / ".site", search=True).written
     with serving(folder / ".site") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=CHROMIUM_FLAGS)
-        for width, height in ((1440, 900), (390, 844)):
-            for scheme in ("light", "dark"):
-                context = browser.new_context(
-                    viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
-                )
-                page = context.new_page()
-                for name, path in PAGES.items():
-                    page.goto(address + path)
-                    page.evaluate("document.fonts.ready")
-                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
-                    if f"{name}-{width}-{scheme}" in README:
-                        page.screenshot(path=PROJECT / "docs/images" / README[f"{name}-{width}-{scheme}"])
-                context.close()
+        for width, scheme in itertools.product(WIDTHS, SCHEMES):
+            context = browser.new_context(
+                viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme, reduced_motion="reduce"
+            )
+            page = context.new_page()
+            for name, path in PAGES.items():
+                _picture(page, address + path, folder / f"{name}-{width}-{scheme}.png")
+                if width == 1440 and scheme == "light":
+                    page.pdf(path=folder / f"{name}.pdf", prefer_css_page_size=True)
+            context.close()
         browser.close()
     shutil.rmtree(folder / ".site")
-    print(f"{len(list(folder.glob('*.png')))} screenshots are in {Path(os.path.relpath(folder))}/")
+    count = len(list(folder.glob("*.png")))
+    print(f"{count} screenshots, and {len(PAGES)} pages on paper, are in {Path(os.path.relpath(folder))}/")
+
+
+def _picture(page: Page, address: str, file: Path) -> None:
+    """The whole page; of one that the README shows what is seen first."""
+    page.goto(address)
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=file, full_page=True)
+    if file.stem in README:
+        page.screenshot(path=PROJECT / "docs/images" / README[file.stem])
 
 
 if __name__ == "__main__":

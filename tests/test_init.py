@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from generator.commands.init import NotEmpty, start_site
-from tests.building import build_site, said, tree_bytes
+from tests.building import build_site, said
 from tests.content.test_schema import Editor
 from tests.site.links import broken_links
 
@@ -31,17 +31,21 @@ def test_a_new_site_builds_strictly_without_a_problem(tmp_path: Path) -> None:
     assert broken_links(tmp_path / "out") == []
 
 
-def test_nothing_is_overwritten(tmp_path: Path) -> None:
+def test_nothing_is_overwritten_and_a_site_that_is_there_gets_no_example(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content/site.yaml").write_text("title: Mine\n")
+    (tmp_path / ".gitignore").write_text("mine\n")
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "schemas/summary.json").write_text("{}")  # of an earlier version
     with pytest.raises(NotEmpty):
         start_site(tmp_path)
     started = start_site(tmp_path, force=True)
-    assert started.kept == ("content/site.yaml",)
-    assert (tmp_path / "content/site.yaml").read_text() == "title: Mine\n"
-    before = tree_bytes(tmp_path)
+    assert started.kept == (".gitignore",)
+    assert (tmp_path / ".gitignore").read_text() == "mine\n"
+    assert [path.name for path in (tmp_path / "content").iterdir()] == ["site.yaml"]
+    assert json.loads((tmp_path / "schemas/summary.json").read_text())["title"]
+    assert "schemas/summary.json" in started.written
     assert start_site(tmp_path, force=True).written == ()
-    assert tree_bytes(tmp_path) == before
 
 
 def test_the_workflow_installs_what_the_site_names(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ SUMMARY = "content/summaries/wells.yaml"
 class Running:
     """A `briefbook serve` in the background."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *flags: str) -> None:
         self.root = root
         command = [
             sys.executable,
@@ -43,6 +43,7 @@ class Running:
             "-m",
             "generator",
             "serve",
+            *flags,
             "--root",
             str(root),
             "--port",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.book.namespace import Namespace, with_aliases
+from generator.book.namespace import Namespace, old_ids, with_aliases
 from generator.book.prose import Prose, Writer
 from generator.book.site_info import Entry, Ref, SiteInfo
 from generator.book.values import Redirect
@@ -70,7 +70,7 @@ def resolve_redirects(library: Library, namespace: Namespace) -> tuple[tuple[Red
     for record in with_aliases(library):
         ref = namespace.targets[record.id].ref
         folder = "/" + ref.href.text.removesuffix(f"{record.id}/")
-        for alias in record.aliases:
+        for alias in old_ids(record):
             path = f"{folder}{alias.id}/"
             if alias.id in namespace.targets or path in found:
                 message = f"the alias `{alias.id}` is the id of something else"

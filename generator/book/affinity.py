@@ -56,6 +56,6 @@ def _features(export: Export, findings: Findings, incoming: Incoming, namespace:
         if ref := entity_ref(entity, namespace):
             yield Feature("entity", entity, ref.title)
     for relation in (relation for own in incoming.relations for relation in own):
-        if relation.briefing != here:
+        if relation.briefing != here and relation.briefing.kind == "briefing":
             ends = sorted((relation.briefing.href.text, here.href.text))
             yield Feature("relation", " ".join((relation.kind, *ends)), relation.kind)

@@ -8,29 +8,37 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.drafts import Draft, shown_date
+from generator.book.drafts import Draft
+from generator.book.life import shown_date
 from generator.book.linking import Incoming
 from generator.book.namespace import Namespace
+from generator.book.past import Past
 from generator.book.site_info import Ref
 from generator.book.values import (
+    SIDES,
     Briefing,
     EntityMention,
+    PointRelation,
     Relatives,
     ShownEvent,
     ShownKeyPoint,
     ShownQuote,
     ShownRevision,
 )
+from generator.content.library import Recorded
 from generator.content.links import SiteAddress
 from generator.content.records import Accepted
 from generator.verify.reading import Findings, VerifiedQuote
 
+_ORDER = tuple(SIDES)
+
 
 class Around(msgspec.Struct, frozen=True):
-    """What others have to do with a briefing, and which are related to it."""
+    """What others have to do with a briefing, which are related to it, and what the locks record of its quotes."""
 
     incoming: Incoming
     related: Relatives
+    recorded: Recorded = Recorded()
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -41,9 +49,9 @@ class Found(msgspec.Struct, frozen=True):
     quotes: Mapping[str, tuple[ShownQuote, ...]]
 
 
-def put_around(incoming: Incoming, related: Relatives) -> Around:
-    """The two together."""
-    return Around(incoming, related)
+def put_around(incoming: Incoming, related: Relatives, recorded: Recorded) -> Around:
+    """All three together."""
+    return Around(incoming, related, recorded)
 
 
 def make_briefing(_: str, draft: Draft, findings: Findings, around: Around, namespace: Namespace) -> tuple[Briefing]:
@@ -57,7 +65,7 @@ def make_briefing(_: str, draft: Draft, findings: Findings, around: Around, name
         url=summary.url,
         rights=summary.rights,
         summary_html=draft.body.html,
-        key_points=tuple(_points(found, around.incoming, namespace)),
+        key_points=tuple(_points(found, around, namespace)),
         events=tuple(_events(found, language)),
         mentions=_mentions(findings, namespace),
         backlinks=around.incoming.backlinks,
@@ -79,7 +87,7 @@ def _found(draft: Draft, findings: Findings) -> Found:
     quotes: dict[str, list[ShownQuote]] = defaultdict(list)
     for quote in findings.quotes:
         quotes[quote.owner].append(_shown(quote, draft.card.ref))
-    card = replace(draft.card, quotes=sum(quote.verified for quote in findings.quotes))
+    card = replace(draft.card, quotes=sum(quote.verified for quote in findings.quotes), coverage=findings.coverage)
     return Found(replace(draft, card=card), findings, {owner: tuple(own) for owner, own in quotes.items()})
 
 
@@ -96,6 +104,9 @@ def _shown(quote: VerifiedQuote, briefing: Ref) -> ShownQuote:
         broken=quote.broken,
         heading=quote.heading,
         machine_read=quote.machine_read,
+        paragraph=quote.paragraph,
+        begins_inside=quote.begins_inside,
+        ends_inside=quote.ends_inside,
     )
 
 
@@ -104,7 +115,8 @@ def _reasons(accepted: Accepted) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason for _, reason in accepted))
 
 
-def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[ShownKeyPoint]:
+def _points(found: Found, around: Around, namespace: Namespace) -> Iterator[ShownKeyPoint]:
+    past, incoming = Past(around.recorded, namespace.language), around.incoming
     draft, named, accepted = found.draft, dict(found.findings.named), dict(found.findings.accepted)
     for index, (point, text) in enumerate(zip(draft.summary.key_points, draft.points, strict=True)):
         yield ShownKeyPoint(
@@ -116,14 +128,23 @@ def _points(found: Found, incoming: Incoming, namespace: Namespace) -> Iterator[
             confidence=point.confidence,
             topics=draft.point_topics[index],
             evidence=found.quotes.get(point.id, ()),
-            relations=incoming.relations[index],
+            relations=tuple(sorted(incoming.relations[index], key=_rank)),
             entities=_entities(draft.linked[index], named.get(point.id, ()), namespace),
             briefing=draft.card.ref,
             published=draft.card.published,
             language=draft.card.language,
             accepted=_reasons(accepted.get(point.id, ())),
             aliases=tuple(alias.id for alias in point.aliases),
+            life=draft.card.life,
+            changed=past.changed(point, found.findings.quotes),
+            sign_offs=past.sign_offs(point),
+            resting=incoming.resting.get(index, ()),
         )
+
+
+def _rank(relation: PointRelation) -> int:
+    """What speaks against a key point comes first, then what came later."""
+    return _ORDER.index(relation.label)
 
 
 def _entities(linked: tuple[SiteAddress, ...], named: tuple[str, ...], namespace: Namespace) -> tuple[Ref, ...]:
@@ -147,6 +168,7 @@ def _events(found: Found, language: str) -> Iterator[ShownEvent]:
             entities=draft.event_entities[index],
             briefing=draft.card.ref,
             language=draft.card.language,
+            same_as=draft.same_events[index],
         )
 
 

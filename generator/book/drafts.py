@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
+from msgspec.structs import replace
 
+from generator.book.life import shown_date
 from generator.book.namespace import Namespace
 from generator.book.prose import Prose, Writer
 from generator.book.relations import PointLink, find_relations
+from generator.book.same_events import find_same
 from generator.book.site_info import Ref, TargetKind
-from generator.book.values import Backlink, Card, Date
-from generator.content.edtf import Edtf
-from generator.content.language import date_in_words, language_name, same_language
+from generator.book.source_life import life_of
+from generator.book.values import Backlink, Card
+from generator.content.language import language_name, same_language
 from generator.content.links import Html, SiteAddress
 from generator.content.records import Read, Reference, Summary
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
@@ -28,12 +31,13 @@ class Draft(msgspec.Struct, frozen=True):
     linked: tuple[tuple[SiteAddress, ...], ...]  # what the text of each key point links to
     events: tuple[Prose, ...]
     event_entities: tuple[tuple[Ref, ...], ...]
+    same_events: tuple[SiteAddress | None, ...]  # of each event what it is the same as
     body: Prose
     notes: tuple[Prose, ...]
 
 
 class ExportedPoint(msgspec.Struct, frozen=True):
-    """A key point as others see it: its address, its words, and how it bears on other key points."""
+    """A key point or a judgement as others see it: its address, its words, and how it bears on other key points."""
 
     href: SiteAddress
     text_html: Html
@@ -56,7 +60,7 @@ def draft_summary(id: str, read: Read, namespace: Namespace) -> tuple[Draft, Exp
     """A summary, rendered, and what others need to know of it."""
     summary, writer = read.summary, Writer(namespace, namespace.targets[id].ref, id)
     assert summary is not None
-    bottom_line = writer.inline(summary.bottom_line, "bottom line")
+    bottom_line, life = writer.inline(summary.bottom_line, "bottom line"), life_of(summary, writer)
     before = len(writer.links)
     points = tuple(writer.inline(p.text, "key point", p.id, n) for n, p in enumerate(summary.key_points, 1))
     links = [(link.href, target) for target, link in writer.links[before:]]
@@ -64,12 +68,13 @@ def draft_summary(id: str, read: Read, namespace: Namespace) -> tuple[Draft, Exp
     events = tuple(writer.inline(e.title, "event", f"event-{i}", i) for i, e in enumerate(summary.events, 1))
     draft = Draft(
         summary=summary,
-        card=_card(summary, bottom_line, writer),
+        card=replace(_card(summary, bottom_line, writer), life=life),
         points=points,
         point_topics=tuple(find_refs(point.topics, "topic", writer) for point in summary.key_points),
         linked=tuple(tuple(dict.fromkeys(to for at, to in links if at == href)) for href in hrefs),
         events=events,
         event_entities=tuple(find_refs(event.entities, "entity", writer) for event in summary.events),
+        same_events=tuple(find_same(summary, index, writer) for index in range(len(summary.events))),
         body=writer.blocks(summary.summary, "summary") if summary.summary else Prose(),
         notes=tuple(writer.inline(revision.note, "revision") for revision in summary.revisions),
     )
@@ -124,8 +129,3 @@ def find_refs(references: Iterable[Reference], kind: TargetKind, writer: Writer)
             message = f"there is no {kind} `{reference.id}`"
             writer.problems.append(error(f"LNK-{kind}", reference.place, message, hint))
     return tuple(dict.fromkeys(found))
-
-
-def shown_date(date: Edtf, language: str) -> Date:
-    """A date as pages show it, in the site's language."""
-    return Date((date.first, date.last), date.machine, date_in_words(date, language))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
+from generator.book.judgement_changes import Judged, JudgementChange, judged_in, judgement_changes
+from generator.book.recorded import RecordedId, Words
 from generator.book.site_info import Value
 from generator.book.values import Book, Briefing
-from generator.content.characters import TEXT
-from generator.content.records import ID_PATTERN
 
 if TYPE_CHECKING:
     from generator.book.resolve import Resolved
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 FORMAT = 1
 MAX_EDITIONS = 50
 ChangeKind = Literal["new", "revised", "withdrawn"]
-RecordedId = Annotated[str, msgspec.Meta(pattern=ID_PATTERN.replace("$", r"\Z"))]
-Words = Annotated[str, msgspec.Meta(pattern=rf"^{TEXT}\Z")]
 
 
 class PointChange(Value, frozen=True):
@@ -51,6 +49,7 @@ class Edition(Value, frozen=True):
 
     date: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d\Z")]
     changes: tuple[Change, ...]
+    judgements: tuple[JudgementChange, ...] = ()
 
 
 class Said(Value, frozen=True):
@@ -67,6 +66,7 @@ class Editions(Value, frozen=True):
     format: int = FORMAT
     editions: tuple[Edition, ...] = ()
     said: dict[RecordedId, Said] = msgspec.field(default_factory=dict, name="stand")
+    judged: dict[RecordedId, dict[RecordedId, Judged]] = msgspec.field(default_factory=dict)  # by brief and judgement
 
 
 def read_record(data: bytes) -> Editions:
@@ -99,8 +99,11 @@ def add_edition(before: Editions, book: Book, today: str) -> Editions:
     """The record with what the book brings; the same record where it brings nothing, whatever the day."""
     said = {briefing.id: _said(briefing) for briefing in book.briefings}
     changes = tuple(_changes(before.said, said, book))
-    editions = (Edition(today, changes), *before.editions) if changes else before.editions
-    return Editions(FORMAT, editions[:MAX_EDITIONS], dict(sorted(said.items())))
+    judged = judged_in(book)
+    judgements = tuple(judgement_changes(before.judged, judged))
+    brings = changes or judgements
+    editions = (Edition(today, changes, judgements), *before.editions) if brings else before.editions
+    return Editions(FORMAT, editions[:MAX_EDITIONS], dict(sorted(said.items())), judged)
 
 
 def _said(briefing: Briefing) -> Said:

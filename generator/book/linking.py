@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from generator.book.drafts import Export
+from generator.book.drafts import Export, ExportedPoint
+from generator.book.judgement_drafts import JudgementDraft
+from generator.book.life import Resting
 from generator.book.site_info import Ref
 from generator.book.values import Backlink, PointRelation, RelationLabel
 from generator.book.write import Others
@@ -31,6 +33,7 @@ class Links(msgspec.Struct, frozen=True):
     backlinks: dict[SiteAddress, tuple[Backlink, ...]]
     problems: tuple[Diagnostic, ...]
     paths: tuple[tuple[SiteAddress, Place], ...]
+    resting: dict[SiteAddress, tuple[Resting, ...]] = {}  # by the address of the premise
 
     def to(self, ref: Ref) -> tuple[Backlink, ...]:
         """Who links to a page, without the links of the page itself."""
@@ -38,10 +41,13 @@ class Links(msgspec.Struct, frozen=True):
 
 
 class Incoming(msgspec.Struct, frozen=True):
-    """What others have to do with a briefing: the relations of its key points, one tuple each, and who links to it."""
+    """What others have to do with a briefing: the relations of its key points, one tuple each, who links to it, and by the
+    number of a key point (from 0) the judgements that rest on it.
+    """
 
     relations: tuple[tuple[PointRelation, ...], ...]
     backlinks: tuple[Backlink, ...]
+    resting: dict[int, tuple[Resting, ...]] = {}
 
 
 def link(exports: Mapping[str, Export], others: Others) -> Links:
@@ -53,20 +59,38 @@ def link(exports: Mapping[str, Export], others: Others) -> Links:
     for href, backlink in written:
         backlinks[href.page].append(backlink)
     by_page = {href: tuple(own) for href, own in backlinks.items()}
-    return Links(_relations(exports.values()), by_page, tuple(problems), tuple(paths))
+    judgements = [judgement for brief in others.briefs for judgement in brief.judgements]
+    relations = _relations(exports.values(), judgements)
+    return Links(relations, by_page, tuple(problems), tuple(paths), _resting(judgements))
 
 
 def incoming_of(links: Links, exports: Mapping[str, Export]) -> dict[str, Incoming]:
     """By the summary's id."""
     return {
-        id: Incoming(tuple(links.relations.get(point.href, ()) for point in export.points), links.to(export.ref))
+        id: Incoming(
+            tuple(links.relations.get(point.href, ()) for point in export.points),
+            links.to(export.ref),
+            {n: links.resting[point.href] for n, point in enumerate(export.points) if point.href in links.resting},
+        )
         for id, export in exports.items()
     }
 
 
-def _relations(exports: Iterable[Export]) -> dict[SiteAddress, tuple[PointRelation, ...]]:
-    """Every relation at both of its key points."""
+def _resting(judgements: Iterable[JudgementDraft]) -> dict[SiteAddress, tuple[Resting, ...]]:
+    """What rests on each key point and each judgement."""
+    found: dict[SiteAddress, list[Resting]] = defaultdict(list)
+    for one in judgements:
+        for premise in one.premises:
+            found[premise.href].append(Resting(one.href, one.text.html, one.brief, premise.side))
+    return {href: tuple(own) for href, own in found.items()}
+
+
+def _relations(
+    exports: Iterable[Export], judgements: Iterable[JudgementDraft]
+) -> dict[SiteAddress, tuple[PointRelation, ...]]:
+    """Every relation at both of its ends: a key point, and another one or a judgement."""
     points = {point.href: (export.ref, point) for export in exports for point in export.points}
+    points |= {one.href: (one.brief, ExportedPoint(one.href, one.text.html, ())) for one in judgements}
     found: dict[SiteAddress, list[PointRelation]] = defaultdict(list)
     for here, (briefing, point) in points.items():
         for relation in point.relations:

@@ -9,13 +9,15 @@ from itertools import islice
 import msgspec
 
 from generator.book.site_info import Ref, TargetKind
+from generator.content.judgement import Judgement
 from generator.content.library import Assembled
 from generator.content.links import SiteAddress
-from generator.content.records import Brief, Library, PlainPage, Summary, Topic
+from generator.content.records import Brief, Entity, KeyPoint, Library, PlainPage, Reference, Summary, Topic
 from generator.content.wikilink import WikiLink, split_links, split_target
 from generator.content.wikilink_rules import Link
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error
 
+Aliased = Summary | Brief | PlainPage | Topic | Entity
 _MOST_NAMED = 20
 _MARK_UP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
 _FOLDERS: dict[TargetKind, str] = {
@@ -28,11 +30,16 @@ _FOLDERS: dict[TargetKind, str] = {
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Something that can be linked to; `points` are a briefing's key points by their ids, and by the ids that they had."""
+    """Something that can be linked to; `points` are a briefing's key points or a brief's judgements by their ids, and by the
+    ids that they had.
+
+    `events` is how many a briefing has, None where not all of them could be read.
+    """
 
     id: str
     ref: Ref
     points: dict[str, str] = {}
+    events: int | None = 0
 
 
 class Namespace(msgspec.Struct, frozen=True):
@@ -43,6 +50,7 @@ class Namespace(msgspec.Struct, frozen=True):
     aliases: dict[str, str]
     drafts: tuple[str, ...]
     broken: tuple[str, ...]
+    sources: dict[str, str] = {}  # the summary of each source that has another id
 
     def ref(self, id: str) -> Ref | None:
         """The link to an id, where it exists."""
@@ -91,15 +99,16 @@ class Namespace(msgspec.Struct, frozen=True):
     def _no_point(self, target: Target, point: str, place: Place, before: Sequence[Diagnostic]) -> Diagnostic | None:
         if f"{target.id}#" in self.broken:
             return None
+        what = "judgement" if target.ref.kind == "brief" else "key point"
         if not target.points:
-            message = f"`{target.id}` is a {target.ref.kind} and has no key points"
+            message = f"`{target.id}` is a {target.ref.kind} and has no {what}s"
             return error("LNK-dangling", place, message, f"link to it as [[{target.id}]]")
         hint = did_you_mean(point, target.points, before) or f"it has {_listed(target)}"
-        return error("LNK-dangling", place, f"`{target.id}` has no key point `{point}`", hint)
+        return error("LNK-dangling", place, f"`{target.id}` has no {what} `{point}`", hint)
 
 
 def _listed(target: Target) -> str:
-    """The ids of a briefing's key points, of many the first."""
+    """The ids of key points or judgements, of many the first."""
     named = list(islice(dict.fromkeys(target.points.values()), _MOST_NAMED + 1))
     return ", ".join(sorted(named[:_MOST_NAMED])) + (" …" if len(named) > _MOST_NAMED else "")
 
@@ -110,32 +119,43 @@ def namespace_of(assembled: Assembled) -> Namespace:
     return Namespace(
         language=library.site.language,
         targets={target.id: target for target in _targets(library)},
-        aliases={alias.id: record.id for record in with_aliases(library) for alias in record.aliases},
+        aliases={alias.id: record.id for record in with_aliases(library) for alias in old_ids(record)},
         drafts=tuple(sorted(library.drafts)),
         broken=tuple(sorted(library.broken)),
+        sources={s.source.id: s.id for s in reversed(library.summaries) if s.source.id != s.id},
     )
 
 
-def with_aliases(library: Library) -> tuple[Summary | Brief | PlainPage | Topic, ...]:
+def with_aliases(library: Library) -> tuple[Aliased, ...]:
     """Every record that may have old addresses."""
-    return (*library.summaries, *library.briefs, *library.pages, *library.topics)
+    return (*library.summaries, *library.briefs, *library.pages, *library.topics, *library.entities)
+
+
+def old_ids(record: Aliased) -> tuple[Reference, ...]:
+    """The ids that a record had. An entity's `aliases` are names."""
+    return record.formerly if isinstance(record, Entity) else record.aliases
 
 
 def _targets(library: Library) -> list[Target]:
     found = [
-        Target(summary.id, _ref("briefing", summary.id, summary.title), _points(summary))
+        Target(
+            summary.id,
+            _ref("briefing", summary.id, summary.title),
+            _points(summary.key_points),
+            None if summary.lost else len(summary.events),
+        )
         for summary in library.summaries
     ]
-    found += [Target(b.id, _ref("brief", b.id, b.title)) for b in library.briefs]
+    found += [Target(b.id, _ref("brief", b.id, b.title), _points(b.judgements)) for b in library.briefs]
     found += [Target(p.id, _ref("page", p.id, p.title)) for p in library.pages]
     found += [Target(t.id, _ref("topic", t.id, t.title)) for t in library.topics]
     found += [Target(e.id, _ref("entity", e.id, e.name)) for e in library.entities]
     return found
 
 
-def _points(summary: Summary) -> dict[str, str]:
-    old = {alias.id: point.id for point in summary.key_points for alias in point.aliases}
-    return old | {point.id: point.id for point in summary.key_points}
+def _points(points: Sequence[KeyPoint | Judgement]) -> dict[str, str]:
+    old = {alias.id: point.id for point in points for alias in point.aliases}
+    return old | {point.id: point.id for point in points}
 
 
 def _ref(kind: TargetKind, id: str, title: str) -> Ref:

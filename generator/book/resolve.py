@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from generator.book.briefs import show_briefs
 from generator.book.linking import Links
+from generator.book.same_events import tell_once
 from generator.book.values import Book, Briefing
-from generator.book.vocabulary import gather_entities, gather_topics, in_time
+from generator.book.vocabulary import gather_entities, gather_topics
+from generator.book.weighing import Weighed
 from generator.book.write import Others
 from generator.content.links import SiteAddress
 from generator.diagnostics import Diagnostic, Place
@@ -24,18 +26,19 @@ class Resolved(msgspec.Struct, frozen=True):
     paths: tuple[tuple[SiteAddress, Place], ...]
 
 
-def resolve(briefings: Mapping[str, Briefing], others: Others, links: Links) -> Resolved:
+def resolve(briefings: Mapping[str, Briefing], others: Others, links: Links, weighed: Weighed) -> Resolved:
     """The Book; the briefings are newest first."""
     own = tuple(briefings.values())
-    briefs, problems = show_briefs(others, own, links)
+    events = tell_once(event for briefing in own for event in briefing.events)
+    briefs, problems = show_briefs(others, own, links, weighed.judgements)
     book = Book(
         site=others.site,
         briefings=own,
         briefs=briefs,
         topics=gather_topics(others, own, briefs, links),
-        entities=gather_entities(others, own, links),
+        entities=gather_entities(others, own, events, links),
         pages=tuple(replace(page, backlinks=links.to(page.ref)) for page in others.pages),
-        events=in_time(event for briefing in own for event in briefing.events),
+        events=events,
         redirects=others.redirects,
     )
-    return Resolved(book, (*links.problems, *problems), links.paths)
+    return Resolved(book, (*links.problems, *problems, *weighed.problems), links.paths)

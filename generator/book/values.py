@@ -7,83 +7,44 @@ from __future__ import annotations
 
 from typing import Literal
 
+from generator.book.judgements import Fall as Fall
+from generator.book.judgements import Premise as Premise
+from generator.book.judgements import ShownJudgement as ShownJudgement
+from generator.book.key_points import SIDES as SIDES
+from generator.book.key_points import PointRelation as PointRelation
+from generator.book.key_points import RelationLabel as RelationLabel
+from generator.book.key_points import ShownKeyPoint as ShownKeyPoint
+from generator.book.key_points import ShownQuote as ShownQuote
+from generator.book.key_points import Side as Side
+from generator.book.life import Date as Date
+from generator.book.life import Relayed as Relayed
+from generator.book.life import Resting as Resting
+from generator.book.life import ShownSignOff as ShownSignOff
+from generator.book.life import ShownWithdrawal as ShownWithdrawal
+from generator.book.life import SourceLife as SourceLife
 from generator.book.site_info import Ref, SiteInfo, Value
 from generator.content.links import Html, SiteAddress
-from generator.content.records import Confidence, RelationKind, Rights
+from generator.content.records import Rights
+from generator.evidence.coverage import Coverage
 from generator.evidence.locate import Status
 from generator.verify.values import Snippet
 
-RelationLabel = Literal["supports", "disputes", "updates", "supported by", "disputed by", "updated by"]
-FieldName = Literal["bottom line", "key point", "event", "summary", "revision", "description", "text"]
+FieldName = Literal[
+    "bottom line", "key point", "event", "summary", "revision", "description", "text", "judgement", "note", "withdrawal"
+]
 ReasonKind = Literal["topic", "entity", "relation"]
 
 
-class Date(Value, frozen=True):
-    """A date with its own precision: `sort` orders, `machine` is a `<time datetime>`, `display` is for people."""
+class ToldIn(Value, frozen=True):
+    """Where an event is told once more; with its `title` there, where that is another one."""
 
-    sort: tuple[str, str]
-    machine: str
-    display: str
-
-
-class ShownQuote(Value, frozen=True):
-    """A quote as the site shows it; `id` is its passage's on the briefing's page, `href` where that is shown.
-
-    `accepted` are the reasons why a warning of it does not matter, `broken` words that the source breaks over a line;
-    `heading`: what stands
-    above it, in a document without pages; `machine_read`: its words were read from a picture.
-    """
-
-    id: str
-    status: Status
-    quote: str
-    href: SiteAddress | None
-    omitted: tuple[str, ...] = ()
-    page: str = ""
-    translation: str = ""
-    accepted: tuple[str, ...] = ()
-    broken: tuple[str, ...] = ()
-    heading: str = ""
-    machine_read: bool = False
-
-
-class PointRelation(Value, frozen=True):
-    """One relation as seen from one of its ends: `label` is `supports`, or from the other end `supported by`."""
-
-    kind: RelationKind
-    label: RelationLabel
-    href: SiteAddress
-    text_html: Html
     briefing: Ref
-
-
-class ShownKeyPoint(Value, frozen=True):
-    """A key point with all that bears on it."""
-
-    id: str
-    number: int
     href: SiteAddress
-    text_html: Html
-    plain: str
-    confidence: Confidence | None
-    topics: tuple[Ref, ...]
-    evidence: tuple[ShownQuote, ...]
-    relations: tuple[PointRelation, ...]
-    entities: tuple[Ref, ...]  # that it links to, or that its words or its quotes name
-    briefing: Ref
-    published: Date
-    language: str  # of its quotes
-    accepted: tuple[str, ...] = ()  # why a figure that no quote holds does not matter
-    aliases: tuple[str, ...] = ()  # old ids, which are anchors too
-
-    @property
-    def disputed(self) -> bool:
-        """Whether another key point disputes this one, or this one another."""
-        return any(relation.kind == "disputes" for relation in self.relations)
+    title: str
 
 
 class ShownEvent(Value, frozen=True):
-    """Something that happened, with the precision that was given."""
+    """Something that happened, with the precision that was given; `also` are the other briefings that tell of it."""
 
     id: str
     date: Date
@@ -94,6 +55,8 @@ class ShownEvent(Value, frozen=True):
     entities: tuple[Ref, ...]
     briefing: Ref
     language: str  # of its quotes
+    same_as: SiteAddress | None = None  # another event, as the desk says
+    also: tuple[ToldIn, ...] = ()
 
 
 class Backlink(Value, frozen=True):
@@ -164,6 +127,8 @@ class Card(Value, frozen=True):
     key_points: int
     quotes: int
     draft: bool
+    life: SourceLife | None = None
+    coverage: Coverage | None = None  # how much of its source it quotes, where that is known
 
 
 class Briefing(Value, frozen=True):
@@ -185,10 +150,11 @@ class Briefing(Value, frozen=True):
 
 
 class ProsePart(Value, frozen=True):
-    """A stretch of a brief: HTML, or a transcluded key point."""
+    """A stretch of a brief: HTML, or a transcluded key point or judgement."""
 
     html: Html = Html()
     point: ShownKeyPoint | None = None
+    judgement: ShownJudgement | None = None
 
 
 class ShownBrief(Value, frozen=True):
@@ -204,6 +170,7 @@ class ShownBrief(Value, frozen=True):
     sources: tuple[Card, ...]
     backlinks: tuple[Backlink, ...]
     draft: bool
+    judgements: tuple[ShownJudgement, ...] = ()
 
 
 class ShownPage(Value, frozen=True):
@@ -266,3 +233,8 @@ class Book(Value, frozen=True):
     pages: tuple[ShownPage, ...] = ()
     events: tuple[ShownEvent, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+
+    @property
+    def judgements(self) -> tuple[ShownJudgement, ...]:
+        """What the desk itself says, from the newest brief to the oldest."""
+        return tuple(judgement for brief in self.briefs for judgement in brief.judgements)

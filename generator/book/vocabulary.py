@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from generator.book.linking import Links
 from generator.book.site_info import Ref
 from generator.book.values import (
+    Backlink,
     Briefing,
     Card,
     MentionedIn,
@@ -54,7 +55,9 @@ def gather_topics(
     return tuple(sorted(found, key=lambda topic: (topic.ref.title.casefold(), topic.id)))
 
 
-def gather_entities(others: Others, briefings: Sequence[Briefing], links: Links) -> tuple[ShownEntity, ...]:
+def gather_entities(
+    others: Others, briefings: Sequence[Briefing], events: Iterable[ShownEvent], links: Links
+) -> tuple[ShownEntity, ...]:
     """Every entity with the key points and sources that name it, its events and what it is named beside, by name."""
     places: dict[Ref, list[MentionedIn]] = defaultdict(list)
     beside: dict[Ref, Counter[Ref]] = defaultdict(Counter)
@@ -67,12 +70,12 @@ def gather_entities(others: Others, briefings: Sequence[Briefing], links: Links)
         most = [mention.entity for mention in briefing.mentions[:MAX_BESIDE]]
         for one in most:
             beside[one].update(other for other in most if other != one)
-        for event in briefing.events:
-            for ref in event.entities:
-                taking_part[ref].append(event)
         for point in briefing.key_points:
             for ref in point.entities:
                 naming[ref].append(point)
+    for event in events:
+        for ref in event.entities:
+            taking_part[ref].append(event)
     found = []
     for entity in others.library.entities:
         ref, text = others.entities[entity.id]
@@ -88,19 +91,22 @@ def gather_entities(others: Others, briefings: Sequence[Briefing], links: Links)
                 url=entity.url,
                 key_points=tuple(naming[ref]),
                 mentioned_in=tuple(places[ref]),
-                events=in_time(taking_part[ref]),
+                events=tuple(taking_part[ref]),
                 beside=_most(beside[ref]),
-                backlinks=links.to(ref),
+                backlinks=_elsewhere(links.to(ref), naming[ref], taking_part[ref]),
             )
         )
     return tuple(sorted(found, key=lambda entity: (entity.ref.title.casefold(), entity.id)))
 
 
+def _elsewhere(
+    backlinks: Iterable[Backlink], points: Iterable[ShownKeyPoint], events: Iterable[ShownEvent]
+) -> tuple[Backlink, ...]:
+    """The links but those of key points and events that are listed in full."""
+    listed = {*(point.href for point in points), *(event.href for event in events)}
+    return tuple(link for link in backlinks if link.href not in listed)
+
+
 def _most(counted: Counter[Ref]) -> tuple[Ref, ...]:
     """What is counted most often, first."""
     return tuple(sorted(counted, key=lambda ref: (-counted[ref], ref.title))[:MAX_BESIDE])
-
-
-def in_time(events: Iterable[ShownEvent]) -> tuple[ShownEvent, ...]:
-    """Events in the order of their first days, then their last."""
-    return tuple(sorted(events, key=lambda event: (event.date.sort, event.href)))

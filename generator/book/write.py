@@ -8,6 +8,7 @@ import msgspec
 
 from generator.book.addresses import resolve_redirects, resolve_site
 from generator.book.drafts import find_refs
+from generator.book.judgement_drafts import JudgementDraft, draft_judgements
 from generator.book.namespace import Namespace
 from generator.book.prose import Prose, Writer
 from generator.book.site_info import Ref, SiteInfo
@@ -30,6 +31,7 @@ class BriefDraft(msgspec.Struct, frozen=True):
     parts: tuple[Prose | SiteAddress, ...]
     links: tuple[SiteAddress, ...]
     language: str  # the site's
+    judgements: tuple[JudgementDraft, ...] = ()
 
 
 class Others(msgspec.Struct, frozen=True):
@@ -56,7 +58,7 @@ def write_others(assembled: Assembled, namespace: Namespace) -> Others:
         *library.topics,
         *library.entities,
     )
-    writers = {record.id: Writer(namespace, namespace.targets[record.id].ref) for record in records}
+    writers = {record.id: Writer(namespace, namespace.targets[record.id].ref, record.id) for record in records}
     briefs = tuple(_draft_brief(brief, writers[brief.id]) for brief in library.briefs)
     pages = tuple(_show_page(page, writers[page.id]) for page in library.pages)
     topics = {topic.id: _describe(topic.description, writers[topic.id]) for topic in library.topics}
@@ -80,10 +82,10 @@ def write_others(assembled: Assembled, namespace: Namespace) -> Others:
 
 def _draft_brief(brief: Brief, writer: Writer) -> BriefDraft:
     topics = find_refs(brief.topics, "topic", writer)
+    judgements = tuple(draft_judgements(brief, writer))
     parts = tuple(writer.passages(brief.body))
-    return BriefDraft(
-        brief, writer.source, topics, parts, tuple(href for href, _ in writer.links), writer.namespace.language
-    )
+    links = tuple(href for href, _ in writer.links)
+    return BriefDraft(brief, writer.source, topics, parts, links, writer.namespace.language, judgements)
 
 
 def _show_page(page: PlainPage, writer: Writer) -> ShownPage:

@@ -21,6 +21,7 @@ from generator.diagnostics.terminal import visible
 if TYPE_CHECKING:
     from generator.build import Built
     from generator.commands.publish import Destination, Published
+    from generator.desk.importing import Imported
     from generator.diagnostics.report import Tally
     from generator.output.site import Written
 
@@ -240,3 +241,49 @@ def _verified(totals: Counter[str]) -> str:
         return "no quotes to verify"
     parts = ", ".join(f"{totals[status]} {status}" for status in STATUSES if totals[status])
     return f"looked up {_count(totals.total(), 'quote')} ({parts})"
+
+
+def say_import(done: Sequence[Imported], failed: int, known: int) -> None:
+    """What was written, and what comes next."""
+    for one in (one for one in done if one.added):
+        number = len(one.draft.points)
+        click.echo(
+            f"Added {_count(number, 'key point')} to {one.summary}." if number else f"Nothing is new: {one.summary}."
+        )
+        for words in one.missed:
+            click.echo(visible(f"  not in the source: {words}"), err=True)
+    drafts = [one for one in done if not one.added]
+    if len(drafts) == 1:
+        _say_draft(drafts[0])
+    elif drafts:
+        _print_drafts(drafts)
+    if known:
+        click.echo(f"{_count(known, 'reference')} left out: the desk has summaries of them.")
+    if failed and len(done) + failed > 1:
+        click.echo(f"{_count(failed, 'document')} not imported, for the reasons above.", err=True)
+    if drafts:
+        what = drafts[0].summary if len(drafts) == 1 else "them"
+        click.echo(f"Nothing of it is published until `status: draft` is taken out. Go on in {what}; to see it:")
+        click.echo("\n  briefbook serve --drafts")
+
+
+def _say_draft(one: Imported) -> None:
+    files = " and ".join(file for file in (one.source, one.summary) if file)
+    points, events = len(one.draft.points), len(one.draft.events)
+    held = f" with {_count(points, 'key point')} and {_count(events, 'event')}" if points or events else ""
+    click.echo(f"Wrote {files}: a draft{held}.")
+
+
+def _print_drafts(done: Sequence[Imported]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("draft", overflow="fold")
+    table.add_column("title", max_width=50, no_wrap=True)
+    for name in ("key points", "events"):
+        table.add_column(name, justify="right")
+    for one in done:
+        title = next((str(field.value) for field in one.draft.fields if field.name == "title"), "")
+        table.add_row(one.id, visible(title), str(len(one.draft.points)), str(len(one.draft.events)))
+    Console(width=None if sys.stdout.isatty() else 120, markup=False).print(table)

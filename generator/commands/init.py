@@ -28,15 +28,22 @@ class Started(msgspec.Struct, frozen=True):
 
 
 def start_site(folder: Path, requirement: str = "", force: bool = False) -> Started:
-    """Write a new site; nothing that exists is overwritten. Raises NotEmpty, or OSError where the disk fails.
+    """Write a new site, or what is about tools into one that is there; nothing of anybody's is overwritten.
+
+    Raises NotEmpty, or OSError where the disk fails.
 
     `requirement` is what pip installs Briefbook from where the site is built elsewhere; empty where nobody knows.
     """
     if folder.is_dir() and any(folder.iterdir()) and not force:
         raise NotEmpty(str(folder))
     written, kept = [], []
+    own = (folder / "content").is_dir()  # a site that is there gets tools, and no example
     for name, text in _files(requirement):
         path = folder / name
+        if own and name.startswith("content/"):
+            continue
+        if _is_ours(path, name) and path.read_text("utf-8", errors="replace") != text:
+            path.unlink()  # made by an earlier version
         if path.exists() or path.is_symlink():
             kept.append(name)
             continue
@@ -45,6 +52,11 @@ def start_site(folder: Path, requirement: str = "", force: bool = False) -> Star
             file.write(text)
         written.append(name)
     return Started(tuple(written), tuple(kept))
+
+
+def _is_ours(path: Path, name: str) -> bool:
+    """Whether a file is of our making alone: a schema, which nobody writes by hand."""
+    return name.startswith("schemas/") and path.is_file() and not path.is_symlink()
 
 
 def _files(requirement: str) -> Iterator[tuple[str, str]]:

@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
+from generator.commands.check_command import check
+from generator.commands.draft_command import draft_summary, review_summary
 from generator.commands.failure import say_failure
 from generator.commands.flags import BASE_URL, DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
+from generator.commands.import_command import import_documents, new_summary
 from generator.commands.publish_command import publish
+from generator.commands.rename_command import rename
+from generator.commands.sign_command import sign
 from generator.diagnostics.terminal import visible
 
 if TYPE_CHECKING:
     from generator.build import Built
+    from generator.diagnostics import Diagnostic
 
 
 class _Command(click.Group):
@@ -151,8 +157,12 @@ def _published(previous: Path) -> bytes:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Or the next free one.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
 @DRAFTS
-def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) -> None:
-    """Preview the site; what you save is built and shown at once. Ctrl-C stops it."""
+@click.option("--read-only", is_flag=True, help="Pages cannot write evidence into your files.")
+def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool, read_only: bool) -> None:
+    """Preview the site; what you save is built and shown at once. Ctrl-C stops it.
+
+    Words that you choose in a source can be copied as evidence, or written into the summary.
+    """
     from generator.commands.console import print_problems, say_previewed
     from generator.commands.preview_pages import LOOPBACK
     from generator.commands.serve import free_port
@@ -167,62 +177,18 @@ def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool) ->
     if host not in LOOPBACK:
         click.echo(f"Anyone who can reach {host} can read this preview, drafts included.", err=True)
 
+    told: list[tuple[Diagnostic, ...]] = [()]
+
     def said(built: Built, seconds: float) -> None:
-        print_problems(built.problems, root)
+        if built.problems != told.pop():  # what was said at the last save is not said again
+            print_problems(built.problems, root)
+        told.append(built.problems)
         say_previewed(built, seconds)
 
     wishes = Wishes(root, drafts, search=False, today=today(), hashed=False)
     with suppress(KeyboardInterrupt):
-        serve_site(wishes, root / ".briefbook" / "preview", host, chosen, open_browser, said)
+        serve_site(wishes, root / ".briefbook" / "preview", host, chosen, open_browser, said, read_only)
     click.echo("Stopped.")
-
-
-@main.command()
-@ROOT
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-@STRICT
-@DRAFTS
-@JOBS
-@EXECUTOR
-@click.option("--all", "everything", is_flag=True, help="Show every problem, also long rows of one kind.")
-@click.option("--explain", metavar="CODE", help="Say what a code means and how it is mended.")
-def check(
-    root: Path,
-    form: str,
-    strict: bool,
-    drafts: bool,
-    jobs: int | None,
-    executor: str,
-    everything: bool,
-    explain: str | None,
-) -> None:
-    """Report everything that build would report; writes nothing but .briefbook/."""
-    if explain:
-        from generator.commands.console import explain_code
-
-        explain_code(explain)
-        return
-    from generator.build import build as build_site
-    from generator.commands.console import Watch, print_problems, say_checked
-    from generator.diagnostics import as_github, as_json, failing
-    from generator.memo.opened import opened
-    from generator.output.wishes import Wishes
-    from generator.parallel import Workers
-
-    with opened(root) as memo, Watch() as progress:
-        built = build_site(
-            Wishes(root, drafts, today=today()), None, memo, Workers(processes(jobs), executor), progress
-        )
-    problems = built.problems
-    if form == "json":
-        click.echo(as_json(problems).encode())  # JSON is UTF-8, whatever the terminal is
-    elif form == "github":
-        for problem in problems:
-            click.echo(as_github(problem))
-    else:
-        print_problems(problems, root, sys.stdout, everything)
-        say_checked(built.report.tally, problems)
-    sys.exit(PROBLEMS if failing(problems, strict) else 0)
 
 
 @main.command()
@@ -278,4 +244,11 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
     sys.exit(PROBLEMS if failing(report.problems, strict) else 0)
 
 
+main.add_command(check)
+main.add_command(draft_summary)
+main.add_command(import_documents)
+main.add_command(new_summary)
 main.add_command(publish)
+main.add_command(rename)
+main.add_command(review_summary)
+main.add_command(sign)

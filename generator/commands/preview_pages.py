@@ -15,6 +15,7 @@ import msgspec
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
 
+from generator.commands.preview_desk import Bench, DeskHandler
 from generator.diagnostics import Diagnostic, as_json
 from generator.diagnostics.show import as_text
 
@@ -174,10 +175,29 @@ class OverlayHandler(_Here):
         self.finish((_STATIC / "overlay.js").read_bytes())
 
 
-def preview_handlers(preview: Shown, hosts: Hosts) -> list[Any]:
-    """Tornado's rules for all that the preview answers."""
+class DeskHandlerHere(_Here, DeskHandler):
+    """What pages ask the desk for."""
+
+
+class WorkbenchHandler(_Here):
+    """The script of the workbench."""
+
+    def get(self) -> None:
+        """The script."""
+        self.set_header("Content-Type", "text/javascript")
+        self.finish((_STATIC / "workbench.js").read_bytes())
+
+
+def preview_handlers(preview: Shown, hosts: Hosts, bench: Bench | None = None) -> list[Any]:
+    """Tornado's rules for all that the preview answers; without a `bench` nothing can be written."""
     ours = {"preview": preview, "hosts": hosts}
+    desk = [
+        (rf"/_desk/{name}", type("Desk", (DeskHandlerHere,), {**ours, "bench": bench, "asked": asked}))
+        for name, asked in (("offer", Bench.offer), ("add", Bench.add), ("take-back", Bench.take_back))
+    ]
     return [
+        *(desk if bench else ()),
+        (r"/_workbench\.js", type("Workbench", (WorkbenchHandler,), ours)),
         (r"/livereload", type("Socket", (SocketHandler,), ours)),
         (r"/livereload\.js", type("Script", (ScriptHandler,), ours)),
         (r"/_overlay\.js", type("Overlay", (OverlayHandler,), ours)),

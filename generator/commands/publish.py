@@ -105,6 +105,8 @@ def _refused(caught: PushRefused, target: Destination) -> Refused:
 
 def _source(repository: Repository, root: Path, target: Destination) -> str:
     """The commit that is published; refuses where files of the site are not committed."""
+    if not repository.has_commits:
+        raise Refused("nothing is committed yet", 'commit your site first: git add -A && git commit -m "The site"')
     source = repository.head()
     repository.address(target.remote)
     loose = repository.uncommitted([name for name in ("content", "templates") if (root / name).is_dir()])

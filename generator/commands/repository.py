@@ -68,6 +68,15 @@ class Repository:
         except FileNotFoundError as caught:
             raise GitError("git is not installed") from caught
 
+    @property
+    def has_commits(self) -> bool:
+        """Whether anything was committed."""
+        try:
+            self.git("rev-parse", "--verify", "--quiet", "HEAD")
+        except GitError:
+            return False
+        return True
+
     def head(self) -> str:
         """The commit that is checked out."""
         return self.git("rev-parse", "HEAD").strip()

@@ -20,10 +20,11 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado import ioloop, web
-from watchfiles import watch
 
 from generator.build import Built, build
-from generator.commands.preview_pages import Hosts, hosts_of, preview_handlers
+from generator.commands.preview_desk import Bench
+from generator.commands.preview_pages import LOOPBACK, Hosts, hosts_of, preview_handlers
+from generator.commands.watching import bursts_in
 from generator.diagnostics import Diagnostic, failing
 from generator.diagnostics.report import Report, Tally
 from generator.memo.opened import fresh
@@ -83,34 +84,16 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         loop = ioloop.IOLoop.current()
 
         def work() -> None:
-            while not self.stopped.is_set():
-                for _ in self.bursts():
-                    paths = self.changed()
-                    if paths:
-                        loop.add_callback(self.report, paths, callback)
-                        loop.add_callback(loop.call_later, 1, self.idle)
+            for _ in bursts_in(self.root, self.stopped):
+                paths = self.changed()
+                if paths:
+                    loop.add_callback(self.report, paths, callback)
+                    loop.add_callback(loop.call_later, 1, self.idle)
 
         thread = threading.Thread(target=work, daemon=True)
         thread.start()
         self.thread = thread  # only now can it be waited for
         return True
-
-    def bursts(self) -> Any:
-        """Yields after each burst of changes; ends when templates/ comes or goes, to be called again."""
-        folders = self.folders()
-        for changes in watch(
-            *folders, stop_event=self.stopped, debounce=400, step=20, rust_timeout=500, yield_on_timeout=True
-        ):
-            if self.folders() != folders:
-                yield changes
-                return
-            if changes:
-                yield changes
-
-    def folders(self) -> list[Path]:
-        """What is there to watch."""
-        folders = (self.root / name for name in ("content", "templates"))
-        return [folder for folder in folders if folder.is_dir() and not folder.is_symlink()]
 
     def report(self, paths: Sequence[str], callback: Callable[[], None]) -> None:
         """One message: a style sheet alone is exchanged in place, anything else loads the page anew."""
@@ -134,15 +117,15 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
 class PreviewServer(Server):  # type: ignore[misc]
     """livereload's server with our handlers, and scripts that the pages' Content-Security-Policy allows."""
 
-    def __init__(self, preview: Preview, watcher: SiteWatcher, hosts: Hosts) -> None:
+    def __init__(self, preview: Preview, watcher: SiteWatcher, hosts: Hosts, bench: Bench | None) -> None:
         super().__init__(watcher=watcher)
-        self.preview, self.hosts = preview, hosts
+        self.preview, self.hosts, self.bench = preview, hosts, bench
 
     def application(self, port: int, host: str, **_: Any) -> None:
         """Listen on `host` and `port`, and say so: whoever reads the address can open it."""
         LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
         LiveReloadHandler._last_reload_time = None
-        preview = self.preview
+        preview, bench = self.preview, self.bench
 
         class Injector(web.OutputTransform):
             """Puts our scripts into pages; the generation is that from before the page was read."""
@@ -150,7 +133,8 @@ class PreviewServer(Server):  # type: ignore[misc]
             def __init__(self, request: Any) -> None:
                 super().__init__(request)
                 overlay = f'<script src="/_overlay.js?{preview.generation}" defer></script>'
-                self.scripts = f'{overlay}<script src="/livereload.js?port={port}" defer></script>'.encode()
+                desk = f'<script src="/_workbench.js" data-token="{bench.token}" defer></script>' if bench else ""
+                self.scripts = f'{overlay}{desk}<script src="/livereload.js?port={port}" defer></script>'.encode()
 
             def transform_first_chunk(self, status_code: int, headers: Any, chunk: bytes, _: bool) -> Any:
                 if "html" in headers.get("Content-Type", "") and b"</head>" in chunk:
@@ -159,7 +143,7 @@ class PreviewServer(Server):  # type: ignore[misc]
                         headers["Content-Length"] = str(int(headers["Content-Length"]) + len(self.scripts))
                 return status_code, headers, chunk
 
-        handlers = preview_handlers(self.preview, self.hosts)
+        handlers = preview_handlers(self.preview, self.hosts, bench)
         web.Application(handlers, transforms=[Injector]).listen(port, address=host)
         ioloop.IOLoop.current().add_callback(click.echo, f"Preview on {address_of(host, port)} (Ctrl-C stops it)")
 
@@ -188,9 +172,18 @@ def free_port(host: str, wanted: int) -> int:
 
 
 def serve(
-    wishes: Wishes, output: Path, host: str, port: int, open_browser: bool, said: Callable[[Built, float], None]
+    wishes: Wishes,
+    output: Path,
+    host: str,
+    port: int,
+    open_browser: bool,
+    said: Callable[[Built, float], None],
+    read_only: bool = False,
 ) -> None:
-    """Build into `output`, serve it until interrupted; `said` is told of every build and its seconds."""
+    """Build into `output`, serve it until interrupted; `said` is told of every build and its seconds.
+
+    Pages can write into the desk's files only where nobody but this machine can reach them, and not with `read_only`.
+    """
     import time
 
     preview = Preview(wishes, output)
@@ -208,7 +201,8 @@ def serve(
     rebuild()
     preview.tidy()
     watcher = SiteWatcher(wishes.root, rebuild, preview.tidy)
-    server = PreviewServer(preview, watcher, hosts_of(host))
+    bench = Bench(wishes.root) if host in LOOPBACK and not read_only else None
+    server = PreviewServer(preview, watcher, hosts_of(host), bench)
     if open_browser:
         threading.Timer(0.3, webbrowser.open, [address_of(host, port)]).start()
     try:

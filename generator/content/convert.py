@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from generator.content import schema
-from generator.content.edtf import parse_edtf
+from generator.content.edtf import Edtf, parse_edtf
+from generator.content.judgement import Judgement, Withdrawal
 from generator.content.records import (
     Accepted,
     Brief,
+    Drafted,
     Entity,
     Event,
     KeyPoint,
@@ -50,15 +52,37 @@ def summary(model: schema.SummaryModel, tree: Tree, id: str) -> Summary:
         topics=_references(tree, model.topics, "topics"),
         summary=_text(tree, model.summary, "summary") if model.summary else None,
         events=tuple(_event(tree, item, i) for i, item in enumerate(model.events)),
-        review_by=parse_edtf(model.review_by) if model.review_by else None,
+        relays=_references(tree, model.relays, "relays"),
+        accessed=_date(model.accessed),
+        archived_url=model.archived_url or "",
+        withdrawn=_withdrawn(tree, model.withdrawn) if model.withdrawn else None,
+        superseded_by=_reference(tree, model.superseded_by, "superseded_by"),
+        drafted=_drafted(model.drafted) if model.drafted else None,
+        review_by=_date(model.review_by),
         review_place=tree.place("review_by"),
         revisions=tuple(
             Revision(parse_edtf(item.date), _text(tree, item.note, "revisions", i, "note"))
             for i, item in enumerate(model.revisions)
         ),
         aliases=_references(tree, model.aliases, "aliases"),
-        lost=_lost(tree, id),
+        lost=lost_of(tree, id),
     )
+
+
+def _withdrawn(tree: Tree, model: schema.WithdrawnModel) -> Withdrawal:
+    return Withdrawal(parse_edtf(model.date), _text(tree, model.note, "withdrawn", "note"))
+
+
+def _drafted(model: schema.DraftedModel) -> Drafted:
+    return Drafted(model.model, model.prompt or "", _date(model.date), model.reviewed_by or "")
+
+
+def _date(text: str | None) -> Edtf | None:
+    return parse_edtf(text) if text else None
+
+
+def _reference(tree: Tree, id: str | None, *path: Step) -> Reference | None:
+    return Reference(id.strip(), tree.place(*path)) if id else None
 
 
 def _source(model: schema.SummaryModel, tree: Tree, id: str) -> str:
@@ -71,8 +95,8 @@ def _rights(model: schema.SummaryModel, tree: Tree) -> Rights:
     return "citation" if "rights" in tree.left_out else model.rights
 
 
-def _lost(tree: Tree, id: str) -> tuple[str, ...]:
-    """What other records may miss: `ID#` where this summary has key points whose ids are not known."""
+def lost_of(tree: Tree, id: str) -> tuple[str, ...]:
+    """What other records may miss: `ID#` where this one has key points or judgements whose ids are not known."""
     points = {f"{id}#"} if "#" in tree.lost else set()
     source = {f"source:?{id}"} if "source" in tree.left_out else set()
     return tuple(sorted((tree.lost - {"#"}) | points | source))
@@ -85,12 +109,30 @@ def brief(model: schema.BriefModel, tree: Tree, id: str, body: Text) -> Brief:
         place=tree.place(),
         title=model.title,
         body=body,
-        published=parse_edtf(model.published) if model.published else None,
+        published=_date(model.published),
         authors=tuple(model.authors),
         topics=_references(tree, model.topics, "topics"),
         description=model.description or "",
+        judgements=tuple(_judgement(tree, item, i) for i, item in enumerate(model.judgements)),
         draft=model.status == "draft",
         aliases=_references(tree, model.aliases, "aliases"),
+    )
+
+
+def _judgement(tree: Tree, model: schema.JudgementModel, index: int) -> Judgement:
+    path: tuple[Step, ...] = ("judgements", index)
+    return Judgement(
+        id=model.id,
+        text=_text(tree, model.text, *path, "text"),
+        place=tree.place(*path, "id"),
+        confidence=model.confidence,
+        topics=_references(tree, model.topics, *path, "topics"),
+        rests_on=_references(tree, model.rests_on, *path, "rests_on"),
+        despite=_references(tree, model.despite, *path, "despite"),
+        reviewed=_date(model.reviewed),
+        note=_text(tree, model.note, *path, "note") if model.note else None,
+        aliases=_references(tree, model.aliases, *path, "aliases"),
+        whole=path not in tree.gapped,
     )
 
 
@@ -117,6 +159,7 @@ def entity(model: schema.EntityModel, tree: Tree, id: str) -> Entity:
         aliases=tuple(model.aliases),
         others=tuple(model.others),
         description=_text(tree, model.description, id, "description") if model.description else None,
+        formerly=_references(tree, model.formerly, id, "formerly"),
         wikidata=model.wikidata or "",
         url=model.url or "",
     )
@@ -137,10 +180,12 @@ def site(model: schema.SiteModel, tree: Tree) -> Site:
         ),
         logo=Reference(theme.logo, tree.place("theme", "logo")) if theme.logo else None,
         accent=Reference(theme.accent.lower(), tree.place("theme", "accent")) if theme.accent else None,
+        fonts=theme.fonts,
         footer=_text(tree, theme.footer, "theme", "footer") if theme.footer else None,
         severities=tuple(sorted(model.diagnostics.items())),
         leave_out=tuple(static.leave_out),
         publish=tuple(static.publish),
+        reviews=model.reviews,
     )
 
 
@@ -204,4 +249,5 @@ def _event(tree: Tree, model: schema.EventModel, index: int) -> Event:
         title=_text(tree, model.title, *path, "title"),
         evidence=_quotes(tree, model.evidence, *path, "evidence"),
         entities=_references(tree, model.entities, *path, "entities"),
+        same_as=Reference(model.same_as.strip(), tree.place(*path, "same_as")) if model.same_as else None,
     )

@@ -10,6 +10,7 @@ from generator.memo.files import Content, Unreadable
 
 MAX_SOURCE_BYTES = 10_000_000
 MAX_RECORD_BYTES = 2_000_000
+MAX_LOCK_BYTES = 50_000_000
 
 
 def decode_text(content: Content, file: str, limit: int, family: str) -> tuple[str | None, list[Diagnostic]]:

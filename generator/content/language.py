@@ -62,6 +62,16 @@ def date_in_words(edtf: Edtf, language: str) -> str:
     )
 
 
+@lru_cache(maxsize=16)
+def month_signs(language: str) -> tuple[str, ...]:
+    """The twelve months, each in the one or two signs that calendars of the language have for it."""
+    locale = None if is_english(language) else _locale(language)
+    if locale is None:
+        return tuple("JFMAMJJASOND")
+    names = locale.months["stand-alone"]["narrow"]
+    return tuple(str(names[month]) for month in range(1, 13))
+
+
 def number_in_words(number: int, language: str) -> str:
     """A whole number with the language's marks between thousands."""
     locale = None if number < 1000 or is_english(language) else _locale(language)

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.content.judgement import SignOff
+from generator.content.letters import all_letters
 from generator.content.listing import DOCUMENTS, RECORDS, Listing, slug_of, with_address
 from generator.content.names import LONGEST_ID, refused_by_windows
 from generator.content.not_read import check_not_read, lost_with
@@ -30,6 +32,7 @@ from generator.content.records import (
     Summary,
     Topic,
 )
+from generator.content.reviews import REVIEWS
 from generator.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", **DOCUMENTS}
@@ -45,6 +48,7 @@ class Assembled(msgspec.Struct, frozen=True):
 
     library: Library
     problems: tuple[Diagnostic, ...]
+    letters: str = ""  # the characters beyond ASCII of all files
 
 
 def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
@@ -57,7 +61,7 @@ def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
         return Assembled(Library(Site("")), (error("SITE-empty", Place("content"), "there is no content/ here", hint),))
     assembler = _Assembler(reads, listing)
     library = assembler.library()
-    return Assembled(library, (*assembler.problems, *not_read))
+    return Assembled(library, (*assembler.problems, *not_read), all_letters(read.letters for read in reads.values()))
 
 
 class Filed(Record, frozen=True):
@@ -73,6 +77,13 @@ class Filed(Record, frozen=True):
     lock: tuple[LockRecord, ...] = ()
 
 
+class Recorded(Record, frozen=True):
+    """What both locks say of a summary: of its quotes as they were verified, and as somebody read them."""
+
+    lock: tuple[LockRecord, ...] = ()
+    reviews: tuple[SignOff, ...] = ()
+
+
 class Outline(Record, frozen=True):
     """The summaries that are shown, newest first, by their ids; the files of sources that none of them is about."""
 
@@ -84,10 +95,7 @@ class Outline(Record, frozen=True):
 def outline_of(assembled: Assembled) -> Outline:
     """What is to be read of a library."""
     library = assembled.library
-    lock: dict[str, list[LockRecord]] = defaultdict(list)
-    for record in library.lock.values():
-        lock[record.briefing].append(record)
-    found = {}
+    lock, found = _by_briefing(library), {}
     for summary in sorted(library.summaries, key=lambda s: (s.published.first, s.published.last), reverse=True):
         source = library.sources.get(summary.source.id)
         hint = "" if source else did_you_mean(summary.source.id, library.sources)
@@ -98,6 +106,29 @@ def outline_of(assembled: Assembled) -> Outline:
     whole = {summary.source.id for summary in library.summaries if summary.extract == "page"}
     documents = {s.file: s.id in whole for s in library.sources.values() if s.format not in ("markdown", "text")}
     return Outline(found, orphans, documents)
+
+
+def _by_briefing(library: Library) -> dict[str, list[LockRecord]]:
+    lock: dict[str, list[LockRecord]] = defaultdict(list)
+    for record in library.lock.values():
+        lock[record.briefing].append(record)
+    return lock
+
+
+def recorded_of(assembled: Assembled) -> dict[str, Recorded]:
+    """What the locks record, by the summary's id; what is recorded under its old id is about it too."""
+    library = assembled.library
+    lock = _by_briefing(library)
+    now = {alias.id: summary.id for summary in library.summaries for alias in summary.aliases}
+    reviews: dict[str, list[SignOff]] = defaultdict(list)
+    for signed in library.reviews:
+        reviews[now.get(signed.summary, signed.summary)].append(msgspec.structs.replace(signed, place=None))
+    found = {}
+    for summary in library.summaries:
+        names = [summary.id, *(alias.id for alias in summary.aliases)]
+        own = next((lock[name] for name in names if name in lock), ())
+        found[summary.id] = Recorded(tuple(own), tuple(reviews[summary.id]))
+    return found
 
 
 class _Assembler:
@@ -132,6 +163,7 @@ class _Assembler:
             topics=_by_id(topics),
             entities=_by_id(entities),
             static=self.static(site),
+            reviews=self.reads.get(REVIEWS, Read()).reviews,
             lock={(record.briefing, record.key): record for record in records},
             draft_sources=frozenset(summary.source.id for summary in summaries if summary.id in hidden),
             drafts=hidden,
@@ -219,7 +251,9 @@ class _Assembler:
             what = f"`{path.suffix}` files" if path.suffix else "files whose names have no ending"
             return error("SRC-format", place, f"{what} are not read as sources", hint)
         if not _ID.fullmatch(path.stem):
-            return error("REC-id", place, f"`{path.stem}` is no id", "lower-case letters, digits and hyphens")
+            slug = slug_of(path.stem)
+            hint = f"rename it: {slug}{path.suffix}" if slug else "lower-case letters, digits and hyphens"
+            return error("REC-id", place, f"`{path.stem}` is no id", hint)
         if path.stem in found:
             message = f"the source id `{path.stem}` is used twice: here and in {found[path.stem].file}"
             return error("REC-duplicate-id", place, message, "rename one of the two")

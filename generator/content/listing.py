@@ -16,7 +16,9 @@ RECORDS = {"summaries": (".yaml", ".yml"), "briefs": (".md",), "pages": (".md",)
 """In which folders of content/ there is a record a file, and what its name ends in."""
 DOCUMENTS: dict[str, Format] = {".pdf": "pdf", ".docx": "word", ".html": "web", ".htm": "web"}
 """What the name of a source ends in that is no text, and how it is read."""
-_OTHERS = frozenset(f"content/{name}" for name in ("site.yaml", "topics.yaml", "entities.yaml", "evidence.lock"))
+_OTHERS = frozenset(
+    f"content/{name}" for name in ("site.yaml", "topics.yaml", "entities.yaml", "evidence.lock", "reviews.lock")
+)
 
 
 class Listing(msgspec.Struct, frozen=True):

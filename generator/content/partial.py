@@ -26,11 +26,11 @@ _MAX_ROUNDS = 8  # a bad value goes, then its required field is missing, then th
 _STAND_INS = {"title": "…", "text": "…", "note": "…", "published": "0001", "date": "0001"}
 _SELECTS = ("quote", "prefix", "suffix", "page")
 _RESTS_ON_NOTHING = frozenset(
-    "kind rights language url published date review_by confidence page wikidata base_url logo accent accept "
-    "translation severity".split()
+    "kind rights language url published date review_by confidence page wikidata base_url logo accent fonts accept "
+    "translation severity reviews reviewed accessed archived_url".split()
 )
 """Fields on which no other record can rest, whatever they say."""
-_OWN_OF_A_POINT = frozenset("text confidence topics evidence relations accept".split())
+_OWN_OF_A_POINT = frozenset("text confidence topics evidence relations accept rests_on despite reviewed note".split())
 
 
 def what_is_right(model: type[M], tree: Tree, root: Path) -> tuple[M | None, Tree]:
@@ -97,7 +97,9 @@ def lost_ids(value: Value, path: Path) -> Iterator[str]:
     if names and names[-1] in _RESTS_ON_NOTHING:
         return
     yield "?"
-    if names[:1] == ["key_points"] and (len(path) <= 2 or (len(path) == 3 and path[2] not in _OWN_OF_A_POINT)):
+    if names[:1] in (["key_points"], ["judgements"]) and (
+        len(path) <= 2 or (len(path) == 3 and path[2] not in _OWN_OF_A_POINT)
+    ):
         yield "#"
     if len(path) == 1 and isinstance(value, list) and any(isinstance(item, dict) for item in value):
         yield "#"  # a misspelt field that may be the key points

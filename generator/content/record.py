@@ -10,16 +10,17 @@ from typing import TypeVar
 import msgspec
 from pydantic import BaseModel
 
-from generator.content import convert, lock, schema
-from generator.content.files import MAX_RECORD_BYTES, decode_text
+from generator.content import convert, lock, reviews, schema
+from generator.content.files import MAX_LOCK_BYTES, MAX_RECORD_BYTES, decode_text
 from generator.content.front_matter import split_front_matter
+from generator.content.letters import letters_of
 from generator.content.listing import Listing, with_address
 from generator.content.partial import ids_defined_in
 from generator.content.records import Keyed, Read, Record, Site, Text
 from generator.content.severities import check_severities
 from generator.content.summary import SummaryFile, read_summary
 from generator.content.tree import Tree
-from generator.content.validate import validate
+from generator.content.validate import check_judgement_ids, validate
 from generator.content.yaml import read_yaml
 from generator.diagnostics import Diagnostic, Place, error
 from generator.memo.files import Content
@@ -31,12 +32,16 @@ M = TypeVar("M", bound=BaseModel)
 
 def read_record(file: str, content: Content, _: None) -> tuple[Read]:
     """The records of a file (a path below the root) and what is wrong with them."""
-    text, problems = decode_text(content, file, MAX_RECORD_BYTES, "REC")
+    limit = MAX_LOCK_BYTES if file.endswith(".lock") else MAX_RECORD_BYTES
+    text, problems = decode_text(content, file, limit, "REC")
     if text is None:
         words = content[:MAX_RECORD_BYTES].decode(errors="replace") if isinstance(content, bytes) else ""
         return (Read(tuple(problems), lost=("?", *ids_defined_in(words))),)
     read = _reader(file)(file, text)
-    return (msgspec.structs.replace(read, problems=(*problems, *read.problems)) if problems else read,)
+    letters = letters_of(text.encode())
+    if problems or letters:
+        read = msgspec.structs.replace(read, problems=(*problems, *read.problems), letters=letters)
+    return (read,)
 
 
 def _reader(file: str) -> Callable[[str, str], Read]:
@@ -45,6 +50,7 @@ def _reader(file: str) -> Callable[[str, str], Read]:
         "content/topics.yaml": _topics,
         "content/entities.yaml": _entities,
         "content/evidence.lock": _lock,
+        reviews.REVIEWS: _reviews,
     }.get(file) or {"summaries": _summary, "briefs": _brief, "pages": _page}[file.split("/")[1]]
 
 
@@ -61,7 +67,7 @@ def _summary(file: str, text: str) -> Read:
 
 def _brief(file: str, text: str) -> Read:
     record, lost, problems = _prose(file, text, schema.BriefModel, convert.brief)
-    return Read(problems, brief=record, lost=lost)
+    return Read((*problems, *check_judgement_ids(record)) if record else problems, brief=record, lost=lost)
 
 
 def _page(file: str, text: str) -> Read:
@@ -78,9 +84,10 @@ def _prose(
     validated, right, invalid = validate(model, tree if front else replace(tree, value={}), (), "front matter")
     problems = (*wrong, *invalid)
     if validated is None:
-        return None, tuple(sorted(right.lost)), problems
+        return None, convert.lost_of(right, _stem(file)), problems
     start = Place(file, line)
-    return make(validated, right, _stem(file), Text(body, start, body, start)), tuple(sorted(right.lost)), problems
+    record = make(validated, right, _stem(file), Text(body, start, body, start))
+    return record, convert.lost_of(right, _stem(file)), problems
 
 
 def _topics(file: str, text: str) -> Read:
@@ -121,6 +128,11 @@ def _site(file: str, text: str) -> Read:
 def _lock(file: str, text: str) -> Read:
     records, problems = lock.read_lock(text, file)
     return Read(tuple(problems), lock=tuple(records.values()))
+
+
+def _reviews(file: str, text: str) -> Read:
+    signed, problems = reviews.read_reviews(text, file)
+    return Read(tuple(problems), reviews=signed, lost=("?reviews",) if problems else ())
 
 
 def _stem(file: str) -> str:

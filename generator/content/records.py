@@ -7,62 +7,18 @@ from typing import Literal
 import msgspec
 
 from generator.content.edtf import Edtf
-from generator.content.wikilink import openings
+from generator.content.judgement import Judgement, SignOff, Withdrawal
+from generator.content.text import Confidence as Confidence
+from generator.content.text import Record as Record
+from generator.content.text import Reference as Reference
+from generator.content.text import Text as Text
 from generator.diagnostics import Diagnostic, Place
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """What an id may be."""
 Rights = Literal["full", "excerpts", "citation"]
-Confidence = Literal["high", "moderate", "low"]
 ChosenSeverity = Literal["error", "warning", "off"]
 RelationKind = Literal["supports", "disputes", "updates"]
-
-
-class Record(msgspec.Struct, frozen=True):
-    """What every record is."""
-
-
-class Text(Record, frozen=True):
-    """A piece of an author's Markdown and where it begins; where it holds links, also as it is `written` in the file."""
-
-    text: str
-    place: Place
-    written: str = ""
-    written_place: Place | None = None
-
-    @property
-    def links(self) -> tuple[Place, ...]:
-        """The place of every `[[`, in order; right also inside of folded block scalars."""
-        places: list[Place] = []
-        at = line = 0
-        newline = -1
-        for link in openings(self.written):
-            line += self.written.count("\n", at, link.start)
-            found = self.written.rfind("\n", at, link.start)
-            newline, at = (found if found >= 0 else newline), link.start
-            places.append(self.at(line, newline, link.start, link.end))
-        return tuple(places)
-
-    def find(self, words: str) -> Place:
-        """The place of the first occurrence of some words; where there is none the text's own."""
-        start = self.written.find(words)
-        if start < 0:
-            return self.place
-        line, newline = self.written.count("\n", 0, start), self.written.rfind("\n", 0, start)
-        return self.at(line, newline, start, start + len(words))
-
-    def at(self, line: int, newline: int, start: int, end: int) -> Place:
-        """The place of `written[start:end]`, before which there are `line` line ends, the last at `newline`."""
-        origin = self.written_place or self.place
-        column = start - newline if line else origin.column + start
-        return Place(origin.file, origin.line + line, column, end - start)
-
-
-class Reference(Record, frozen=True):
-    """An id that an author wrote, and where."""
-
-    id: str
-    place: Place
 
 
 Accepted = tuple[tuple[str, str], ...]
@@ -112,6 +68,7 @@ class Event(Record, frozen=True):
     title: Text
     evidence: tuple[Quote, ...] = ()
     entities: tuple[Reference, ...] = ()
+    same_as: Reference | None = None  # `SUMMARY-ID#event-N`
 
 
 class Revision(Record, frozen=True):
@@ -119,6 +76,15 @@ class Revision(Record, frozen=True):
 
     date: Edtf
     note: Text
+
+
+class Drafted(Record, frozen=True):
+    """By which model a draft was written, after which prompt (by its digest) and when; `reviewed_by` who answers for it now."""
+
+    model: str
+    prompt: str = ""
+    date: Edtf | None = None
+    reviewed_by: str = ""
 
 
 class Summary(Record, frozen=True):
@@ -143,6 +109,12 @@ class Summary(Record, frozen=True):
     topics: tuple[Reference, ...] = ()
     summary: Text | None = None
     events: tuple[Event, ...] = ()
+    relays: tuple[Reference, ...] = ()
+    accessed: Edtf | None = None
+    archived_url: str = ""
+    withdrawn: Withdrawal | None = None
+    superseded_by: Reference | None = None
+    drafted: Drafted | None = None
     review_by: Edtf | None = None
     review_place: Place | None = None
     revisions: tuple[Revision, ...] = ()
@@ -161,6 +133,7 @@ class Brief(Record, frozen=True):
     authors: tuple[str, ...] = ()
     topics: tuple[Reference, ...] = ()
     description: str = ""
+    judgements: tuple[Judgement, ...] = ()
     draft: bool = False
     aliases: tuple[Reference, ...] = ()
 
@@ -202,6 +175,7 @@ class Entity(Record, frozen=True):
     description: Text | None = None
     wikidata: str = ""
     url: str = ""
+    formerly: tuple[Reference, ...] = ()  # old ids
 
 
 class NavigationItem(Record, frozen=True):
@@ -223,10 +197,12 @@ class Site(Record, frozen=True):
     navigation: tuple[NavigationItem, ...] = ()
     logo: Reference | None = None  # the path of a static file: /logo.svg
     accent: Reference | None = None  # #rrggbb
+    fonts: Literal["theme", "system"] = "theme"
     footer: Text | None = None
     severities: tuple[tuple[str, ChosenSeverity], ...] = ()  # of diagnostics, by code
     leave_out: tuple[str, ...] = ()  # of content/static/, as patterns
     publish: tuple[str, ...] = ()  # the same, of what is left out without it
+    reviews: Literal["optional", "required"] = "optional"  # whether every key point is to be signed
 
 
 class Source(Record, frozen=True):
@@ -274,7 +250,9 @@ class Read(Record, frozen=True, omit_defaults=True):
     entries: tuple[Keyed, ...] = ()
     site: Site | None = None
     lock: tuple[LockRecord, ...] = ()
+    reviews: tuple[SignOff, ...] = ()
     lost: tuple[str, ...] = ()  # what was left out with its mistakes, as in `Library.broken`
+    letters: str = ""  # the characters beyond ASCII of the file
 
 
 class Library(Record, frozen=True):
@@ -282,13 +260,14 @@ class Library(Record, frozen=True):
 
     site: Site
     summaries: tuple[Summary, ...] = ()
-    sources: dict[str, Source] = {}
+    sources: dict[str, Source] = msgspec.field(default_factory=dict)
     briefs: tuple[Brief, ...] = ()
     pages: tuple[PlainPage, ...] = ()
     topics: tuple[Topic, ...] = ()
     entities: tuple[Entity, ...] = ()
     static: tuple[StaticFile, ...] = ()
-    lock: dict[tuple[str, str], LockRecord] = {}  # by briefing and key
+    lock: dict[tuple[str, str], LockRecord] = msgspec.field(default_factory=dict)  # by briefing and key
+    reviews: tuple[SignOff, ...] = ()
     draft_sources: frozenset[str] = frozenset()  # ids of the sources of drafts that are not shown
     drafts: frozenset[str] = frozenset()  # ids that exist but are not shown
     broken: frozenset[str] = frozenset()

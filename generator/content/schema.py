@@ -5,86 +5,14 @@ Everything arrives as text (see `content.yaml`); the values that come out are co
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from generator.content.edtf import parse_edtf
-from generator.content.names import LONGEST_ID
-from generator.content.records import ID_PATTERN, ChosenSeverity, Confidence, Rights
-from generator.content.web_address import check_base_url, check_web_address
-
-_DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-EDTF_PATTERN = rf"^\s*{_DAY}(\s*/\s*{_DAY})?\s*$"
-
-
-def _edtf(text: str) -> str:
-    parse_edtf(text)
-    return text.strip()
-
-
-def _one_line(text: str) -> str:
-    joined = " ".join(text.split())
-    if not joined:
-        raise ValueError("it is empty")
-    return joined
-
-
-# YAML gives `2019` and `1984` to editors as numbers; here everything arrives as text.
-_TEXT = {"type": ["string", "number"]}
-
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
-Line = Annotated[str, AfterValidator(_one_line), Field(json_schema_extra=_TEXT)]
-Date = Annotated[
-    str,
-    AfterValidator(_edtf),
-    Field(json_schema_extra={"type": ["string", "integer"], "pattern": EDTF_PATTERN, "examples": ["2019-07-25"]}),
-]
-_WEB = Field(json_schema_extra={"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\]+$"})
-Url = Annotated[str, AfterValidator(check_web_address), _WEB]
-BaseUrl = Annotated[str, AfterValidator(check_base_url), _WEB]
-Markdown = Annotated[str, Field(pattern=r"\S", json_schema_extra=_TEXT)]
-Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Kind = Literal[
-    "commentary",
-    "report",
-    "paper",
-    "memo",
-    "opinion",
-    "news",
-    "statement",
-    "testimony",
-    "transcript",
-    "law",
-    "dataset",
-    "letter",
-    "other",
-]
-Accept = Annotated[
-    dict[str, Line],
-    Field(description="the codes of warnings, each with the reason why it holds all the same: CODE: reason"),
-]
-Status = Literal["published", "draft"]
-
-
-class Model(BaseModel):
-    """A mapping whose unknown fields are errors and whose empty known fields count as not given."""
-
-    model_config = ConfigDict(extra="forbid", defer_build=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def drop_empty(cls, value: Any) -> Any:
-        """An empty value of a known field (`authors:` with nothing after it) is as good as none."""
-        if not isinstance(value, dict) or None not in value.values():
-            return value
-        known = field_names(cls)
-        return {key: item for key, item in value.items() if item is not None or key not in known}
-
-
-def field_names(model: type[BaseModel]) -> list[str]:
-    """The names of a model's fields as they are written in YAML."""
-    return [info.alias or name for name, info in model.model_fields.items()]
+from generator.content.fields import Accept, BaseUrl, Date, Kind, Language, Line, Markdown, Model, Status, Url
+from generator.content.fields import Id as Id
+from generator.content.fields import field_names as field_names
+from generator.content.records import ChosenSeverity, Confidence, Rights
 
 
 class EvidenceModel(Model):
@@ -139,6 +67,7 @@ class EventModel(Model):
     title: Markdown = Field(description="what happened; Markdown with [[links]]")
     evidence: list[EvidenceModel] = Field(default_factory=list, description="the quotes that it rests on")
     entities: list[str] = Field(default_factory=list, description="ids out of entities.yaml: who took part, and where")
+    same_as: str | None = Field(None, description="the same event in another summary, shown once: SUMMARY-ID#event-N")
 
 
 class RevisionModel(Model):
@@ -154,6 +83,22 @@ _TO_BE_PUBLISHED: dict[str, Any] = {
 }
 
 
+class WithdrawnModel(Model):
+    """The source was taken back: shown wherever a key point of it is used."""
+
+    date: Date = Field(description="when the source was withdrawn")
+    note: Markdown = Field(description="why, shown to the reader; Markdown with [[links]]")
+
+
+class DraftedModel(Model):
+    """A language model drafted the summary: the page says so until somebody answers for it."""
+
+    model: Line = Field(description="the model's name")
+    prompt: Line | None = Field(None, description="the digest of the prompt, as `briefbook draft` writes it")
+    date: Date | None = Field(None, description="when it was drafted")
+    reviewed_by: Line | None = Field(None, description="who has read it and answers for it: the page no longer says so")
+
+
 class SummaryModel(Model):
     """One record per source: what it says, in the desk's words, with the evidence."""
 
@@ -167,6 +112,16 @@ class SummaryModel(Model):
     url: Url | None = Field(None, description="where the source stands on the web")
     kind: Kind = Field("other", description="what the source is")
     language: Language | None = Field(None, description="the source's language (BCP 47); default: the site's")
+    relays: list[Line] = Field(
+        default_factory=list, description="ids or names of the sources that this one only passes on"
+    )
+    accessed: Date | None = Field(None, description="when the web page was taken")
+    archived_url: Url | None = Field(None, description="where a copy of the web page stands")
+    withdrawn: WithdrawnModel | None = Field(None, description="the source was taken back: when, and why")
+    superseded_by: str | None = Field(None, description="the id of a newer summary that takes this one's place")
+    drafted: DraftedModel | None = Field(
+        None, description="by which language model it was drafted, and who reviewed it"
+    )
     extract: Literal["article", "page"] = Field("article", description="of a web page, its article or the whole page")
     publish_original: bool = Field(
         False, description="offer the PDF or Word file itself, without its metadata; only with rights: full"
@@ -187,6 +142,22 @@ class SummaryModel(Model):
     aliases: list[Id] = Field(default_factory=list, description="old ids, which lead here")
 
 
+class JudgementModel(Model):
+    """What the desk itself says, on several sources."""
+
+    id: Id = Field(description="its address on the brief's page; unique in this brief, never changed")
+    text: Markdown = Field(description="what the desk says; Markdown with [[links]]")
+    confidence: Confidence | None = Field(None, description="how sure the desk is of it (ICD 203)")
+    topics: list[str] = Field(default_factory=list, description="ids out of topics.yaml")
+    rests_on: list[str] = Field(
+        default_factory=list, description="SUMMARY-ID#KEY-POINT-ID or BRIEF-ID#JUDGEMENT-ID: what it rests on"
+    )
+    despite: list[str] = Field(default_factory=list, description="the same: what speaks against it")
+    reviewed: Date | None = Field(None, description="when the desk last looked at all that it rests on")
+    note: Markdown | None = Field(None, description="what a reader has to know of it; Markdown with [[links]]")
+    aliases: list[Id] = Field(default_factory=list, description="old ids, which lead here")
+
+
 class BriefModel(Model):
     """The front matter of an issue brief."""
 
@@ -195,6 +166,7 @@ class BriefModel(Model):
     authors: list[Line] = Field(default_factory=list, description="who wrote the brief")
     topics: list[str] = Field(default_factory=list, description="ids out of topics.yaml")
     description: Line | None = Field(None, description="one sentence for lists and search engines")
+    judgements: list[JudgementModel] = Field(default_factory=list, description="what the desk itself says")
     status: Status = Field("published", description="drafts are built with --drafts alone")
     aliases: list[Id] = Field(default_factory=list, description="old ids, which lead here")
 
@@ -226,6 +198,7 @@ class EntityModel(Model):
         default_factory=list, alias="not", description="longer names that hold one of these and are somebody else's"
     )
     description: Markdown | None = Field(None, description="who or what it is; Markdown with [[links]]")
+    formerly: list[Id] = Field(default_factory=list, description="old ids, which lead here")
     wikidata: str | None = Field(None, pattern=r"^Q[1-9][0-9]*$", description="its Wikidata id, like Q22686")
     url: Url | None = Field(None, description="its web site")
 
@@ -244,6 +217,7 @@ class ThemeModel(Model):
         None, pattern=r"^/\S+$", description="a picture of content/static/, before the title: /logo.svg"
     )
     accent: str | None = Field(None, pattern=r"^#[0-9a-fA-F]{6}$", description="the colour of links, like '#1f4e79'")
+    fonts: Literal["theme", "system"] = Field("theme", description="`system` for the fonts of the reader's own machine")
     footer: Markdown | None = Field(None, description="what stands at the foot of every page; Markdown with [[links]]")
 
 
@@ -269,7 +243,10 @@ class SiteModel(Model):
     navigation: list[NavigationModel] = Field(
         default_factory=list, description="the menu; without it, it is made from what there is"
     )
-    theme: ThemeModel | None = Field(None, description="logo, accent colour and footer")
+    theme: ThemeModel | None = Field(None, description="logo, accent colour, fonts and footer")
+    reviews: Literal["optional", "required"] = Field(
+        "optional", description="whether `check` lists key points that nobody signed"
+    )
     static: StaticModel | None = Field(None, description="which files of content/static/ are published")
     diagnostics: dict[str, ChosenSeverity] = Field(
         default_factory=dict, description="the severity of warnings, by their code"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from generator.content.edtf import NoDate
 from generator.content.listing import slug_of
 from generator.content.partial import location, what_is_right, without_partial_quotes
-from generator.content.records import ID_PATTERN, Summary
+from generator.content.records import ID_PATTERN, Brief, Summary
 from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
 from generator.content.yaml_errors import in_quotation_marks, looks_like_field
@@ -20,6 +20,8 @@ from generator.diagnostics import MAX_HINTED, Diagnostic, Place, closest, did_yo
 
 M = TypeVar("M", bound=BaseModel)
 
+_MEANT = {"medium": "moderate", "middle": "moderate", "strong": "high", "weak": "low", "article": "paper", "act": "law"}
+"""Words that people write for one of those that a field takes."""
 _PASSAGE_ID = re.compile(r"event-\d+$|.*-q-\d+$")
 
 
@@ -123,12 +125,21 @@ def _needs_marks(problem: Any, tree: Tree, path: Path) -> str:
     return f"a text that begins with {sign} needs quotation marks: {line}"
 
 
+def _date_hint(value: object) -> str:
+    """A date that is written out, as a record has it."""
+    from generator.content.written_dates import dates_in  # and Babel with it
+
+    found = next(dates_in(value, ""), None) if isinstance(value, str) else None
+    return f"write {found.date}" if found else ""
+
+
 def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
     """Code, message and hint of a value that does not fit."""
     value, context = problem["input"], problem.get("ctx", {})
     if kind == "literal_error":
         choices = re.findall(r"'([^']+)'", context["expected"])
-        suggestion = closest(value, choices) if isinstance(value, str) else None
+        suggestion = (_MEANT.get(value.lower()) or closest(value, choices)) if isinstance(value, str) else None
+        suggestion = suggestion if suggestion in choices else None
         hint = f"did you mean `{suggestion}`?" if suggestion else ""
         return "REC-choice", f"`{where}` is one of {', '.join(choices)}; not {_show(value)}", hint
     if kind == "string_pattern_mismatch":
@@ -136,7 +147,7 @@ def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
     if kind == "value_error":
         reason = str(context["error"])
         code = "REC-date" if isinstance(context["error"], NoDate) else "REC-value"
-        return code, f"`{where}`: {reason}" if where else reason, ""
+        return code, f"`{where}`: {reason}" if where else reason, _date_hint(value) if code == "REC-date" else ""
     if kind == "too_short":
         return "REC-empty", f"`{where}` has no item; it needs at least one", ""
     wanted = {
@@ -213,10 +224,19 @@ def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
 
 def check_key_point_ids(summary: Summary) -> Iterator[Diagnostic]:
     """Ids, old ones too, are unique in a summary, and none looks like the address of a passage."""
+    return _check_ids(_key_point_ids(summary), "key point")
+
+
+def check_judgement_ids(brief: Brief) -> Iterator[Diagnostic]:
+    """The same in a brief."""
+    return _check_ids(((judgement.id, judgement.place) for judgement in brief.judgements), "judgement")
+
+
+def _check_ids(ids: Iterable[tuple[str, Place]], what: str) -> Iterator[Diagnostic]:
     first: dict[str, Place] = {}
-    for id, place in _key_point_ids(summary):
+    for id, place in ids:
         if id in first:
-            message = f"the key point id `{id}` is used twice; the first is in line {first[id].line}"
+            message = f"the {what} id `{id}` is used twice; the first is in line {first[id].line}"
             yield error("REC-duplicate-id", place, message, "rename one of the two")
         elif _PASSAGE_ID.fullmatch(id):
             message = f"`{id}` is the form of a passage's address (`KEY-POINT-ID-q-N`, `event-I`)"

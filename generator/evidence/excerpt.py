@@ -8,6 +8,7 @@ from html import escape
 
 from generator.content.document import Document, read_fragment
 from generator.evidence.locate import Span
+from generator.evidence.paragraphs import numbered_tag
 from generator.evidence.sentences import sentence_around
 
 
@@ -35,9 +36,11 @@ def spans_alone(document: Document, spans: Sequence[Span]) -> list[Span]:
     return _merged(sorted(pieces))
 
 
-def excerpt(document: Document, spans: Sequence[Span]) -> Document:
-    """A document of those spans alone, one paragraph each."""
-    return read_fragment("".join(f"<p>{escape(document.text[span.start : span.end])}</p>\n" for span in spans))
+def excerpt(document: Document, spans: Sequence[Span], numbers: Sequence[int] = ()) -> Document:
+    """A document of those spans alone, one paragraph each, with the number that its block has among `numbers`."""
+    tags = [numbered_tag("<p>", numbers[document.block_at(span.start)]) if numbers else "<p>" for span in spans]
+    words = (escape(document.text[span.start : span.end]) for span in spans)
+    return read_fragment("".join(f"{tag}{text}</p>\n" for tag, text in zip(tags, words, strict=True)))
 
 
 def moved(span: Span, kept: Sequence[Span], shown: Document) -> Span:

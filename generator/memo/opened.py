@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.memo.changes import finish_changes
 from generator.memo.lock import site_lock
 from generator.memo.memo import Memo
 from generator.memo.store import Store
@@ -16,6 +17,8 @@ from generator.memo.trust import mark
 @contextmanager
 def opened(root: Path, clean: bool = False) -> Iterator[Memo]:
     """The memo of the site in `root`; with `clean` nothing of earlier runs is known, and what is found out now is kept."""
+    if finish_changes(root):
+        print("Records that a command was about to change when it was stopped are changed now.", file=sys.stderr)
     path = root / ".briefbook" / "memo"
     store, lock = Store(path), site_lock(root)
     if store.distrusted:

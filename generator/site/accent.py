@@ -7,8 +7,8 @@ from generator.diagnostics import Diagnostic, warning
 
 Colour = tuple[int, int, int]
 ENOUGH = 4.5
-_LIGHT: Colour = (0xFC, 0xFB, 0xF8)  # --paper of site.css
-_DARK: Colour = (0x1D, 0x20, 0x24)  # --raised of site.css, the lighter of the two dark papers
+_LIGHT: Colour = (0xFB, 0xFA, 0xF6)  # --paper of styles/tokens.css
+_DARK: Colour = (0x1B, 0x1E, 0x23)  # --raised of styles/tokens.css, the lighter of the two dark papers
 _BLACK: Colour = (0, 0, 0)
 _WHITE: Colour = (255, 255, 255)
 

@@ -1,13 +1,59 @@
-"""`annotations.jsonld`: the verified evidence of a briefing as W3C Web Annotations, for other programs."""
+"""`annotations.jsonld`: the verified evidence of a briefing, or the judgements of a brief, as W3C Web Annotations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from generator.book.values import Briefing, ShownQuote
+from generator.book.values import Briefing, Premise, ShownJudgement, ShownQuote
 from generator.site.views import View
 from generator.verify.values import LocatedQuote, ShownFragment, ShownSource
+
+
+class JudgementsView(View, frozen=True):
+    """What the file of a brief is made from."""
+
+    brief_id: str
+    base_url: str
+    judgements: tuple[ShownJudgement, ...]
+
+
+def judgement_collection(view: JudgementsView) -> dict[str, Any]:
+    """A JSON-LD AnnotationCollection: each judgement is about the key points and the judgements that it rests on."""
+    page = f"{view.base_url.rstrip('/')}/briefs/{view.brief_id}/" if view.base_url else "index.html"
+    items = [_judgement(page, judgement, view.base_url) for judgement in view.judgements]
+    return _collection(items)
+
+
+def _judgement(page: str, judgement: ShownJudgement, base_url: str) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": f"{page}#{judgement.id}",
+        "type": "Annotation",
+        "motivation": "assessing",
+        "body": {"type": "TextualBody", "value": judgement.plain, "format": "text/plain"},
+        "target": [_address(premise, base_url) for premise in judgement.rests_on],
+        "briefbook:despite": [_address(premise, base_url) for premise in judgement.despite],
+        "briefbook:sources": judgement.sources,
+        "briefbook:independent": judgement.independent,
+        "briefbook:fallen": sorted({fall.kind for premise in judgement.rests_on for fall in premise.falls}),
+    }
+    return found | ({"briefbook:confidence": judgement.confidence} if judgement.confidence else {})
+
+
+def _address(premise: Premise, base_url: str) -> str:
+    of = premise.point or premise.judgement
+    assert of is not None
+    path, _, fragment = of.href.text.partition("#")
+    return f"{base_url.rstrip('/')}/{path}#{fragment}" if base_url else f"../../{path}index.html#{fragment}"
+
+
+def _collection(items: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "@context": ["http://www.w3.org/ns/anno.jsonld", {"briefbook": "urn:briefbook:"}],
+        "type": "AnnotationCollection",
+        "total": len(items),
+        "first": {"type": "AnnotationPage", "items": items},
+    }
 
 
 class AnnotationsView(View, frozen=True):
@@ -37,12 +83,7 @@ def annotation_collection(view: AnnotationsView) -> dict[str, Any]:
         for id, words, quote in view.quotes
         if quote.id in found
     ]
-    return {
-        "@context": ["http://www.w3.org/ns/anno.jsonld", {"briefbook": "urn:briefbook:"}],
-        "type": "AnnotationCollection",
-        "total": len(items),
-        "first": {"type": "AnnotationPage", "items": items},
-    }
+    return _collection(items)
 
 
 def _annotation(page: str, owner: str, words: str, quote: ShownQuote, target: dict[str, Any]) -> dict[str, Any]:

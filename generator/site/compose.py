@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, islice
 
-from generator.book.drafts import shown_date
-from generator.book.editions import Change, Editions
+from generator.book.editions import Editions
 from generator.book.site_info import Ref
-from generator.book.values import Book, Card, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
-from generator.content.edtf import parse_edtf
+from generator.book.values import Book, Card, ShownBrief, ShownEntity, ShownEvent, ShownKeyPoint, ShownTopic
 from generator.content.links import SiteAddress
 from generator.site import views
+from generator.site.edition_list import days_of, newest_edition
+from generator.site.judgement_picture import pictures_of
+from generator.site.ledger import Ledger
 from generator.site.search_documents import KINDS, document_count, shard_count, topic_word, type_word, year_word
-from generator.site.views import Counted, Group, KeyPointChoice, KeyPointFilter, View
+from generator.site.views import Counted, Counts, Dispute, Group, KeyPointChoice, KeyPointFilter, View
 
-HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTED, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 4, 24, 4
+HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTES, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 3, 24, 4
 _MAX_FILTERS = 100
 
 Row = tuple[Card, ShownKeyPoint | None]
 """A key point of a briefing, or a briefing none of whose key points belongs on the page."""
 
 
-def home_view(book: Book, record: Editions | None) -> views.Home:
+def home_view(book: Book, record: Editions | None, disputes: Sequence[Dispute]) -> views.Home:
     """The answer first: the newest brief, the newest bottom lines, what changed, what is in dispute."""
-    disputed = (point for briefing in book.briefings for point in briefing.key_points if point.disputed)
     revised = [views.Revised(b.card.ref, revision) for b in book.briefings for revision in b.revisions]
     revised.sort(key=lambda item: item.revision.date.sort, reverse=True)
     return views.Home(
@@ -32,33 +32,35 @@ def home_view(book: Book, record: Editions | None) -> views.Home:
         briefs=book.briefs[1 : HOME_BRIEFS + 1],
         newest=tuple(briefing.card for briefing in book.briefings[:HOME_BRIEFINGS]),
         revised=tuple(revised[:HOME_REVISED]),
-        edition=_newest_edition(book, record),
+        edition=newest_edition(record, book.site.language),
+        days=days_of(record),
         topics=counted_topics(book)[:HOME_TOPICS],
         events=book.events[-HOME_EVENTS:],
-        disputed=tuple(islice(disputed, HOME_DISPUTED)),
+        disputes=tuple(islice(_shown_first(disputes), HOME_DISPUTES)),
         briefings=len(book.briefings),
         key_points=sum(briefing.card.key_points for briefing in book.briefings),
         quotes=sum(briefing.card.quotes for briefing in book.briefings),
     )
 
 
-def _newest_edition(book: Book, record: Editions | None) -> views.ShownEdition | None:
-    rows = edition_rows(record)[:HOME_REVISED]
-    return next(iter(editions_of([row for row in rows if row[0] == rows[0][0]], book.site.language)), None)
+def _shown_first(disputes: Sequence[Dispute]) -> list[Dispute]:
+    """The newest first, and before all those of which both sides have a quote; no claim stands twice before each stood once."""
+    used: set[SiteAddress] = set()
+    again = []
+    for dispute in disputes:
+        ends = {dispute.claim.href, dispute.against.href}
+        again.append(bool(ends & used))
+        used |= ends
+    quoted = [dispute.claim.quote and dispute.against.quote for dispute in disputes]
+    order = sorted(range(len(disputes)), key=lambda at: (again[at], not quoted[at]))
+    return [disputes[at] for at in order]
 
 
-def edition_rows(record: Editions | None) -> list[tuple[str, Change]]:
-    """Every change with the day of its edition, the newest first."""
-    editions = record.editions if record else ()
-    return [(edition.date, change) for edition in editions for change in edition.changes]
-
-
-def editions_of(rows: Iterable[tuple[str, Change]], language: str) -> tuple[views.ShownEdition, ...]:
-    """Rows of one day, together."""
-    return tuple(
-        views.ShownEdition(shown_date(parse_edtf(day), language), tuple(change for _, change in own))
-        for day, own in groupby(rows, lambda row: row[0])
-    )
+def brief_view(brief: ShownBrief, ledger: Ledger) -> views.BriefPage:
+    """A brief with those who dispute what it transcludes, by the address of the key point."""
+    points = [part.point for part in brief.body if part.point and part.point.disputed]
+    contested = {point.href.text: ledger.listed(point) for point in points}
+    return views.BriefPage(brief, contested, pictures_of(brief))
 
 
 def counted_topics(book: Book) -> tuple[Counted, ...]:
@@ -76,6 +78,13 @@ def topic_rows(topic: ShownTopic) -> list[Row]:
 def entity_rows(entity: ShownEntity, cards: Mapping[Ref, Card]) -> list[Row]:
     """The key points that name it, from the newest briefing to the oldest, one a row."""
     return [(cards[point.briefing], point) for point in entity.key_points]
+
+
+def counts_of(thing: ShownTopic | ShownEntity, sources: Sequence[object]) -> Counts:
+    """How many key points a topic or an entity has, how many of them are disputed, and in how many sources it is."""
+    disputed = sum(point.disputed for point in thing.key_points)
+    chosen = SiteAddress(f"{thing.ref.href.text}?disputed=yes")
+    return Counts(len(thing.key_points), disputed, len(sources), chosen)
 
 
 def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
@@ -124,11 +133,22 @@ def search_view(book: Book, indexed: bool) -> View:
     """The search with its filters: kinds, topics and years that are in the book."""
     if not indexed:
         return views.SearchPage(False)
-    years = sorted({briefing.card.published.sort[0][:4] for briefing in book.briefings}, reverse=True)
-    return views.SearchPage(
-        True,
-        shards=shard_count(document_count(book)),
-        kinds=tuple((kind, type_word(kind)) for kind in KINDS),
-        topics=tuple((topic.ref.title, topic_word(topic.ref)) for topic in counted_topics(book)[:_MAX_FILTERS]),
-        years=tuple((year, year_word(year)) for year in years[:_MAX_FILTERS]),
-    )
+    topics = counted_topics(book)[:_MAX_FILTERS]
+    years = sorted({briefing.card.published.sort[0][:4] for briefing in book.briefings}, reverse=True)[:_MAX_FILTERS]
+    names = {
+        "kind": dict.fromkeys(KINDS, ""),
+        "topic": {_id(topic.ref): topic.ref.title for topic in topics},
+        "year": {year: year for year in years},
+    }
+    words = {
+        "kind": {kind: type_word(kind) for kind in KINDS},
+        "topic": {_id(topic.ref): topic_word(topic.ref) for topic in topics},
+        "year": {year: year_word(year) for year in years},
+    }
+    shown = {facet: own for facet, own in names.items() if len(own) > 1}
+    return views.SearchPage(True, shard_count(document_count(book)), shown, {facet: words[facet] for facet in shown})
+
+
+def _id(ref: Ref) -> str:
+    """The id at the end of an address."""
+    return ref.href.text.rstrip("/").rpartition("/")[2]

@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 from generator.content.language import direction, number_in_words
 from generator.content.links import Html, SiteAddress, WebAddress, read_address, site_file
 from generator.site.compiled import compiled_templates
+from generator.site.facets import facet_words
+from generator.site.passage_address import passage_address
 from generator.site.quick_jinja import QuickEnvironment
 from generator.site.theme import Theme
 from generator.site.viewpoint import Viewpoint
@@ -41,7 +43,9 @@ def make_environment(theme: Theme, here: ContextVar[Viewpoint], code: bytes = b"
     environment.filters |= {
         "absolute": _absolute,
         "direction": direction,
+        "facets": facet_words,
         "number": lambda number: number_in_words(number, theme.language),
+        "passage": passage_address,
         "slug": _slug,
         "without_ids": _without_ids,
     }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from typing import Any
 from xml.sax.saxutils import escape
 
 from generator.book.editions import Change, Editions
+from generator.book.judgement_changes import JudgementChange
 from generator.book.site_info import SiteInfo
 from generator.book.values import Book
 from generator.site.views import FeedEntry, FeedView
@@ -18,8 +20,9 @@ MAX_ENTRIES = 50
 def feed_view(book: Book, record: Editions | None, words: NullTranslations) -> FeedView:
     """The newest entries; `updated` is the day of the newest."""
     entries = list(_from_editions(record, words)) if record and record.editions else list(_from_briefings(book))
-    once = list({(entry.path, entry.date): entry for entry in reversed(entries)}.values())[::-1]
-    return FeedView(max((entry.date for entry in once), default="1970-01-01"), tuple(once[:MAX_ENTRIES]))
+    return FeedView(
+        max((entry.time for entry in entries), default="1970-01-01T00:00:00Z"), tuple(entries[:MAX_ENTRIES])
+    )
 
 
 def json_feed(view: FeedView, site: SiteInfo) -> dict[str, Any]:
@@ -34,11 +37,11 @@ def json_feed(view: FeedView, site: SiteInfo) -> dict[str, Any]:
         "language": site.language,
         "items": [
             {
-                "id": f"{base}{entry.path}?edition={entry.date}",
-                "url": f"{base}{entry.path}",
+                "id": f"{base}{entry.address}",
+                "url": f"{base}{entry.path}{entry.fragment}",
                 "title": entry.title,
                 "content_text": entry.words,
-                "date_modified": f"{entry.date}T00:00:00Z",
+                "date_modified": entry.time,
             }
             for entry in view.entries
         ],
@@ -65,10 +68,31 @@ def _from_briefings(book: Book) -> Iterator[FeedEntry]:
 
 
 def _from_editions(record: Editions, words: NullTranslations) -> Iterator[FeedEntry]:
+    """What was withdrawn since leads to the page of the changes."""
+    left = Counter(edition.date for edition in record.editions)  # of the same day, which were published before
     for edition in record.editions:
+        left[edition.date] -= 1
+        number = left[edition.date]
         for change in edition.changes:
-            path = "changes/" if change.kind == "withdrawn" else f"briefings/{change.id}/"
-            yield FeedEntry(f"{_title(change, words)}: {change.title}", path, edition.date, _words(change, words))
+            path = f"briefings/{change.id}/" if change.id in record.said else "changes/"
+            title = f"{_title(change, words)}: {change.title}"
+            yield FeedEntry(title, path, edition.date, _words(change, words), number=number, id=change.id)
+        for judgement in edition.judgements:
+            here = judgement.id in record.judged.get(judgement.brief, {})
+            path, fragment = (f"briefs/{judgement.brief}/", f"#{judgement.id}") if here else ("changes/", "")
+            title, id = _judgement_title(judgement, words), f"{judgement.brief}-{judgement.id}"
+            yield FeedEntry(title, path, edition.date, judgement.text, fragment, number, id)
+
+
+def _judgement_title(change: JudgementChange, words: NullTranslations) -> str:
+    _ = words.gettext
+    return {
+        "new": _("New judgement"),
+        "revised": _("Revised judgement"),
+        "withdrawn": _("Withdrawn judgement"),
+        "fallen": _("A judgement to be looked at again"),
+        "reviewed": _("A judgement that was looked at again"),
+    }[change.kind]
 
 
 def _title(change: Change, words: NullTranslations) -> str:

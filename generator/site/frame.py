@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Briefing
 from generator.content.links import Address, SiteAddress
 from generator.content.readers.paper import PagePicture
 from generator.site.annotations import annotations_view
+from generator.site.briefing_page import briefing_view
 from generator.site.citations import FORMATS, citation_views
-from generator.site.views import BriefingPage, MenuItem, Pager, PageView, View
+from generator.site.facets import faceted
+from generator.site.views import FacetBar, MenuItem, Pager, PageView, View
 from generator.verify.values import ShownSource
 
 _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
-_MOST_NAMED = 24
+PER_PAGE = 100
+_CHOOSING = ("facet-bar.js", "facets.js")
+
+T = TypeVar("T")
 
 
 class PageHead(msgspec.Struct, frozen=True):
@@ -26,6 +33,11 @@ class PageHead(msgspec.Struct, frozen=True):
     description: str = ""
     indexed: bool = True
     scripts: tuple[str, ...] = ()
+    facets: FacetBar | None = None
+
+    def with_facets(self, bar: FacetBar | None) -> PageHead:
+        """The same for a list from which a reader may choose."""
+        return replace(self, facets=bar, scripts=(*self.scripts, *_CHOOSING)) if bar else self
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -55,14 +67,40 @@ class Frame(msgspec.Struct, frozen=True):
             main=main,
             scripts=head.scripts,
             pager=pager,
+            facets=head.facets,
             indexed=head.indexed,
         )
         return Page(path, f"pages/{template}.html", view)
+
+    def paged(
+        self, address: str, template: str, head: PageHead, items: Sequence[T], view: Callable[[Sequence[T]], View]
+    ) -> Iterator[Page]:
+        """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/.
+
+        What may be chosen in all of it is beside the first.
+        """
+        count = max(1, -(-len(items) // PER_PAGE))
+        addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
+        links = [None, *(SiteAddress(here.lstrip("/")) for here in addresses), None]
+        choosing = faceted(items)
+        beside = SiteAddress(f"{address.lstrip('/')}facets.json") if count > 1 else None
+        for number, here in enumerate(addresses):
+            part = slice(number * PER_PAGE, (number + 1) * PER_PAGE)
+            pager = Pager(number + 1, count, links[number], links[number + 2]) if count > 1 else None
+            yield self.page(here, template, head.with_facets(choosing.bar(part, beside)), view(items[part]), pager)
+        if beside and any(choosing.index.items):
+            yield data_file(beside.text, choosing.index)
 
     def menu(self, address: str) -> tuple[MenuItem, ...]:
         """The menu as it stands on a page."""
         here = address.lstrip("/")
         return tuple(MenuItem(item.title, item.href, _holds(item.href, here)) for item in self.entries)
+
+
+def place_in_list(address: str, index: int, id: str) -> SiteAddress:
+    """Where the entry of this index stands in a list at an address (without its leading slash)."""
+    page = f"page/{index // PER_PAGE + 1}/" if index >= PER_PAGE else ""
+    return SiteAddress(f"{address}{page}#{id}")
 
 
 def _holds(entry: Address, here: str) -> bool:
@@ -87,9 +125,7 @@ def briefing_files(
     frame: Frame, briefing: Briefing, source: ShownSource, pictures: tuple[PagePicture, ...] = ()
 ) -> Iterator[Page]:
     """A briefing's page, its evidence as data, and its citations: all that a source's text is on."""
-    printed_on = {passage.id: page.number for page in reversed(pictures) for passage in page.passages}
-    card = briefing.card
-    view = BriefingPage(briefing, source, briefing.mentions[:_MOST_NAMED], pictures, printed_on)
+    card, view = briefing.card, briefing_view(frame.site, briefing, source, pictures)
     folder = f"briefings/{briefing.id}/"
     yield frame.page(f"/{folder}", "briefing", PageHead(card.ref.title, card.bottom_line), view)
     yield data_file(f"{folder}annotations.jsonld", annotations_view(briefing, source, frame.site.base_url))

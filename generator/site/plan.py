@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from gettext import NullTranslations
-from typing import TypeVar
+from itertools import zip_longest
 
 import msgspec
 from msgspec.structs import replace
 
-from generator.book.editions import Change, Editions
+from generator.book.editions import Editions
 from generator.book.resolve import Resolved
 from generator.book.site_info import Entry, SiteInfo
-from generator.book.values import Book, Briefing, ShownEntity, ShownKeyPoint, ShownTopic
+from generator.book.values import Book, Briefing
 from generator.content.links import SiteAddress
 from generator.site import views
+from generator.site.annotations import JudgementsView
 from generator.site.compose import (
-    Row,
+    brief_view,
     by_year,
     choice_address,
     counted_topics,
-    edition_rows,
-    editions_of,
+    counts_of,
     entity_rows,
-    grouped,
     home_view,
     key_point_choices,
     key_point_filters,
     search_view,
     topic_rows,
 )
+from generator.site.edition_list import days_of, edition_rows
 from generator.site.feed import feed_view
-from generator.site.frame import Frame, Page, PageHead, data_file, paths_of
-from generator.site.position_map import draw_map, positions
-from generator.site.timeline_chart import draw_timeline
-from generator.site.views import Counted, KeyPointChoice, KeyPointFilter, Pager, PageView, View
+from generator.site.frame import PER_PAGE, Frame, Page, PageHead, data_file, paths_of, place_in_list
+from generator.site.ledger import Ledger
+from generator.site.list_views import (
+    changes,
+    entity_page,
+    judgement_list,
+    key_point_list,
+    ledger_page,
+    topic_page,
+    who_says_what,
+)
+from generator.site.social_card import social_card_of
+from generator.site.timeline_chart import draw_timeline, event_anchor
+from generator.site.views import PageView, View
+from generator.site.who_says_what import by_question, by_topic
 
-PER_PAGE = 100
 _KINDS = ("person", "organization", "place", "work", "other")
-
-T = TypeVar("T")
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -75,7 +83,7 @@ def _default_menu(book: Book, words: NullTranslations, record: Editions | None) 
         (_("Briefs"), "briefs/", book.briefs),
         (_("Briefings"), "briefings/", book.briefings),
         (_("Key points"), "key-points/", book.briefings),
-        (_("Positions"), "map/", related),
+        (_("Disputes"), "map/", related),
         (_("Topics"), "topics/", book.topics),
         (_("People & places"), "entities/", book.entities),
         (_("Timeline"), "timeline/", book.events),
@@ -101,26 +109,30 @@ class _Planner:
     ) -> None:
         self.book, self.frame, self.search, self.record = book, frame, search, record
         self.words, self.gettext = words, words.gettext
-        self.points = [point for briefing in book.briefings for point in briefing.key_points]
-        self.positions = positions(book)
+        self.ledger = Ledger(book)
+        self.points = list(self.ledger.points.values())
 
     def pages(self) -> Iterator[Page]:
         book, _ = self.book, self.gettext
-        head = PageHead(book.site.title, book.site.description)
-        yield self.frame.page("/", "home", head, home_view(book, self.record))
+        head = PageHead(book.site.title, book.site.description, scripts=("since.js",) if self.record else ())
+        yield self.frame.page("/", "home", head, home_view(book, self.record, self.ledger.disputes))
         yield from self.briefings()
         yield from self.briefs()
         yield from self.topics()
         yield from self.entities()
         yield from self.timeline()
         yield from self.key_points()
-        yield from self.map()
+        yield from self.judgements()
+        yield from self.disputes()
         yield from self.whole_book()
+        yield from self.social_cards()
         yield from self.changes()
         for shown in book.pages:
             head = PageHead(shown.ref.title, shown.description)
             yield self.frame.page(f"/{shown.id}/", "page", head, views.PlainPageView(shown))
-        head = PageHead(_("Search"), indexed=False, scripts=("search.js",) if self.search else ())
+        head = PageHead(_("Your list"), indexed=False, scripts=("own-list.js",))
+        yield self.frame.page("/list/", "list", head, views.OwnList())
+        head = PageHead(_("Search"), indexed=False, scripts=("facet-bar.js", "search.js") if self.search else ())
         yield self.frame.page("/search/", "search", head, search_view(book, self.search))
         head = PageHead(_("Page not found"), indexed=False)
         yield self.frame.page("/404.html", "404", head, views.NotFound(self.search))
@@ -128,22 +140,10 @@ class _Planner:
             head = PageHead(redirect.target.title, indexed=False)
             yield self.frame.page(redirect.path, "redirect", head, views.RedirectPage(redirect.target))
 
-    def paged(
-        self, address: str, template: str, head: PageHead, items: Sequence[T], view: Callable[[Sequence[T]], View]
-    ) -> Iterator[Page]:
-        """A list over pages of PER_PAGE; the first stands at `address`, the others at `address`page/N/."""
-        count = max(1, -(-len(items) // PER_PAGE))
-        addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
-        links = [None, *(SiteAddress(here.lstrip("/")) for here in addresses), None]
-        for index, here in enumerate(addresses):
-            chunk = items[index * PER_PAGE : (index + 1) * PER_PAGE]
-            pager = Pager(index + 1, count, links[index], links[index + 2]) if count > 1 else None
-            yield self.frame.page(here, template, head, view(chunk), pager)
-
     def briefings(self) -> Iterator[Page]:
         book = self.book
         cards = [briefing.card for briefing in book.briefings]
-        yield from self.paged(
+        yield from self.frame.paged(
             "/briefings/",
             "briefings",
             PageHead(self.gettext("Briefings")),
@@ -158,16 +158,19 @@ class _Planner:
             )
         for brief in self.book.briefs:
             head = PageHead(brief.ref.title, brief.description)
-            yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, views.BriefPage(brief))
+            yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, brief_view(brief, self.ledger))
+            if brief.judgements:
+                judgements = JudgementsView(brief.id, self.book.site.base_url, brief.judgements)
+                yield data_file(f"briefs/{brief.id}/annotations.jsonld", judgements)
 
     def topics(self) -> Iterator[Page]:
         topics = self.book.topics
         listed = tuple(views.Counted(t.ref, len(t.briefings), t.description) for t in topics)
         yield self.frame.page("/topics/", "index", PageHead(self.gettext("Topics")), views.Index((("", listed),)))
         for topic in topics:
-            view = partial(_topic_page, replace(topic, key_points=(), briefings=()))
+            view = partial(topic_page, replace(topic, key_points=(), briefings=()), counts_of(topic, topic.briefings))
             address, rows = f"/topics/{topic.id}/", topic_rows(topic)
-            yield from self.paged(address, "topic", PageHead(topic.ref.title, topic.description), rows, view)
+            yield from self.frame.paged(address, "topic", PageHead(topic.ref.title, topic.description), rows, view)
 
     def entities(self) -> Iterator[Page]:
         groups = []
@@ -182,50 +185,73 @@ class _Planner:
         )
         cards = {briefing.card.ref: briefing.card for briefing in self.book.briefings}
         for entity in self.book.entities:
-            points = entity_rows(entity, cards)
-            rows = range(max(len(points), len(entity.mentioned_in)))
-            view = partial(_entity_page, replace(entity, key_points=()), points)
+            rows = list(zip_longest(entity_rows(entity, cards), entity.mentioned_in))
+            view = partial(
+                entity_page, replace(entity, key_points=(), mentioned_in=()), counts_of(entity, entity.mentioned_in)
+            )
             address = f"/entities/{entity.id}/"
-            yield from self.paged(address, "entity", PageHead(entity.ref.title, entity.description), rows, view)
+            yield from self.frame.paged(address, "entity", PageHead(entity.ref.title, entity.description), rows, view)
 
     def timeline(self) -> Iterator[Page]:
         events = self.book.events
-        yield from self.paged(
+        placed = [(event, place_in_list("timeline/", n, event_anchor(event))) for n, event in enumerate(events)]
+        chart = draw_timeline(placed, self.book.site.language)
+        yield from self.frame.paged(
             "/timeline/",
             "timeline",
             PageHead(self.gettext("Timeline")),
             events,
-            lambda chunk: views.Timeline(draw_timeline(chunk), by_year(chunk), len(events)),
+            lambda chunk: views.Timeline(chart, by_year(chunk), len(events)),
         )
 
     def key_points(self) -> Iterator[Page]:
         choices, topics = key_point_choices(self.points), counted_topics(self.book)[:PER_PAGE]
         for name, chosen in choices.items():
-            view = partial(_key_point_list, name, len(chosen), key_point_filters(choices, name), topics)
-            head = PageHead(self.gettext("Key points"), indexed=name == "all", scripts=("filters.js",))
-            yield from self.paged(choice_address(name), "key-points", head, chosen, view)
+            beside = len(self.book.judgements)
+            view = partial(key_point_list, self.ledger, name, key_point_filters(choices, name), topics, beside)
+            head = PageHead(self.gettext("Key points"), indexed=name == "all")
+            yield from self.frame.paged(choice_address(name), "key-points", head, chosen, view)
 
-    def map(self) -> Iterator[Page]:
-        found = self.positions
-        if found:
-            yield from self.paged(
-                "/map/",
-                "map",
-                PageHead(self.gettext("Positions")),
-                found,
-                lambda chunk: views.MapPage(draw_map(chunk), tuple(chunk), len(found)),
-            )
+    def judgements(self) -> Iterator[Page]:
+        """What the desk itself says, from the newest brief to the oldest."""
+        if found := self.book.judgements:
+            view = partial(judgement_list, len(found))
+            head = PageHead(self.gettext("Judgements"))
+            yield from self.frame.paged("/key-points/judgements/", "judgements", head, found, view)
+
+    def disputes(self) -> Iterator[Page]:
+        """The ledger, and who says what."""
+        rows = self.ledger.rows
+        tables = {"questions": by_question(self.book), "topics": by_topic(self.book)}
+        shown = {f"/map/{name}/": table for name, table in tables.items() if len(table.rows) > 1}
+        links = tuple(SiteAddress(address.lstrip("/")) for address in shown)
+        if rows:
+            view = partial(ledger_page, len(self.ledger.disputes), len(rows), links)
+            yield from self.frame.paged("/map/", "map", PageHead(self.gettext("Disputes")), rows, view)
+            for address, table in shown.items():
+                view = partial(who_says_what, table, links)
+                yield from self.frame.paged(
+                    address, "who-says-what", PageHead(self.gettext("Who says what")), table.rows, view
+                )
 
     def changes(self) -> Iterator[Page]:
         """The page of editions and their record, and where addresses can be absolute the feeds."""
         site = self.book.site
         if self.record:
-            head, rows = PageHead(self.gettext("Changes"), indexed=False), edition_rows(self.record)
-            yield from self.paged("/changes/", "changes", head, rows, partial(_changes, site.language))
+            head = PageHead(self.gettext("Changes"), indexed=False, scripts=("since.js",))
+            view = partial(changes, days_of(self.record), site.language)
+            yield from self.frame.paged("/changes/", "changes", head, edition_rows(self.record), view)
         if site.base_url:
             main = feed_view(self.book, self.record, self.words)
             for path, template in (("feed.xml", "data/feed.xml"), ("feed.json", "")):
                 yield Page(path, template, PageView(site, (), path, "", "", site.language, main))
+
+    def social_cards(self) -> Iterator[Page]:
+        """A picture of each briefing for other sites."""
+        for briefing in self.book.briefings:
+            card = social_card_of(self.book.site, briefing.card)
+            if card:
+                yield data_file(f"briefings/{briefing.id}/card.png", card)
 
     def whole_book(self) -> Iterator[Page]:
         """Volumes of PER_PAGE briefings; the sources' texts are not in them."""
@@ -235,30 +261,5 @@ class _Planner:
             first = not chunk or chunk[0] is self.book.briefings[0]
             return views.WholeBook(briefs if first else (), tuple(chunk))
 
-        head = PageHead(self.gettext("The whole book"), indexed=False)
-        yield from self.paged("/book/", "book", head, self.book.briefings, volume)
-
-
-def _changes(language: str, rows: Sequence[tuple[str, Change]]) -> View:
-    return views.ChangesPage(editions_of(rows, language))
-
-
-def _topic_page(topic: ShownTopic, rows: Sequence[Row]) -> View:
-    """The briefings of these rows."""
-    return views.TopicPage(topic, grouped(rows))
-
-
-def _entity_page(entity: ShownEntity, points: Sequence[Row], places: Sequence[int]) -> View:
-    """The key points and the sources at these places of its two lists."""
-    part = slice(places[0], places[-1] + 1) if places else slice(0)
-    return views.EntityPage(replace(entity, mentioned_in=entity.mentioned_in[part]), grouped(points[part]))
-
-
-def _key_point_list(
-    choice: KeyPointChoice,
-    total: int,
-    filters: tuple[KeyPointFilter, ...],
-    topics: tuple[Counted, ...],
-    chunk: Sequence[ShownKeyPoint],
-) -> View:
-    return views.KeyPointList(choice, tuple(chunk), total, filters, topics)
+        head = PageHead(self.gettext("The whole book"), indexed=False, scripts=("book.js",))
+        yield from self.frame.paged("/book/", "book", head, self.book.briefings, volume)

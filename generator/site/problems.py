@@ -12,6 +12,7 @@ import msgspec
 from generator.book.doubts import find_doubts
 from generator.book.editions import Editions
 from generator.book.resolve import Resolved
+from generator.book.sign_offs import check_sign_offs
 from generator.content.library import Assembled
 from generator.content.pictures import Published
 from generator.content.readers.paper import Depicted
@@ -66,7 +67,7 @@ def report_site(
     problems += [*undrawn(files, planned["depicted"]), *not_offered(files, planned["offered"])]
     unread = [file for file, found in findings.items() if found.problems]
     problems += [picture.problem for picture in planned["pictures"].values() if picture.problem]
-    problems += find_doubts(library, resolved.book, unread, today)
+    problems += [*find_doubts(library, resolved.book, unread, today), *check_sign_offs(library)]
     found = _report(library, findings, problems)
     return msgspec.structs.replace(found, record=msgspec.json.encode(record)) if record else found
 

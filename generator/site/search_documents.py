@@ -15,8 +15,8 @@ import msgspec
 
 from generator.book.resolve import Resolved
 from generator.book.site_info import Ref
-from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownPage, ShownQuote, ShownTopic
-from generator.site.search_words import part_words
+from generator.book.values import Book, Briefing, ProsePart, ShownBrief, ShownEntity, ShownPage, ShownQuote, ShownTopic
+from generator.site.search_words import BLOCK_END, end_blocks, part_words
 from generator.verify.values import ShownSource
 
 _PER_SHARD, _MAX_SHARDS = 64, 16
@@ -85,11 +85,11 @@ def _word(kind: str, value: str) -> str:
 
 
 def _document(ref: Ref, kind: str, parts: Iterable[str], words: Sequence[str]) -> SearchDocument:
-    body = part_words("\n".join(part for part in parts if part))
+    body = end_blocks(part_words("\n".join(part for part in parts if part)))
     html = (
         f'<!doctype html><html lang="en"><head><title>{escape(ref.title)}</title>'
         f'<meta data-pagefind-meta="kind[content]" content="{kind}"></head>'
-        f"<body data-pagefind-body><h1>{part_words(escape(ref.title))}</h1>\n{body}\n"
+        f"<body data-pagefind-body><h1>{part_words(escape(ref.title))} {BLOCK_END}</h1>\n{body}\n"
         f"<p>{' '.join((type_word(kind), *words))}</p></body></html>"
     )
     return SearchDocument(ref.href.text, html)
@@ -123,16 +123,26 @@ def _quotes(quotes: Iterable[ShownQuote]) -> str:
 
 
 def _brief(brief: ShownBrief) -> tuple[str, list[str], list[str]]:
-    body = [escape(part.point.plain) if part.point else part.html.markup for part in brief.body]
+    body = [f'<p id="{one.id}">{escape(one.plain)}</p>{one.note_html.markup}' for one in brief.judgements]
+    body.append(f'<div id="_text">{"".join(map(_part, brief.body))}</div>')
     words = [topic_word(topic) for topic in brief.topics]
     words += [year_word(brief.published.sort[0][:4])] if brief.published else []
-    return "brief", [escape(brief.description), *body], words
+    return "brief", [_paragraph(brief.description), *body], words
+
+
+def _part(part: ProsePart) -> str:
+    """The words of a stretch of a brief; those of judgements stand at their own."""
+    return _paragraph(part.point.plain) if part.point else part.html.markup
 
 
 def _described(thing: ShownTopic | ShownEntity, kind: str) -> tuple[str, list[str], list[str]]:
-    aliases = escape(", ".join(thing.aliases)) if isinstance(thing, ShownEntity) else ""
+    aliases = _paragraph(", ".join(thing.aliases)) if isinstance(thing, ShownEntity) else ""
     return kind, [aliases, thing.description_html.markup], []
 
 
 def _page(page: ShownPage) -> tuple[str, list[str], list[str]]:
-    return "page", [escape(page.description), page.body_html.markup], []
+    return "page", [_paragraph(page.description), page.body_html.markup], []
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>" if text else ""

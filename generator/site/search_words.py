@@ -1,8 +1,8 @@
 """How a text is parted into the words that the search knows, so that a reader finds the parts of `Kim–Trump` and of 井戸.
 
 Pagefind takes what stands between white space for a word. Where a word is to end without a space, a word joiner (U+2060)
-and a space are put in; a second spelling of a word follows it behind an invisible separator (U+2063). The search page
-(`assets/search.js`) takes both out again where it shows the text.
+and a space are put in; a second spelling of a word follows it behind an invisible separator (U+2063), two of which are where
+a block ends. The search page (`scripts/search/`) takes all of it out again where it shows the text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from html import escape, unescape
 from generator.content.document import TAG
 from generator.evidence.words import UNSPACED, marks
 
-JOINER, VARIANT = "\u2060", "\u2063"
+JOINER, VARIANT, BLOCK_END = "\u2060", "\u2063", "\u2063\u2063"
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|t[dh]|d[dt]|pre|figcaption|caption)>")
 _DASH = "[\u2010-\u2015\u2212]|(?<![lL])·|·(?![lL])"
 _ELISION = r"(?<![^\W_])(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|dell|all|nell|sull|dall|un|quell|quest)['’](?=[^\W\d_])"
 _SPELLINGS = str.maketrans(
@@ -30,6 +31,11 @@ def part_words(html: str) -> str:
         return html
     parts = TAG.split(html)
     return "".join(part if index % 2 else _part(part) for index, part in enumerate(parts))
+
+
+def end_blocks(html: str) -> str:
+    """A fragment in which a sign of its own (BLOCK_END) is the last word of each block, so that an excerpt can stop there."""
+    return _BLOCK_END.sub(rf" {BLOCK_END}\g<0>", html)
 
 
 def _part(text: str) -> str:

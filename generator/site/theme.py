@@ -16,6 +16,8 @@ from generator.content.records import Site
 from generator.diagnostics import Diagnostic, Place, error
 from generator.memo.files import Content
 from generator.site.accent import accent_css, check_accent
+from generator.site.bundles import bundle_of, join_bundles
+from generator.site.fonts import font_faces
 from generator.site.words import check_catalogue, find_catalogue, words_of
 
 Contents = Mapping[str, Content]
@@ -67,13 +69,14 @@ class ReadTheme(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
-def make_theme(default: Contents, own: Contents, site: Site, hashed: bool) -> ReadTheme:
-    """The default theme and what the site's own templates/ puts in its place, in the site's language and colours."""
+def make_theme(default: Contents, own: Contents, site: Site, hashed: bool, fonts: Mapping[str, bytes]) -> ReadTheme:
+    """The default theme and what the site's own templates/ puts in its place, in the site's language, colours and `fonts`."""
     problems: list[Diagnostic] = []
     templates: dict[str, str] = {}
     catalogues: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     files: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for folder, contents in (("default theme: ", default), ("templates/", own)):
         if contents is own and own:  # a site's template may extend the one in whose place it is
             templates |= {f"default/{name}": text for name, text in templates.items()}
@@ -88,9 +91,15 @@ def make_theme(default: Contents, own: Contents, site: Site, hashed: bool) -> Re
             problems += wrong
             if name.startswith("locales/"):
                 catalogues[PurePosixPath(name).stem] = text
+            elif bundle_of(name):
+                parts[name] = text
             else:
                 templates[name] = text
-    theme, wrong = Theme(templates, dict(sorted(assets.items())), files, catalogues, hashed=hashed).set_up_for(site)
+    joined = join_bundles(parts)
+    faces = font_faces({name: _hashed(name, data) if hashed else name for name, data in fonts.items()})
+    joined["site.css"] = faces.encode() + joined.get("site.css", b"")
+    assets = dict(sorted((joined | dict(fonts) | assets).items()))
+    theme, wrong = Theme(templates, assets, files, catalogues, hashed=hashed).set_up_for(site)
     return ReadTheme(theme, (*problems, *wrong))
 
 

@@ -1,86 +1,77 @@
-"""The timeline as a picture: where each event stands on an axis of time. A fuzzy date is a span as long as it is vague.
-
-Years in which much happened are drawn wider, so that one event of long ago does not press all others together.
-"""
+"""The timeline as a picture: a bar for each year with events, and for a year in which much happened one for each month."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
+from generator.book.life import shown_date
 from generator.book.values import ShownEvent
-from generator.site.views import ChartMark, ChartTick, TimelineChart
+from generator.content.edtf import parse_edtf
+from generator.content.language import month_signs
+from generator.content.links import SiteAddress
+from generator.site.views import ChartBar, ChartSpan, ChartYear, TimelineChart
 
-WIDTH = 960
-_MARGIN = 24
-_LANE, _DOT, _GAP = 20, 12, 3
-_LABEL = 34
-_EMPTY_YEAR, _MOST = 0.12, 8
+HEIGHT = 48
+_LEAST = 6
+_MUCH, _MOST_IN_MONTHS, _MOST_SPANS = 6, 8, 3
+
+Placed = tuple[ShownEvent, SiteAddress]
+"""An event, and where it stands in the list."""
 
 
-def draw_timeline(events: Sequence[ShownEvent]) -> TimelineChart | None:
-    """The picture of some events, in units of its own (WIDTH wide); None where there is nothing to see."""
-    if len(events) < 2:
+def draw_timeline(placed: Sequence[Placed], language: str) -> TimelineChart | None:
+    """The picture of all events, which are in the order of time; None where there is nothing to see."""
+    if len(placed) < 2:
         return None
-    axis = _Axis(events)
-    marks = list(_marks(events, axis))
-    height = (1 + max(mark.lane for mark in marks)) * _LANE + 12
-    return TimelineChart(WIDTH, height + 30, height, tuple(axis.ticks()), tuple(marks))
+    years = {year: list(own) for year, own in groupby(placed, lambda one: one[0].date.sort[0][:4])}
+    much = {year for year, own in years.items() if len(own) >= _MUCH}
+    in_months = much if len(much) <= _MOST_IN_MONTHS else set()
+    months = {year: _by_month(own) for year, own in years.items() if year in in_months}
+    alone = [len(own) for year, own in years.items() if year not in months]
+    most = max((*alone, *(len(own) for one in months.values() for own in one.values())), default=1)
+    found, before = [], None
+    for year, own in years.items():
+        gap = before is not None and int(year) > before + 1
+        before = int(year)
+        bars = _month_bars(year, months[year], most, language) if year in months else ()
+        spans = tuple(_span(one) for one in own if year in months and not _in_one_month(one[0]))
+        found.append(ChartYear(year, _bar((year, year), own, most), bars, spans[:_MOST_SPANS], gap))
+    return TimelineChart(tuple(found))
 
 
-class _Axis:
-    """From days to places: each year is as wide as it has events, within bounds."""
-
-    def __init__(self, events: Sequence[ShownEvent]) -> None:
-        self.counts = Counter(int(event.date.sort[0][:4]) for event in events)
-        first, last = min(self.counts), max(int(event.date.sort[1][:4]) for event in events)
-        self.years = [
-            first,
-            *(year for year in self.counts if year > first),
-            *(year + 1 for year in self.counts),
-            last + 1,
-        ]
-        self.years = sorted(set(self.years))
-        weights = [self._weight(one, other) for one, other in zip(self.years, self.years[1:], strict=False)]
-        scale = (WIDTH - 2 * _MARGIN) / sum(weights)
-        self.places = [_MARGIN + scale * sum(weights[:index]) for index in range(len(self.years))]
-
-    def _weight(self, start: int, end: int) -> float:
-        """Of the stretch between two years: with events it is one year, without it may be many."""
-        count = self.counts[start]
-        return 1 + min(count, _MOST) if count else min(1.0, _EMPTY_YEAR * (end - start))
-
-    def at(self, day: str) -> float:
-        """The place of the beginning of a day (ISO 8601)."""
-        index = min(bisect_right(self.years, int(day[:4])) - 1, len(self.years) - 2)
-        start, end = (_days(f"{year:04}-01-01") for year in self.years[index : index + 2])
-        part = (_days(day) - start) / (end - start)
-        return self.places[index] + part * (self.places[index + 1] - self.places[index])
-
-    def ticks(self) -> Iterator[ChartTick]:
-        """The years with events, labelled where there is room."""
-        room = 0.0
-        for year, place in zip(self.years, self.places, strict=True):
-            if self.counts[year]:
-                label = str(year) if place >= room else ""
-                room = place + _LABEL if label else room
-                yield ChartTick(round(place, 1), label)
+def event_anchor(event: ShownEvent) -> str:
+    """The id of an event in a list of those of several briefings."""
+    return f"{event.briefing.href.text.rstrip('/').rpartition('/')[2]}-{event.id}"
 
 
-def _marks(events: Sequence[ShownEvent], axis: _Axis) -> Iterator[ChartMark]:
-    """Every event in the lowest lane that is free at its place."""
-    ends: list[float] = []
-    for event in events:
-        first, last = event.date.sort
-        start = axis.at(first)
-        width = max(_DOT, axis.at(last) - start)
-        left = start if width > _DOT else start - _DOT / 2
-        lane = next((number for number, end in enumerate(ends) if end + _GAP <= left), len(ends))
-        ends[lane : lane + 1] = [left + width]
-        yield ChartMark(event, round(left, 1), lane * _LANE + 12, round(width, 1), _DOT, lane, first != last)
+def _by_month(placed: Sequence[Placed]) -> Mapping[int, list[Placed]]:
+    """Events that are in one month by its number, from 0."""
+    found: dict[int, list[Placed]] = {}
+    for one in placed:
+        if _in_one_month(one[0]):
+            found.setdefault(int(one[0].date.sort[0][5:7]) - 1, []).append(one)
+    return found
 
 
-def _days(day: str) -> int:
-    return date.fromisoformat(day).toordinal() if day[:4] <= "9999" and len(day) == 10 else date.max.toordinal()
+def _month_bars(year: str, months: Mapping[int, list[Placed]], most: int, language: str) -> tuple[ChartBar, ...]:
+    labels = [shown_date(parse_edtf(f"{year}-{month:02}"), language).display for month in range(1, 13)]
+    signs = month_signs(language)
+    return tuple(_bar((label, signs[month]), months.get(month, []), most) for month, label in enumerate(labels))
+
+
+def _bar(label: tuple[str, str], placed: Sequence[Placed], most: int) -> ChartBar:
+    height = max(_LEAST, round(HEIGHT * len(placed) / most)) if placed else 0
+    return ChartBar(*label, len(placed), height, placed[0][1] if placed else None)
+
+
+def _span(placed: Placed) -> ChartSpan:
+    event, where = placed
+    first, last = event.date.sort
+    end = int(last[5:7]) if last[:4] == first[:4] else 12
+    return ChartSpan(f"{event.date.display}: {event.plain}", int(first[5:7]) - 1, end, where)
+
+
+def _in_one_month(event: ShownEvent) -> bool:
+    first, last = event.date.sort
+    return first[:7] == last[:7]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from html import escape
@@ -13,21 +12,25 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.content.document import Document, read_fragment
+from generator.content.letters import letters_of
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, check_source, parse_source
 from generator.content.readers.paper import OnPaper
 from generator.content.readers.reading import Reading
 from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
+from generator.evidence.coverage import Coverage, coverage_of
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.languages import has_lists
 from generator.evidence.layout import Layout
 from generator.evidence.locate import Match, Span, Status, locate_quote, prepare_text
-from generator.evidence.setting import broken_words
+from generator.evidence.mid_sentence import begins_inside, ends_inside
+from generator.evidence.paragraphs import Paragraphs, number_paragraphs, with_numbers
 from generator.evidence.words import count_words
 from generator.memo.files import Content
 from generator.verify import report
+from generator.verify.as_set import broken_in, is_machine_read
 from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
 from generator.verify.provenance import provenance_of
@@ -86,6 +89,9 @@ class VerifiedQuote(msgspec.Struct, frozen=True):
     broken: tuple[str, ...] = ()  # words that the source breaks over a line
     heading: str = ""  # above it, in a document without pages
     machine_read: bool = False  # from a picture, so that it is to be compared with that
+    paragraph: int = 0  # in which it begins, counted from 1
+    begins_inside: bool = False  # of a sentence
+    ends_inside: bool = False
 
     @property
     def verified(self) -> bool:
@@ -103,6 +109,8 @@ class Findings(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...] = ()
     pictures: tuple[tuple[str, int], ...] = ()  # of the site's: the path below content/static/, and the line
     unlisted: str = ""  # the source's language, where no list of its negations is known
+    coverage: Coverage | None = None  # how much of the source is quoted
+    letters: str = ""  # the characters beyond ASCII of what is shown of it
 
 
 Verified = tuple[Findings, ShownSource]
@@ -128,13 +136,15 @@ def verify_summary(
     prepared = prepare_text(document.text, document.blocks, language, _layout(document), document.pages)
     outcomes = [(claim, locate_quote(claim.quote, prepared)) for claim in claims]
     found = [(claim, match) for claim, match in outcomes if match.fragments]
-    shown, spans = within_rights(document, [match.fragments for _, match in found], job.summary.rights, language)
+    paragraphs = number_paragraphs(document)
+    fragments = [match.fragments for _, match in found]
+    shown, spans = within_rights(document, fragments, job.summary.rights, language, paragraphs.of_blocks)
     passages = [_passage(claim, own) for (claim, _), own in zip(found, spans, strict=True)]
     mentions = find_mentions(shown, prepared.folded if shown is document else fold_text(shown.text), names)
     judged = judge(job.summary, outcomes, prepared, report.Where(job.source.file, document), shared["desk"])
     findings = Findings(
         quotes=tuple(
-            _verified(claim, match, document, job.summary.rights, accepted)
+            _verified(claim, match, Read(document, paragraphs, job.summary.rights, language), accepted)
             for (claim, match), accepted in zip(outcomes, judged.quotes, strict=True)
         ),
         mentions=mentions.entities,
@@ -148,11 +158,16 @@ def verify_summary(
         ),
         pictures=document.pictures,
         unlisted=language if claims and not has_lists(language) else "",
+        coverage=coverage_of(len(document.text), (span for own in fragments for span in own)),
+        letters=letters_of(shown.text.encode()),
     )
     source = ShownSource(
         digest=parsed.digest,
-        body_html=mark_passages(shown, passages, mentions.links),
+        body_html=mark_passages(
+            with_numbers(shown, paragraphs.at_tags) if shown is document else shown, passages, mentions.links
+        ),
         words=count_words(document.text),
+        length=len(document.text),
         provenance=provenance_of(content, job.summary),
         offered=offered_files(job.summary, job.source),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
@@ -198,35 +213,32 @@ def _outcome(claim: Claim, status: Status) -> VerifiedQuote:
     return VerifiedQuote(claim.id, claim.owner, claim.event, claim.index, status, claim.quote)
 
 
-def _verified(claim: Claim, match: Match, document: Document, rights: Rights, accepted: Accepted) -> VerifiedQuote:
+class Read(msgspec.Struct, frozen=True):
+    """A source as it was read, the numbers of its paragraphs, and what of it may be shown."""
+
+    document: Document
+    paragraphs: Paragraphs
+    rights: Rights
+    language: str
+
+
+def _verified(claim: Claim, match: Match, read: Read, accepted: Accepted) -> VerifiedQuote:
     if not match.fragments:
         return _outcome(claim, match.status)
+    document = read.document
     omitted = tuple(document.text[one.end : other.start].strip() for one, other in pairwise(match.fragments))
     return replace(
         _outcome(claim, match.status),
         page=document.page_at(match.span.start),
-        omitted=omitted if rights == "full" else (),
+        omitted=omitted if read.rights == "full" else (),
         accepted=accepted,
-        broken=tuple(word for span in match.fragments for word in _broken(document, span)),
+        broken=tuple(word for span in match.fragments for word in broken_in(document, span)),
         heading=document.heading_at(match.span.start),
-        machine_read=_is_machine_read(document, match.span),
+        machine_read=is_machine_read(document, match.span),
+        paragraph=read.paragraphs.of_blocks[document.block_at(match.span.start)],
+        begins_inside=begins_inside(document, match.fragments[0], read.language),
+        ends_inside=ends_inside(document, match.fragments[-1], read.language),
     )
-
-
-def _broken(document: Document, span: Span) -> Iterator[str]:
-    """The words of a passage that the source breaks over a line."""
-    text = document.text
-    yield from broken_words(text[span.start : span.end])
-    hyphens = document.setting.hyphens if document.setting else ()
-    for at in hyphens[bisect_left(hyphens, span.start) : bisect_left(hyphens, span.end)]:
-        first = max(text.rfind(" ", span.start, at), span.start - 1) + 1
-        last = text.find(" ", at, span.end)
-        yield text[first : last if last > 0 else span.end].strip(".,;:!?()“”\"'")
-
-
-def _is_machine_read(document: Document, span: Span) -> bool:
-    pages = document.setting.machine_read if document.setting else ()
-    return bool(pages) and not {document.page_at(span.start), document.page_at(span.end - 1)}.isdisjoint(pages)
 
 
 def _located(claim: Claim, match: Match, text: str, rights: Rights) -> LocatedQuote:

@@ -16,16 +16,16 @@ OFFERED = {"pdf": ("original.pdf", "marked.pdf"), "word": ("original.docx",)}
 
 
 def within_rights(
-    document: Document, passages: Sequence[tuple[Span, ...]], rights: Rights, language: str
+    document: Document, passages: Sequence[tuple[Span, ...]], rights: Rights, language: str, numbers: Sequence[int]
 ) -> tuple[Document, list[tuple[Span, ...]]]:
-    """The document that may be shown and where the passages are in it."""
+    """The document that may be shown and where the passages are in it; `numbers` are those of its blocks' paragraphs."""
     if rights == "full":
         return document, list(passages)
     fragments = [span for passage in passages for span in passage]
     allowed = (
         sentences_around(document, fragments, language) if rights == "excerpts" else spans_alone(document, fragments)
     )
-    shown = excerpt(document, allowed)
+    shown = excerpt(document, allowed, numbers)
     return shown, [tuple(moved(span, allowed, shown) for span in passage) for passage in passages]
 
 

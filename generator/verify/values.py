@@ -50,12 +50,14 @@ class Provenance(msgspec.Struct, frozen=True):
 class ShownSource(msgspec.Struct, frozen=True):
     """A source as its briefing's page shows it, within its rights. Nothing else on the site depends on this.
 
-    `digest` is the file's SHA-256, `words` their number, `passages` are those of the quotes that were found.
+    `digest` is the file's SHA-256, `words` their number, `length` that of its text in code points, `passages` are those of the
+    quotes that were found.
     """
 
     digest: str = ""
     body_html: Html = Html()
     words: int = 0
+    length: int = 0
     passages: tuple[LocatedQuote, ...] = ()
     provenance: Provenance | None = None  # of what was no text
     offered: tuple[str, ...] = ()  # the names of files in which it is offered itself

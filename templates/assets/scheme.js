@@ -1,8 +1,11 @@
-// Before the first paint: that scripts run here, and the colour scheme that the reader chose earlier.
+// Before the first paint: that scripts run here, and the colours and the size of text that the reader chose earlier.
 (() => {
-  document.documentElement.dataset.scripts = "";
+  const root = document.documentElement.dataset;
+  root.scripts = "";
   try {
-    const scheme = localStorage.getItem("scheme");
-    if (scheme) document.documentElement.dataset.scheme = scheme;
-  } catch { /* no storage: the system's scheme it is */ }
+    for (const name of ["scheme", "size"]) {
+      const chosen = localStorage.getItem(name);
+      if (chosen) root[name] = chosen;
+    }
+  } catch { /* no storage: the system's colours and the usual size */ }
 })();

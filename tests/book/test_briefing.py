@@ -13,7 +13,7 @@ from generator.book.linking import Incoming
 from generator.book.namespace import Namespace, Target
 from generator.book.values import Briefing, Reason, Related
 from generator.content.edtf import parse_edtf
-from generator.content.library import Filed
+from generator.content.library import Filed, Recorded
 from generator.content.records import (
     Entity,
     Event,
@@ -84,7 +84,7 @@ def made() -> Briefing:
     draft, export = draft_summary("wells", Read(summary=SUMMARY), SPACE)
     assert export.problems == ()
     incoming = Incoming(((relation("disputes", "rain", other_end=True),),), ())
-    (briefing,) = make_briefing("wells", draft, FINDINGS, put_around(incoming, RELATED), SPACE)
+    (briefing,) = make_briefing("wells", draft, FINDINGS, put_around(incoming, RELATED, Recorded()), SPACE)
     return briefing
 
 

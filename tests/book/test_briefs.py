@@ -26,7 +26,7 @@ def shown(*parts: Prose | SiteAddress, links: tuple[SiteAddress, ...] = ()) -> t
     brief = Brief("dry", Place(FILE), "Dry years", text, parse_edtf("2023-05"), ("Ada Park",), (), "In short")
     draft = BriefDraft(brief, ref("dry", "brief"), (ref("water", "topic"),), parts, links, "en")
     others = Others(Library(Site("Test")), SITE, (draft,), (), {}, {}, (), (), (), ())
-    (found,), problems = show_briefs(others, BRIEFINGS, Links({}, {}, (), ()))
+    (found,), problems = show_briefs(others, BRIEFINGS, Links({}, {}, (), ()), {})
     return found, [f"{p.code} {p.place.line}:{p.place.column}" for p in problems]
 
 

@@ -6,9 +6,8 @@ from generator.book.linking import Links
 from generator.book.prose import Prose
 from generator.book.site_info import Ref
 from generator.book.values import Backlink, Card, EntityMention, MentionedIn, ShownBrief
-from generator.book.vocabulary import MAX_BESIDE, gather_entities, gather_topics, in_time
+from generator.book.vocabulary import MAX_BESIDE, gather_entities, gather_topics
 from generator.book.write import Others
-from generator.content.links import SiteAddress
 from generator.content.records import Entity, Library, Site, Topic
 from generator.diagnostics import Place
 from generator.verify.values import Snippet
@@ -69,8 +68,8 @@ def test_an_entity_has_who_names_it_its_events_and_whom_it_is_named_beside() -> 
     mentions = (EntityMention(ADA, 3, (snippet,)), EntityMention(BEA, 1, ()))
     late, early = event("event-1", "2024-05-01", entities=(ADA,)), event("event-2", "1931", entities=(ADA,))
     named = point(entities=(ADA,))
-    briefings = [briefing("wells", mentions=mentions, events=(late, early), key_points=(named,)), briefing("rain")]
-    ada, bea = gather_entities(OTHERS, briefings, LINKS)
+    briefings = [briefing("wells", mentions=mentions, key_points=(named,)), briefing("rain")]
+    ada, bea = gather_entities(OTHERS, briefings, (early, late), LINKS)
     assert ada.mentioned_in == (MentionedIn(ref("wells"), briefings[0].card.published, 3, (snippet,)),)
     assert ada.events == (early, late)
     assert ada.key_points == (named,)
@@ -82,13 +81,6 @@ def test_an_entity_has_who_names_it_its_events_and_whom_it_is_named_beside() -> 
 
 def test_only_those_that_a_source_names_most_are_beside_each_other() -> None:
     many = tuple(EntityMention(ref(f"e{n}", "entity"), 9, ()) for n in range(MAX_BESIDE))
-    found = gather_entities(OTHERS, [briefing(mentions=(*many, EntityMention(ADA, 1, ())))], LINKS)
+    found = gather_entities(OTHERS, [briefing(mentions=(*many, EntityMention(ADA, 1, ())))], (), LINKS)
     assert found[0].beside == ()
     assert len(found[0].mentioned_in) == 1
-
-
-def test_events_are_in_the_order_of_their_first_days_then_of_their_last() -> None:
-    days = [("2019-07-25", ""), ("2019-01-01", "2019-12-31"), ("1931", ""), ("2019-07-25", "2019-07-26")]
-    events = [event(f"event-{n}", first, last) for n, (first, last) in enumerate(days)]
-    assert [one.id for one in in_time(events)] == ["event-2", "event-1", "event-0", "event-3"]
-    assert isinstance(events[0].href, SiteAddress)

@@ -49,11 +49,20 @@ def write(name: str, text: str) -> Edit:
 
 KEY_POINT = {"read": 1, "draft": 1, "verify": 1, "features": 1, "briefing": 1, "briefing files": 1}
 EDITS: dict[str, tuple[Edit, dict[str, int], int]] = {
-    "a source, behind its quotes": (append("sources/rain.md", "\nMore.\n"), {"verify": 1, "briefing files": 1}, 0),
+    "a source, as long as before": (
+        replace("sources/rain.md", "Nobody objected", "Nobody assented"),
+        {"verify": 1, "briefing files": 1},
+        0,
+    ),
+    "a source, behind its quotes": (  # of a longer source they are a smaller share, which stands on cards
+        append("sources/rain.md", "\nMore.\n"),
+        {"verify": 1, "features": 1, "briefing": 1, "briefing files": 1},
+        4,
+    ),
     "a source, before its quotes": (
         replace("sources/rain.md", "The council met.", "The whole council met."),
         {"verify": 1, "features": 1, "briefing": 1, "briefing files": 1},
-        2,
+        5,
     ),
     "a key point": (replace("summaries/rain.yaml", "They stay open.", "They do stay open."), KEY_POINT, 2),
     "a comment at the end of a summary": (append("summaries/rain.yaml", "# a note\n"), {"read": 1}, 0),

@@ -153,8 +153,7 @@ def test_an_edit_of_the_theme_makes_the_pages_that_use_it(copy: Copy) -> None:
 
 
 def test_an_edit_of_a_style_sheet_gives_it_another_name_on_every_page(copy: Copy) -> None:
-    (sheet, *_) = sorted((copy.program / "templates/assets").rglob("*.css"))
-    edit(sheet, "", "/* a comment */")
+    edit(copy.program / "templates/styles/tokens.css", "--space-1: 0.25rem", "--space-1: 0.3rem")
     made, written = copy.build()
     assert (made["verify"], made["briefing files"]) == (0, 4)
     assert "index.html" in written

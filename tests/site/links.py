@@ -42,6 +42,7 @@ def _why_broken(output: Path, page: Path, address: str, ids: dict[Path, set[str]
         target /= "index.html"  # a server is asked for it
     if not target.is_file():
         return "no such file"
+    fragment = fragment.partition(":~:")[0]  # words, which a browser looks for, are no anchor
     if fragment:
         if target not in ids:
             ids[target] = {e.get("id") for e in parse(target).iter() if isinstance(e.tag, str) and e.get("id")}

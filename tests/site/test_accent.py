@@ -14,7 +14,7 @@ from generator.site.accent import ENOUGH, accent_css, check_accent, contrast, re
 from tests.conftest import PROJECT
 
 colours = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
-SHEET = (PROJECT / "templates/assets/site.css").read_text("utf-8")
+SHEET = (PROJECT / "templates/styles/tokens.css").read_text("utf-8")
 
 
 def channels(colour: str) -> tuple[int, int, int]:
@@ -38,8 +38,8 @@ def test_the_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> Non
 @given(colours)
 def test_every_colour_becomes_one_that_can_be_read(colour: str) -> None:
     light, dark = readable(colour)
-    assert contrast(channels(light), (0xFC, 0xFB, 0xF8)) >= ENOUGH
-    assert contrast(channels(dark), (0x1D, 0x20, 0x24)) >= ENOUGH
+    assert contrast(channels(light), (0xFB, 0xFA, 0xF6)) >= ENOUGH
+    assert contrast(channels(dark), (0x1B, 0x1E, 0x23)) >= ENOUGH
     assert readable(light)[0] == light, "what can be read stays"
     assert accent_css(colour).decode() == f":root {{ --accent: light-dark({light}, {dark}); }}\n"
 
@@ -55,4 +55,4 @@ def test_the_desk_is_told_where_its_colour_is_changed_on_light_paper(colour: str
 
 def test_the_papers_are_those_of_the_style_sheet() -> None:
     papers = {name: pair for name, *pair in re.findall(r"--(paper|raised): light-dark\((#\w{6}), (#\w{6})\);", SHEET)}
-    assert (papers["paper"][0], papers["raised"][1]) == ("#fcfbf8", "#1d2024")
+    assert (papers["paper"][0], papers["raised"][1]) == ("#fbfaf6", "#1b1e23")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.schema import Kind
+from generator.content.fields import Kind
 from generator.site.citations import FORMATS, CitationView, Format, citation_views, render_citation
 from tests.making import briefing, card, day
 

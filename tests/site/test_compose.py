@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.book.editions import Change, Edition, Editions
-from generator.book.values import Book, ShownBrief, ShownRevision
+from generator.book.values import Book, PointRelation, ShownBrief, ShownRevision
 from generator.site import compose, views
-from tests.making import SITE, book, briefing, card, day, entity, event, html, point, ref, relation, topic
+from generator.site.ledger import Ledger
+from tests.making import SITE, book, briefing, card, day, entity, event, html, point, quote, ref, relation, topic
 
 
 def brief(id: str) -> ShownBrief:
@@ -15,35 +15,56 @@ def brief(id: str) -> ShownBrief:
 
 
 def test_the_first_page_has_the_newest_of_everything_and_no_more() -> None:
-    disputed = point(relations=(relation("disputes", "rain"),))
     revisions = (ShownRevision(day("2024-01-01"), html("a")), ShownRevision(day("2024-03-01"), html("b")))
-    briefings = [briefing(f"b-{n}", card=card(f"b-{n}", quotes=2), key_points=(disputed,)) for n in range(10)]
+    briefings = [
+        briefing(f"b-{n}", card=card(f"b-{n}", quotes=2), key_points=(point(briefing=f"b-{n}"),)) for n in range(10)
+    ]
     briefings[3] = briefing("b-3", card=card("b-3"), revisions=revisions)
     events = tuple(event(f"event-{n}") for n in range(9))
     shown = book(*briefings, briefs=tuple(map(brief, "abcdef")), events=events)
-    home = compose.home_view(shown, None)
+    home = compose.home_view(shown, None, Ledger(shown).disputes)
     assert home.lead == brief("a")
     assert [one.id for one in home.briefs] == ["b", "c", "d"]
     assert [one.ref.title for one in home.newest] == [f"B-{n}" for n in range(compose.HOME_BRIEFINGS)]
     assert [one.revision.note_html for one in home.revised] == [html("b"), html("a")]
     assert home.events == events[-compose.HOME_EVENTS :]
-    assert len(home.disputed) == compose.HOME_DISPUTED
     assert (home.briefings, home.key_points, home.quotes, home.edition) == (10, 10, 19, None)
 
 
+def contested(*pairs: str) -> Book:
+    """A book of briefings named by letters, of which each pair disputes one another; capitals have no quote."""
+    relations: dict[str, list[PointRelation]] = {}
+    for pair in pairs:
+        one, other = pair[0], pair[1]
+        relations.setdefault(one, []).append(relation("disputes", other.lower()))
+        relations.setdefault(other, []).append(relation("disputes", one.lower(), other_end=True))
+    points = [
+        point(briefing=id.lower(), evidence=(quote(),) if id.islower() else (), relations=tuple(own))
+        for id, own in relations.items()
+    ]
+    return book(*(briefing(p.briefing.title.lower(), key_points=(p,)) for p in points))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "shown"),
+    [
+        (["ab"], ["AB"]),
+        (["ab", "cd", "ef", "gh"], ["AB", "CD", "EF"]),
+        (["ab", "ac", "ad", "ef", "gh"], ["AB", "EF", "GH"]),
+        (["aB", "cd"], ["CD", "AB"]),
+    ],
+)
+def test_the_first_page_pairs_the_newest_claims_with_words_of_both_sides_and_none_twice(
+    pairs: list[str], shown: list[str]
+) -> None:
+    made = contested(*pairs)
+    found = compose.home_view(made, None, Ledger(made).disputes).disputes
+    assert [one.claim.briefing.title + one.against.briefing.title for one in found] == shown
+
+
 def test_an_empty_book_has_a_first_page() -> None:
-    home = compose.home_view(Book(SITE), None)
+    home = compose.home_view(Book(SITE), None, ())
     assert (home.lead, home.briefs, home.newest, home.briefings) == (None, (), (), 0)
-
-
-def test_the_newest_edition_is_on_the_first_page_and_no_older_one() -> None:
-    new, old = Change("new", "wells", "Wells", "Open."), Change("withdrawn", "rain", "Rain", "Dry.")
-    record = Editions(editions=(Edition("2024-05-01", (new,)), Edition("2024-01-01", (old,))))
-    assert compose.edition_rows(record) == [("2024-05-01", new), ("2024-01-01", old)]
-    edition = compose.home_view(book(), record).edition
-    assert edition
-    assert (edition.date.machine, edition.changes) == ("2024-05-01", (new,))
-    assert compose.edition_rows(None) == []
 
 
 def test_topics_are_counted_by_their_briefings() -> None:
@@ -100,7 +121,8 @@ def test_the_search_filters_by_what_is_in_the_book() -> None:
     )
     found = compose.search_view(shown, indexed=True)
     assert isinstance(found, views.SearchPage)
-    assert [year for year, _ in found.years] == ["2024", "1931"]
-    assert [title for title, _ in found.topics] == ["Water"]
+    assert list(found.names["year"]) == ["2024", "1931"]
+    assert found.names["kind"].keys() == found.words["kind"].keys()
+    assert "topic" not in found.names, "of one topic there is nothing to choose"
     assert found.shards == 1
     assert compose.search_view(shown, indexed=False) == views.SearchPage(False)

@@ -127,7 +127,7 @@ def test_pages_with_a_passage_are_shown_as_they_are_printed_within_the_rights(
     assert [problem for problem in built.problems if problem.severity == "error"] == []
     assert pictures_in(tmp_path / "out") == pictures
     assert ('id="_page-2"' in page, 'href="#_page-2"' in page) == (bool(pictures), bool(pictures))
-    assert page.count("<rect") == 2 * bool(pictures)  # the passage is on two lines
+    assert page.partition('class="page-boxes"')[2].count("<rect") == 2 * bool(pictures)  # the passage is on two lines
 
 
 def test_a_draft_and_a_text_have_no_pictures(make_site: MakeSite, tmp_path: Path) -> None:
@@ -158,7 +158,8 @@ def test_a_machine_read_quote_leads_to_the_picture_of_its_page(make_site: MakeSi
     scan = make_pdf(PICTURE + lines(SAID).replace("BT", "3 Tr BT"), images=True)
     build_site(site_with(make_site, "a.pdf", scan), tmp_path / "out")
     page = (tmp_path / "out/briefings/a/index.html").read_text()
-    assert 'machine-read</span> <a class="page-number" href="#_page-1">' in page
+    assert '<a class="page-number" href="#_page-1">' in page
+    assert '<span class="machine-read">machine-read</span>' in page
 
 
 def test_a_file_of_the_site_s_own_in_the_place_of_a_picture_is_refused(make_site: MakeSite, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 import msgspec
 
-from generator.book.editions import Change, Edition, Editions, PointChange
+from generator.book.editions import Change, Edition, Editions, PointChange, Said
 from generator.site import views
 from generator.site.data import data_bytes
 from generator.site.feed import MAX_ENTRIES, feed_view, json_feed, robots, sitemap
@@ -23,7 +23,7 @@ def test_without_editions_a_feed_has_the_newest_briefings() -> None:
     briefings = [briefing(f"b-{n}", card=card(f"b-{n}", published=day(f"20{50 - n // 2:02}"))) for n in range(60)]
     for record in (None, Editions()):
         found = feed_view(book(*briefings), record, WORDS)
-        assert found.updated == "2050"
+        assert found.updated == "2050T00:00:00Z"
         assert len(found.entries) == MAX_ENTRIES
         assert found.entries[0] == views.FeedEntry("B-0", "briefings/b-0/", "2050", "They stay.")
 
@@ -39,7 +39,8 @@ def test_with_editions_it_tells_what_each_brought() -> None:
         Change("revised", "rain", "Rain", "Dry.", "Wet.", points),
         Change("withdrawn", "pumps", "Pumps", "Gone."),
     )
-    found = feed_view(book(), Editions(editions=(Edition("2024-05-01", changes),)), WORDS)
+    said = {id: Said(id, "", {}) for id in ("wells", "rain")}
+    found = feed_view(book(), Editions(editions=(Edition("2024-05-01", changes),), said=said), WORDS)
     assert [(one.title, one.path, one.words) for one in found.entries] == [
         ("New briefing: Wells", "briefings/wells/", "They stay."),
         (
@@ -49,17 +50,30 @@ def test_with_editions_it_tells_what_each_brought() -> None:
         ),
         ("Withdrawn briefing: Pumps", "changes/", "Gone."),
     ]
-    assert found.updated == "2024-05-01"
+    assert found.updated == "2024-05-01T00:00:00Z"
 
 
-def test_entries_of_one_address_and_day_are_one() -> None:
-    gone = tuple(Change("withdrawn", id, id, "Gone.") for id in ("a", "b"))
-    found = feed_view(book(), Editions(editions=(Edition("2024-05-01", gone), Edition("2023-01-01", gone))), WORDS)
-    assert [(one.path, one.date) for one in found.entries] == [("changes/", "2024-05-01"), ("changes/", "2023-01-01")]
+def test_what_was_published_and_withdrawn_since_leads_to_the_changes() -> None:
+    new, gone = (tuple(Change(kind, id, id, "") for id in ("a", "b")) for kind in ("new", "withdrawn"))
+    found = feed_view(book(), Editions(editions=(Edition("2024-05-01", gone), Edition("2023-01-01", new))), WORDS)
+    assert {one.path for one in found.entries} == {"changes/"}
+    assert len({one.address for one in found.entries}) == 4
+
+
+def test_publications_of_one_day_are_known_apart_and_in_order() -> None:
+    editions = tuple(Edition("2024-05-01", (Change("revised", "a", "A", ""),)) for _ in range(3))
+    found = feed_view(book(), Editions(editions=editions, said={"a": Said("A", "", {})}), WORDS)
+    assert [one.address for one in found.entries] == [
+        "briefings/a/?edition=2024-05-01.3",
+        "briefings/a/?edition=2024-05-01.2",
+        "briefings/a/?edition=2024-05-01",
+    ]
+    assert [one.time[11:] for one in found.entries] == ["00:02:00Z", "00:01:00Z", "00:00:00Z"]
+    assert found.updated == "2024-05-01T00:02:00Z"
 
 
 def test_a_feed_of_nothing_is_a_feed() -> None:
-    assert feed_view(book(), None, WORDS) == views.FeedView("1970-01-01", ())
+    assert feed_view(book(), None, WORDS) == views.FeedView("1970-01-01T00:00:00Z", ())
 
 
 def test_a_json_feed_has_absolute_addresses_whether_or_not_the_base_ends_in_a_slash() -> None:

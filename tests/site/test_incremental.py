@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generator.build import Built, build
+from generator.content.reviews import write_reviews
+from generator.desk.sign import Refused, Signature, sign, with_sign_offs
 from generator.memo.opened import fresh
 from generator.output.wishes import Wishes
-from tests.building import build_anew, build_site, tree_bytes
+from tests.building import build_anew, build_site, examine, tree_bytes
 from tests.conftest import SMALL_SITE
 
 LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
@@ -108,6 +110,54 @@ class Desk(RuleBasedStateMachine):
     def write_a_brief(self, word: str, link: str) -> None:
         self.write("content/briefs/summing-up.md", f"---\ntitle: Until {word[:3]}\n---\n\nIt says {link}: {word}.\n")
 
+    @rule(
+        id=st.sampled_from(IDS),
+        reviewed=st.sampled_from(("", "    reviewed: 2024-05\n")),
+        more=st.sampled_from(("", "judging#first", "pumps#open")),
+    )
+    def judge(self, id: str, reviewed: str, more: str) -> None:
+        second = f"  - id: second\n    text: Then too.\n    rests_on: [{more}]\n" if more else ""
+        first = f"  - id: first\n    text: It *is* so.\n    rests_on: ['{id}#open']\n{reviewed}"
+        self.write(
+            "content/briefs/judging.md", f"---\ntitle: We judge\njudgements:\n{first}{second}---\n\n[[#first]]\n"
+        )
+
+    @rule()
+    def delete_the_judgements(self) -> None:
+        self.remove("content/briefs/judging.md")
+
+    @rule(
+        id=st.sampled_from(IDS),
+        line=st.sampled_from(
+            (
+                "withdrawn: {date: 2024-06, note: It was wrong.}",
+                "superseded_by: rain",
+                "relays: [pumps, The Wire]",
+                "accessed: 2024-07-01",
+                "aliases: [old-name]",
+            )
+        ),
+    )
+    def say_what_became_of_a_source(self, id: str, line: str) -> None:
+        path = self.root / f"content/summaries/{id}.yaml"
+        if path.exists() and line.partition(":")[0] not in (text := path.read_text("utf-8")):
+            path.write_text(f"{line}\n{text}", "utf-8")
+
+    @rule(id=st.sampled_from(IDS), name=st.sampled_from(("Ada Park", "Bea Lund")), locked=st.booleans())
+    def sign(self, id: str, name: str, locked: bool) -> None:
+        """Sign a point as it is, where its quotes are verified; or tear the lock apart."""
+        found = examine(self.root)
+        try:
+            new = sign(f"{id}#open", Signature(name, "yes", "2024-05-01"), found.library, found.findings)
+        except (Refused, KeyError):
+            return
+        known = with_sign_offs(found.library.reviews, new, found.library)
+        self.write("content/reviews.lock", write_reviews(known) if locked else "torn apart\n")
+
+    @rule()
+    def delete_the_sign_offs(self) -> None:
+        self.remove("content/reviews.lock")
+
     @rule()
     def delete_the_brief(self) -> None:
         self.remove("content/briefs/summing-up.md")
@@ -142,6 +192,8 @@ class Desk(RuleBasedStateMachine):
         for id in IDS[1:]:
             self.delete_a_summary(id)
         self.delete_the_brief()
+        self.delete_the_judgements()
+        self.delete_the_sign_offs()
         self.drop_the_templates()
 
     @rule(id=st.sampled_from(IDS), words=st.sampled_from(("More words.", "Ada Park again.", "Before, ")))

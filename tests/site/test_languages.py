@@ -87,7 +87,7 @@ def test_an_arabic_site_is_set_from_right_to_left_and_marks_its_english_sources(
     page = (built_pages(root, tmp_path / "out") / "briefings/wells/index.html").read_text("utf-8")
     assert '<html lang="ar" dir="rtl">' in page
     assert 'id="_source-text" lang="en" dir="ltr"' in page
-    assert '<blockquote lang="en" dir="ltr">' in page
+    assert '<blockquote class="words" lang="en" dir="ltr">' in page
     assert "الإنجليزية" in page
     assert 'aria-label="النقطة الرئيسية 1: The wells stay open."' in page
     assert "الخلاصة" in page

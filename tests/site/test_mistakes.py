@@ -129,7 +129,7 @@ def test_problems_stand_in_the_order_of_files_and_lines() -> None:
 
 def codes_in_the_program() -> set[str]:
     text = "\n".join(path.read_text() for path in (PROJECT / "generator").rglob("*.py"))
-    found = set(re.findall(r'"((?:YAML|REC|SRC|LNK|EVD|FILE|SITE|OUT)-[a-z-]+)"', text))
+    found = set(re.findall(r'"((?:YAML|REC|SRC|LNK|EVD|REV|FILE|SITE|OUT)-[a-z-]+)"', text))
     for family in ("SRC", "REC"):
         found |= {f"{family}-{name}" for name in re.findall(r'f"\{family\}-([a-z]+)"', text)}
     return found | {"LNK-topic", "LNK-entity"}

@@ -1,104 +1,77 @@
-"""The pictures: the timeline and the map of positions, as numbers."""
+"""The picture of the timeline, as numbers."""
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.book.values import Book, ShownEvent
-from generator.site.position_map import WIDTH, draw_map, positions
-from generator.site.timeline_chart import WIDTH as CHART
-from generator.site.timeline_chart import draw_timeline
-from tests.making import book, briefing, card, day, event, point, relation
+from generator.book.values import ShownEvent
+from generator.content.links import SiteAddress
+from generator.site.timeline_chart import HEIGHT, Placed, draw_timeline, event_anchor
+from tests.making import event
 
 days = st.dates().map(lambda one: one.isoformat())
-events = st.lists(st.tuples(days, days), min_size=2, max_size=30).map(
+events = st.lists(st.tuples(days, days), min_size=2, max_size=60).map(
     lambda spans: [event(f"event-{n}", min(span), max(span)) for n, span in enumerate(sorted(map(sorted, spans)))]
 )
 
 
+def placed(events: Sequence[ShownEvent]) -> list[Placed]:
+    return [(one, SiteAddress(f"timeline/#{event_anchor(one)}")) for one in events]
+
+
 def test_of_one_event_there_is_nothing_to_see() -> None:
-    assert draw_timeline([]) is None
-    assert draw_timeline([event()]) is None
+    assert draw_timeline([], "en") is None
+    assert draw_timeline(placed([event()]), "en") is None
 
 
 @given(events)
-def test_a_timeline_is_in_order_inside_its_picture_and_nothing_overlaps(shown: list[ShownEvent]) -> None:
-    chart = draw_timeline(shown)
+def test_every_year_with_events_has_a_bar_that_leads_to_its_first(shown: list[ShownEvent]) -> None:
+    chart = draw_timeline(placed(shown), "en")
     assert chart
-    assert [mark.event for mark in chart.marks] == shown
-    assert all(mark.x >= 0 and mark.x + mark.width <= CHART + 12 for mark in chart.marks)
-    assert all(mark.y + mark.height <= chart.axis < chart.height for mark in chart.marks)
-    starts = [mark.x if mark.width > 12 else mark.x + 6 for mark in chart.marks]
-    assert all(one <= other + 0.2 for one, other in pairwise(starts))
-    for one, other in combinations(chart.marks, 2):
-        if one.lane == other.lane:
-            assert one.x + one.width < other.x + 0.2 or other.x + other.width < one.x + 0.2
-    labelled = [tick.x for tick in chart.ticks if tick.label]
-    assert all(other - one >= 33 for one, other in pairwise(labelled))
+    years = [one.date.sort[0][:4] for one in shown]
+    assert [year.year for year in chart.years] == sorted(set(years))
+    assert [year.bar.count for year in chart.years] == [years.count(year.year) for year in chart.years]
+    bars = [bar for year in chart.years for bar in year.months or (year.bar,)]
+    assert max((bar.height for bar in bars if bar.count), default=HEIGHT) == HEIGHT
+    for year in chart.years:
+        assert year.bar.height > 0
+        assert year.bar.first == SiteAddress(f"timeline/#wells-event-{years.index(year.year)}")
+        assert len(year.months) in (0, 12)
+        assert all((month.count > 0) == (month.first is not None) == (month.height > 0) for month in year.months)
+        assert all(0 <= span.start < span.end <= 12 for span in year.spans)
 
 
-def test_a_fuzzy_date_is_a_span_and_a_day_is_a_dot() -> None:
-    chart = draw_timeline([event("event-1", "2019-01-01", "2019-12-31"), event("event-2", "2019-07-25")])
+def test_a_year_in_which_much_happened_is_drawn_month_by_month() -> None:
+    much = [event(f"event-{n}", f"2019-{month:02}-11") for n, month in enumerate((1, 2, 2, 2, 7, 12), 2)]
+    chart = draw_timeline(placed([event("event-1", "2018-05-01"), *much]), "en")
     assert chart
-    fuzzy, dot = chart.marks
-    assert (fuzzy.fuzzy, dot.fuzzy) == (True, False)
-    assert fuzzy.width > dot.width == 12
-    assert fuzzy.lane != dot.lane
-    assert [tick.label for tick in chart.ticks] == ["2019"]
+    assert [len(year.months) for year in chart.years] == [0, 12]
+    assert [month.count for month in chart.years[1].months] == [1, 3, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
+    assert (chart.years[1].months[1].label, chart.years[1].months[1].sign) == ("February 2019", "F")
 
 
-def test_one_event_of_long_ago_does_not_press_the_others_together() -> None:
-    chart = draw_timeline(
-        [event("event-0", "1031-05-01"), *(event(f"event-{n}", f"2024-{n:02}-01") for n in range(1, 9))]
-    )
+def test_a_date_that_is_known_to_no_month_is_a_span() -> None:
+    much = [event(f"event-{n}", f"2019-0{n}-11") for n in range(1, 7)]
+    vague = [event("event-7", "2019-01-01", "2019-12-31"), event("event-8", "2019-07-01", "2020-02-29")]
+    chart = draw_timeline(placed([*much, *vague]), "fr")
     assert chart
-    assert chart.marks[-1].x - chart.marks[1].x > CHART / 3
+    assert [(span.start, span.end) for span in chart.years[0].spans] == [(0, 12), (6, 12)]
+    assert sum(month.count for month in chart.years[0].months) == 6
+    assert chart.years[0].bar.count == 8
 
 
-def disputed() -> Book:
-    """`rain` (the older) and `wells` dispute each other; `law` supports `rain`, and `pumps` has no relation."""
-    wells = point(relations=(relation("disputes", "rain"),))
-    both = (relation("disputes", "wells", other_end=True), relation("supports", "law", other_end=True))
-    rain = point("open", "rain", relations=both, published=day("2020"))
-    law = point("open", "law", relations=(relation("supports", "rain"),), published=day("2022"))
-    return book(
-        briefing("wells", key_points=(wells,)),
-        briefing("law", card=card("law"), key_points=(law,)),
-        briefing("rain", card=card("rain"), key_points=(rain,)),
-        briefing("pumps", card=card("pumps"), key_points=(point("open", "pumps"),)),
-    )
+def test_years_without_events_are_a_gap() -> None:
+    chart = draw_timeline(placed([event(f"event-{year}", f"{year}-05-01") for year in (1953, 1992, 1993)]), "en")
+    assert chart
+    assert [year.gap for year in chart.years] == [False, True, False]
 
 
-def test_every_relation_is_a_position_once() -> None:
-    found = [(one.kind, one.point.briefing.title, one.other.briefing.title) for one in positions(disputed())]
-    assert found == [("supports", "Law", "Rain"), ("disputes", "Wells", "Rain")]
-    assert positions(book(briefing(key_points=(point(),)))) == []
-
-
-def test_the_map_has_the_oldest_first_and_an_arc_for_each_relation() -> None:
-    found = draw_map(positions(disputed()))
-    assert [one.briefing.title for one in found.briefings] == ["Rain", "Law", "Wells"]
-    assert found.width == WIDTH
-    assert all(one.y + one.height < other.y for one, other in pairwise(found.nodes))
-    assert found.nodes[-1].y + found.nodes[-1].height < found.height
-    middles = {node.point.briefing.title: node.middle for node in found.nodes}
-    arcs = {arc.kind: arc.path for arc in found.arcs}
-    assert set(arcs) == {"supports", "disputes"}
-    assert arcs["supports"].startswith(f"M 664 {middles['Law']} C")
-    assert arcs["supports"].endswith(str(middles["Rain"]))
-
-
-@given(st.text(max_size=400))
-def test_words_are_broken_into_three_lines_at_the_most(words: str) -> None:
-    plain = " ".join(words.split())
-    one = point(plain=plain, relations=(relation("supports", "rain"),))
-    other = point("open", "rain", relations=(relation("supports", "wells", other_end=True),))
-    shown = draw_map(positions(book(briefing(key_points=(one,)), briefing("rain", key_points=(other,)))))
-    (node,) = (node for node in shown.nodes if node.point.briefing.title == "Wells")
-    assert len(node.lines) <= 3
-    assert all(len(line) <= 84 for line in node.lines)
-    if len(plain) <= 40:
-        assert node.lines == (plain,) if plain else len(node.lines) <= 1
+def test_much_in_many_years_is_a_bar_a_year() -> None:
+    many = [event(f"event-{n}", f"{1990 + n // 10}-0{1 + n % 9}-11") for n in range(300)]
+    chart = draw_timeline(placed(many), "en")
+    assert chart
+    assert len(chart.years) == 30
+    assert not any(year.months for year in chart.years)

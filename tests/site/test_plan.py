@@ -14,12 +14,13 @@ from generator.book.site_info import Entry
 from generator.book.values import Book, Redirect, ShownBrief, ShownPage
 from generator.content.links import SiteAddress, WebAddress
 from generator.site import views
-from generator.site.plan import PER_PAGE, Plan, make_frame, plan_pages
+from generator.site.frame import PER_PAGE
+from generator.site.plan import Plan, make_frame, plan_pages
 from tests.making import SITE, book, briefing, card, day, entity, event, html, point, ref, relation, topic
 
 WORDS = NullTranslations()
 ALWAYS = {"index.html", "briefings/index.html", "topics/index.html", "entities/index.html", "timeline/index.html"}
-ALWAYS |= {"key-points/index.html", "book/index.html", "search/index.html", "404.html", ".nojekyll"}
+ALWAYS |= {"key-points/index.html", "book/index.html", "search/index.html", "list/index.html", "404.html", ".nojekyll"}
 
 
 def planned(shown: Book, record: Editions | None = None, search: bool = True) -> Plan:
@@ -65,7 +66,7 @@ def test_pages_that_there_is_nothing_for_are_not_there_and_the_menu_does_not_nam
     assert [item.title for item in plan.pages["index.html"].view.menu] == [
         "Briefings",
         "Key points",
-        "Positions",
+        "Disputes",
         "Changes",
     ]
     assert "briefings/wells/index.html" not in plan.pages, "what shows a source is made elsewhere"
@@ -129,7 +130,7 @@ def test_the_search_is_offered_where_there_is_one(search: bool) -> None:
     plan = planned(book(), search=search)
     assert view(plan, "search/index.html").indexed == search
     assert view(plan, "404.html") == views.NotFound(search)
-    assert plan.pages["search/index.html"].view.scripts == (("search.js",) if search else ())
+    assert plan.pages["search/index.html"].view.scripts == (("facet-bar.js", "search.js") if search else ())
 
 
 def test_entities_are_in_groups_by_kind() -> None:

@@ -7,12 +7,23 @@ input does.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import IO
 
 import msgspec
 
-from generator.content.readers.question import Answer, Asked, Offered, Originals, Pictured, Pictures, Question
+from generator.content.readers.question import (
+    Answer,
+    Asked,
+    Highlights,
+    Marked,
+    Offered,
+    Originals,
+    Pictured,
+    Pictures,
+    Question,
+)
 from generator.content.readers.reading import NotRead, Reading, Unread
 
 MEMORY = 1 << 30
@@ -28,6 +39,13 @@ _FORBIDDEN = (
     "os.fork",
     "os.system",
 )
+
+
+_UNREAD: dict[type, Callable[..., Pictures | Originals | Highlights]] = {
+    Pictured: Pictures,
+    Offered: Originals,
+    Marked: Highlights,
+}
 
 
 def serve(asked: IO[bytes], answered: IO[bytes]) -> None:
@@ -47,12 +65,16 @@ def seconds_for(question: Question) -> int:
     return SECONDS + SECONDS_A_MEGABYTE * len(question.data) // 1_000_000 + SECONDS_A_PICTURE * len(pages)
 
 
-def _answer(question: Question) -> Answer | Pictures | Originals:
+def _answer(question: Question) -> Answer | Pictures | Originals | Highlights:
     try:
         if isinstance(question, Pictured):
             from generator.content.readers.pdf_pictures import picture_pages
 
             return picture_pages(question)
+        if isinstance(question, Marked):
+            from generator.content.readers.pdf_highlights import find_highlights
+
+            return find_highlights(question)
         if isinstance(question, Offered):
             return _offered(question)
         return _bounded(read(question))
@@ -66,9 +88,9 @@ def _answer(question: Question) -> Answer | Pictures | Originals:
     except Exception as caught:
         hint = "open it and save it anew; if that does not help, save it as a PDF or as text"
         why = Unread("damaged", f"it cannot be read: {type(caught).__name__}", hint)
-    if isinstance(question, Pictured):
-        return Pictures(unread=why)
-    return Originals(unread=why) if isinstance(question, Offered) else Answer(Reading(unread=why))
+    if isinstance(question, Asked):
+        return Answer(Reading(unread=why))
+    return _UNREAD[type(question)](unread=why)
 
 
 def _offered(question: Offered) -> Originals:

@@ -10,6 +10,7 @@ from itertools import groupby
 import pypdfium2 as pdfium
 
 from generator.content.readers.paper import Strip, Strips
+from generator.content.readers.pdf_furniture import running_head
 from generator.content.readers.pdf_lines import BLACKED_OUT, PageReader, Printed
 from generator.content.readers.pdf_order import order_lines
 from generator.content.readers.pdf_paragraphs import Piece, find_paragraphs
@@ -52,6 +53,7 @@ def _read(document: pdfium.PdfDocument) -> tuple[Reading, Strips]:
         hyphens=hyphens,
         labels=tuple(label_of(document, number) for number in range(1, count + 1)),
         furniture=len(ordered.furniture),
+        running_head=running_head(ordered.furniture),
         hidden=sum(page.hidden for page in pages),
         machine_read=tuple(page.number for page in pages if page.machine_read and page.lines),
         record=record_of(document),

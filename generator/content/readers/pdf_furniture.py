@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:page |seite |p\. |- ?|– ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?-| ?–|(?: (?:of|von|de|/) |/)\d{1,4})?", re.I
 )
 _DIGITS = re.compile(r"\d+")
+_DIGITS_AT_EDGE = re.compile(r"^\W*\d+\b|\s\d+\W*$")
 
 
 def find_furniture(pages: Sequence[Printed]) -> Iterable[Line]:
@@ -38,6 +39,16 @@ def find_furniture(pages: Sequence[Printed]) -> Iterable[Line]:
             title = titles[line.text] > 1.12 * line.size and _is_above(line, page)
             if repeated or title or _is_page_number(line, page, len(pages)):
                 yield line
+
+
+def running_head(furniture: Iterable[Line]) -> str:
+    """The words that stand at the edges of most pages, without a page's number; empty where nothing of two words does."""
+    whole = Counter(" ".join(line.text.split()) for line in furniture)
+    heads: Counter[str] = Counter()
+    for words, times in whole.items():
+        heads[" ".join(_DIGITS_AT_EDGE.sub(" ", words).split()) if times < REPEATED else words] += times
+    words, times = next(((words, n) for words, n in heads.most_common() if len(words.split()) > 1), ("", 0))
+    return words if times >= REPEATED else ""
 
 
 def _is_set_apart(line: Line, page: Printed) -> bool:

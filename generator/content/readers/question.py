@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.content.readers.paper import OnPaper, PagePicture, Strips, parts_of
+from generator.content.readers.paper import OnPaper, PagePicture, Stretch, Strips, parts_of
 from generator.content.readers.reading import Format, Reading, Unread
 
 
@@ -41,7 +41,14 @@ class Offered(msgspec.Struct, frozen=True, tag=True):
     author: str
 
 
-Question = Asked | Pictured | Offered
+class Marked(msgspec.Struct, frozen=True, tag=True):
+    """A PDF in which somebody may have highlighted words."""
+
+    data: bytes
+    strips: Strips
+
+
+Question = Asked | Pictured | Offered | Marked
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -64,3 +71,19 @@ class Pictures(msgspec.Struct, frozen=True):
     pages: tuple[PagePicture, ...] = ()
     files: dict[str, bytes] = {}
     unread: Unread | None = None  # why there are none
+
+
+class Highlighted(msgspec.Struct, frozen=True):
+    """Words that somebody has highlighted on a page (from 1), what they wrote about them, and who it was."""
+
+    page: int
+    stretches: tuple[Stretch, ...]
+    comment: str = ""
+    author: str = ""
+
+
+class Highlights(msgspec.Struct, frozen=True):
+    """All that is highlighted in a document, in its order."""
+
+    found: tuple[Highlighted, ...] = ()
+    unread: Unread | None = None  # why there is nothing

@@ -21,6 +21,7 @@ class Record(msgspec.Struct, frozen=True):
     publisher: str = ""
     published: str = ""
     language: str = ""
+    url: str = ""
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -36,8 +37,9 @@ class Reading(msgspec.Struct, frozen=True):
 
     `hyphens` are places at which a line ended inside a word, as the index of a block of the fragment and an offset in its text:
     of the hyphen, or of the letter before which one was taken away. `labels` are what the pages call themselves, in order; empty
-    where there are none. `furniture` is how many lines repeat on the pages, `hidden` how many characters nobody can see,
-    `machine_read` which pages, from 1, hold a machine's reading of a picture. `reader` is the program with its version.
+    where there are none. `furniture` is how many lines repeat on the pages, `running_head` the words that most of them are,
+    `hidden` how many characters nobody can see, `machine_read` which pages, from 1, hold a machine's reading of a picture.
+    `reader` is the program with its version.
     `digest` is the SHA-256 of the file in hexadecimal.
     """
 
@@ -45,6 +47,7 @@ class Reading(msgspec.Struct, frozen=True):
     hyphens: tuple[tuple[int, int], ...] = ()
     labels: tuple[str, ...] = ()
     furniture: int = 0
+    running_head: str = ""
     hidden: int = 0
     machine_read: tuple[int, ...] = ()
     record: Record = Record()

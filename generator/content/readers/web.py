@@ -245,4 +245,6 @@ def _record(text: str) -> Record:
     if found is None:
         return Record()
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Record(found.title or "", authors, found.sitename or "", found.date or "", found.language or "")
+    return Record(
+        found.title or "", authors, found.sitename or "", found.date or "", found.language or "", found.url or ""
+    )

@@ -7,12 +7,29 @@ from generator.site.views.view import View
 
 
 class FeedEntry(View, frozen=True):
-    """One entry: `path` is that of its page, `date` a day (ISO 8601)."""
+    """One entry: `path` is that of its page, `fragment` the place there (with its `#`), `date` a day (ISO 8601).
+
+    `number` counts the publications of that day, from 0; `id` is what it is about, where that has no page any more.
+    """
 
     title: str
     path: str
     date: str
     words: str
+    fragment: str = ""
+    number: int = 0
+    id: str = ""
+
+    @property
+    def address(self) -> str:
+        """What no other entry is known by: the first publication of a day has the day alone."""
+        edition = f"{self.date}.{self.number + 1}" if self.number else self.date
+        return f"{self.path}?edition={edition}{self.fragment or (f'#{self.id}' if self.path == 'changes/' else '')}"
+
+    @property
+    def time(self) -> str:
+        """The day, and as many minutes as were published before on it: only the day is known."""
+        return f"{self.date}T{self.number // 60:02}:{self.number % 60:02}:00Z"
 
 
 class FeedView(View, frozen=True):

@@ -1,15 +1,17 @@
-"""Views of pages that gather: the first page, lists, the timeline, the map, the whole book, what changed."""
+"""Views of pages that gather: the first page, lists, the timeline, the whole book, what changed."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from generator.book.editions import Change
+from generator.book.judgement_changes import JudgementChange
 from generator.book.site_info import Ref
-from generator.book.values import Briefing, Card, Date, ShownBrief, ShownEvent, ShownKeyPoint, ShownRevision
+from generator.book.values import Briefing, Card, Date, ShownBrief, ShownEvent, ShownJudgement, ShownRevision
 from generator.content.links import SiteAddress
 from generator.content.records import Confidence
-from generator.site.views.pictures import Position, PositionMap, TimelineChart
+from generator.site.views.ledger import Dispute, ListedPoint
+from generator.site.views.pictures import TimelineChart
 from generator.site.views.view import View
 
 KeyPointChoice = Literal["all", "disputed"] | Confidence
@@ -31,10 +33,21 @@ class Revised(View, frozen=True):
 
 
 class ShownEdition(View, frozen=True):
-    """An edition, or the part of it that stands on a page."""
+    """What was published on a day, or the part of it that stands on a page; `key` is that of all of it."""
 
+    key: str
     date: Date
     changes: tuple[Change, ...]
+    judgements: tuple[JudgementChange, ...] = ()
+
+
+class DayOfEditions(View, frozen=True):
+    """How much was published on a day. The `key` changes when more is published on the same day."""
+
+    key: str
+    new: int
+    revised: int
+    withdrawn: int
 
 
 class Home(View, frozen=True):
@@ -45,9 +58,10 @@ class Home(View, frozen=True):
     newest: tuple[Card, ...]
     revised: tuple[Revised, ...]
     edition: ShownEdition | None
+    days: tuple[DayOfEditions, ...]  # the newest first
     topics: tuple[Counted, ...]
     events: tuple[ShownEvent, ...]
-    disputed: tuple[ShownKeyPoint, ...]
+    disputes: tuple[Dispute, ...]
     briefings: int
     key_points: int
     quotes: int
@@ -93,17 +107,17 @@ class KeyPointList(View, frozen=True):
     """A page of all key points, or of those of one choice."""
 
     choice: KeyPointChoice
-    key_points: tuple[ShownKeyPoint, ...]
+    key_points: tuple[ListedPoint, ...]
     total: int
     filters: tuple[KeyPointFilter, ...]
     topics: tuple[Counted, ...]
+    judgements: int = 0  # how many there are beside
 
 
-class MapPage(View, frozen=True):
-    """A page of the map of positions: the picture, and the same as a table."""
+class JudgementList(View, frozen=True):
+    """A page of all judgements."""
 
-    picture: PositionMap
-    positions: tuple[Position, ...]
+    judgements: tuple[ShownJudgement, ...]
     total: int
 
 
@@ -118,3 +132,4 @@ class ChangesPage(View, frozen=True):
     """What each publication brought."""
 
     editions: tuple[ShownEdition, ...]
+    days: tuple[DayOfEditions, ...]  # of all pages, the newest first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.book.site_info import SiteInfo
 from generator.content.links import Address, SiteAddress
+from generator.site.views.facets import FacetBar
 from generator.site.views.view import View
 
 
@@ -36,4 +37,5 @@ class PageView(View, frozen=True):
     main: View
     scripts: tuple[str, ...] = ()  # assets that this page alone needs
     pager: Pager | None = None
+    facets: FacetBar | None = None  # of a list
     indexed: bool = True

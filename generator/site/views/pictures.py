@@ -1,81 +1,72 @@
-"""Views of the pictures, drawn by the templates as SVG: the timeline and the map of positions."""
+"""Views of the timeline as a picture: how much happened when. Each bar leads to its first event in the list."""
 
 from __future__ import annotations
 
-from generator.book.site_info import Ref
-from generator.book.values import Date, ShownEvent, ShownKeyPoint
-from generator.content.records import RelationKind
+from generator.content.links import SiteAddress
 from generator.site.views.view import View
 
 
-class ChartTick(View, frozen=True):
-    """A year on the axis of a timeline."""
+class ChartBar(View, frozen=True):
+    """A year, or a month of one: `height` is 0 (nothing happened) to 48; `first` is where its first event stands."""
 
-    x: float
     label: str
+    sign: str  # the same, as short as under a bar
+    count: int
+    height: int
+    first: SiteAddress | None
 
 
-class ChartMark(View, frozen=True):
-    """An event in the picture: a dot, or where its date is vague a span of that length."""
+class ChartSpan(View, frozen=True):
+    """An event that is known to no month, or took longer: from month `start` to before month `end` of its year (0 to 12).
 
-    event: ShownEvent
-    x: float
-    y: float
-    width: float
-    height: float
-    lane: int
-    fuzzy: bool
+    What began before or went on after is open at that side.
+    """
+
+    label: str
+    start: int
+    end: int
+    first: SiteAddress
+
+
+class ChartYear(View, frozen=True):
+    """A year: one bar, or where much happened one a month and below them the `spans`; after a `gap` of years without events."""
+
+    year: str
+    bar: ChartBar
+    months: tuple[ChartBar, ...]
+    spans: tuple[ChartSpan, ...]
+    gap: bool
 
 
 class TimelineChart(View, frozen=True):
-    """A timeline as a picture; lengths are units of its own, `axis` is the height at which the axis lies."""
+    """The whole timeline, whatever page of it is shown."""
 
+    years: tuple[ChartYear, ...]
+
+
+class BasisBox(View, frozen=True):
+    """A judgement, a key point or a source in the picture of what a judgement rests on, its words broken into lines."""
+
+    kind: str  # judgement, for, against, source
+    x: int
+    y: int
     width: int
     height: int
-    axis: int
-    ticks: tuple[ChartTick, ...]
-    marks: tuple[ChartMark, ...]
-
-
-class Position(View, frozen=True):
-    """One relation: how a key point bears on another."""
-
-    kind: RelationKind
-    point: ShownKeyPoint
-    other: ShownKeyPoint
-
-
-class MapBriefing(View, frozen=True):
-    """The heading of a briefing's key points in the map."""
-
-    briefing: Ref
-    published: Date
-    y: int
-
-
-class MapNode(View, frozen=True):
-    """A key point in the map, its words broken into lines."""
-
-    point: ShownKeyPoint
     lines: tuple[str, ...]
-    y: int
-    height: int
-    middle: int
+    href: SiteAddress
 
 
-class MapArc(View, frozen=True):
-    """A relation in the map: the SVG paths of its line and of its arrow."""
+class BasisLine(View, frozen=True):
+    """What bears what: an SVG path; dashed where it speaks against it."""
 
-    kind: RelationKind
+    kind: str
     path: str
-    arrow: str
 
 
-class PositionMap(View, frozen=True):
-    """The map of positions as a picture; lengths are units of its own."""
+class BasisPicture(View, frozen=True):
+    """What a judgement rests on as a picture; lengths are units of its own."""
 
     width: int
     height: int
-    briefings: tuple[MapBriefing, ...]
-    nodes: tuple[MapNode, ...]
-    arcs: tuple[MapArc, ...]
+    boxes: tuple[BasisBox, ...]
+    lines: tuple[BasisLine, ...]

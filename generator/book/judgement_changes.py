@@ -1,0 +1,57 @@
+"""What an edition brought of judgements: new, revised and withdrawn ones, and those of which a premise fell or stands again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from generator.book.recorded import RecordedId, Words
+from generator.book.site_info import Value
+from generator.book.values import Book
+
+JudgementChangeKind = Literal["new", "revised", "withdrawn", "fallen", "reviewed"]
+
+
+class Judged(Value, frozen=True):
+    """What a judgement said when it was last published, and whether something that it rests on had fallen."""
+
+    text: Words
+    fallen: bool = False
+
+
+class JudgementChange(Value, frozen=True):
+    """A judgement of a `brief` that is new, gone, says something else than `before`, or whose premises fell or were reviewed."""
+
+    kind: JudgementChangeKind
+    brief: RecordedId
+    id: RecordedId
+    text: Words
+    before: Words = ""
+
+
+ByBrief = Mapping[str, Mapping[str, Judged]]
+
+
+def judged_in(book: Book) -> dict[str, dict[str, Judged]]:
+    """What all judgements of a book say, by the ids of brief and judgement."""
+    briefs = sorted((brief for brief in book.briefs if brief.judgements), key=lambda brief: brief.id)
+    return {brief.id: {one.id: Judged(one.plain, one.fallen) for one in brief.judgements} for brief in briefs}
+
+
+def judgement_changes(old: ByBrief, new: ByBrief) -> Iterator[JudgementChange]:
+    """In the order of the briefs' ids."""
+    for brief in sorted({*old, *new}):
+        then, now = old.get(brief, {}), new.get(brief, {})
+        for id, judged in now.items():
+            before = then.get(id)
+            if before is None:
+                yield JudgementChange("new", brief, id, judged.text)
+            elif before.text != judged.text:
+                yield JudgementChange("revised", brief, id, judged.text, before.text)
+            if judged.fallen and not (before and before.fallen):
+                yield JudgementChange("fallen", brief, id, judged.text)
+            elif before and before.fallen and not judged.fallen:
+                yield JudgementChange("reviewed", brief, id, judged.text)
+        for id, before in then.items():
+            if id not in now:
+                yield JudgementChange("withdrawn", brief, id, before.text)

@@ -1,0 +1,119 @@
+"""The command `check`: everything that a build would report, once or at every save."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from generator.commands.flags import DRAFTS, EXECUTOR, JOBS, PROBLEMS, ROOT, STRICT, processes, today
+
+if TYPE_CHECKING:
+    from generator.build import Built
+    from generator.diagnostics import Diagnostic
+
+
+class _Shown(msgspec.Struct, frozen=True):
+    """What is shown of the problems, and how: of some `files` alone, where there are any."""
+
+    root: Path
+    form: str
+    everything: bool
+    files: frozenset[str]
+
+    def of(self, problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The problems that are asked about."""
+        return tuple(one for one in problems if not self.files or one.place.file in self.files)
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@ROOT
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@STRICT
+@DRAFTS
+@JOBS
+@EXECUTOR
+@click.option("--all", "everything", is_flag=True, help="Show every problem, also long rows of one kind.")
+@click.option("--explain", metavar="CODE", help="Say what a code means and how it is mended.")
+@click.option("--watch", is_flag=True, help="Check again whenever something is saved. Ctrl-C stops it.")
+def check(
+    files: tuple[Path, ...],
+    root: Path,
+    form: str,
+    strict: bool,
+    drafts: bool,
+    jobs: int | None,
+    executor: str,
+    everything: bool,
+    explain: str | None,
+    watch: bool,
+) -> None:
+    """Report everything that build would report; writes nothing but .briefbook/.
+
+    With FILEs only their problems are shown, and count: the whole site is checked all the same.
+    """
+    if explain:
+        from generator.commands.console import explain_code
+
+        explain_code(explain)
+        return
+    from generator.output.wishes import Wishes
+    from generator.parallel import Workers
+
+    shown = _Shown(root, form, everything, _below(root, files))
+    wishes, workers = Wishes(root, drafts, today=today()), Workers(processes(jobs), executor)
+    problems = _check(wishes, workers, shown)
+    if watch:
+        from generator.commands.watching import bursts_in
+
+        with suppress(KeyboardInterrupt):
+            for _ in bursts_in(root):
+                click.echo("")
+                _check(wishes, workers, shown)
+        return
+    from generator.diagnostics import failing
+
+    sys.exit(PROBLEMS if failing(problems, strict) else 0)
+
+
+def _check(wishes: object, workers: object, shown: _Shown) -> tuple[Diagnostic, ...]:
+    from generator.build import build
+    from generator.commands.console import Watch
+    from generator.memo.opened import opened
+
+    with opened(shown.root) as memo, Watch() as progress:
+        built = build(wishes, None, memo, workers, progress)  # type: ignore[arg-type]
+    problems = shown.of(built.problems)
+    _print(built, problems, shown)
+    return problems
+
+
+def _print(built: Built, problems: tuple[Diagnostic, ...], shown: _Shown) -> None:
+    from generator.commands.console import print_problems, say_checked
+    from generator.diagnostics import as_github, as_json
+
+    if shown.form == "json":
+        click.echo(as_json(problems).encode())  # JSON is UTF-8, whatever the terminal is
+    elif shown.form == "github":
+        for problem in problems:
+            click.echo(as_github(problem))
+    else:
+        print_problems(problems, shown.root, sys.stdout, shown.everything)
+        say_checked(built.report.tally, problems)
+
+
+def _below(root: Path, files: Sequence[Path]) -> frozenset[str]:
+    """Files as problems name them, by their paths below the root; one that is elsewhere, or is not there, is wrong usage."""
+    found = set()
+    for file in files:
+        path = next((one for one in (file, root / file) if one.exists()), None)
+        if path is None or not path.resolve().is_relative_to(root.resolve()):
+            raise click.BadParameter(f"`{file}` is no file of the site in {root.resolve()}", param_hint="FILE")
+        found.add(path.resolve().relative_to(root.resolve()).as_posix())
+    return frozenset(found)

@@ -1,0 +1,99 @@
+"""What the preview's pages ask the desk for: chosen words as evidence, written, and taken back; from this preview's pages alone.
+
+A request has to come from a page of this preview: the page carries a token that no other site can read, its Origin has to be
+ours, and the preview has to listen on this machine alone.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tornado import web
+
+from generator.desk.house import House, look_around
+from generator.desk.refusal import Refused
+from generator.desk.workbench import Addition, Choice, Written, add, offer, take_back
+from generator.memo.opened import fresh
+
+MOST_BODY = 100_000
+MOST_UNDONE = 100
+"""How many additions can be taken back."""
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """An addition that is to be taken back, by its number."""
+
+    number: int
+
+
+class Bench:
+    """The desk of a preview: its token, and what was written and can be taken back."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.token = secrets.token_urlsafe(24)
+        self.memo = fresh()
+        self.written: dict[int, Written] = {}
+        self.count = 0
+
+    def house(self) -> House:
+        """The site as it lies on the disk now."""
+        return look_around(self.root, self.memo)
+
+    def offer(self, body: bytes) -> dict[str, Any]:
+        """What the chosen words are as evidence."""
+        offered: dict[str, Any] = msgspec.to_builtins(offer(_read(body, Choice), self.house()))
+        return offered
+
+    def add(self, body: bytes) -> dict[str, Any]:
+        """Write them; `number` takes it back."""
+        written = add(_read(body, Addition), self.house())
+        self.count += 1
+        self.written[self.count] = written
+        self.written.pop(self.count - MOST_UNDONE, None)
+        return {"number": self.count, "file": written.file, "owner": written.owner}
+
+    def take_back(self, body: bytes) -> dict[str, Any]:
+        """Take one addition back."""
+        number = _read(body, Taken).number
+        if number not in self.written:
+            raise Refused("it cannot be taken back any more")
+        take_back(self.written[number], self.root)
+        return {"file": self.written.pop(number).file}
+
+
+def _read(body: bytes, kind: type[Any]) -> Any:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.MsgspecError as caught:
+        raise Refused(f"this is no request: {caught}") from None
+
+
+class DeskHandler(web.RequestHandler):
+    """One of the desk's answers, to pages of this preview alone."""
+
+    bench: Bench
+    asked: Callable[[Bench, bytes], dict[str, Any]]
+
+    def post(self) -> None:
+        """Answer, or say why not; what was refused has changed nothing."""
+        origin = self.request.headers.get("Origin", "").lower()
+        token = self.request.headers.get("Briefbook-Token", "")
+        if origin != f"http://{self.request.host.lower()}" or not hmac.compare_digest(
+            token.encode(), self.bench.token.encode()
+        ):
+            raise web.HTTPError(403, reason="this preview answers to its own pages alone")
+        if len(self.request.body) > MOST_BODY:
+            raise web.HTTPError(413)
+        self.set_header("Content-Type", "application/json")
+        try:
+            answer = type(self).asked(self.bench, self.request.body)
+        except (Refused, OSError) as caught:
+            self.set_status(409)
+            answer = {"refused": str(getattr(caught, "strerror", None) or caught)}
+        self.finish(msgspec.json.encode(answer))

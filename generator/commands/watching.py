@@ -1,0 +1,29 @@
+"""What is saved in a site, burst by burst."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from watchfiles import watch
+
+
+def bursts_in(root: Path, stopped: threading.Event | None = None) -> Iterator[None]:
+    """Yields after each burst of changes in content/ and templates/, until `stopped`."""
+    stopped = stopped or threading.Event()
+    while not stopped.is_set():
+        folders = _folders(root)
+        for changes in watch(
+            *folders, stop_event=stopped, debounce=400, step=20, rust_timeout=500, yield_on_timeout=True
+        ):
+            moved = _folders(root) != folders
+            if changes or moved:
+                yield
+            if moved:  # templates/ came or went: watch what is there now
+                break
+
+
+def _folders(root: Path) -> list[Path]:
+    folders = (root / name for name in ("content", "templates"))
+    return [folder for folder in folders if folder.is_dir() and not folder.is_symlink()]

@@ -1,0 +1,44 @@
+"""The desk as a program that writes for it needs to know it: its records, its vocabulary, the ids and sources that it has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from generator.book.namespace import old_ids, with_aliases
+from generator.build import ASSEMBLE, NOTHING, READ
+from generator.content.library import RESERVED
+from generator.content.listing import Listing, is_record
+from generator.content.records import Library
+from generator.memo.inputs import Inputs
+from generator.memo.lazy import of
+from generator.memo.many import Together, many
+from generator.memo.memo import Memo
+
+
+class House(msgspec.Struct, frozen=True):
+    """A site as it lies on the disk, drafts among it; `files` are the paths below the root of what lies in content/."""
+
+    root: Path
+    library: Library
+    files: tuple[str, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id that a new record may not have."""
+        library = self.library
+        records = with_aliases(library)
+        used = {record.id for record in records} | {alias.id for record in records for alias in old_ids(record)}
+        return frozenset(used | {entity.id for entity in library.entities} | set(library.sources) | RESERVED)
+
+
+def look_around(root: Path, memo: Memo) -> House:
+    """Read every record, whatever is wrong with others."""
+    memo.claim()
+    inputs: Inputs = memo.files(root)
+    content = inputs.content
+    (reads,) = memo.each(READ, Together(many({path: content[path] for path in content if is_record(path)})), NOTHING)
+    listing = Listing(tuple(content), drafts=True, empty=inputs.empty, not_read=inputs.not_read)
+    library = memo.lazily(ASSEMBLE, reads.whole, of(listing)).value.library
+    return House(root, library, tuple(content))

@@ -1,0 +1,59 @@
+"""The style sheet and the scripts of a theme: each is joined out of files, one a component or a concern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+_FIRST_STYLES = ("tokens", "base", "layout")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STRING = re.compile(r"""("[^"\n]*"|'[^'\n]*')""")
+_SPACE = re.compile(r"\s+")
+_AROUND = re.compile(r" ?([{};,]) ?|(?<=[\w-])(:) (?=\S|$)")
+
+
+def bundle_of(name: str) -> str | None:
+    """The asset that a theme's file is a part of.
+
+    `site.css` for `styles/card.css`, `lists.css` for `styles/lists/map.css`, `site.js` for `scripts/site/keys.js`.
+    """
+    path = PurePosixPath(name)
+    folder = path.parts[:-1]
+    if path.suffix == ".css" and folder[:1] == ("styles",) and len(folder) <= 2:
+        return f"{folder[1] if len(folder) == 2 else 'site'}.css"
+    if path.suffix == ".js" and folder[:1] == ("scripts",) and len(folder) == 2:
+        return f"{folder[1]}.js"
+    return None
+
+
+def join_bundles(files: Mapping[str, str]) -> dict[str, bytes]:
+    """Every asset that is joined, by its name, out of the texts of a theme's files by theirs."""
+    parts: dict[str, dict[str, str]] = {}
+    for name, text in files.items():
+        if asset := bundle_of(name):
+            parts.setdefault(asset, {})[PurePosixPath(name).stem] = text
+    return {
+        asset: (_join_styles(own) if asset.endswith(".css") else _join_scripts(own)).encode()
+        for asset, own in parts.items()
+    }
+
+
+def _join_styles(files: Mapping[str, str]) -> str:
+    """The tokens (which give the order of the layers), the base and the layout come first."""
+    first = [name for name in _FIRST_STYLES if name in files]
+    return "".join(f"{_pressed(files[name])}\n" for name in (*first, *sorted(files.keys() - set(first))))
+
+
+def _pressed(sheet: str) -> str:
+    """A sheet without comments and the white space that is for its authors; strings stay as they are."""
+    pieces = _STRING.split(_COMMENT.sub(" ", sheet))
+    for index in range(0, len(pieces), 2):
+        pieces[index] = _AROUND.sub(r"\1\2", _SPACE.sub(" ", pieces[index])).replace(";}", "}")
+    return "".join(pieces).strip()
+
+
+def _join_scripts(files: Mapping[str, str]) -> str:
+    """What `start.js` declares is there for all others; what these declare is their own."""
+    others = (f"{{\n{files[name].strip()}\n}}\n" for name in sorted(files.keys() - {"start"}))
+    return '"use strict";\n' + files.get("start", "") + "".join(others)

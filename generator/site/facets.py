@@ -1,0 +1,133 @@
+"""By what the entries of a list may be chosen: topics, people, briefings, years, confidence, dispute, kind, language.
+
+On a page an entry carries its facets as words (`topic:water year:2019`); a list over several pages has those of all its
+entries beside it, `facets.json`, in the order of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import msgspec
+
+from generator.book.site_info import Ref
+from generator.book.values import Card, Date, ShownEvent, ShownKeyPoint
+from generator.content.links import SiteAddress
+from generator.site.views import Dispute, FacetBar, FacetIndex, FacetName, ListedPoint
+
+Choice = tuple[FacetName, str, str]
+"""A facet, a value of it as addresses have it, and its name; no name where the words of the interface have one."""
+
+_ORDER: tuple[FacetName, ...] = (
+    "topic",
+    "question",
+    "entity",
+    "briefing",
+    "year",
+    "kind",
+    "language",
+    "confidence",
+    "disputed",
+)
+
+
+def facets_of(item: object) -> tuple[Choice, ...]:
+    """The choices that an entry of a list belongs to; none for what is not chosen from."""
+    if isinstance(item, ShownKeyPoint):
+        return _of_point(item)
+    if isinstance(item, ListedPoint):
+        return _of_point(item.point)
+    if isinstance(item, Card):
+        return _of_card(item)
+    if isinstance(item, Dispute):
+        return _of_dispute(item)
+    if isinstance(item, ShownEvent):
+        return (*_refs("entity", item.entities), _briefing(item.briefing), _year(item.date))
+    if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Card):
+        return facets_of(item[1]) or (_briefing(item[0].ref), _year(item[0].published))
+    if isinstance(item, tuple):
+        return next(filter(None, map(facets_of, item)), ())
+    return ()
+
+
+def facet_words(item: object) -> str:
+    """The same as an attribute of the entry."""
+    return _as_words(facets_of(item))
+
+
+class Faceted(msgspec.Struct, frozen=True):
+    """The choices of each entry of a list, in its order, and the list's `index`."""
+
+    choices: tuple[tuple[Choice, ...], ...]
+    index: FacetIndex
+
+    def bar(self, page: slice, beside: SiteAddress | None) -> FacetBar | None:
+        """What there is to choose by; None where all entries are alike. The names are those of one page; of all entries they are
+        `beside` the list, where that has more pages.
+        """
+        disputed = sum("disputed:yes" in words for words in self.index.items)
+        shown = tuple(facet for facet in _ORDER if len(self.index.names.get(facet, ())) > 1)
+        shown += ("disputed",) if 0 < disputed < len(self.index.items) else ()
+        names = _names(self.choices[page]) if shown else {}
+        return FacetBar(shown, {facet: names[facet] for facet in shown if facet in names}, beside) if shown else None
+
+
+def faceted(items: Sequence[object]) -> Faceted:
+    """A list from which a reader may choose."""
+    choices = tuple(map(facets_of, items))
+    return Faceted(choices, FacetIndex(_names(choices), list(map(_as_words, choices))))
+
+
+def _as_words(choices: tuple[Choice, ...]) -> str:
+    return " ".join(f"{facet}:{value}" for facet, value, _ in dict.fromkeys(choices))
+
+
+def _names(entries: Iterable[tuple[Choice, ...]]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for facet, value, name in chain.from_iterable(entries):
+        found.setdefault(facet, {})[value] = name
+    return found
+
+
+def _of_point(point: ShownKeyPoint) -> tuple[Choice, ...]:
+    found = [*_refs("topic", point.topics), *_refs("entity", point.entities), _briefing(point.briefing)]
+    found.append(_year(point.published))
+    if point.confidence:
+        found.append(("confidence", point.confidence, ""))
+    if point.disputed:
+        found.append(("disputed", "yes", ""))
+    return tuple(found)
+
+
+def _of_card(card: Card) -> tuple[Choice, ...]:
+    language: Choice = ("language", card.language, card.language_name)
+    return (*_refs("topic", card.topics), _year(card.published), ("kind", card.kind, ""), language)
+
+
+def _of_dispute(dispute: Dispute) -> tuple[Choice, ...]:
+    sides = (dispute.claim, dispute.against)
+    found = [*_refs("topic", dispute.topics), *_refs("question", dispute.briefs), *_refs("entity", dispute.entities)]
+    return (
+        *found,
+        *(_briefing(side.briefing) for side in sides),
+        *(_year(side.published) for side in sides if side.published),
+    )
+
+
+def _refs(facet: FacetName, refs: Iterable[Ref]) -> list[Choice]:
+    return [(facet, _id(ref), ref.title) for ref in refs]
+
+
+def _briefing(ref: Ref) -> Choice:
+    return ("briefing", _id(ref), ref.title)
+
+
+def _year(date: Date) -> Choice:
+    year = date.sort[0][:4]
+    return ("year", year, year)
+
+
+def _id(ref: Ref) -> str:
+    """The id at the end of an address."""
+    return ref.href.text.rstrip("/").rpartition("/")[2]

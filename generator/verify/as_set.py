@@ -1,0 +1,27 @@
+"""How a passage is set in its document: words that are broken over a line, pages that a machine read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from generator.content.document import Document
+from generator.evidence.locate import Span
+from generator.evidence.setting import broken_words
+
+
+def broken_in(document: Document, span: Span) -> Iterator[str]:
+    """The words of a passage that the source breaks over a line."""
+    text = document.text
+    yield from broken_words(text[span.start : span.end])
+    hyphens = document.setting.hyphens if document.setting else ()
+    for at in hyphens[bisect_left(hyphens, span.start) : bisect_left(hyphens, span.end)]:
+        first = max(text.rfind(" ", span.start, at), span.start - 1) + 1
+        last = text.find(" ", at, span.end)
+        yield text[first : last if last > 0 else span.end].strip(".,;:!?()“”\"'")
+
+
+def is_machine_read(document: Document, span: Span) -> bool:
+    """Whether a passage begins or ends on a page that a machine read from a picture."""
+    pages = document.setting.machine_read if document.setting else ()
+    return bool(pages) and not {document.page_at(span.start), document.page_at(span.end - 1)}.isdisjoint(pages)

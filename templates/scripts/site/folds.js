@@ -1,0 +1,10 @@
+// On a narrow screen more passages and relations fold; on paper everything is open.
+if (!wide.matches) {
+  document.querySelectorAll("details.more-quotes, details.relations-fold").forEach((details) => { details.open = details.querySelector(":target") !== null; });
+}
+document.documentElement.dataset.scripts = "done";
+const address = document.querySelector(".paper-address");
+if (address && served) address.textContent ||= location.href.replace(/#.*/, "");
+addEventListener("beforeprint", () => {
+  document.querySelectorAll("details:not(.source-pages)").forEach((details) => { details.open = true; });
+});

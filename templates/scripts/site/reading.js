@@ -1,0 +1,46 @@
+// How to read: colours, the size of the text, and the list of keys, in a menu of the head.
+const menu = document.querySelector("#_reading");
+const root = document.documentElement.dataset;
+
+function keep(name, value) {
+  if (value) root[name] = value;
+  else delete root[name];
+  try {
+    if (value) localStorage.setItem(name, value);
+    else localStorage.removeItem(name);
+  } catch { /* for this page only */ }
+}
+
+// A setting with a few values, one button for each.
+function choice(name, label, values) {
+  const group = document.createElement("div");
+  group.className = "choice";
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", label);
+  const title = document.createElement("span");
+  title.textContent = label;
+  const buttons = values.map(([value, text]) => {
+    const one = button("choice-value", text, () => {
+      keep(name, value);
+      show();
+    });
+    one.dataset[name] = value;
+    return one;
+  });
+  const show = () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset[name] === (root[name] || ""))));
+  show();
+  group.append(title, ...buttons);
+  return group;
+}
+
+if (menu) {
+  menu.append(
+    choice("scheme", words.colours, [["", words.system], ["light", words.light], ["dark", words.dark]]),
+    choice("size", words.size, [["", "A"], ["large", "A+"], ["larger", "A++"]]),
+    button("choice-keys", `${words.keys} ?`, () => {
+      menu.hidePopover?.();
+      document.dispatchEvent(new CustomEvent("keys"));
+    }),
+  );
+  menu.parentElement.hidden = false;
+}

@@ -1,0 +1,92 @@
+"""Style sheets and scripts, joined out of a theme's files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.site.bundles import bundle_of, join_bundles
+from tests.building import built_pages
+from tests.conftest import PROJECT, MakeSite
+
+
+@pytest.mark.parametrize(
+    ("name", "asset"),
+    [
+        ("styles/card.css", "site.css"),
+        ("scripts/site/keys.js", "site.js"),
+        ("scripts/search/places.js", "search.js"),
+        ("styles/lists/map.css", "lists.css"),
+        ("styles/a/b/card.css", None),
+        ("styles/card.html", None),
+        ("scripts/keys.js", None),
+        ("pages/home.html", None),
+    ],
+)
+def test_a_file_is_a_part_of_one_asset(name: str, asset: str | None) -> None:
+    assert bundle_of(name) == asset
+
+
+def test_tokens_base_and_layout_come_before_the_components() -> None:
+    sheets = {f"styles/{name}.css": f".{name} {{}}" for name in ("card", "layout", "base", "zebra", "tokens", "about")}
+    assert join_bundles(sheets) == {
+        "site.css": b".tokens{}\n.base{}\n.layout{}\n.about{}\n.card{}\n.zebra{}\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("sheet", "pressed"),
+    [
+        (
+            "/* Why\n   so. */\n@layer a {\n  b { c: d; } /* e */\n\n  f { g: 'h; i'; }\n}\n",
+            "@layer a{b{c:d}f{g:'h; i'}}",
+        ),
+        ('.a > .b :hover, .a::before { content: "… " ; }', '.a > .b :hover,.a::before{content:"… "}'),
+        (".a :is(p, li):not(.b) { margin: 0 auto; }", ".a :is(p,li):not(.b){margin:0 auto}"),
+        (
+            "@media (min-width: 66rem) { a { top: calc(-1 * var(--x)); } }",
+            "@media (min-width:66rem){a{top:calc(-1 * var(--x))}}",
+        ),
+    ],
+)
+def test_a_sheet_goes_without_comments_and_its_authors_spaces(sheet: str, pressed: str) -> None:
+    assert join_bundles({"styles/one.css": sheet})["site.css"].decode() == pressed + "\n"
+
+
+def test_scripts_share_what_the_first_declares_and_nothing_else() -> None:
+    files = {"scripts/site/b.js": "const x = 2;\n", "scripts/site/start.js": "const all = 1;\n"}
+    files |= {"scripts/site/a.js": "const x = 1;\n", "scripts/other/a.js": "1;"}
+    assert join_bundles(files) == {
+        "site.js": b'"use strict";\nconst all = 1;\n{\nconst x = 1;\n}\n{\nconst x = 2;\n}\n',
+        "other.js": b'"use strict";\n{\n1;\n}\n',
+    }
+
+
+def test_a_sites_own_sheet_takes_a_components_place_or_that_of_all(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({})
+    own = root / "templates/styles/card.css"
+    own.parent.mkdir(parents=True)
+    own.write_text(".card { --mine: 1; }\n")
+    sheet = sheet_of(built_pages(root, tmp_path / "one"))
+    assert ".card{--mine:1}\n" in sheet
+    assert ".card-title a" not in sheet
+    assert "--space-1" in sheet
+    (root / "templates/assets").mkdir()
+    (root / "templates/assets/site.css").write_text("body {}")
+    assert sheet_of(built_pages(root, tmp_path / "two")) == "body {}"
+
+
+def sheet_of(site: Path) -> str:
+    page = (site / "index.html").read_text()
+    found = re.search(r'href="(assets/site\.\w+\.css)"', page)
+    assert found
+    return (site / found[1]).read_text()
+
+
+def test_no_script_is_longer_than_150_lines_and_each_says_what_it_is_for() -> None:
+    scripts = {path: path.read_text("utf-8") for path in sorted((PROJECT / "templates/scripts").rglob("*.js"))}
+    assert scripts
+    assert {path.name: text.count("\n") for path, text in scripts.items() if text.count("\n") > 150} == {}
+    assert [path.name for path, text in scripts.items() if not text.startswith("// ")] == []

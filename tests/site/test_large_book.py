@@ -1,0 +1,207 @@
+"""A large book: that it is as large as it says, and that it holds what is hard to show."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.building import build_site, examine, said
+from tests.conftest import ci_tool
+from tests.large import Size, write_large_book
+from tests.site.browsing import serving, watched
+from tests.site.links import broken_links
+from tests.site.test_browser import SHIFTS
+
+PAGES = [
+    "",
+    "briefings/",
+    "briefings/page/2/",
+    "briefings/source-011/",
+    "briefings/source-007/",
+    "briefings/source-013/",
+    "briefs/question-0/",
+    "topics/",
+    "topics/topic-17/",
+    "entities/",
+    "entities/entity-3/",
+    "timeline/",
+    "timeline/page/5/",
+    "key-points/",
+    "key-points/page/6/",
+    "key-points/disputed/",
+    "map/",
+    "map/page/2/",
+    "map/questions/",
+    "map/topics/",
+    "changes/",
+    "book/",
+    "search/",
+    "search/?q=river",
+    "list/",
+]
+"""Each kind of page: long names, sources in Arabic and Chinese, first pages and others."""
+
+
+@pytest.mark.parametrize("size", [Size(), Size(briefings=40, entities=20, topics=5, relations=30, events=500)])
+def test_a_large_book_is_as_large_as_it_says(size: Size, tmp_path: Path) -> None:
+    found = examine(write_large_book(tmp_path, size))
+    points = [point for briefing in found.book.briefings for point in briefing.key_points]
+    relations = [one for point in points for one in point.relations if one.label == one.kind]
+    assert said([p for one in found.findings.values() for p in one.problems if p.severity == "error"]) == []
+    assert len(found.book.briefings) == size.briefings
+    assert len(found.book.entities) == size.entities
+    assert len(found.book.topics) == size.topics
+    assert len(relations) == size.relations
+    assert sum(len(briefing.events) for briefing in found.book.briefings) == size.events
+    assert {briefing.card.language for briefing in found.book.briefings} == {"en", "ar", "zh"}
+    assert all(quote.href for point in points for quote in point.evidence)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    top = tmp_path_factory.mktemp("large")
+    root = write_large_book(top / "site", Size(events=500))
+    assert build_site(root, top / "www/below", search=True, previous=b"", today="2026-01-05").written
+    return top / "www/below"
+
+
+@pytest.fixture(scope="module")
+def address(large: Path) -> Iterator[str]:
+    with serving(large.parent) as found:
+        yield f"{found}below/"
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    wrong = watched(page)
+    yield page
+    page.close()
+    assert wrong == []
+
+
+def test_the_first_page_of_a_large_book_is_light(large: Path) -> None:
+    assert len((large / "index.html").read_bytes()) <= 60_000
+
+
+def test_no_link_of_a_large_book_leads_nowhere(large: Path) -> None:
+    assert broken_links(large) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+def test_every_kind_of_page_is_accessible_and_nothing_goes_wrong(
+    scheme: str, width: int, address: str, chromium: Browser
+) -> None:
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
+    page = context.new_page()
+    wrong: list[object] = watched(page)  # type: ignore[assignment]
+    for path in PAGES:
+        page.goto(address + path)
+        results = Axe().run(page)
+        wrong += [f"{path}: {results.generate_report()}"] if results.violations_count else []
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_moves_while_it_loads(width: int, address: str, chromium: Browser) -> None:
+    moved = {}
+    for path in PAGES:
+        page = chromium.new_page(viewport={"width": width, "height": 900})
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        moved[path] = round(page.evaluate(SHIFTS), 3)
+        page.close()
+    assert {path: shift for path, shift in moved.items() if shift >= 0.05} == {}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False])
+def test_no_page_is_wider_than_a_narrow_window(scripts: bool, address: str, chromium: Browser) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 256}, java_script_enabled=scripts)
+    page = context.new_page()
+    wide = []
+    for path in PAGES:
+        page.goto(address + path)
+        assert page.locator("h1").first.is_visible()
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(path)
+    context.close()
+    assert wide == []
+
+
+@pytest.mark.browser
+def test_without_javascript_there_is_no_control_that_does_nothing(address: str, chromium: Browser) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in ("key-points/", "map/", "timeline/", "entities/entity-3/", "briefings/", ""):
+        page.goto(address + path)
+        assert not page.locator(".facets:visible, .keep:visible, .since:visible").count()
+    page.goto(address + "key-points/")
+    page.get_by_role("link", name="Disputed").first.click()
+    assert page.locator(".opponents").first.is_visible()
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_disputed_points_of_an_entity_are_three_clicks_away(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("navigation").get_by_role("link", name="People & places").click()
+    page.get_by_role("link", name="Dimitri Varn", exact=True).click()
+    number = int(page.locator(".on-page a", has_text="Disputed").locator(".count").inner_text())
+    page.locator(".on-page a", has_text="Disputed").click()
+    points = page.locator(".group-points > li:visible")
+    expect(points).to_have_count(number)
+    assert points.locator(".disputed").count() == number
+    expect(page.locator(".chip")).to_have_text("Disputed")
+
+
+@pytest.mark.browser
+def test_claim_and_opponent_are_in_view_one_click_from_the_first_page(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("navigation").get_by_role("link", name="Disputes").click()
+    page.wait_for_url("**/map/")
+    sides = page.locator(".dispute").first.locator(".side")
+    for side in (sides.first, sides.last):
+        expect(side.locator("blockquote, .unquoted")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.browser
+def test_a_choice_reaches_every_page_of_the_ledger_and_the_timeline(page: Page, address: str) -> None:
+    for path, facet in (("map/", "topic"), ("timeline/", "year"), ("key-points/", "entity"), ("briefings/", "topic")):
+        page.goto(address + path)
+        with page.expect_response("**/facets.json"):
+            page.click(f"[data-facet={facet}] summary")
+        option = page.locator(f"[data-facet={facet}] li button:enabled").nth(2)
+        page.wait_for_load_state("networkidle")
+        number = int(option.locator(".count").inner_text())
+        option.click()
+        expect(page.locator("[data-faceted] [data-facets]:visible")).to_have_count(number)
+        assert page.locator("[data-group]:visible").filter(has_not=page.locator("[data-facets]:visible")).count() == 0
+
+
+@pytest.mark.browser
+def test_a_long_list_of_options_is_searched_in_its_place(page: Page, address: str) -> None:
+    page.goto(address + "key-points/")
+    page.click("[data-facet=entity] summary")
+    page.keyboard.type("szymanska")
+    options = page.locator("[data-facet=entity] li:visible")
+    expect(options).to_have_count(10)
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-facet=entity] summary")).to_be_focused()
+
+
+def test_the_nu_checker_finds_no_error_in_a_large_book(large: Path) -> None:
+    jar = ci_tool("node_modules", "vnu-jar", "build", "dist", "vnu.jar")
+    pages = [str(large / path.partition("?")[0] / "index.html") for path in PAGES]
+    done = subprocess.run(
+        ["java", "-jar", str(jar), "--errors-only", *pages], capture_output=True, text=True, check=False
+    )
+    assert done.stderr.splitlines() == []

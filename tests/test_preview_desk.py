@@ -1,0 +1,166 @@
+"""The preview's workbench: from chosen words to evidence in the file, by pointer and by keyboard; and to nobody else."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from generator.commands.preview_desk import MOST_BODY, Bench
+from generator.desk.refusal import Refused
+from tests.building import check_site, said
+from tests.conftest import MakeSite
+from tests.test_serve import SUMMARY, Running
+
+WORDS = "The council met on Monday."
+
+
+@pytest.fixture
+def running(make_site: MakeSite) -> Iterator[Running]:
+    site = Running(make_site({}))
+    yield site
+    if site.process.poll() is None:
+        site.process.kill()
+        site.process.wait()
+
+
+def token_of(site: Running) -> str:
+    found = re.search(r'_workbench\.js" data-token="([^"]+)"', site.get("briefings/wells/").decode())
+    assert found
+    return found[1]
+
+
+def post(site: Running, what: str, body: Any, **headers: str) -> tuple[int, dict[str, Any]]:
+    """An answer of the desk, to a request as this preview's own page sends it, but for `headers`."""
+    own = {"Origin": site.url.rstrip("/"), "Briefbook_Token": token_of(site)} | headers
+    data = body if isinstance(body, bytes) else json.dumps(body).encode()
+    named = {name.replace("_", "-"): value for name, value in own.items() if value}
+    request = urllib.request.Request(f"{site.url}_desk/{what}", data=data, headers=named, method="POST")
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status, json.loads(answer.read())
+    except urllib.error.HTTPError as refused:
+        text = refused.read()
+        return refused.code, json.loads(text) if refused.code == 409 else {}
+
+
+CHOICE = {"briefing": "wells", "start": 0, "end": len(WORDS), "words": WORDS}
+
+
+def test_only_a_page_of_this_preview_may_ask_or_write(running: Running) -> None:
+    status, offered = post(running, "offer", CHOICE)
+    assert (status, offered["quote"]["quote"]) == (200, WORDS)
+    addition = {"choice": CHOICE, "to": "point", "point": "stay-open", "digest": offered["digest"]}
+    before = (running.root / SUMMARY).read_bytes()
+    here = running.url.rstrip("/")
+    for headers in (
+        {"Briefbook_Token": ""},
+        {"Briefbook_Token": "guess"},
+        {"Origin": ""},
+        {"Origin": "http://evil.example"},
+        {"Origin": here.replace("http", "https")},
+        {"Origin": "null"},
+        {"Host": "evil.example", "Origin": "http://evil.example"},
+    ):
+        assert post(running, "add", addition, **headers)[0] == 403, headers
+    assert post(running, "add", b"{")[0] == 409
+    assert post(running, "add", b"[" * 5000)[0] == 409
+    assert post(running, "offer", {**CHOICE, "start": "0"})[0] == 409
+    assert post(running, "offer", b" " * (MOST_BODY + 1))[0] == 413
+    assert running.status("_desk/add") == 405
+    assert (running.root / SUMMARY).read_bytes() == before
+    assert post(running, "add", addition)[0] == 200
+    assert post(running, "add", addition)[0] == 409  # the file is another one now
+    assert (running.root / SUMMARY).read_text("utf-8").count(WORDS) == 1
+
+
+def test_what_was_taken_back_is_taken_back_once(make_site: MakeSite) -> None:
+    bench = Bench(make_site({}))
+    with pytest.raises(Refused, match="cannot be taken back"):
+        bench.take_back(b'{"number": 1}')
+    offered = bench.offer(json.dumps(CHOICE).encode())
+    body = {"choice": CHOICE, "to": "new point", "digest": offered["digest"]}
+    number = bench.add(json.dumps(body).encode())["number"]
+    assert bench.take_back(json.dumps({"number": number}).encode()) == {"file": SUMMARY}
+    with pytest.raises(Refused):
+        bench.take_back(json.dumps({"number": number}).encode())
+
+
+def choose(page: Page, words: str) -> None:
+    """Select words of the source's text with the pointer."""
+    page.evaluate(
+        """words => {
+          const text = document.getElementById("_source-text");
+          const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const at = node.data.indexOf(words);
+            if (at < 0) continue;
+            getSelection().setBaseAndExtent(node, at, node, at + words.length);
+            text.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+            return;
+          }
+          throw new Error(`not on the page: ${words}`);
+        }""",
+        words,
+    )
+
+
+@pytest.mark.browser
+def test_words_become_evidence_in_the_open_page_and_are_taken_back(running: Running, chromium: Browser) -> None:
+    path = running.root / SUMMARY
+    before = path.read_bytes()
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    choose(page, "council met on Monda")
+    bar = page.locator("#_workbench")
+    expect(bar).to_contain_text("“council met on Monday”")
+    bar.get_by_role("button", name="Add to 2").click()
+    expect(page.locator("#three-villages")).to_contain_text("council met on Monday", timeout=20_000)
+    assert "      - quote: council met on Monday\n" in path.read_text("utf-8")
+    page.locator("#_workbench").get_by_role("button", name="Take it back").click()
+    expect(page.locator("#three-villages")).not_to_contain_text("council met on Monday", timeout=20_000)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.browser
+def test_by_keyboard_alone_a_new_key_point_is_written(running: Running, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    page.evaluate(
+        """() => {
+          const walk = document.createTreeWalker(document.getElementById("_source-text"), NodeFilter.SHOW_TEXT);
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const at = node.data.indexOf("The council met");
+            if (at >= 0) return getSelection().setBaseAndExtent(node, at, node, at + 25);
+          }
+        }"""
+    )
+    page.keyboard.press("Control+Shift+E")
+    page.locator("#_workbench button").first.wait_for()
+    page.locator("#_workbench input").focus()
+    page.keyboard.type("The council met")
+    page.keyboard.press("Enter")
+    expect(page.locator("#council-met")).to_be_attached(timeout=20_000)
+    points = yaml.safe_load((running.root / SUMMARY).read_text("utf-8"))["key_points"]
+    assert points[-1]["text"] == "The council met"
+    assert said(check_site(running.root)) == []
+
+
+def test_a_preview_that_others_can_reach_or_that_is_read_only_writes_nothing(make_site: MakeSite) -> None:
+    site = Running(make_site({}), "--read-only")
+    try:
+        assert b"_workbench.js" not in site.get("briefings/wells/")
+        assert site.status("_desk/add") == 404
+    finally:
+        site.stop()
+
+
+def test_the_script_of_the_workbench_is_served(running: Running) -> None:
+    assert b"_desk/" in running.get("_workbench.js")
