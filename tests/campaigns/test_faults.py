@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import tree_bytes
 from tests.campaigns.disk import How, Plan
 from tests.campaigns.driver import Ended
+from tests.campaigns.test_killed import torn, whole
 from tests.campaigns.trials import FIRST, SECOND, Program, Trial, in_turn, points
 from tests.conftest import MakeSite
 from tests.test_publish import IDENTITY, Desk
@@ -113,6 +115,37 @@ def test_other_commands_meet_a_fault_at_their_nth_operation(program: Program, tm
                 assert lock.read_bytes() == b"# written by hand\n"
             ends[failed.status] += 1
     report("check and verify --update-lock", ends, total, False)
+
+
+def test_what_writes_for_the_desk_meets_a_fault_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
+    """`import`, `rename` and `sign`: no record is torn, and once the disk is well again the same command does the rest."""
+    trial, ends, total = Trial(tmp_path, program), Counter[int](), 0
+    report = tmp_path / "report.txt"
+    report.write_text("The wells of the valley\n\n" + "The wells of the valley were dug in one dry summer. " * 9)
+    sign = ("sign", "wells#stay-open", "--as", "Ada", "--verdict", "yes")
+    for words in (("import", str(report)), ("rename", "wells", "old-wells"), sign):
+        plan = Plan((*words, "--root", str(trial.root)), trial.within)
+        trial.clear()
+        trial.write(FIRST)
+        before = tree_bytes(trial.root / "content")
+        count = program.run(plan).count
+        after = tree_bytes(trial.root / "content")
+        total += count
+        for at, how in points(count, FAULTS, 3):
+            trial.clear()
+            trial.write(FIRST)
+            failed = program.run(Plan(plan.words, plan.within, how, at))
+            assert failed.status in (0, 1, 3), failed.said
+            assert "Traceback" not in failed.said, failed.said
+            assert torn(trial.root, before, after) == [], (words, at, how)
+            assert failed.status or whole(trial.root) == after, (words, at, how, failed.said)
+            program.run(plan)
+            assert whole(trial.root) == after, (words, at, how)
+            ends[failed.status] += 1
+    report_of = ", ".join(f"{number} ended with {status}" for status, number in sorted(ends.items()))
+    print(
+        f"\nfaults, import, rename and sign: {ends.total()} faults at {total} operations: {report_of}; 0 tracebacks, 0 torn"
+    )
 
 
 def test_a_publication_meets_a_fault_at_its_nth_operation(make_site: MakeSite, tmp_path: Path) -> None:

@@ -121,6 +121,45 @@ def test_an_update_of_the_lock_is_killed_at_its_nth_operation(program: Program, 
     print(f"\nkilled, verify --update-lock: {kills} kills at {count} operations, 0 torn")
 
 
+def test_what_writes_for_the_desk_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
+    """`import`, `rename` and `sign`: records are whole at any time, and the next run of the same leaves what one run would."""
+    trial, kills, total = Trial(tmp_path, program), 0, 0
+    report = tmp_path / "report.txt"
+    report.write_text("The wells of the valley\n\n" + "The wells of the valley were dug in one dry summer. " * 9)
+    sign = ("sign", "wells#stay-open", "--as", "Ada", "--verdict", "yes")
+    for words in (("import", str(report)), ("rename", "wells", "old-wells"), sign):
+        plan = Plan((*words, "--root", str(trial.root)), trial.within)
+        trial.clear()
+        trial.write(FIRST)
+        before = tree_bytes(trial.root / "content")
+        count = program.run(plan).count
+        after = tree_bytes(trial.root / "content")
+        assert after != before
+        total += count
+        for at, how in points(count, KILLS, 3):
+            trial.clear()
+            trial.write(FIRST)
+            killed = program.run(Plan(plan.words, plan.within, how, at))
+            assert killed.status in (-9, 0), killed.said
+            assert torn(trial.root, before, after) == [], (words, at, how)
+            program.run(plan)  # a rename that the kill did not prevent is refused now: it is finished all the same
+            assert whole(trial.root) == after, (words, at, how)
+            kills += killed.status == -9
+    print(f"\nkilled, import, rename and sign: {kills} kills at {total} operations, 0 torn, 0 half done")
+
+
+def whole(root: Path) -> dict[str, bytes]:
+    """The records, without what a killed run may leave beside them."""
+    return {
+        path: data for path, data in tree_bytes(root / "content").items() if not path.rpartition("/")[2].startswith(".")
+    }
+
+
+def torn(root: Path, before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    """Records that are neither as they were nor as they are to be."""
+    return [path for path, data in whole(root).items() if data not in (before.get(path), after.get(path))]
+
+
 def test_a_publication_is_killed_at_its_nth_operation(make_site: MakeSite, tmp_path: Path) -> None:
     """The branch is what it was, or holds the whole new site; the next publication leaves nothing of the killed one."""
     desk, kills, done = Desk(make_site({}), tmp_path / "remote.git"), 0, 0
