@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import urllib.error
 import urllib.request
@@ -17,9 +18,11 @@ from generator.commands.preview_desk import MOST_BODY, Bench
 from generator.desk.refusal import Refused
 from tests.building import check_site, said
 from tests.conftest import MakeSite
+from tests.desk.test_highlights import PDF as FERRIES
 from tests.test_serve import SUMMARY, Running
 
 WORDS = "The council met on Monday."
+LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
 
 
 @pytest.fixture
@@ -151,6 +154,78 @@ def test_by_keyboard_alone_a_new_key_point_is_written(running: Running, chromium
     points = yaml.safe_load((running.root / SUMMARY).read_text("utf-8"))["key_points"]
     assert points[-1]["text"] == "The council met"
     assert said(check_site(running.root)) == []
+
+
+PASSAGES = (
+    "The council met on Monday",
+    "They still give water",
+    "The wells were dug in 1931.",
+    "said that",
+    "council met",
+    "said that the",
+    "wells should not be closed before spring.",
+    "were dug in 1931",
+    "still give water to three villages",
+    "The wells were dug",
+)
+
+
+@pytest.mark.browser
+def test_passages_become_evidence_of_three_key_points_and_all_is_taken_back(
+    running: Running, chromium: Browser
+) -> None:
+    path = running.root / SUMMARY
+    path.write_text(path.read_text("utf-8").replace("key_points:\n", "# mine\nkey_points:\n"), "utf-8")
+    before = path.read_bytes()
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    chosen = PASSAGES if LONG else PASSAGES[:3]
+    for number, words in enumerate(chosen):
+        choose(page, words)
+        bar = page.locator("#_workbench")
+        expect(bar.get_by_role("button", name="New key point")).to_be_visible()
+        name = "New key point" if number == 2 else f"Add to {1 + number % (2 if number < 2 else 3)}"
+        bar.get_by_role("button", name=name, exact=True).click()
+        expect(page.locator("#_workbench").get_by_role("button", name="Take it back")).to_be_visible(timeout=20_000)
+        page.wait_for_function("sessionStorage.getItem('_undo') === null", timeout=20_000)  # the page is the new one
+    record = yaml.safe_load(path.read_text("utf-8"))
+    assert len(record["key_points"]) == 3
+    assert sum(len(point["evidence"]) for point in record["key_points"]) == 2 + len(chosen)
+    assert b"# mine" in path.read_bytes()
+    assert [line for line in said(check_site(running.root)) if "EVD-missing" in line or "YAML" in line] == []
+    assert path.read_bytes() != before
+
+
+@pytest.mark.browser
+def test_words_are_chosen_where_a_pdf_prints_them(make_site: MakeSite, chromium: Browser) -> None:
+    root = make_site({})
+    (root / "content/sources/ferries.pdf").write_bytes(FERRIES)
+    (root / "content/summaries/ferries.yaml").write_text(
+        "title: What the ferries cost\npublished: 2021\nbottom_line: B.\nkey_points:\n  - id: purse\n    text: One purse.\n"
+        "    evidence:\n      - quote: Harbours and ferries are paid from one purse.\n",
+        "utf-8",
+    )
+    site = Running(root)
+    try:
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{site.url}briefings/ferries/")
+        page.get_by_text("As printed").click()
+        page.locator("figure.page-picture").hover()
+        page.locator("._word").first.wait_for(state="attached", timeout=20_000)
+        page.evaluate(
+            """() => {
+              const words = [...document.querySelectorAll("._word")];
+              const first = words.find((word) => word.textContent === "Nobody");
+              const last = words.find((word) => word.textContent === "asked");
+              getSelection().setBaseAndExtent(first.firstChild, 0, last.firstChild, 5);
+              document.querySelector("._words").dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+            }"""
+        )
+        page.locator("#_workbench").get_by_role("button", name="Add to 1").click()
+        expect(page.locator("#purse")).to_contain_text("Nobody on the islands was asked", timeout=30_000)
+    finally:
+        site.stop()
+    assert said(check_site(root)) == []
 
 
 def test_a_preview_that_others_can_reach_or_that_is_read_only_writes_nothing(make_site: MakeSite) -> None:

@@ -17,7 +17,7 @@ from tornado import web
 
 from generator.desk.house import House, look_around
 from generator.desk.refusal import Refused
-from generator.desk.workbench import Addition, Choice, Written, add, offer, take_back
+from generator.desk.workbench import Addition, Choice, PageOf, Written, add, offer, printed_words, take_back
 from generator.memo.opened import fresh
 
 MOST_BODY = 100_000
@@ -49,6 +49,10 @@ class Bench:
         """What the chosen words are as evidence."""
         offered: dict[str, Any] = msgspec.to_builtins(offer(_read(body, Choice), self.house()))
         return offered
+
+    def words(self, body: bytes) -> dict[str, Any]:
+        """The words of a page, where they are printed."""
+        return {"words": msgspec.to_builtins(printed_words(_read(body, PageOf), self.house()))}
 
     def add(self, body: bytes) -> dict[str, Any]:
         """Write them; `number` takes it back."""

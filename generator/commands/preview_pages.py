@@ -193,7 +193,12 @@ def preview_handlers(preview: Shown, hosts: Hosts, bench: Bench | None = None) -
     ours = {"preview": preview, "hosts": hosts}
     desk = [
         (rf"/_desk/{name}", type("Desk", (DeskHandlerHere,), {**ours, "bench": bench, "asked": asked}))
-        for name, asked in (("offer", Bench.offer), ("add", Bench.add), ("take-back", Bench.take_back))
+        for name, asked in (
+            ("offer", Bench.offer),
+            ("add", Bench.add),
+            ("take-back", Bench.take_back),
+            ("words", Bench.words),
+        )
     ]
     return [
         *(desk if bench else ()),

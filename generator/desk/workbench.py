@@ -12,6 +12,9 @@ from typing import Literal
 
 import msgspec
 
+from generator.content.readers.process import ask
+from generator.content.readers.question import PageWords, Worded
+from generator.content.readers.reading import Unread
 from generator.content.record import read_record
 from generator.content.records import Quote, Summary
 from generator.content.written_dates import dates_in
@@ -42,6 +45,13 @@ class Choice(msgspec.Struct, frozen=True):
     start: int
     end: int
     words: str
+
+
+class PageOf(msgspec.Struct, frozen=True):
+    """A page, by its number from 1, of the source of the summary `briefing`."""
+
+    briefing: str
+    page: int
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -115,6 +125,35 @@ def add(addition: Addition, house: House) -> Written:
     after = edited(data, [edit])
     replace_file(house.root / summary.place.file, after)
     return Written(summary.place.file, data, after, owner)
+
+
+class PrintedWord(msgspec.Struct, frozen=True, array_like=True):
+    """A word on the picture of a page: where it is in the source's plain text, and its box in ten thousandths of the page."""
+
+    start: int
+    end: int
+    box: tuple[int, int, int, int]
+    text: str
+
+
+def printed_words(asked: PageOf, house: House) -> tuple[PrintedWord, ...]:
+    """The words of a page of a PDF that is shown whole. Raises Refused or OSError."""
+    summary, text, _ = _opened(asked.briefing, house)
+    source = house.library.sources[summary.source.id]
+    if source.format != "pdf" or summary.rights != "full":
+        raise Refused("only a PDF that is shown whole has pages on which words can be chosen")
+    data = (house.root / source.file).read_bytes()
+    answer = ask(Worded(data, open_source(source.id, source.file, data).strips, asked.page))
+    if isinstance(answer, Unread):
+        raise Refused(answer.message)
+    document = text.document
+    found = []
+    for word in msgspec.msgpack.decode(answer, type=PageWords).words:
+        index = word.block - document.dropped
+        if 0 <= index < len(document.blocks):
+            start = document.blocks[index].start
+            found.append(PrintedWord(start + word.start, start + word.end, word.box, word.text))
+    return tuple(found)
 
 
 def take_back(written: Written, root: Path) -> None:

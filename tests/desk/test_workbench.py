@@ -8,10 +8,11 @@ from typing import Literal
 import pytest
 
 from generator.desk.refusal import Refused
-from generator.desk.workbench import Addition, Choice, Written, add, offer, take_back
+from generator.desk.workbench import Addition, Choice, PageOf, Written, add, offer, printed_words, take_back
 from tests.building import check_site, said
 from tests.conftest import SMALL_SITE, MakeSite
 from tests.desk.making import house_of
+from tests.desk.test_highlights import PDF as FERRIES
 
 # The masthead, which is the title, is no part of the text.
 TEXT = (
@@ -106,6 +107,26 @@ def test_a_file_that_changed_underneath_is_left_alone(make_site: MakeSite) -> No
 def test_a_choice_that_is_none_is_refused(make_site: MakeSite, chosen: Choice, why: str) -> None:
     with pytest.raises(Refused, match=why):
         offer(chosen, house_of(make_site({})))
+
+
+def test_words_are_where_a_page_prints_them(make_site: MakeSite) -> None:
+    """Each with its place in the source's plain text, so that what is chosen on the picture is what is quoted."""
+    root = make_site({})
+    (root / "content/sources/ferries.pdf").write_bytes(FERRIES)
+    summary = "title: What the ferries cost\npublished: 2021\nbottom_line: B.\nkey_points:\n  - id: a\n    text: A.\n"
+    (root / "content/summaries/ferries.yaml").write_text(summary, "utf-8")
+    house = house_of(root)
+    words = printed_words(PageOf("ferries", 1), house)
+    start = next(one.start for one in words if one.text == "Nobody")
+    end = next(one.end for one in words if one.text == "asked")
+    chosen = Choice("ferries", start, end, "Nobody on the islands was asked")
+    assert offer(chosen, house).quote.quote == "Nobody on the islands was asked"
+    rows = [one.box[1] for one in words]
+    assert rows == sorted(rows)
+    assert all(0 <= edge <= 10_000 for one in words for edge in one.box)
+    assert printed_words(PageOf("ferries", 9), house) == ()
+    with pytest.raises(Refused, match="only a PDF"):
+        printed_words(PageOf("wells", 1), house)
 
 
 def test_what_cannot_be_added_is_refused(make_site: MakeSite) -> None:

@@ -16,26 +16,57 @@
     return said;
   };
 
-  // Where a place in the page is in the source's plain text, in code points; marks of ours in it are no text.
+  // Where a place in the page is in the source's plain text, in code points; the text begins with its first letter.
+  const plain = [...text.textContent];
+  const lead = plain.length - [...text.textContent.trimStart()].length;
   const offsetOf = (node, offset) => {
     const range = document.createRange();
     range.setStart(text, 0);
     range.setEnd(node, offset);
-    const words = range.cloneContents();
-    for (const ours of words.querySelectorAll("[data-not-text], sup.marker, .para-number")) ours.remove();
-    return [...words.textContent].length;
+    return [...range.toString()].length - lead;
   };
 
   const chosen = () => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
-    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
-    const lead = [...text.textContent].length - [...text.textContent.trimStart()].length;
-    const start = offsetOf(range.startContainer, range.startOffset) - lead;
-    const end = offsetOf(range.endContainer, range.endOffset) - lead;
-    return { briefing: decodeURIComponent(path[1]), start, end, words: range.toString() };
+    if (text.contains(range.startContainer) && text.contains(range.endContainer)) {
+      return choiceOf(offsetOf(range.startContainer, range.startOffset), offsetOf(range.endContainer, range.endOffset));
+    }
+    const words = [...document.querySelectorAll("._word")].filter((word) => selection.containsNode(word, true));
+    if (!words.length) return null;
+    return choiceOf(Math.min(...words.map((word) => +word.dataset.start)), Math.max(...words.map((word) => +word.dataset.end)));
   };
+  const choiceOf = (start, end) => (
+    { briefing: decodeURIComponent(path[1]), start, end, words: plain.slice(lead + start, lead + end).join("") });
+
+  // The words of a page's picture, to be chosen where they are printed: asked for when somebody comes to the picture.
+  const layWords = async (figure) => {
+    const sheet = figure.querySelector(".page-sheet");
+    const page = +figure.id.replace("_page-", "");
+    const { words } = await ask("words", { briefing: decodeURIComponent(path[1]), page }).catch(() => ({ words: [] }));
+    const layer = document.createElement("div");
+    layer.className = "_words";
+    let last = null;
+    for (const [start, end, [left, top, width, height], letters] of words) {
+      if (last !== null && Math.abs(top - last) > height / 2) layer.append("\n");
+      last = top;
+      const word = document.createElement("span");
+      word.className = "_word";
+      Object.assign(word.dataset, { start, end });
+      word.textContent = letters;
+      Object.assign(word.style, {
+        insetInlineStart: `${left / 100}%`, insetBlockStart: `${top / 100}%`, inlineSize: `${width / 100}%`, blockSize: `${height / 100}%`,
+        fontSize: `${(height / 10000) * sheet.clientHeight * 0.8}px`,
+      });
+      layer.append(word, " ");
+    }
+    sheet.append(layer);
+    layer.addEventListener("mouseup", () => setTimeout(look));
+  };
+  for (const figure of document.querySelectorAll("figure.page-picture")) {
+    figure.addEventListener("pointerenter", () => layWords(figure), { once: true });
+  }
 
   const button = (words, act) => {
     const one = document.createElement("button");
@@ -115,6 +146,8 @@
   });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`#_workbench[hidden]{display:none}#_workbench p{margin:0 0 .4rem}#_workbench ._warning{color:#f0957c}
+    ._words{position:absolute;inset:0;direction:ltr;overflow:hidden}._word{position:absolute;color:transparent;white-space:pre;overflow:hidden;cursor:text}
+    ._word::selection{background:#f7d76588}.page-boxes{pointer-events:none;z-index:1}.page-boxes a{pointer-events:auto}
     #_workbench input{inline-size:min(40rem,100%);margin:0 0 .5rem;padding:.3rem .5rem;font:inherit}
     #_workbench button{font:inherit;margin:0 .4rem .3rem 0;padding:.25rem .7rem;min-block-size:32px}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

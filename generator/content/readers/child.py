@@ -20,9 +20,11 @@ from generator.content.readers.question import (
     Marked,
     Offered,
     Originals,
+    PageWords,
     Pictured,
     Pictures,
     Question,
+    Worded,
 )
 from generator.content.readers.reading import NotRead, Reading, Unread
 
@@ -41,10 +43,11 @@ _FORBIDDEN = (
 )
 
 
-_UNREAD: dict[type, Callable[..., Pictures | Originals | Highlights]] = {
+_UNREAD: dict[type, Callable[..., Pictures | Originals | Highlights | PageWords]] = {
     Pictured: Pictures,
     Offered: Originals,
     Marked: Highlights,
+    Worded: PageWords,
 }
 
 
@@ -65,7 +68,7 @@ def seconds_for(question: Question) -> int:
     return SECONDS + SECONDS_A_MEGABYTE * len(question.data) // 1_000_000 + SECONDS_A_PICTURE * len(pages)
 
 
-def _answer(question: Question) -> Answer | Pictures | Originals | Highlights:
+def _answer(question: Question) -> Answer | Pictures | Originals | Highlights | PageWords:
     try:
         if isinstance(question, Pictured):
             from generator.content.readers.pdf_pictures import picture_pages
@@ -75,6 +78,10 @@ def _answer(question: Question) -> Answer | Pictures | Originals | Highlights:
             from generator.content.readers.pdf_highlights import find_highlights
 
             return find_highlights(question)
+        if isinstance(question, Worded):
+            from generator.content.readers.pdf_words import words_of
+
+            return words_of(question)
         if isinstance(question, Offered):
             return _offered(question)
         return _bounded(read(question))

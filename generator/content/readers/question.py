@@ -48,7 +48,17 @@ class Marked(msgspec.Struct, frozen=True, tag=True):
     strips: Strips
 
 
-Question = Asked | Pictured | Offered | Marked
+class Worded(msgspec.Struct, frozen=True, tag=True):
+    """A PDF, the words of one page (from 1) of which are wanted with where they are."""
+
+    data: bytes
+    strips: Strips
+    page: int
+
+
+SCALE = 10_000
+"""In so many parts of a page's width and height boxes of words are measured."""
+Question = Asked | Pictured | Offered | Marked | Worded
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -87,3 +97,20 @@ class Highlights(msgspec.Struct, frozen=True):
 
     found: tuple[Highlighted, ...] = ()
     unread: Unread | None = None  # why there is nothing
+
+
+class Word(msgspec.Struct, frozen=True, array_like=True):
+    """A word of a block of the reading's text, or a part of one at a line's end, and its box: left, top, width, height."""
+
+    block: int
+    start: int
+    end: int
+    box: tuple[int, int, int, int]
+    text: str
+
+
+class PageWords(msgspec.Struct, frozen=True):
+    """All words of a page."""
+
+    words: tuple[Word, ...] = ()
+    unread: Unread | None = None  # why there are none
