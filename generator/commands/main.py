@@ -185,7 +185,7 @@ def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool, re
         told.append(built.problems)
         say_previewed(built, seconds)
 
-    wishes = Wishes(root, drafts, search=False, today=today(), hashed=False)
+    wishes = Wishes(root, drafts, today=today(), hashed=False)
     with suppress(KeyboardInterrupt):
         serve_site(wishes, root / ".briefbook" / "preview", host, chosen, open_browser, said, read_only)
     click.echo("Stopped.")
