@@ -187,7 +187,9 @@ def test_passages_become_evidence_of_three_key_points_and_all_is_taken_back(
         name = "New key point" if number == 2 else f"Add to {1 + number % (2 if number < 2 else 3)}"
         bar.get_by_role("button", name=name, exact=True).click()
         expect(page.locator("#_workbench").get_by_role("button", name="Take it back")).to_be_visible(timeout=20_000)
-        expect(page.locator(".key-points li.quote")).to_have_count(3 + number, timeout=20_000)  # the page is the new one
+        expect(page.locator(".key-points li.quote")).to_have_count(
+            3 + number, timeout=20_000
+        )  # the page is the new one
     record = yaml.safe_load(path.read_text("utf-8"))
     assert len(record["key_points"]) == 3
     assert sum(len(point["evidence"]) for point in record["key_points"]) == 2 + len(chosen)

@@ -65,6 +65,7 @@ def draft_summary(id: str, root: Path, model: str, dry_run: bool, resume: bool, 
         if not resume and keep.exists():
             shutil.rmtree(keep)
         asking = Asking(model)
+        _say_estimate(task, asking.name)
         with Watch(0) as progress:
             outcome = draft_by_model(task, asking, keep, progress)
         file = write_draft(one, outcome, Drafted(asking.name, task.file.digest, today()), house)
@@ -117,12 +118,21 @@ def review_summary(id: str, root: Path, model: str, dry_run: bool, form: str) ->
 
 
 def _say_cost(task: Task, model: str) -> None:
+    click.echo(f"{_cost(task, model)}. Nothing was asked.")
+
+
+def _say_estimate(task: Task, model: str) -> None:
+    """Before anything is asked, so that Ctrl-C comes in time."""
+    click.echo(f"{_cost(task, model)}, and some more where quotes have to be asked for again.", err=True)
+
+
+def _cost(task: Task, model: str) -> str:
     from generator.desk.model_draft import estimate
 
     asked, answered = estimate(task)
     questions = f"{len(task.questions)} question{'' if len(task.questions) == 1 else 's'}"
     to = f" to {model}" if model else ""
-    click.echo(f"{questions}{to}: about {asked:,} tokens asked and {answered:,} answered. Nothing was asked.")
+    return f"{questions}{to}: about {asked:,} tokens asked and {answered:,} answered"
 
 
 def _say_failed(what: str, caught: Exception, keep: Path | None) -> None:

@@ -126,7 +126,10 @@ def markdown_shapes() -> dict[str, tuple[str, int]]:
         "wikilinks, opened": (f"[[{WORD} " * 20_000, 20_000),
         "wikilinks with bars": ("[[wells|" * 20_000 + WORD, 1),
         "pictures, opened": (f"![{WORD}](" * 20_000, 20_000),
-        "pictures, deep": (f"{WORD} " + "![" * 20_000 + "a" + "](/a.png)" * 200, 1),  # what a picture is called is no text
+        "pictures, deep": (
+            f"{WORD} " + "![" * 20_000 + "a" + "](/a.png)" * 200,
+            1,
+        ),  # what a picture is called is no text
         "links in pictures": ("[![" * 10_000 + WORD, 1),
         "reference definitions": ("".join(f"[r{n}]: /bomb/\n" for n in range(50_000)) + f"\n[{WORD}][r1]", 1),
         "references, shared": (f"[{WORD}]: /bomb/ 'a'\n\n" + f"[{WORD}] " * 50_000, 50_000),

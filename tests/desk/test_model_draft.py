@@ -21,8 +21,8 @@ from generator.desk.model import LONGEST_ANSWER
 from generator.desk.parts import parts_of
 from generator.desk.prompt_files import read_prompt
 from generator.desk.refusal import Refused
-from tests.building import check_site, examine, said, tree_bytes
-from tests.conftest import MakeSite
+from tests.building import build_site, check_site, examine, said, tree_bytes
+from tests.conftest import SMALL_SITE, MakeSite
 from tests.desk.making import REPORT
 
 ROAD = "The mayor of Skarholm said that the ferries are the only road that the islands have"
@@ -273,6 +273,16 @@ def test_a_draft_that_is_there_keeps_all_that_it_holds(make_site: MakeSite, mode
     assert record["events"][0]["title"] == "Told"
     assert record["bottom_line"].startswith("The ferries cost")
     assert said(check_site(root, drafts=True)) == []
+
+
+def test_the_page_says_who_drafted_it_until_somebody_answers_for_it(make_site: MakeSite, tmp_path: Path) -> None:
+    drafted = "drafted:\n  model: scripted\n  prompt: abc\n  date: 2026-11-26\n"
+    summary = SMALL_SITE["summaries/wells.yaml"]
+    for more, shown in ((drafted, True), (f"{drafted}  reviewed_by: Ada\n", False), ("", False)):
+        output = tmp_path / "out"
+        assert said(build_site(make_site({"summaries/wells.yaml": summary + more}), output).problems) == []
+        page = (output / "briefings/wells/index.html").read_text("utf-8")
+        assert ("by a model (scripted), edited by the desk" in page) is shown
 
 
 def test_what_is_published_is_not_drafted_again(make_site: MakeSite, model: Scripted) -> None:
