@@ -156,6 +156,13 @@ def test_a_false_quote_is_not_published(desk: Desk) -> None:
     assert "EVD-missing" in done.stderr
 
 
+def test_a_warning_is_not_published_and_it_is_said_that_warnings_count(desk: Desk) -> None:
+    desk.edit("text: The wells stay open.", "text: The 12 wells stay open.")
+    done = desk.publish()
+    assert (done.returncode, "EVD-figure" in done.stderr) == (1, True)
+    assert "Not published: there are warnings in the content, and to publish warnings count as errors." in done.stderr
+
+
 def test_a_branch_that_somebody_else_wrote_is_refused_unless_adopted(desk: Desk) -> None:
     other = desk.root.parent / "other"
     git(desk.root.parent, "clone", "--quiet", str(desk.remote), str(other))

@@ -62,7 +62,9 @@ def test_a_page_happens_as_it_says(page: str, tmp_path: Path, environment: Mappi
 def test_the_tutorial_takes_ten_commands_to_a_published_briefing() -> None:
     """The two that are given twice on the way count once."""
     page = (DOCS / "tutorial.md").read_text("utf-8")
-    way = page[page.index("## From a PDF to a published briefing, in ten commands") : page.index("The site is on the branch")]
+    way = page[
+        page.index("## From a PDF to a published briefing, in ten commands") : page.index("The site is on the branch")
+    ]
     commands = [step.words for step in steps_of(way) if isinstance(step, Command)]
     assert len(dict.fromkeys(commands)) == 10
     assert commands[-1] == "briefbook publish"
