@@ -10,9 +10,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.tutorial import Command, Reader, matches, steps_of, take
+from generator.desk.drafting import open_source
+from generator.desk.marking import text_for
+from generator.desk.workbench import Addition, Choice, add, offer
+from tests.desk.making import house_of
+from tests.tutorial import Change, Command, File, Reader, matches, steps_of, take
 from tests.tutorial_documents import DOCUMENTS, FOLDER
+from tests.tutorial_effort import by_hand, with_workbench
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -68,6 +74,58 @@ def test_the_tutorial_takes_ten_commands_to_a_published_briefing() -> None:
     commands = [step.words for step in steps_of(way) if isinstance(step, Command)]
     assert len(dict.fromkeys(commands)) == 10
     assert commands[-1] == "briefbook publish"
+
+
+SUMMARY = "content/summaries/lind-2021-what-ferries-cost.yaml"
+
+
+def _summary_of_the_page() -> str:
+    """The tutorial's summary, as it is when its mistake is mended."""
+    steps = list(steps_of((DOCS / "tutorial.md").read_text("utf-8")))
+    text = next(step.text for step in steps if isinstance(step, File) and step.path == SUMMARY)
+    mended = next(step for step in steps if isinstance(step, Change) and step.path == SUMMARY)
+    return text.replace(mended.old, mended.new)
+
+
+def test_the_tutorial_says_what_a_summary_takes_with_and_without_the_workbench() -> None:
+    page, text = (DOCS / "tutorial.md").read_text("utf-8"), _summary_of_the_page()
+    lines, summary = text.splitlines()[1:], yaml.safe_load(text)  # the first line is the editor's
+    assert (len(summary["key_points"]), sum(len(point["evidence"]) for point in summary["key_points"])) == (5, 8)
+    assert by_hand(lines).row("all of it typed") in page
+    assert with_workbench(lines, summary).row("`import` and the workbench") in page
+
+
+def test_the_workbench_writes_what_the_tutorial_says(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    """The same key points with the same quotes, by choosing their words in the draft that `import` makes."""
+    reader = Reader(tmp_path, environment)
+    for words in ("init --force .", "import ~/Downloads/what-ferries-cost.pdf --points 0"):
+        assert not take(Command(0, f"briefbook {words}", "…"), reader)
+    wanted = [
+        (point["text"], [one["quote"] for one in point["evidence"]])
+        for point in yaml.safe_load(_summary_of_the_page())["key_points"]
+    ]
+    for text, (first, *others) in wanted:
+        owner = _choose(tmp_path, first, text)
+        for quote in others:
+            _choose(tmp_path, quote, "", owner)
+    points = yaml.safe_load((tmp_path / SUMMARY).read_text("utf-8"))["key_points"]
+    assert [(point["text"], [one["quote"] for one in point["evidence"]]) for point in points] == wanted
+
+
+def _choose(root: Path, words: str, text: str, point: str = "") -> str:
+    """Choose words in the source, for a key point that is there or for a new one with `text`; returns its id."""
+    house = house_of(root)
+    summary = next(one for one in house.library.summaries if one.place.file == SUMMARY)
+    source = house.library.sources[summary.id]
+    whole = text_for(
+        open_source(source.id, source.file, (root / source.file).read_bytes()), summary, house
+    ).prepared.text
+    start = re.search(r"\s+".join(map(re.escape, words.split())), whole)
+    assert start, words
+    choice = Choice(summary.id, *start.span(), start[0])
+    offered = offer(choice, house)
+    assert offered.warnings == ()
+    return add(Addition(choice, "point" if point else "new point", offered.digest, point, text), house).owner
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
