@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -121,7 +121,7 @@ def _parts() -> Iterator[tuple[str, Schema, list[MappingNode]]]:
         schema = json.loads(json_schema(record.name))
         top = schema["$defs"][record.of_ids] if record.of_ids else schema
         files = [_read(EXAMPLE / name) for name in record.examples]
-        values = [value for file in files for _, value in file.value] if record.of_ids else files
+        values = _mappings(value for file in files for _, value in file.value) if record.of_ids else files
         yield record.heading, top | {"kept": record.kept}, values
         yield from _within(top, schema.get("$defs", {}), values, done)
 
@@ -136,7 +136,7 @@ def _within(
             continue
         done.add(model)
         found = _used(name, values)
-        items = [item for _, value in found for item in (value.value if isinstance(value, SequenceNode) else [value])]
+        items = _mappings(item for _, value in found for item in _items(value))
         yield PARTS[model], models[model], items
         yield from _within(models[model], models, items, done)
 
@@ -151,6 +151,15 @@ def _read(path: Path) -> MappingNode:
 
 def _used(name: str, values: Sequence[MappingNode]) -> list[Field]:
     return [(key, value) for mapping in values for key, value in mapping.value if key.value == name]
+
+
+def _items(value: Node) -> list[Node]:
+    """The items of a list; of anything else, itself."""
+    return value.value if isinstance(value, SequenceNode) else [value]
+
+
+def _mappings(nodes: Iterable[Node]) -> list[MappingNode]:
+    return [node for node in nodes if isinstance(node, MappingNode)]
 
 
 def _model(field: Schema) -> str:
@@ -217,13 +226,14 @@ def _example(examples: Sequence[Field]) -> str:
     if not examples:
         return ""
     key, value = examples[0]
-    parts = value.value if isinstance(value, SequenceNode) else [value]
     if key.value in MAPPINGS:
         code, said = value.value[0]
         return f"`{key.value}: {{{code.value}: {_cell(said.value, LONGEST_EXAMPLE)}}}`"
-    if any(isinstance(part, MappingNode) for part in parts):
+    if _mappings(_items(value)):
         return ""
-    written = key.start_mark.buffer[key.start_mark.pointer : value.end_mark.pointer]
+    whole = key.start_mark.buffer
+    assert isinstance(whole, str)
+    written = whole[key.start_mark.pointer : value.end_mark.pointer]
     return f"`{_cell(' '.join(written.split()), LONGEST_EXAMPLE)}`"
 
 
