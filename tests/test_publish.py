@@ -398,6 +398,26 @@ def test_new_revised_and_withdrawn_are_told_apart(make_site: MakeSite) -> None:
     assert edition(make_site, moved) == [("new", "pumps", []), ("withdrawn", "wells", [])]
 
 
+def test_what_got_another_id_was_not_withdrawn(make_site: MakeSite) -> None:
+    """Where the old id is an alias: of a briefing and of its key point."""
+    first = record_of(make_site({}), Editions(), "2026-01-01")
+    summary = SMALL_SITE["summaries/wells.yaml"].replace("id: stay-open\n", "id: open\n    aliases: [stay-open]\n")
+    pages = {
+        path: text.replace("wells#stay-open", "pumps#open") for path, text in SMALL_SITE.items() if "wells#" in text
+    }
+    moved = {
+        **pages,
+        "summaries/wells.yaml": "",
+        "sources/wells.md": "",
+        "sources/pumps.md": SMALL_SITE["sources/wells.md"],
+    }
+    renamed = record_of(
+        make_site({**moved, "summaries/pumps.yaml": summary + "aliases: [wells]\n"}), first, "2026-02-01"
+    )
+    assert renamed.editions == first.editions
+    assert {id: list(said.points) for id, said in renamed.said.items()} == {"pumps": ["open", "three-villages"]}
+
+
 def test_what_brings_nothing_is_no_edition(make_site: MakeSite) -> None:
     first = record_of(make_site({}), Editions(), "2026-01-01")
     assert record_of(make_site({"site.yaml": "title: Another title\n"}), first, "2026-02-01") == first
