@@ -7,7 +7,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint campaign bench screenshots audit pins dist release-check clean
+.PHONY: help site serve test lint campaign bench screenshots reference audit pins dist release-check clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench: $(VENV)/dev ## Measure the evidence engine and whole builds
 
 screenshots: $(VENV)/dev ## Picture eight kinds of page, light and dark, at three widths and on paper, into screenshots/
 	@$(BIN)/python -m tests.screenshots
+
+reference: $(VENV)/dev ## Write docs/reference/fields.md and commands.md anew, from the program itself
+	@$(BIN)/python docs/make_reference.py
 
 audit: ## Look for known holes in what is pinned
 	@$(PYTHON) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet --require-hashes -r requirements/audit.txt

@@ -48,6 +48,12 @@ def test_nothing_is_overwritten_and_a_site_that_is_there_gets_no_example(tmp_pat
     assert start_site(tmp_path, force=True).written == ()
 
 
+def test_a_repository_in_which_nothing_is_checked_out_is_empty(tmp_path: Path) -> None:
+    """As `git clone` leaves it of a repository that was just made."""
+    (tmp_path / ".git").mkdir()
+    assert start_site(tmp_path).kept == ()
+
+
 def test_the_workflow_installs_what_the_site_names(tmp_path: Path) -> None:
     """Never a bare name, which anybody may hold on a package index."""
     start_site(tmp_path / "known", "briefbook @ git+https://git.example.org/briefbook@abc")

@@ -156,6 +156,13 @@ def test_a_false_quote_is_not_published(desk: Desk) -> None:
     assert "EVD-missing" in done.stderr
 
 
+def test_a_warning_is_not_published_and_it_is_said_that_warnings_count(desk: Desk) -> None:
+    desk.edit("text: The wells stay open.", "text: The 12 wells stay open.")
+    done = desk.publish()
+    assert (done.returncode, "EVD-figure" in done.stderr) == (1, True)
+    assert "Not published: there are warnings in the content, and to publish warnings count as errors." in done.stderr
+
+
 def test_a_branch_that_somebody_else_wrote_is_refused_unless_adopted(desk: Desk) -> None:
     other = desk.root.parent / "other"
     git(desk.root.parent, "clone", "--quiet", str(desk.remote), str(other))
@@ -389,6 +396,26 @@ def test_new_revised_and_withdrawn_are_told_apart(make_site: MakeSite) -> None:
     moved = {"summaries/wells.yaml": "", "sources/wells.md": "", "summaries/pumps.yaml": summary}
     moved["sources/pumps.md"] = SMALL_SITE["sources/wells.md"]
     assert edition(make_site, moved) == [("new", "pumps", []), ("withdrawn", "wells", [])]
+
+
+def test_what_got_another_id_was_not_withdrawn(make_site: MakeSite) -> None:
+    """Where the old id is an alias: of a briefing and of its key point."""
+    first = record_of(make_site({}), Editions(), "2026-01-01")
+    summary = SMALL_SITE["summaries/wells.yaml"].replace("id: stay-open\n", "id: open\n    aliases: [stay-open]\n")
+    pages = {
+        path: text.replace("wells#stay-open", "pumps#open") for path, text in SMALL_SITE.items() if "wells#" in text
+    }
+    moved = {
+        **pages,
+        "summaries/wells.yaml": "",
+        "sources/wells.md": "",
+        "sources/pumps.md": SMALL_SITE["sources/wells.md"],
+    }
+    renamed = record_of(
+        make_site({**moved, "summaries/pumps.yaml": summary + "aliases: [wells]\n"}), first, "2026-02-01"
+    )
+    assert renamed.editions == first.editions
+    assert {id: list(said.points) for id, said in renamed.said.items()} == {"pumps": ["open", "three-villages"]}
 
 
 def test_what_brings_nothing_is_no_edition(make_site: MakeSite) -> None:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
-from generator.book.judgement_changes import Judged, JudgementChange, judged_in, judgement_changes
+from generator.book.judgement_changes import (
+    Judged,
+    JudgementChange,
+    judged_in,
+    judged_under_new_ids,
+    judgement_changes,
+)
+from generator.book.new_ids import old_addresses, under_new_ids
 from generator.book.recorded import RecordedId, Words
 from generator.book.site_info import Value
 from generator.book.values import Book, Briefing
@@ -98,9 +105,9 @@ def add_previous(resolved: Resolved, published: bytes | None, today: str) -> Edi
 def add_edition(before: Editions, book: Book, today: str) -> Editions:
     """The record with what the book brings; the same record where it brings nothing, whatever the day."""
     said = {briefing.id: _said(briefing) for briefing in book.briefings}
-    changes = tuple(_changes(before.said, said, book))
+    changes = tuple(_changes(_said_under_new_ids(before.said, book), said, book))
     judged = judged_in(book)
-    judgements = tuple(judgement_changes(before.judged, judged))
+    judgements = tuple(judgement_changes(judged_under_new_ids(before.judged, book), judged))
     brings = changes or judgements
     editions = (Edition(today, changes, judgements), *before.editions) if brings else before.editions
     return Editions(FORMAT, editions[:MAX_EDITIONS], dict(sorted(said.items())), judged)
@@ -109,6 +116,17 @@ def add_edition(before: Editions, book: Book, today: str) -> Editions:
 def _said(briefing: Briefing) -> Said:
     card = briefing.card
     return Said(card.ref.title, card.bottom_line, {point.id: point.plain for point in briefing.key_points})
+
+
+def _said_under_new_ids(old: dict[str, Said], book: Book) -> dict[str, Said]:
+    """What was said before, by the ids of now: what got another id, and leads on from its old one, was not withdrawn."""
+    renamed = under_new_ids(old, old_addresses(book, "briefings"))
+    for briefing in book.briefings:
+        aliases = {alias: point.id for point in briefing.key_points for alias in point.aliases}
+        if briefing.id in renamed and aliases:
+            then = renamed[briefing.id]
+            renamed[briefing.id] = msgspec.structs.replace(then, points=under_new_ids(then.points, aliases))
+    return renamed
 
 
 def _changes(old: dict[str, Said], new: dict[str, Said], book: Book) -> Iterator[Change]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from generator.book.new_ids import old_addresses, under_new_ids
 from generator.book.recorded import RecordedId, Words
 from generator.book.site_info import Value
 from generator.book.values import Book
@@ -36,6 +37,16 @@ def judged_in(book: Book) -> dict[str, dict[str, Judged]]:
     """What all judgements of a book say, by the ids of brief and judgement."""
     briefs = sorted((brief for brief in book.briefs if brief.judgements), key=lambda brief: brief.id)
     return {brief.id: {one.id: Judged(one.plain, one.fallen) for one in brief.judgements} for brief in briefs}
+
+
+def judged_under_new_ids(old: ByBrief, book: Book) -> ByBrief:
+    """What was judged before, by the ids of now (see `new_ids`)."""
+    renamed = under_new_ids(old, old_addresses(book, "briefs"))
+    for brief in book.briefs:
+        aliases = {alias: one.id for one in brief.judgements for alias in one.aliases}
+        if brief.id in renamed and aliases:
+            renamed[brief.id] = under_new_ids(renamed[brief.id], aliases)
+    return renamed
 
 
 def judgement_changes(old: ByBrief, new: ByBrief) -> Iterator[JudgementChange]:

@@ -17,7 +17,7 @@ _UNKNOWN = "# Write in here where pip gets Briefbook from, for example:\n# brief
 
 
 class NotEmpty(Exception):
-    """The directory holds files, and nobody said that this is fine."""
+    """The directory holds files (a repository in which nothing is checked out has none), and nobody said that this is fine."""
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -34,7 +34,7 @@ def start_site(folder: Path, requirement: str = "", force: bool = False) -> Star
 
     `requirement` is what pip installs Briefbook from where the site is built elsewhere; empty where nobody knows.
     """
-    if folder.is_dir() and any(folder.iterdir()) and not force:
+    if not force and folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
         raise NotEmpty(str(folder))
     written, kept = [], []
     own = (folder / "content").is_dir()  # a site that is there gets tools, and no example

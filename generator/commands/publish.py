@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from generator.book.editions import Edition, Editions, read_record
 from generator.build import Built, build
 from generator.commands.repository import SOURCE, Commit, PushRefused, Repository
+from generator.diagnostics import failing
 from generator.memo.lock import site_lock
 from generator.memo.opened import fresh
 from generator.output.manifest import OURS
@@ -82,7 +83,7 @@ def _publish(repository: Repository, wishes: Wishes, target: Destination, worker
     )
     built = build(wishes, folder, fresh(), workers, tell)
     if built.written is None:
-        raise Refused("there are problems in the content", "mend them; nothing was published", built)
+        raise Refused(_why_not(built), "mend them; nothing was published", built)
     published = _compare(repository, tip, folder, target, built, before)
     if target.dry_run or not (published.added or published.changed or published.removed):
         return published
@@ -114,6 +115,12 @@ def _source(repository: Repository, root: Path, target: Destination) -> str:
         shown = ", ".join(loose[:3]) + (f" and {len(loose) - 3} more" if len(loose) > 3 else "")
         raise Refused(f"not committed: {shown}", "commit, or publish it as it is with --allow-uncommitted")
     return source + ("-uncommitted" if loose else "")
+
+
+def _why_not(built: Built) -> str:
+    if failing(built.problems, strict=False):
+        return "there are problems in the content"
+    return "there are warnings in the content, and to publish warnings count as errors"
 
 
 def _check_tip(repository: Repository, tip: Commit | None, target: Destination) -> None:

@@ -11,7 +11,7 @@ from generator.desk.drafting import Choices
 from generator.desk.highlights import same_page
 from generator.desk.house import House
 from generator.desk.identify import propose_id
-from generator.desk.importing import Given, Imported, import_document, write_new
+from generator.desk.importing import Given, Imported, import_document, write_summary
 from generator.desk.references import Reference
 
 
@@ -36,7 +36,7 @@ def import_reference(reference: Reference, folder: Path, house: House, choices: 
     order = ("title", "authors", "publisher", "published", "url", "kind", "language")
     made = DraftSummary(tuple(sorted(fields, key=lambda field: order.index(field.name))))
     file = f"content/summaries/{id}.yaml"
-    write_new(house.root / file, as_yaml(made).encode())
+    write_summary(house.root, file, as_yaml(made))
     return Imported(id, "", file, made)
 
 

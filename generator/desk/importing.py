@@ -21,6 +21,9 @@ from generator.desk.marking import add_highlights, text_for
 from generator.desk.refusal import Refused
 from generator.memo.replace import replace_file
 
+_SCHEMA = "schemas/summary.json"
+_SCHEMA_LINE = f"# yaml-language-server: $schema=../../{_SCHEMA}\n"
+
 
 class Given(msgspec.Struct, frozen=True):
     """A document as it is given: the end of its name, its bytes, and what is known of its record."""
@@ -59,7 +62,7 @@ def import_document(given: Given, house: House, choices: Choices, id: str = "") 
     made = draft(material, house, choices, id)
     file = f"content/summaries/{id}.yaml"
     write_new(house.root / source, given.data)
-    write_new(house.root / file, made.yaml.encode())
+    write_summary(house.root, file, made.yaml)
     return Imported(id, source, file, made.draft)
 
 
@@ -73,8 +76,14 @@ def start_summary(source: str, house: House, choices: Choices) -> Imported:
     material = open_source(id, found.file, (house.root / found.file).read_bytes())
     made = skeleton(material, house, choices)
     summary = f"content/summaries/{id}.yaml"
-    write_new(house.root / summary, made.yaml.encode())
+    write_summary(house.root, summary, made.yaml)
     return Imported(id, "", summary, made.draft)
+
+
+def write_summary(root: Path, file: str, text: str) -> None:
+    """A new summary, whose first line tells editors which schema it has, where the site holds one. Raises as `write_new`."""
+    first = _SCHEMA_LINE if (root / _SCHEMA).is_file() else ""
+    write_new(root / file, f"{first}{text}".encode())
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -94,7 +103,7 @@ def _with_source(source: str, given: Given, house: House, choices: Choices) -> I
     _check_alone(id, house)
     made = draft(material, house, choices, id)
     file = f"content/summaries/{id}.yaml"
-    write_new(house.root / file, made.yaml.encode())
+    write_summary(house.root, file, made.yaml)
     return Imported(id, "", file, made.draft)
 
 

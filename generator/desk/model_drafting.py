@@ -14,7 +14,7 @@ from generator.desk.drafting import Choices, Material, open_source, record_of, t
 from generator.desk.edit import AddField, AddItem, AddMapping, Edit, edited
 from generator.desk.house import House
 from generator.desk.identify import free_id
-from generator.desk.importing import write_new
+from generator.desk.importing import write_summary
 from generator.desk.marking import text_for
 from generator.desk.model_draft import Outcome
 from generator.desk.refusal import Refused
@@ -75,7 +75,7 @@ def write_draft(one: Ready, outcome: Outcome, drafted: Drafted, house: House) ->
         drafted=record,
     )
     file = f"content/summaries/{one.material.source.id}.yaml"
-    write_new(house.root / file, (as_yaml(made) + _aside(outcome.aside)).encode())
+    write_summary(house.root, file, as_yaml(made) + _aside(outcome.aside))
     return file
 
 

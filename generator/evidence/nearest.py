@@ -22,7 +22,7 @@ MAX_WORDS = 400
 RARE_WORDS = 12
 MAX_OCCURRENCES = 60
 MAX_TRIES = 4
-_TOKEN = re.compile(r"\w+(?:['.]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:(?:['.]|(?<=\d),(?=\d))\w+)*|[^\w\s]")
 ChangeKind = Literal["same", "changed", "only-quote", "only-source"]
 _KINDS: dict[str, ChangeKind] = {
     "equal": "same",

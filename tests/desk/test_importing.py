@@ -53,6 +53,18 @@ def test_a_draft_passes_check_and_every_quote_of_it_verifies(make_site: MakeSite
     assert len(quotes) == len(made.draft.points) + len(made.draft.events)
 
 
+def test_a_draft_names_the_schema_that_the_site_holds(make_site: MakeSite) -> None:
+    root = make_site({})
+    line = "# yaml-language-server: $schema=../../schemas/summary.json\n"
+    made = bring_in(root, "f.md", REPORT.encode(), "without")
+    assert not (root / made.summary).read_text("utf-8").startswith(line)
+    (root / "schemas").mkdir()
+    (root / "schemas/summary.json").write_text("{}")
+    made = bring_in(root, "f.pdf", PDF, "with")
+    assert (root / made.summary).read_text("utf-8").startswith(line)
+    assert ((root / made.summary).parent / line.split("=")[1].strip()).is_file()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "title"),
     [

@@ -49,6 +49,20 @@ def test_what_differs_only_in_white_space_shows_the_source_s_form() -> None:
     assert shown == "The police de\npartment closed"
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "changed"),
+    [
+        ("The saving was 45,000 in a year.", "The saving was 60,000 in a year.", ("60,000", "45,000")),
+        ("The saving was 1.5 million a year.", "The saving was 1.2 million a year.", ("1.2", "1.5")),
+        ("It had wells, 3 of them dry.", "It had wells, 4 of them dry.", ("4", "3")),
+    ],
+)
+def test_a_number_differs_as_a_whole(text: str, quote: str, changed: tuple[str, str]) -> None:
+    why = Explainer(plain(text)).explain(Asked(quote))
+    assert why.nearest is not None
+    assert [(one.quote, one.source) for one in why.nearest.changes if one.kind != "same"] == [changed]
+
+
 def test_how_the_source_goes_on_is_shown() -> None:
     source = plain("The wells are open until the end of spring, he said to us all.")
     why = Explainer(source).explain(Asked("The wells are open."))
