@@ -7,13 +7,18 @@ from typing import Any
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from generator.desk.language_server.completion import Document, complete
 from generator.desk.language_server.server import DeskServer
+
+_TYPED = ["[", "#", ":", " ", '"', "'"]
+"""Signs after which the editor asks what may follow."""
 
 
 def with_features(server: DeskServer) -> DeskServer:
     """The server with all that it answers to."""
     for name, answer in _TEXTS.items():
         server.feature(name)(answer)
+    server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(_TYPED))(_complete)
     return server
 
 
@@ -49,3 +54,13 @@ _TEXTS: dict[str, Any] = {
     types.TEXT_DOCUMENT_DID_SAVE: _on_disk,
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _on_disk,
 }
+
+
+async def _complete(server: DeskServer, given: types.CompletionParams) -> types.CompletionList | None:
+    """While one types the records are those of the last check: nobody waits for the next one."""
+    path = server.path(given.text_document.uri)
+    checked = server.checked or await server.settled()
+    if not path or checked is None:
+        return None
+    lines = server.lines(path)
+    return complete(Document(path, lines), given.position.line, lines.column(given.position), checked.house)
