@@ -65,7 +65,7 @@ def source_of(path: str, text: str, house: House) -> Opened | None:
 
 
 def sentences_with(typed: str, source: Opened, taken: Collection[str]) -> Iterator[tuple[Sentence, DraftQuote]]:
-    """The sentences that hold what was typed, those first that begin with it; not those that are `taken` (as they are compared) already.
+    """The sentences that hold what was typed, those first that begin with it, without those that are `taken` (as compared).
 
     Each comes as evidence that verifies, with what tells it from others like it.
     """
