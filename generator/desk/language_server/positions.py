@@ -70,7 +70,9 @@ class Lines(msgspec.Struct, frozen=True):
 
 
 def lines_of(text: str, units: Units = "utf-16") -> Lines:
-    """The lines of a text."""
+    """The lines of a text; half a surrogate pair, which is no character, is U+FFFD there."""
+    if not text.isascii():
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return Lines(tuple(_LINE_END.split(text)), units)
 
 

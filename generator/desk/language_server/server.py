@@ -8,9 +8,12 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 from pygls.uris import from_fs_path, to_fs_path
 
 from generator import __version__
@@ -25,11 +28,24 @@ AFTER = 0.15
 _NO_TEXT = (".pdf", ".docx")
 
 
+class Answering(LanguageServerProtocol):
+    """The protocol as pygls speaks it, which answers also what cannot be read: nobody waits for it in vain."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """A message as a value. Raises JsonRpcException."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as wrong:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], None, wrong.to_response_error())
+            raise
+
+
 class DeskServer(LanguageServer):
     """A language server for one site; it is checked in a thread of its own, one state after the other."""
 
     def __init__(self, asked: Asked | None, drafts: bool, today: str) -> None:
-        super().__init__("briefbook", __version__, types.TextDocumentSyncKind.Full, max_workers=1)
+        super().__init__("briefbook", __version__, types.TextDocumentSyncKind.Full, protocol_cls=Answering)
         self.asked, self.drafts, self.today = asked, drafts, today
         self.texts: dict[str, str] = {}
         self.uris: dict[str, str] = {}

@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.conftest import PROJECT
 
-PATIENCE = 120
+PATIENCE = 60
 """Seconds after which a server that says nothing is ended, so that a test fails and does not hang."""
 
 

@@ -140,19 +140,14 @@ def applied(root: Path, edit: dict[str, Any]) -> None:
         (BRIEF, "- hanoi-two-accounts#both-¦true", "hanoi-two-accounts#both-true", "both-are-true"),
         (SUMMARY, "topics: [diplo¦macy, sanctions]", "diplomacy", "talks"),
         (SUMMARY, "In [[han¦oi]] both", "hanoi", "ha-noi"),
-        (BRIEF, "[[after¦-stockholm#one-day", "after-stockholm", "stockholm-and-after"),
+        (BRIEF, "[[after¦-stockholm#one-day", "after-stockholm#one-day", "a-single-day"),
     ],
 )
 def test_a_new_name_is_what_the_command_makes_of_it(tmp_path: Path, file: str, marked: str, id: str, new: str) -> None:
     root, other = demonstration(tmp_path / "book"), tmp_path / "other"
     shutil.copytree(root, other)
     editor = Editor(root)
-    cursor = marked if "#one-day" not in marked else marked
-    wanted = asked(editor, "textDocument/prepareRename", file, cursor)
-    if id == "after-stockholm":  # there the cursor is on a key point of it
-        assert wanted["placeholder"] == "one-day"
-        id, new = "after-stockholm#one-day", "a-single-day"
-    edit = asked(editor, "textDocument/rename", file, cursor, newName=new)
+    edit = asked(editor, "textDocument/rename", file, marked, newName=new)
     applied(root, edit)
     assert editor.end() == ""
     make_changes(other, plan_renaming(id, new, house_of(other)).changes)
@@ -173,9 +168,14 @@ def test_a_summary_is_renamed_with_its_files(tmp_path: Path) -> None:
     assert (root / "content/sources/later-on.md").is_file()
 
 
+def test_what_can_be_renamed_is_shown_by_its_own_name(editor: Editor) -> None:
+    assert asked(editor, "textDocument/prepareRename", BRIEF, "[[after¦-stockholm#one-day")["placeholder"] == "one-day"
+    assert asked(editor, "textDocument/prepareRename", SUMMARY, "quote: They ag¦ree that the United") is None
+
+
 def test_a_name_that_cannot_be_is_refused_with_the_reason(editor: Editor) -> None:
     editor.open(SUMMARY)
-    position = {"line": 6, "character": 9}
+    position = {"line": 5, "character": 12}
     given = {"textDocument": {"uri": editor.uri(SUMMARY)}, "position": position, "newName": "Not An Id"}
     assert "is no id" in editor.answer("textDocument/rename", given)["error"]["message"]
     editor.close(SUMMARY)
