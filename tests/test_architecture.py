@@ -61,6 +61,7 @@ FACES = {
     "generator.commands.evidence",
     "generator.commands.flags",
     "generator.commands.import_command",
+    "generator.commands.lsp_command",
     "generator.commands.publish_command",
     "generator.commands.renewal",
     "generator.commands.sign_command",

@@ -64,20 +64,20 @@ def complete(document: Document, line: int, column: int, house: House) -> Comple
 def _fields(document: Document, spot: Spot, kind: str) -> Iterator[CompletionItem]:
     for name, schema in fields_at(kind, spot.path).items():
         ends = ":" if is_list(kind, (*spot.path, name)) else ": "
-        yield _item(document, spot, name, CompletionItemKind.Field, described(schema), f"{name}{ends}")
+        yield _Place(document, spot).item(name, CompletionItemKind.Field, described(schema), f"{name}{ends}")
     if spot.path[-1:] in (("accept",), ("diagnostics",)):
         for code in filter(is_warning, CODES):
             if spot.path[-1] == "diagnostics" or code.startswith("EVD-"):
-                yield _item(document, spot, code, CompletionItemKind.Constant, CODES[code].meaning, f"{code}: ")
+                yield _Place(document, spot).item(code, CompletionItemKind.Constant, CODES[code].meaning, f"{code}: ")
 
 
 def _values(document: Document, spot: Spot, kind: str, house: House) -> Iterator[CompletionItem]:
     for value in values_of(kind, spot.path):
-        yield _item(document, spot, value, CompletionItemKind.EnumMember, "", value)
+        yield _Place(document, spot).item(value, CompletionItemKind.EnumMember, "", value)
     name = spot.path[-1] if spot.path else ""
     if name == "source":
         for source in house.library.sources.values():
-            yield _item(document, spot, source.id, CompletionItemKind.File, source.file, source.id)
+            yield _Place(document, spot).item(source.id, CompletionItemKind.File, source.file, source.id)
     yield from _ids(document, spot, _TARGETS.get(name, ()), house)
 
 
@@ -85,10 +85,10 @@ def _ids(document: Document, spot: Spot, kinds: tuple[str, ...], house: House) -
     inside = document.path.rpartition("/")[2].partition(".")[0]
     for one in everything_named(house.library):
         if one.kind in kinds:
-            yield _item(document, spot, one.id, CompletionItemKind.Reference, f"{one.kind}: {one.title}", one.id)
+            yield _Place(document, spot).item(one.id, CompletionItemKind.Reference, f"{one.kind}: {one.title}", one.id)
             if spot.part == "link" and spot.typed.startswith("#") and one.id.startswith(f"{inside}#"):
                 own = one.id[len(inside) :]
-                yield _item(document, spot, own, CompletionItemKind.Reference, f"{one.kind}: {one.title}", own)
+                yield _Place(document, spot).item(own, CompletionItemKind.Reference, f"{one.kind}: {one.title}", own)
 
 
 def _quotes(document: Document, spot: Spot, house: House) -> Iterator[CompletionItem]:
@@ -132,8 +132,13 @@ def _texts(value: Value) -> Iterator[str]:
             yield from _texts(inside)
 
 
-def _item(
-    document: Document, spot: Spot, label: str, kind: CompletionItemKind, detail: str, new: str
-) -> CompletionItem:
-    edit = TextEdit(document.lines.range(spot.line, spot.start, spot.column), new)
-    return CompletionItem(label=label, kind=kind, detail=detail or None, filter_text=label, text_edit=edit)
+class _Place(msgspec.Struct, frozen=True):
+    """What is typed so far, which an offer takes the place of."""
+
+    document: Document
+    spot: Spot
+
+    def item(self, label: str, kind: CompletionItemKind, detail: str, new: str) -> CompletionItem:
+        """An offer: its name in the list, and the text that it puts in."""
+        edit = TextEdit(self.document.lines.range(self.spot.line, self.spot.start, self.spot.column), new)
+        return CompletionItem(label=label, kind=kind, detail=detail or None, filter_text=label, text_edit=edit)

@@ -19,7 +19,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from generator import __version__
 from generator.desk.language_server.positions import Lines, Units, lines_of
 from generator.desk.language_server.problems import shown_problem
-from generator.desk.language_server.site_state import Asked, Checked, check_texts, path_below, site_around
+from generator.desk.language_server.site_state import Asked, Checked, check_texts, path_below, records_of, site_around
 from generator.diagnostics import Diagnostic
 from generator.memo.opened import fresh
 
@@ -125,15 +125,15 @@ class DeskServer(LanguageServer):
         async with self.turn:
             if change != self.changes or self.asked is None:
                 return
-            loop, texts = asyncio.get_running_loop(), dict(self.texts)
+            loop, given = asyncio.get_running_loop(), (self.asked, dict(self.texts), self.memo)
             try:
-                checked = await loop.run_in_executor(self.checker, check_texts, self.asked, texts, self.memo)
+                problems = await loop.run_in_executor(self.checker, check_texts, *given)
+                if change == self.changes:
+                    self._publish(problems)
+                house = await loop.run_in_executor(self.checker, records_of, *given)
+                self.checked = Checked(problems, house)
             except Exception as failed:  # whatever it is, the editor's session goes on
                 self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"not checked: {failed}"))
-                return
-            self.checked = checked
-            if change == self.changes:
-                self._publish(checked.problems)
 
     def _publish(self, problems: tuple[Diagnostic, ...]) -> None:
         """Tell the editor of every file whose problems are others than it was told of, also of those that have none now."""

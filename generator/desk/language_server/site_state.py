@@ -12,6 +12,7 @@ import msgspec
 from generator.build import build
 from generator.desk.house import House, look_around
 from generator.diagnostics import Diagnostic
+from generator.memo.inputs import Unsaved
 from generator.memo.memo import Memo
 from generator.output.wishes import Wishes
 
@@ -35,16 +36,24 @@ class Checked(msgspec.Struct, frozen=True):
     house: House
 
 
-def check_texts(asked: Asked, texts: Texts, memo: Memo) -> Checked:
-    """All that `check` would report if the editor's texts were saved, and the records that they make. Raises OSError.
+def check_texts(asked: Asked, texts: Texts, memo: Memo) -> tuple[Diagnostic, ...]:
+    """All that `check` would report if the editor's texts were saved. Raises OSError.
 
     Pages are made only where the site has templates of its own: those of the program can be rendered.
     """
-    unsaved = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
     own = (asked.root / "templates").is_dir()
-    wishes = Wishes(asked.root, asked.drafts, today=asked.today, pages=own, unsaved=unsaved)
-    problems = build(wishes, None, memo).problems
-    return Checked(problems, look_around(asked.root, memo, unsaved))
+    wishes = Wishes(asked.root, asked.drafts, today=asked.today, pages=own, unsaved=unsaved(texts))
+    return build(wishes, None, memo).problems
+
+
+def records_of(asked: Asked, texts: Texts, memo: Memo) -> House:
+    """The records that the site has with the editor's texts. Raises OSError."""
+    return look_around(asked.root, memo, unsaved(texts))
+
+
+def unsaved(texts: Texts) -> Unsaved:
+    """The editor's texts as bytes of files."""
+    return {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
 
 
 def path_below(root: Path, file: str | None) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
 from lsprotocol.types import DocumentSymbol, SymbolKind
 
-from generator.content.tree import Tree, Value
+from generator.content.tree import Path, Tree, Value
 from generator.desk.language_server.completion import Document
 from generator.desk.language_server.pointed import record_tree
 
@@ -17,15 +18,23 @@ LONGEST = 80
 """Code points of a name in the outline."""
 
 
+class _Record(msgspec.Struct, frozen=True):
+    """A record's document, its YAML, and the offset at which that begins."""
+
+    document: Document
+    tree: Tree
+    start: int
+
+
 def symbols(document: Document) -> list[DocumentSymbol]:
     """The outline of a record or a source."""
     tree, start = record_tree(document)
-    found = list(_of_record(document, tree, start)) if tree else []
+    found = list(_of_record(_Record(document, tree, start))) if tree else []
     return found + (list(_headings(document, start)) if document.path.endswith((".md", ".markdown")) else [])
 
 
-def _of_record(document: Document, tree: Tree, start: int) -> Iterator[DocumentSymbol]:
-    fields = tree.value if isinstance(tree.value, dict) else {}
+def _of_record(record: _Record) -> Iterator[DocumentSymbol]:
+    fields = record.tree.value if isinstance(record.tree.value, dict) else {}
     for name, kind in (
         ("key_points", SymbolKind.Object),
         ("judgements", SymbolKind.Object),
@@ -33,31 +42,28 @@ def _of_record(document: Document, tree: Tree, start: int) -> Iterator[DocumentS
     ):
         items = fields.get(name)
         for number, item in enumerate(items if isinstance(items, list) else ()):
-            if isinstance(item, dict) and (name, number) in tree.events:
+            if isinstance(item, dict) and (name, number) in record.tree.events:
                 shown = _text(item, "id") or _text(item, "date")
-                made = _symbol(document, tree, start, (name, number), shown or name, kind)
+                made = _symbol(record, (name, number), shown or name, kind)
                 made.detail = _shortened(_text(item, "text") or _text(item, "title"))
-                made.children = list(_evidence(document, tree, start, (name, number), item))
+                made.children = list(_evidence(record, (name, number), item))
                 yield made
-    if document.path in ("content/topics.yaml", "content/entities.yaml"):
+    if record.document.path in ("content/topics.yaml", "content/entities.yaml"):
         for id in fields:
-            if (id,) in tree.keys:
-                yield _symbol(document, tree, start, (id,), id, SymbolKind.Key)
+            if (id,) in record.tree.keys:
+                yield _symbol(record, (id,), id, SymbolKind.Key)
 
 
-def _evidence(
-    document: Document, tree: Tree, start: int, path: tuple[str | int, ...], item: dict[str, Value]
-) -> Iterator[DocumentSymbol]:
+def _evidence(record: _Record, path: Path, item: dict[str, Value]) -> Iterator[DocumentSymbol]:
     evidence = item.get("evidence")
     for number, one in enumerate(evidence if isinstance(evidence, list) else ()):
         here = (*path, "evidence", number)
-        if isinstance(one, dict) and here in tree.events:
-            yield _symbol(document, tree, start, here, _text(one, "quote") or "evidence", SymbolKind.String)
+        if isinstance(one, dict) and here in record.tree.events:
+            yield _symbol(record, here, _text(one, "quote") or "evidence", SymbolKind.String)
 
 
-def _symbol(
-    document: Document, tree: Tree, start: int, path: tuple[str | int, ...], name: str, kind: SymbolKind
-) -> DocumentSymbol:
+def _symbol(record: _Record, path: Path, name: str, kind: SymbolKind) -> DocumentSymbol:
+    document, tree, start = record.document, record.tree, record.start
     marks = [event for own, event in tree.events.items() if own[: len(path)] == path]
     ends = [event.end_mark.index for event in marks]
     first = (tree.keys[path] if path in tree.keys else tree.events[path]).start_mark.index

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build import build
+from generator.desk.language_server.features import with_features
+from generator.desk.language_server.server import DeskServer
 from generator.memo.memo import Memo
 from generator.memo.opened import fresh
 from generator.output.wishes import Wishes
@@ -63,6 +65,14 @@ def test_notifications_that_are_none_change_nothing(editor: Editor, method: str)
     editor.close(SUMMARY)
     assert before == editor.open(SUMMARY)
     editor.close(SUMMARY)
+
+
+def test_what_is_answered_is_announced(editor: Editor) -> None:
+    answered = with_features(DeskServer(None, drafts=False, today="")).protocol.fm.features
+    asked = {name for name in answered if name.startswith("textDocument/") and "/did" not in name}
+    assert len(asked) == 8
+    for name in asked - {"textDocument/prepareRename"}:
+        assert editor.capabilities[f"{name.removeprefix('textDocument/')}Provider"], name
 
 
 def test_a_folder_that_is_no_site_is_served_in_silence(tmp_path: Path) -> None:
