@@ -22,6 +22,7 @@ def offered(editor: Editor, file: str, text: str, ends: str = "\n") -> list[dict
     editor.open(file, (before + after).replace("\n", ends))
     line = before.count("\n")
     character = len(before.rpartition("\n")[2].encode("utf-16-le")) // 2
+    editor.at("textDocument/hover", file, 0, 0)  # is answered once the records are read; completion waits for nothing
     found = editor.at("textDocument/completion", file, line, character)
     editor.close(file)
     items: list[dict[str, Any]] = found["items"]
