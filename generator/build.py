@@ -147,7 +147,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
 def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HERE, tell: Tell = quiet) -> Built:
     """The whole way. With problems (under `strict` warnings count) the site in `output` stays as it is; None writes none."""
-    inputs, site = memo.files(wishes.root), site_in(output, memo) if output else None
+    inputs, site = memo.files(wishes.root, wishes.unsaved), site_in(output, memo) if output else None
     key = combined(inputs.digest, digest_of(encode((wishes, name_of(output)))))
     last = memo.recall(f"last {name_of(output)}", Last)
     if last and last.key == key and (site is None or site.as_written):
@@ -186,7 +186,7 @@ def _write_pages(
     beside = {"pictures": pictures.whole, "depicted": depicted.whole, "offered": offered.whole}
     planned: Lazy[dict[str, Any]] = gathered({"plan": plan, "theme": theme, "record": record, **beside})
     report = memo.one(REPORT, evidence.library, evidence.everything, resolved, planned, of(wishes.today)).value
-    if failing(report.problems, wishes.strict):
+    if failing(report.problems, wishes.strict) or not wishes.pages:
         return report, (), None
 
     from generator.output.make import Documents, Parts, Static, make

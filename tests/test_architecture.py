@@ -63,6 +63,7 @@ FACES = {
     "generator.commands.evidence",
     "generator.commands.flags",
     "generator.commands.import_command",
+    "generator.commands.lsp_command",
     "generator.commands.publish_command",
     "generator.commands.rename_command",
     "generator.commands.renewal",

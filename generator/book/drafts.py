@@ -18,7 +18,7 @@ from generator.book.values import Backlink, Card
 from generator.content.language import language_name, same_language
 from generator.content.links import Html, SiteAddress
 from generator.content.records import Read, Reference, Summary
-from generator.diagnostics import Diagnostic, Place, did_you_mean, error
+from generator.diagnostics import Diagnostic, Place, asked_for, error, probably_meant
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -125,7 +125,8 @@ def find_refs(references: Iterable[Reference], kind: TargetKind, writer: Writer)
         elif reference.id not in namespace.broken:
             known = (t.id for t in namespace.targets.values() if t.ref.kind == kind)
             plural = "topics" if kind == "topic" else "entities"
-            hint = did_you_mean(reference.id, known, writer.problems) or f"add it to content/{plural}.yaml"
-            message = f"there is no {kind} `{reference.id}`"
-            writer.problems.append(error(f"LNK-{kind}", reference.place, message, hint))
+            meant = probably_meant(reference.id, known, writer.problems)
+            hint = asked_for(meant) or f"add it to content/{plural}.yaml"
+            problem = error(f"LNK-{kind}", reference.place, f"there is no {kind} `{reference.id}`", hint)
+            writer.problems.append(problem.meant(reference.id, meant))
     return tuple(dict.fromkeys(found))

@@ -15,7 +15,7 @@ from generator.content.links import SiteAddress
 from generator.content.records import Brief, Entity, KeyPoint, Library, PlainPage, Reference, Summary, Topic
 from generator.content.wikilink import WikiLink, split_links, split_target
 from generator.content.wikilink_rules import Link
-from generator.diagnostics import Diagnostic, Place, did_you_mean, error
+from generator.diagnostics import Diagnostic, Place, asked_for, error, probably_meant
 
 Aliased = Summary | Brief | PlainPage | Topic | Entity
 _MOST_NAMED = 20
@@ -91,10 +91,9 @@ class Namespace(msgspec.Struct, frozen=True):
         if id in self.drafts:
             hint = "publish it, take the link out, or build with --drafts"
             return error("LNK-draft", place, f"`{id}` is a draft, so that nothing published may link to it", hint)
-        hint = did_you_mean(id, self.targets, before)
-        if not hint and "|" in text:
-            hint = "write [[id|words]]"
-        return error("LNK-dangling", place, f"there is nothing with the id `{id}`", hint)
+        meant = probably_meant(id, self.targets, before)
+        hint = asked_for(meant) or ("write [[id|words]]" if "|" in text else "")
+        return error("LNK-dangling", place, f"there is nothing with the id `{id}`", hint).meant(id, meant)
 
     def _no_point(self, target: Target, point: str, place: Place, before: Sequence[Diagnostic]) -> Diagnostic | None:
         if f"{target.id}#" in self.broken:
@@ -103,8 +102,10 @@ class Namespace(msgspec.Struct, frozen=True):
         if not target.points:
             message = f"`{target.id}` is a {target.ref.kind} and has no {what}s"
             return error("LNK-dangling", place, message, f"link to it as [[{target.id}]]")
-        hint = did_you_mean(point, target.points, before) or f"it has {_listed(target)}"
-        return error("LNK-dangling", place, f"`{target.id}` has no {what} `{point}`", hint)
+        meant = probably_meant(point, target.points, before)
+        hint = asked_for(meant) or f"it has {_listed(target)}"
+        problem = error("LNK-dangling", place, f"`{target.id}` has no {what} `{point}`", hint)
+        return problem.meant(f"#{point}", meant and f"#{meant}")
 
 
 def _listed(target: Target) -> str:

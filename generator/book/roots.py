@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from generator.book.circles import check_circles, in_order
 from generator.content.records import ID_PATTERN, Library, Reference
-from generator.diagnostics import Diagnostic, Place, did_you_mean, error
+from generator.diagnostics import Diagnostic, Place, asked_for, error, probably_meant
 
 _ID = re.compile(ID_PATTERN)
 Roots = Mapping[str, frozenset[str]]
@@ -50,10 +50,11 @@ def check_relays(library: Library) -> Iterator[Diagnostic]:
     problems: list[Diagnostic] = []
     for reference in (reference for summary in library.summaries for reference in summary.relays):
         if _ID.fullmatch(reference.id) and reference.id not in known and not _lost(reference.id, library):
-            hint = did_you_mean(reference.id, known, problems)
+            meant = probably_meant(reference.id, known, problems)
             message = f"there is no source `{reference.id}`"
             name = "what is not in this book is named as people write it, with a capital letter or a space"
-            problems.append(error("LNK-relay", reference.place, message, hint or name))
+            problem = error("LNK-relay", reference.place, message, asked_for(meant) or name)
+            problems.append(problem.meant(reference.id, meant))
     yield from problems
     yield from check_circles(_relays(library), _places(library), "passes on what passes it on")
     later = {summary.id: summary.superseded_by for summary in library.summaries if summary.superseded_by}

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 
+_ROUNDS = 20
+"""After so many rounds of mends nothing more is tried."""
+
+
 class _Shown(msgspec.Struct, frozen=True):
     """What is shown of the problems, and how: of some `files` alone, where there are any."""
 
@@ -41,6 +45,7 @@ class _Shown(msgspec.Struct, frozen=True):
 @EXECUTOR
 @click.option("--all", "everything", is_flag=True, help="Show every problem, also long rows of one kind.")
 @click.option("--explain", metavar="CODE", help="Say what a code means and how it is mended.")
+@click.option("--fix", "mend", is_flag=True, help="Make the mends that cannot be wrong, then check again.")
 @click.option("--watch", is_flag=True, help="Check again whenever something is saved. Ctrl-C stops it.")
 def check(
     files: tuple[Path, ...],
@@ -52,9 +57,10 @@ def check(
     executor: str,
     everything: bool,
     explain: str | None,
+    mend: bool,
     watch: bool,
 ) -> None:
-    """Report everything that build would report; writes nothing but .briefbook/.
+    """Report everything that build would report; writes nothing but .briefbook/, and records with --fix.
 
     With FILEs only their problems are shown, and count: the whole site is checked all the same.
     """
@@ -68,6 +74,8 @@ def check(
 
     shown = _Shown(root, form, everything, _below(root, files))
     wishes, workers = Wishes(root, drafts, today=today()), Workers(processes(jobs), executor)
+    if mend:
+        _fix(wishes, workers, shown)
     problems = _check(wishes, workers, shown)
     if watch:
         from generator.commands.watching import bursts_in
@@ -83,15 +91,33 @@ def check(
 
 
 def _check(wishes: object, workers: object, shown: _Shown) -> tuple[Diagnostic, ...]:
+    built = _built(wishes, workers, shown)
+    problems = shown.of(built.problems)
+    _print(built, problems, shown)
+    return problems
+
+
+def _built(wishes: object, workers: object, shown: _Shown) -> Built:
     from generator.build import build
     from generator.commands.console import Watch
     from generator.memo.opened import opened
 
     with opened(shown.root) as memo, Watch() as progress:
-        built = build(wishes, None, memo, workers, progress)  # type: ignore[arg-type]
-    problems = shown.of(built.problems)
-    _print(built, problems, shown)
-    return problems
+        return build(wishes, None, memo, workers, progress)  # type: ignore[arg-type]
+
+
+def _fix(wishes: object, workers: object, shown: _Shown) -> None:
+    """Mend what can be, until there is nothing more of it: a line that breaks YAML may hide another."""
+    from generator.desk.fixing import fix
+    from generator.diagnostics.terminal import visible
+
+    for _ in range(_ROUNDS):
+        fixed = fix(shown.root, shown.of(_built(wishes, workers, shown).problems))
+        for problem, title in fixed.done:
+            place = problem.place
+            click.echo(visible(f"Fixed {place.file}:{place.line}: {problem.code}: {title}"), err=True)
+        if not fixed.done:
+            return
 
 
 def _print(built: Built, problems: tuple[Diagnostic, ...], shown: _Shown) -> None:

@@ -17,6 +17,7 @@ from generator.commands.draft_command import draft_summary, review_summary
 from generator.commands.failure import say_failure
 from generator.commands.flags import BASE_URL, DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
 from generator.commands.import_command import import_documents, new_summary
+from generator.commands.lsp_command import lsp
 from generator.commands.publish_command import publish
 from generator.commands.rename_command import rename
 from generator.commands.sign_command import sign
@@ -248,6 +249,7 @@ main.add_command(check)
 main.add_command(draft_summary)
 main.add_command(import_documents)
 main.add_command(new_summary)
+main.add_command(lsp)
 main.add_command(publish)
 main.add_command(rename)
 main.add_command(review_summary)

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
+from generator.content.line_mends import in_quotation_marks, line_mends
 from generator.content.tree import Path, Tree
-from generator.content.yaml_errors import in_quotation_marks
 from generator.diagnostics import Diagnostic, Place, error, warning
 
 _PROSE = frozenset(
@@ -37,10 +37,11 @@ def find_cut_texts(tree: Tree) -> tuple[list[Diagnostic], frozenset[Path]]:
         hint = f"put the text in quotation marks if it goes on: {in_quotation_marks(line)}"
         if path[-1] == "quote":
             quotes.add(path)
-            problems.append(error("YAML-cut", place, "this quote is cut at ` #`, which begins a comment", hint))
+            problem = error("YAML-cut", place, "this quote is cut at ` #`, which begins a comment", hint)
         else:
             message = "a text without quotation marks ends at ` #`: what follows is a comment, and is not shown"
-            problems.append(warning("YAML-comment", place, message, hint))
+            problem = warning("YAML-comment", place, message, hint)
+        problems.append(problem.with_mends(*line_mends(hint, line)))
     return problems, frozenset(quotes)
 
 

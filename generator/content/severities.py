@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.tree import Tree
-from generator.diagnostics import Diagnostic, did_you_mean, error
+from generator.diagnostics import Diagnostic, asked_for, error, probably_meant
 from generator.diagnostics.codes import CODES, is_warning
 
 
@@ -15,5 +15,6 @@ def check_severities(tree: Tree) -> Iterator[Diagnostic]:
     for code in chosen if isinstance(chosen, dict) else ():
         if not is_warning(code):
             message = f"`{code}` is no warning; only the severity of warnings may be set"
-            hint = "" if code in CODES else did_you_mean(code, filter(is_warning, CODES))
-            yield error("SITE-severity", tree.key_place("diagnostics", code), message, hint)
+            meant = None if code in CODES else probably_meant(code, filter(is_warning, CODES))
+            problem = error("SITE-severity", tree.key_place("diagnostics", code), message, asked_for(meant))
+            yield problem.meant(code, meant)

@@ -10,13 +10,14 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from generator.content.edtf import NoDate
+from generator.content.line_mends import in_quotation_marks, value_mends
 from generator.content.listing import slug_of
 from generator.content.partial import location, what_is_right, without_partial_quotes
 from generator.content.records import ID_PATTERN, Brief, Summary
 from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
-from generator.content.yaml_errors import in_quotation_marks, looks_like_field
-from generator.diagnostics import MAX_HINTED, Diagnostic, Place, closest, did_you_mean, error
+from generator.content.yaml_errors import looks_like_field
+from generator.diagnostics import MAX_HINTED, Diagnostic, Place, asked_for, closest, error, probably_meant
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -103,12 +104,15 @@ def _diagnostic(
     kind = problem["type"]
     if kind == "extra_forbidden":
         fields = _fields_at(model, here[:-1])
-        hint = did_you_mean(str(here[-1]), fields, before) or f"known here: {', '.join(fields)}"
-        return error("REC-unknown-field", tree.key_place(*path), f"unknown field `{where}`", hint)
+        meant = probably_meant(str(here[-1]), fields, before)
+        hint = asked_for(meant) or f"known here: {', '.join(fields)}"
+        unknown = error("REC-unknown-field", tree.key_place(*path), f"unknown field `{where}`", hint)
+        return unknown.meant(str(here[-1]), meant)
     if kind == "missing":
         return error("REC-missing-field", tree.place(*path), f"the field `{where}` is missing")
     code, message, hint = _explain(kind, where, problem)
-    return error(code, tree.place(*path), message, hint or _needs_marks(problem, tree, path))
+    found = error(code, tree.place(*path), message, hint or _needs_marks(problem, tree, path))
+    return found.with_mends(*value_mends(found, str(problem["input"]), tree))
 
 
 def _needs_marks(problem: Any, tree: Tree, path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from generator.content.characters import find_control
+from generator.content.line_mends import line_mends
 from generator.content.tree import Tree
 from generator.content.yaml_mend import Mended, with_line
 from generator.diagnostics import Diagnostic, Place, error
@@ -49,4 +50,6 @@ def odd_space(key: Any, tree: Tree) -> tuple[Diagnostic, Mended | None]:
     """A field whose name begins with such a space, and the text with plain ones in its line."""
     number = key.start_mark.line
     message, hint, mended = plain_spaces(tree.text.split("\n")[number], key.value[0])
-    return error("YAML-space", tree.of_value(key), message, hint), with_line(tree.text, number, mended)
+    problem = error("YAML-space", tree.of_value(key), message, hint)
+    mends = line_mends(hint, tree.lines[number], mended)
+    return problem.with_mends(*mends), with_line(tree.text, number, mended)

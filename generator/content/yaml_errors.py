@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 import yaml
 
+from generator.content.line_mends import in_quotation_marks, line_mends
 from generator.content.yaml_characters import SPACES, plain_spaces
 from generator.content.yaml_mend import Mended, beginning, with_line, without_text_at
 from generator.diagnostics import Diagnostic, Place, error
@@ -80,7 +81,8 @@ def invalid_yaml(
     column = meaning.at[1] if number == meaning.at[0] else len(lines[number])
     length = 0 if column < len(lines[number].rstrip()) else 1
     place = Place(file, number + first_line, column + 1, length)
-    return error(meaning.code, place, meaning.message, meaning.hint), _mended(text, meaning, number)
+    found = error(meaning.code, place, meaning.message, meaning.hint)
+    return found.with_mends(*line_mends(meaning.hint, lines[number], meaning.mended)), _mended(text, meaning, number)
 
 
 def _mended(text: str, meaning: Meaning, number: int) -> Mended | None:
@@ -89,24 +91,10 @@ def _mended(text: str, meaning: Meaning, number: int) -> Mended | None:
     return with_line(text, number, meaning.mended) if meaning.mended else None
 
 
-def in_quotation_marks(line: str) -> str:
-    """The line with its value in quotation marks, ready to paste."""
-    field, colon, value = line.strip().partition(":")
-    if not colon or not value.startswith((" ", "\t")):
-        lead = re.match(r"(?:- +)*", line.strip())
-        item = lead[0] if lead else ""
-        return item + _single_quoted(line.strip()[len(item) :])
-    return f"{field}: {_single_quoted(value.strip())}"
-
-
 def looks_like_field(text: str) -> str:
     """The sign that keeps a text from being a field: a full-width colon, or what is no plain space after the colon."""
     match = re.match(rf"{_FIELD}\s*(?:([：﹕︓])|:([{SPACES}]))", text)
     return (match[1] or match[2]) if match else ""
-
-
-def _single_quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _tab(broken: Broken) -> Meaning | None:

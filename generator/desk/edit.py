@@ -63,7 +63,14 @@ class RemoveItem(msgspec.Struct, frozen=True):
     words: str
 
 
-Edit = RemoveItem | AddItem | AddField | AddMapping | Replace
+class RemoveField(msgspec.Struct, frozen=True):
+    """One field less in the mapping at `path`; a mapping of which nothing is left goes with its own name."""
+
+    path: Path
+    name: str
+
+
+Edit = RemoveField | RemoveItem | AddItem | AddField | AddMapping | Replace
 
 
 def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
@@ -87,6 +94,8 @@ def _edited(text: str, edit: Edit) -> str:
     root = yaml.compose(text, Loader=_Loader)
     if isinstance(edit, RemoveItem):
         after = _without_item(text, root, edit)
+    elif isinstance(edit, RemoveField):
+        after = _without_field(text, root, edit)
     elif isinstance(edit, AddItem):
         after = _with_item(text, root, edit)
     elif isinstance(edit, (AddField, AddMapping)):
@@ -106,7 +115,11 @@ def _expected(value: Value, edit: Edit) -> Value:
     inside = wanted
     for step in way:
         inside = inside[step]
-    if isinstance(edit, RemoveItem):
+    if isinstance(edit, RemoveField):
+        del inside[last][edit.name]
+        if not inside[last]:
+            del inside[last]
+    elif isinstance(edit, RemoveItem):
         inside[last] = [item for item in inside[last] if item != edit.words]
         if not inside[last]:
             del inside[last]
@@ -166,6 +179,16 @@ def _without_item(text: str, root: Any, edit: RemoveItem) -> str:
     else:
         end = node.value[1].start_mark.index
     return text[:start] + text[end:]
+
+
+def _without_field(text: str, root: Any, edit: RemoveField) -> str:
+    node = _mapping_at(root, edit.path)
+    around, name = (node, edit.name) if len(node.value) > 1 else (_mapping_at(root, edit.path[:-1]), str(edit.path[-1]))
+    lines = text.split("\n")
+    key, value = next((pair for pair in around.value if pair[0].value == name), (None, None))
+    if key is None or _dash(lines[key.start_mark.line]):
+        raise NotEditable(f"`{name}` is not in a line of its own")
+    return "\n".join([*lines[: key.start_mark.line], *lines[_last_line(value, lines) + 1 :]])
 
 
 def _with_field(text: str, root: Any, edit: AddField | AddMapping) -> str:

@@ -11,18 +11,26 @@ from generator.build import ASSEMBLE, NOTHING, READ
 from generator.content.library import RESERVED
 from generator.content.listing import Listing, is_record
 from generator.content.records import Library
-from generator.memo.inputs import Inputs
+from generator.memo.inputs import NOTHING_UNSAVED, Inputs, Unsaved
 from generator.memo.lazy import of
 from generator.memo.many import Together, many
 from generator.memo.memo import Memo
 
 
 class House(msgspec.Struct, frozen=True):
-    """A site as it lies on the disk, drafts among it; `files` are the paths below the root of what lies in content/."""
+    """A site as it lies on the disk, drafts among it; `files` are the paths below the root of what lies in content/.
+
+    What an editor has not saved yet is read in the place of the files.
+    """
 
     root: Path
     library: Library
     files: tuple[str, ...]
+    unsaved: Unsaved = NOTHING_UNSAVED
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one of the files. Raises OSError."""
+        return self.unsaved[path] if path in self.unsaved else (self.root / path).read_bytes()
 
     @property
     def ids(self) -> frozenset[str]:
@@ -33,12 +41,12 @@ class House(msgspec.Struct, frozen=True):
         return frozenset(used | {entity.id for entity in library.entities} | set(library.sources) | RESERVED)
 
 
-def look_around(root: Path, memo: Memo) -> House:
+def look_around(root: Path, memo: Memo, unsaved: Unsaved = NOTHING_UNSAVED) -> House:
     """Read every record, whatever is wrong with others."""
     memo.claim()
-    inputs: Inputs = memo.files(root)
+    inputs: Inputs = memo.files(root, unsaved)
     content = inputs.content
     (reads,) = memo.each(READ, Together(many({path: content[path] for path in content if is_record(path)})), NOTHING)
     listing = Listing(tuple(content), drafts=True, empty=inputs.empty, not_read=inputs.not_read)
     library = memo.lazily(ASSEMBLE, reads.whole, of(listing)).value.library
-    return House(root, library, tuple(content))
+    return House(root, library, tuple(content), unsaved)

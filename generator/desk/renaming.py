@@ -38,7 +38,7 @@ class Renaming(msgspec.Struct, frozen=True):
 def plan_renaming(old: str, new: str, house: House) -> Renaming:
     """All that changes where `old` (an ID or ID#POINT) gets the id `new`. Raises Refused or OSError; writes nothing."""
     rename = _rename(old, new.rpartition("#")[2], house)
-    texts = {path: (house.root / path).read_bytes() for path in house.files if _is_text(path)}
+    texts = {path: house.read(path) for path in house.files if _is_text(path)}
     write: dict[str, bytes] = {}
     places = []
     for path, data in texts.items():
@@ -51,7 +51,7 @@ def plan_renaming(old: str, new: str, house: House) -> Renaming:
     write |= _locks(rename, texts, write)
     moves = dict(_moves(rename, house))
     for path in moves:
-        write[moves[path]] = write.pop(path) if path in write else (house.root / path).read_bytes()
+        write[moves[path]] = write.pop(path) if path in write else house.read(path)
     unchanged = [path for path, data in write.items() if texts.get(path) == data]
     for path in unchanged:
         del write[path]

@@ -47,10 +47,15 @@ class Place(msgspec.Struct, frozen=True, order=True):
 
 def renamed(text: str, file: str, rename: Rename) -> tuple[str, int]:
     """A file of content/ with the new id, and at how many places it stands."""
-    places = sorted(set(_places(text, file, rename)))
+    places = places_of(text, file, rename)
     for place in reversed(places):
         text = text[: place.start] + place.words + text[place.end :]
     return text, len(places)
+
+
+def places_of(text: str, file: str, rename: Rename) -> list[Place]:
+    """Where the old id is in a file of content/, in order."""
+    return sorted(set(_places(text, file, rename)))
 
 
 def _places(text: str, file: str, rename: Rename) -> Iterator[Place]:

@@ -24,11 +24,31 @@ class Place(msgspec.Struct, frozen=True, order=True):
     length: int = 1
 
 
+MendKind = Literal["words", "value", "beside", "accept", "without"]
+
+
+class Mend(msgspec.Struct, frozen=True):
+    """An edit that mends a problem; `sure` where it cannot be wrong.
+
+    `words`: `old` in the line of the place becomes `new`. `value`: the text that is there becomes `new`. `beside`: the mapping
+    that holds it gets the field `old` with the text `new`. `accept`: that, or what is at the place, accepts the warning `old`.
+    `without`: its acceptance of the warning `old` is taken out. The place is the problem's own where there is none.
+    """
+
+    title: str
+    kind: MendKind
+    old: str = ""
+    new: str = ""
+    place: Place | None = None
+    sure: bool = False
+
+
 class Diagnostic(msgspec.Struct, frozen=True):
     """One problem: what is wrong, where, and what mends it.
 
     `code` is `FAMILY-name`; `notes` are further lines (the nearest passage, the places of all occurrences); `difference`
-    is a quote against the nearest passage: (`same` | `changed` | `only-quote` | `only-source`, quote's words, source's).
+    is a quote against the nearest passage: (`same` | `changed` | `only-quote` | `only-source`, quote's words, source's). `mends`
+    are the edits that the hint and the notes speak of.
     """
 
     code: str
@@ -38,6 +58,16 @@ class Diagnostic(msgspec.Struct, frozen=True):
     hint: str = ""
     notes: tuple[str, ...] = ()
     difference: tuple[tuple[str, str, str], ...] = ()
+    mends: tuple[Mend, ...] = ()
+
+    def with_mends(self, *mends: Mend) -> Diagnostic:
+        """The same problem, with edits that mend it."""
+        return msgspec.structs.replace(self, mends=mends)
+
+    def meant(self, written: str, suggestion: str | None) -> Diagnostic:
+        """The same problem, with the mend of a word that was probably meant to be another one."""
+        mend = Mend(f"change it to `{suggestion}`", "words", written, suggestion or "")
+        return self.with_mends(mend) if suggestion else self
 
 
 def error(code: str, place: Place, message: str, hint: str = "", notes: Iterable[str] = ()) -> Diagnostic:
@@ -103,7 +133,16 @@ def did_you_mean(word: str, choices: Iterable[str], before: Sequence[object] = (
 
     After many of them no hint is looked for: each compares a word with all choices.
     """
-    suggestion = closest(word, choices) if len(before) < MAX_HINTED else None
+    return asked_for(probably_meant(word, choices, before))
+
+
+def probably_meant(word: str, choices: Iterable[str], before: Sequence[object] = ()) -> str | None:
+    """The closest choice of which `did_you_mean` makes a hint."""
+    return closest(word, choices) if len(before) < MAX_HINTED else None
+
+
+def asked_for(suggestion: str | None) -> str:
+    """The hint that names a choice; empty where there is none."""
     return f"did you mean `{suggestion}`?" if suggestion else ""
 
 

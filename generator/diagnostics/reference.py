@@ -12,9 +12,9 @@ _CHECKOUT = Path(__file__).parent.parent.parent / "docs" / "reference" / "diagno
 
 def explanation_of(code: str) -> str | None:
     """A code's page as Markdown; None where there is no such code."""
-    path = _folder() / f"{code}.md"
-    return path.read_text("utf-8") if code in CODES else None
+    return page_of(code).read_text("utf-8") if code in CODES else None
 
 
-def _folder() -> Path:
-    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+def page_of(code: str) -> Path:
+    """The file of a code's page."""
+    return (_PACKAGED if _PACKAGED.is_dir() else _CHECKOUT) / f"{code}.md"

@@ -16,6 +16,7 @@ from generator.evidence.locate import Match, locate_quote
 from generator.evidence.nearest import Nearest, WordIndex, find_nearest, index_words
 from generator.evidence.prepared import PreparedText, Span
 from generator.evidence.quote import Selector, has_gap, split_quote
+from generator.evidence.search import fold_needle
 
 MAX_RIVALS = 50
 GOES_ON = 60
@@ -145,6 +146,12 @@ def _without_space(words: str) -> str:
 def _letters(words: str) -> str:
     """The letters and digits alone."""
     return re.sub(r"[\W_]+", "", fold(words))
+
+
+def count_places(quote: Selector, text: PreparedText) -> int:
+    """At how many places the words of a quote are, inside of words too."""
+    needle = fold_needle(quote.quote)
+    return len({hit.span for hit in (*text.find(needle), *text.find_parted(needle))})
 
 
 def tell_apart(match: Match, text: PreparedText) -> tuple[Rival, ...]:

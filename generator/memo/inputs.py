@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from generator.memo.files import Content, Files
+from generator.memo.files import Content, File, Files
 from generator.memo.installed import installed_distributions
 from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered
-from generator.memo.walk import Bounds, NotRead, linked, walk
+from generator.memo.walk import Bounds, NotRead, linked, may_be_found, walk
 
 if TYPE_CHECKING:
     from generator.memo.code import ProgramCode
 
 PACKAGE = Path(__file__).parent.parent
+_STATIC = "content/static/"
 _THEME_PACKAGED, _THEME_CHECKOUT = PACKAGE / "theme", PACKAGE.parent / "templates"
 
 Contents = dict[str, Lazy[Content]]
 """Files by their paths, `/` between the parts."""
+Unsaved = Mapping[str, bytes]
+"""Texts that are read in the place of files of content/, whether these are there or not, by paths below the root."""
+NOTHING_UNSAVED: Unsaved = MappingProxyType({})
 
 
 class Inputs(msgspec.Struct, frozen=True):
@@ -41,9 +47,11 @@ class Inputs(msgspec.Struct, frozen=True):
     empty: bool
 
 
-def look_at(root: Path, files: Files) -> Inputs:
+def look_at(root: Path, files: Files, unsaved: Unsaved = NOTHING_UNSAVED) -> Inputs:
     """All files that a run of `root` may read, of which those are read that moved."""
     content, lost = _content(root, files)
+    if unsaved:
+        content = _with_unsaved(content, {one.path for one in lost}, unsaved)
     templates, unread = _site_folder(root, files, "templates")
     templates = {path.removeprefix("templates/"): file for path, file in templates.items()}
     theme = _below(_THEME_PACKAGED if _THEME_PACKAGED.is_dir() else _THEME_CHECKOUT, files)
@@ -62,6 +70,15 @@ def _content(root: Path, files: Files) -> tuple[Contents, list[NotRead]]:
         static, unread = _site_folder(root, files, "content/static", hidden=True)
         content, not_read = content | static, not_read + unread
     return content, not_read
+
+
+def _with_unsaved(content: Contents, refused: Collection[str], unsaved: Unsaved) -> Contents:
+    """The files with other texts in the place of some, and with new ones; in the order in which a walk finds them."""
+    found = dict(content)
+    for path, data in unsaved.items():
+        if path in content or (path not in refused and may_be_found(path)):
+            found[path] = File(digest_of(data), path, data)
+    return dict(sorted(found.items(), key=lambda one: (one[0].startswith(_STATIC), one[0].replace("/", "\0"))))
 
 
 def _site_folder(

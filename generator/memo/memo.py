@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 import msgspec
 
 from generator.memo.files import Files, Stamped
-from generator.memo.inputs import Inputs, code_of, look_at
+from generator.memo.inputs import NOTHING_UNSAVED, Inputs, Unsaved, code_of, look_at
 from generator.memo.lazy import Lazy, combined, digest_of, encode, of, there
 from generator.memo.lock import Lock
 from generator.memo.many import Digests, Many, Together, many, many_digest
@@ -59,13 +59,13 @@ class Memo:
         self._program = b""
         self._code: ProgramCode | None = None
 
-    def files(self, root: Path) -> Inputs:
+    def files(self, root: Path, unsaved: Unsaved = NOTHING_UNSAVED) -> Inputs:
         """What there is to be read, from now on and until it is asked for again; the first thing that a run does."""
         self.made.clear()
         self.known.clear()
         self._values.clear()
         self._files = Files(self.recall("files", dict[str, Stamped]) or {})
-        inputs = look_at(root, self._files)
+        inputs = look_at(root, self._files, unsaved)
         if self._files.now != self._files.known:
             with suppress(UnicodeEncodeError):  # below a directory whose name is no text: every run reads them
                 self.remember("files", self._files.now)

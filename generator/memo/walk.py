@@ -84,6 +84,11 @@ def linked(path: Path, root: Path) -> NotRead | None:
     return NotRead(path.name, "outside" if outside else "linked folder")
 
 
+def may_be_found(path: str) -> bool:
+    """Whether a walk through content/ would come upon a file with this path below the root."""
+    return path.startswith("content/") and not any(map(_is_hidden, path.split("/")))
+
+
 def shown(path: str) -> str:
     """A path with `/` between its parts, in which bytes that are no UTF-8 are written `\\xe9`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from generator.memo.inputs import Unsaved
+
 
 class Wishes(msgspec.Struct, frozen=True):
     """What a run is to make of the site in `root`, and how."""
@@ -20,6 +22,8 @@ class Wishes(msgspec.Struct, frozen=True):
     previous: bytes | None = None  # the changes.json published last, empty at first: with it there is a page of changes
     today: str = ""  # an ISO date, for reviews that are due
     hashed: bool = True  # whether the names of assets name their content
+    pages: bool = True  # rendered, though none is written: whether a site's own templates can be
+    unsaved: Unsaved = {}  # texts of an editor, read in the place of the files
 
     @property
     def indexed(self) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from generator.content.records import Accepted, KeyPoint, Site, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.cautions import cautions
-from generator.evidence.explain import Explainer, tell_apart
+from generator.evidence.explain import Explainer, count_places, tell_apart
 from generator.evidence.figures import unsupported
 from generator.evidence.locate import Match, PreparedText
 from generator.verify import report
@@ -66,7 +66,7 @@ def judge(
 
 def _error(claim: Claim, match: Match, explainer: Explainer, where: Where) -> Diagnostic:
     if match.status == "cut":
-        return report.cut(claim.quote, match, where)
+        return report.cut(claim.quote, match, where, count_places(claim.quote, explainer.text))
     if match.status == "ambiguous":
         return report.ambiguous(claim.quote, match, tell_apart(match, explainer.text), where)
     return report.missing(claim.quote, explainer.explain(claim.quote), where)

@@ -9,11 +9,14 @@ from msgspec.structs import replace
 
 from generator.content.document import Document
 from generator.content.records import Quote, Source, Summary
-from generator.diagnostics import Diagnostic, error, warning
+from generator.diagnostics import Diagnostic, Mend, error, warning
 from generator.evidence.explain import Explanation, Reason, Rival
 from generator.evidence.locate import Match, Span
+from generator.evidence.quote import has_gap
 
 MAX_PLACES_SHOWN = 10
+MAX_MENDED = 10_000
+"""Code points of a quote that is put in the place of another."""
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -63,7 +66,15 @@ def missing(quote: Quote, why: Explanation, where: Where) -> Diagnostic:
     for span in why.places[:MAX_PLACES_SHOWN]:
         notes.append(f"{where.at(span)}: {where.words(span, 80)}")
     message = message.format(file=where.file, words=where.shortened(why.fragment))
-    return replace(error("EVD-missing", quote.place, message, hint, notes), difference=difference)
+    mends = tuple(_source_words(quote, why, where))
+    return replace(error("EVD-missing", quote.place, message, hint, notes), difference=difference, mends=mends)
+
+
+def _source_words(quote: Quote, why: Explanation, where: Where) -> Iterator[Mend]:
+    """The nearest passage, or the quote without what is no part of the source, in the place of a quote that has no gap."""
+    words = where.words(why.nearest.span, MAX_MENDED) if why.nearest else why.fragment
+    if not has_gap(quote.quote) and (why.nearest or why.reason in _SAID) and words != quote.quote:
+        yield Mend(f"quote the source's words: {where.shortened(words, 80)}", "value", new=words)
 
 
 _SAID = frozenset(("markup", "note", "number", "goes-on"))
@@ -125,14 +136,20 @@ _REASONS: dict[Reason, tuple[str, str]] = {
 }
 
 
-def cut(quote: Quote, match: Match, where: Where) -> Diagnostic:
-    """The quote's words are in the source, but it begins or ends inside a word, a compound or a number."""
+def cut(quote: Quote, match: Match, where: Where, times: int) -> Diagnostic:
+    """The quote's words are in the source, but it begins or ends inside a word, a compound or a number.
+
+    Where they are there at one place alone, the whole words cannot be others.
+    """
     found, whole = match.places
     words = where.words(whole, 400)
     message = f"this quote begins or ends inside a word, a compound or a number of {where.file}"
     around = where.around(whole, 30)
     notes = [f"{where.at(found)}: {around}", f"whole: {_yaml(words)}"]
-    return error("EVD-cut", quote.place, message, "quote whole words, compounds and numbers", notes)
+    found_once = times == 1 and not quote.prefix and not quote.suffix
+    mend = Mend("quote whole words", "value", new=where.words(whole, MAX_MENDED), sure=found_once)
+    problem = error("EVD-cut", quote.place, message, "quote whole words, compounds and numbers", notes)
+    return problem if has_gap(quote.quote) else problem.with_mends(mend)
 
 
 def ambiguous(quote: Quote, match: Match, rivals: Sequence[Rival], where: Where) -> Diagnostic:
@@ -143,7 +160,13 @@ def ambiguous(quote: Quote, match: Match, rivals: Sequence[Rival], where: Where)
         rest = ", ".join(str(where.document.line_at(span.start)) for span in match.places[MAX_PLACES_SHOWN:200])
         notes.append(f"and in lines {rest}")
     message = f"this quote stands at {count} places in {where.file}, and nothing tells them apart"
-    return error("EVD-ambiguous", quote.place, message, "add one of these lines, or a longer quote", notes)
+    mends = (
+        Mend(f"it is the one in {where.at(rival.span)}: {_mend(rival, where)}", "beside", rival.field, rival.words)
+        for rival in rivals[:MAX_PLACES_SHOWN]
+        if rival.field
+    )
+    problem = error("EVD-ambiguous", quote.place, message, "add one of these lines, or a longer quote", notes)
+    return problem.with_mends(*mends)
 
 
 def _mend(rival: Rival, where: Where) -> str:

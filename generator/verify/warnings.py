@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from generator.content.records import Accepted, KeyPoint, Quote
-from generator.diagnostics import Diagnostic, Place, warning
+from generator.diagnostics import Diagnostic, Mend, Place, warning
 from generator.evidence.cautions import Caution, CautionKind
 from generator.evidence.figures import Figure
 from generator.verify.report import Where
@@ -95,12 +95,17 @@ def _accepted(
         return [], ()
     reasons = dict(accept)
     codes = {code for code, _ in raised}
-    warnings = [diagnostic for code, diagnostic in raised if code not in reasons]
+    warnings = [_acceptable(diagnostic, place) for code, diagnostic in raised if code not in reasons]
     warnings += _needless((code for code, _ in accept if code not in codes), place)
     return warnings, tuple(entry for entry in accept if entry[0] in codes)
+
+
+def _acceptable(warned: Diagnostic, place: Place) -> Diagnostic:
+    return warned.with_mends(Mend(f"accept {warned.code} with a reason", "accept", warned.code, place=place))
 
 
 def _needless(codes: Iterator[str], place: Place) -> Iterator[Diagnostic]:
     for code in codes:
         message = f"`{code}` is accepted here, but there is no such warning"
-        yield warning("EVD-accept", place, message, "take the line away")
+        problem = warning("EVD-accept", place, message, "take the line away")
+        yield problem.with_mends(Mend("take the acceptance away", "without", code, sure=True))

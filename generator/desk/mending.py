@@ -1,0 +1,74 @@
+"""Apply the mend of a problem to the text of a record; the same for an editor and for `check --fix`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.tree import Path, Tree
+from generator.content.yaml import read_yaml
+from generator.desk.edit import AddField, AddMapping, Edit, NotEditable, RemoveField, Replace, edited
+from generator.diagnostics import Diagnostic, Mend, Place
+
+REASON = "say here why the quote holds"
+"""What stands for the reason of an acceptance until its author writes one."""
+
+
+def mended(data: bytes, problem: Diagnostic, mend: Mend) -> bytes:
+    """A record's bytes with a mend of one of its problems. Raises NotEditable where it does not fit what is there."""
+    place = mend.place or problem.place
+    if mend.kind == "words":
+        return _with_words(data, place, mend)
+    if problem.place.file.endswith(".md"):
+        raise NotEditable("only words of a Markdown file are changed")
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise NotEditable("it is not UTF-8") from None
+    tree, _ = read_yaml(text, place.file)
+    return edited(data, [_edit(tree, place, mend)])
+
+
+def sure_mends(problem: Diagnostic) -> Iterator[Mend]:
+    """Those of a problem's mends that cannot be wrong."""
+    return (mend for mend in problem.mends if mend.sure)
+
+
+def _with_words(data: bytes, place: Place, mend: Mend) -> bytes:
+    """Other words in the line of a place; from its column on, or else anywhere in the line."""
+    try:
+        lines = data.decode().split("\n")
+    except UnicodeDecodeError:
+        raise NotEditable("it is not UTF-8") from None
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    start = line.find(mend.old, place.column - 1)
+    start = start if start >= 0 else line.find(mend.old)
+    if start < 0 or not mend.old:
+        raise NotEditable(f"`{mend.old}` is not in line {place.line}")
+    lines[place.line - 1] = line[:start] + mend.new + line[start + len(mend.old) :]
+    return "\n".join(lines).encode()
+
+
+def _edit(tree: Tree, place: Place, mend: Mend) -> Edit:
+    path = _path_at(tree, place)
+    if mend.kind == "value":
+        return Replace(path, mend.new)
+    around = path if isinstance(tree.value_at(path), dict) else path[:-1]
+    if mend.kind == "beside":
+        return AddField(around, mend.old, mend.new)
+    accepted = around if around[-1:] == ("accept",) else (*around, "accept")
+    if mend.kind == "without":
+        return RemoveField(accepted, mend.old)
+    if tree.value_at(accepted):
+        return AddField(accepted, mend.old, REASON)
+    return AddMapping(around, "accept", ((mend.old, REASON),))
+
+
+def _path_at(tree: Tree, place: Place) -> Path:
+    """The path of what begins at a place: of a field its own, of others the innermost."""
+    here = (place.line, place.column)
+    for marks in (tree.keys, tree.events):
+        for path in sorted(marks, key=len, reverse=True):
+            found = tree.of_value(marks[path])
+            if (found.line, found.column) == here:
+                return path
+    raise NotEditable("what is to be changed is not there any more")

@@ -1,0 +1,1 @@
+"""The extensions for editors."""
