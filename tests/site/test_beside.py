@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+
+from tests.building import build_site
+from tests.conftest import PROJECT
 
 BESIDE = [
     ("briefs/hanoi-what-failed/", ".judgement .judgement-text", ".judgement .grounds"),
@@ -41,3 +46,48 @@ def test_no_mark_touches_the_next_one(served: str, chromium: Browser) -> None:
     page.close()
     assert len(boxes) > 1
     assert all(after["x"] - before["x"] - before["width"] >= 8 for before, after in pairwise(boxes))
+
+
+WORDS = "element => { const range = new Range(); range.selectNodeContents(element); return range; }"
+NUMBERS = """
+(quoted) => [...document.querySelectorAll(".source-text td [data-paragraph]")]
+  .filter((one) => !!one.querySelector("mark") === quoted)
+  .map((one) => getComputedStyle(one, "::before")).map((style) => style.content === "none" ? "none" : style.position)
+"""
+
+
+@pytest.mark.browser
+def test_a_paragraph_number_in_a_table_lies_on_no_words(served: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(served + "briefings/sanctions-in-figures/")
+    quoted, others = (page.evaluate(NUMBERS, which) for which in (True, False))
+    page.close()
+    assert set(quoted) == {"static"}
+    assert set(others) == {"none"}
+
+
+@pytest.mark.browser
+def test_on_paper_the_disputes_are_not_followed_by_what_nobody_opened(served: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 800, "height": 900})
+    page.goto(served + "map/")
+    page.emulate_media(media="print")
+    assert page.locator(".dispute").first.is_visible()
+    assert not page.locator(".positions").is_visible()
+    page.emulate_media(media="screen")
+    page.locator(".positions summary").click()
+    page.emulate_media(media="print")
+    assert page.locator(".positions li").first.is_visible()
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_year_stands_where_the_page_begins(chromium: Browser, tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "content", tmp_path / "site/content")
+    settings = tmp_path / "site/content/site.yaml"
+    settings.write_text(settings.read_text().replace("language: en", "language: ar"))
+    assert build_site(tmp_path / "site", tmp_path / "www").written
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto((tmp_path / "www/timeline/index.html").as_uri())
+    words = page.locator(".year > h2").first.evaluate_handle(WORDS)
+    assert words.evaluate("range => range.getBoundingClientRect().right") > 1300
+    page.close()

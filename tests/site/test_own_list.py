@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.building import build_site
@@ -55,6 +57,16 @@ def test_what_is_kept_anywhere_is_on_the_list_and_leads_back(path: str, item: st
     page.wait_for_url("**/briefings/*/#*")
     assert words[:40] in " ".join(page.locator("body").inner_text().split())
     expect(page.locator(":target").first).to_be_attached()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_kept_can_still_be_read(scheme: Literal["light", "dark"], page: Page, served: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(served + "key-points/")
+    page.locator(".keep").first.click()
+    expect(page.locator(".keep").first).to_have_attribute("aria-pressed", "true")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
 
 
 def test_a_list_is_printed_exported_and_emptied(page: Page, served: str) -> None:
