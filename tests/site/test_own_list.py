@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -59,12 +58,13 @@ def test_what_is_kept_anywhere_is_on_the_list_and_leads_back(path: str, item: st
     expect(page.locator(":target").first).to_be_attached()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_is_kept_can_still_be_read(scheme: Literal["light", "dark"], page: Page, served: str) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_what_is_kept_can_still_be_read(page: Page, served: str) -> None:
+    """Ink on ink is no violation to axe: it takes that for hidden on purpose."""
     page.goto(served + "key-points/")
-    page.locator(".keep").first.click()
-    expect(page.locator(".keep").first).to_have_attribute("aria-pressed", "true")
+    control = page.locator(".keep").first
+    control.click()
+    expect(control).to_have_attribute("aria-pressed", "true")
+    expect(control).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
 
