@@ -91,3 +91,26 @@ def test_a_year_stands_where_the_page_begins(chromium: Browser, tmp_path: Path) 
     words = page.locator(".year > h2").first.evaluate_handle(WORDS)
     assert words.evaluate("range => range.getBoundingClientRect().right") > 1300
     page.close()
+
+
+@pytest.mark.browser
+def test_the_number_of_a_passage_does_not_run_into_that_of_a_footnote(served: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(served + "briefings/steep-flight/")
+    note = page.locator(".source-text .passage-ref + sup").first
+    number = note.locator("xpath=preceding-sibling::a[1]")
+    note_box, number_box = note.bounding_box(), number.bounding_box()
+    page.close()
+    assert note_box
+    assert number_box
+    assert note_box["x"] >= number_box["x"] + number_box["width"] - 8 + 4, "8 pixels of the number's link are padding"
+
+
+@pytest.mark.browser
+def test_what_little_was_found_stands_together(served: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(served + "search/?q=Vladivostok")
+    page.wait_for_selector(".search-results > li")
+    boxes = [box for item in page.locator(".search-results > li").all() if (box := item.bounding_box())]
+    page.close()
+    assert all(after["y"] - before["y"] - before["height"] < 40 for before, after in pairwise(boxes))
