@@ -70,6 +70,7 @@ def test_a_paragraph_number_in_a_table_lies_on_no_words(served: str, chromium: B
 def test_on_paper_the_disputes_are_not_followed_by_what_nobody_opened(served: str, chromium: Browser) -> None:
     page = chromium.new_page(viewport={"width": 800, "height": 900})
     page.goto(served + "map/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator(".dispute").first.is_visible()
     assert not page.locator(".positions").is_visible()
