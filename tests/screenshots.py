@@ -46,6 +46,8 @@ def main() -> None:
                 viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme, reduced_motion="reduce"
             )
             page = context.new_page()
+            page.goto(address)  # a font that comes late is left for the next page
+            page.evaluate("document.fonts.ready")
             for name, path in PAGES.items():
                 _picture(page, address + path, folder / f"{name}-{width}-{scheme}.png")
                 if width == 1440 and scheme == "light":

@@ -72,9 +72,12 @@ def cut_fonts(letters: str, site: Site) -> dict[str, bytes]:
 
 
 def font_faces(paths: Mapping[str, str]) -> str:
-    """The rules that name the fonts, by the paths of their files, and what takes as much room until they are there."""
+    """The rules that name the fonts, by the paths of their files, and what takes as much room where they are not there.
+
+    `font-display: optional`: a page is not set anew once it is read. Lines break elsewhere in another font, whatever its metrics.
+    """
     faces = (
-        f'@font-face{{font-family:"{_NAMES[face.family]}";font-weight:{face.weight};font-style:{face.style};font-display:swap;'
+        f'@font-face{{font-family:"{_NAMES[face.family]}";font-weight:{face.weight};font-style:{face.style};font-display:optional;'
         f'src:url("{paths[face.name]}") format("woff2")}}\n'
         for face in FACES
         if face.name in paths

@@ -34,7 +34,7 @@ def test_readers_see_reasons_translations_and_broken_words(make_site: MakeSite, 
     page = parse(tmp_path / "out/briefings/wells/index.html")
     (point,) = (item for item in page.iter("li") if item.get("id") == "met")
     words = " ".join(text_of(point).split())
-    assert words.count("Looked at: the vote came on Tuesday") == 2
-    assert "Looked at: the minutes are dated so" in words
+    assert words.count("Checked by the desk: the vote came on Tuesday") == 2
+    assert "Checked by the desk: the minutes are dated so" in words
     assert "Our translation: Der Rat kam am Montag zusammen" in words
     assert "The source breaks words over a line: inter-national" in words

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from generator.content.records import Site
 from generator.site.fonts import FACES, cut_fonts, font_faces
 from tests.building import build_site, built_pages
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.site.test_browser import SHIFTS
 
 fonttools: Any = pytest.importorskip("fontTools.ttLib")
 
@@ -52,7 +53,7 @@ def test_the_reserved_name_is_not_theirs(cut: dict[str, bytes]) -> None:
 def test_the_rules_name_each_file_and_what_stands_in_for_it() -> None:
     rules = font_faces({face.name: f"{face.name}.x" for face in FACES})
     assert all(f'url("{face.name}.x")' in rules for face in FACES)
-    assert rules.count("font-display:swap") == len(FACES)
+    assert rules.count("font-display:optional") == len(FACES)
     assert rules.count("size-adjust:") >= 4
     assert font_faces({}) == ""
 
@@ -86,3 +87,21 @@ def test_a_browser_sets_a_page_in_them_and_nothing_moves(served: str, chromium: 
     loaded = page.evaluate("[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)")
     page.close()
     assert {"Briefbook Serif", "Briefbook Sans"} <= {name.strip('"') for name in loaded}
+
+
+@pytest.mark.browser
+def test_a_font_that_comes_late_moves_nothing(served: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 900})
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda route: held.append(route))
+    page.goto(served + "key-points/", wait_until="domcontentloaded")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    page.route("**/*.woff2", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    moved = page.evaluate(SHIFTS)
+    page.close()
+    assert held
+    assert moved < 0.01

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.building import build_site
@@ -55,6 +56,17 @@ def test_what_is_kept_anywhere_is_on_the_list_and_leads_back(path: str, item: st
     page.wait_for_url("**/briefings/*/#*")
     assert words[:40] in " ".join(page.locator("body").inner_text().split())
     expect(page.locator(":target").first).to_be_attached()
+
+
+def test_what_is_kept_can_still_be_read(page: Page, served: str) -> None:
+    """Ink on ink is no violation to axe: it takes that for hidden on purpose."""
+    page.goto(served + "key-points/")
+    control = page.locator(".keep").first
+    control.click()
+    expect(control).to_have_attribute("aria-pressed", "true")
+    expect(control).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
 
 
 def test_a_list_is_printed_exported_and_emptied(page: Page, served: str) -> None:

@@ -52,6 +52,6 @@ def test_a_browser_goes_to_the_words(served: str, chromium: Browser) -> None:
     link.click()
     page.wait_for_url("**/briefings/**")
     mention = page.locator(".source-text .mention", has_text=words)
-    assert page.evaluate("scrollY") > 0
+    page.wait_for_function("scrollY > 0")
     assert mention.count() > 0
     page.close()

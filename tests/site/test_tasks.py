@@ -140,7 +140,7 @@ def test_search_filters_by_kind_topic_and_year(page: Page, served: str) -> None:
     choose(page, "kind", "Briefs")
     expect(titles).not_to_have_count(everything)
     assert all("/briefs/" in (link.get_attribute("href") or "") for link in titles.all())
-    choose(page, "kind", "Key points")
+    choose(page, "kind", "Key point")
     page.locator(".search-results a[href*='/briefings/']").first.wait_for()
     assert all("#" in (link.get_attribute("href") or "") for link in titles.all())
     page.click(".chip")

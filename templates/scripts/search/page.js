@@ -52,7 +52,7 @@ function entry(data, kind, query) {
   const kicker = made("span", "kicker", best?.point ? words.kinds["key point"] : words.kinds[data.meta.kind] || "");
   const anchored = best?.id && !best.id.startsWith("_source");
   if (best?.point) {
-    item.append(made("h2", "result-title", link(`${page}#${best.id}`, marked(best, ...best.block))), made("p", "from", kicker, " ", link(page, title)));
+    item.append(made("h2", "result-title", link(`${page}#${best.id}`, marked(best, ...best.block))), made("p", "from", kicker, " · ", link(page, title)));
   } else {
     item.append(made("h2", "result-title", link(anchored ? `${page}#${best.id}` : page, title)), made("p", "from", kicker));
     if (best) item.append(excerpt(best));

@@ -1,4 +1,4 @@
-// On a narrow screen more passages and relations fold; on paper everything is open.
+// On a narrow screen more passages and relations fold; on paper everything is open but what makes a page of disputes twice as long.
 if (!wide.matches) {
   document.querySelectorAll("details.more-quotes, details.relations-fold").forEach((details) => { details.open = details.querySelector(":target") !== null; });
 }
@@ -6,5 +6,5 @@ document.documentElement.dataset.scripts = "done";
 const address = document.querySelector(".paper-address");
 if (address && served) address.textContent ||= location.href.replace(/#.*/, "");
 addEventListener("beforeprint", () => {
-  document.querySelectorAll("details:not(.source-pages)").forEach((details) => { details.open = true; });
+  document.querySelectorAll("details:not(.source-pages, .positions > details)").forEach((details) => { details.open = true; });
 });
