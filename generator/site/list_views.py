@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 from msgspec.structs import replace
 
 from generator.book.values import MentionedIn, ShownEntity, ShownJudgement, ShownKeyPoint, ShownTopic
@@ -43,17 +44,19 @@ def who_says_what(table: Table, tables: tuple[SiteAddress, ...], rows: Sequence[
     return views.WhoSaysWhat(table.columns, tuple(rows), table.left, tables)
 
 
-def key_point_list(
-    ledger: Ledger,
-    choice: KeyPointChoice,
-    filters: tuple[KeyPointFilter, ...],
-    topics: tuple[Counted, ...],
-    judgements: int,
-    chunk: Sequence[ShownKeyPoint],
-) -> View:
-    """These key points, each with those who dispute it; so many `judgements` are there beside."""
-    total = next(one.count for one in filters if one.current)
-    return views.KeyPointList(choice, tuple(map(ledger.listed, chunk)), total, filters, topics, judgements)
+class Beside(msgspec.Struct, frozen=True):
+    """What a list of key points leads to: the other lists, topics, and so many judgements."""
+
+    filters: tuple[KeyPointFilter, ...]
+    topics: tuple[Counted, ...]
+    judgements: int
+
+
+def key_point_list(ledger: Ledger, choice: KeyPointChoice, beside: Beside, chunk: Sequence[ShownKeyPoint]) -> View:
+    """These key points, each with those who dispute it."""
+    total = next(one.count for one in beside.filters if one.current)
+    listed = tuple(map(ledger.listed, chunk))
+    return views.KeyPointList(choice, listed, total, beside.filters, beside.topics, beside.judgements)
 
 
 def judgement_list(total: int, chunk: Sequence[ShownJudgement]) -> View:

@@ -35,6 +35,7 @@ from generator.site.feed import feed_view
 from generator.site.frame import PER_PAGE, Frame, Page, PageHead, data_file, paths_of, place_in_list
 from generator.site.ledger import Ledger
 from generator.site.list_views import (
+    Beside,
     changes,
     entity_page,
     judgement_list,
@@ -207,8 +208,8 @@ class _Planner:
     def key_points(self) -> Iterator[Page]:
         choices, topics = key_point_choices(self.points), counted_topics(self.book)[:PER_PAGE]
         for name, chosen in choices.items():
-            beside = len(self.book.judgements)
-            view = partial(key_point_list, self.ledger, name, key_point_filters(choices, name), topics, beside)
+            beside = Beside(key_point_filters(choices, name), topics, len(self.book.judgements))
+            view = partial(key_point_list, self.ledger, name, beside)
             head = PageHead(self.gettext("Key points"), indexed=name == "all")
             yield from self.frame.paged(choice_address(name), "key-points", head, chosen, view)
 

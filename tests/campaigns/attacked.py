@@ -16,7 +16,9 @@ from generator.diagnostics import Diagnostic
 from tests.building import check_site
 from tests.content.readers.making import line, make_docx, make_pdf, run
 
-REFERENCES = frozenset("topics entities source relations prefix suffix to logo page same_as".split())
+REFERENCES = frozenset(
+    "topics entities source relations prefix suffix to logo page same_as superseded_by rests_on despite".split()
+)
 """Fields that hold no words but what leads to something else."""
 QUOTED, UNQUOTED, PLAIN, NOWHERE = range(4)
 """What of a string is tried: also in Markdown and as a quote; not as a quote; not in Markdown; nothing, since it is refused."""
@@ -88,6 +90,7 @@ class Attacked:
         evidence["quote"] = quoted if level == QUOTED else f"The grain{number} was sold."
         summary["key_points"][0] |= {"id": "p"}
         summary["revisions"][0] |= {"date": "2024"}
+        summary["withdrawn"] |= {"date": "2024"}
         summary["events"][0] |= {"date": "2024", "entities": [f"e-{number}"], "evidence": []}
         self._put(f"summaries/s-{number}.yaml", json.dumps(summary))
         for folder, kind in (("briefs", "brief"), ("pages", "page")):
@@ -95,9 +98,10 @@ class Attacked:
                 f"{words}\n\nWords {words} words.\n\n- {words}\n\n![[s-{number}#p]]\n" if level < PLAIN else "Words.\n"
             )
             body = body.replace(f"![[s-{number}#p]]", "") if kind == "page" else body
-            self._put(
-                f"{folder}/{kind}-{number}.md", f"---\n{json.dumps(self._record(kind, words, level))}\n---\n{body}"
-            )
+            record = self._record(kind, words, level)
+            for judgement in record.get("judgements", ()):
+                judgement |= {"id": "j", "rests_on": [f"s-{number}#p"]}
+            self._put(f"{folder}/{kind}-{number}.md", f"---\n{json.dumps(record)}\n---\n{body}")
         if not re.search(r"[/\n\\]", words) and len(words) < 100:
             self._put(f"static/{number}-{words}.txt", "a file")
 

@@ -35,7 +35,7 @@ def test_a_page_of_key_points_has_who_disputes_them() -> None:
     other = point("open", "rain", relations=(relation("disputes", "wells", other_end=True),))
     ledger = Ledger(book(briefing(key_points=(one,)), briefing("rain", key_points=(other,))))
     filters = (KeyPointFilter("all", SiteAddress("key-points/"), 2, True),)
-    view = key_point_list(ledger, "all", filters, (), 0, [one])
+    view = key_point_list(ledger, "all", Beside(filters, (), 0), [one])
     assert isinstance(view, KeyPointList)
     assert view.total == 2
     assert [claim.briefing.title for claim in view.key_points[0].opponents] == ["Rain"]
