@@ -6,7 +6,7 @@ from generator.book.values import MentionedIn
 from generator.content.links import SiteAddress
 from generator.site.compose import counts_of, entity_rows
 from generator.site.ledger import Ledger
-from generator.site.list_views import entity_page, key_point_list, ledger_page
+from generator.site.list_views import Beside, entity_page, key_point_list, ledger_page
 from generator.site.views import EntityPage, KeyPointFilter, KeyPointList, LedgerPage
 from tests.making import book, briefing, card, day, entity, point, ref, relation
 
