@@ -97,7 +97,8 @@ def test_what_was_taken_back_is_taken_back_once(make_site: MakeSite) -> None:
 
 
 def choose(page: Page, words: str) -> None:
-    """Select words of the source's text with the pointer."""
+    """Select words of the source's text with the pointer, once the page is that of the last build."""
+    expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=20_000)
     page.evaluate(
         """words => {
           const text = document.getElementById("_source-text");
