@@ -33,12 +33,10 @@ from generator.desk.refusal import Refused
 from generator.desk.yaml_text import is_writable
 from generator.diagnostics import Place
 from generator.evidence.fold import fold_text
-from generator.evidence.layout import Layout
-from generator.evidence.locate import prepare_text
 from generator.memo.files import Content
 from generator.verify.judge import Desk
 from generator.verify.mentions import collect_names, find_names
-from generator.verify.reading import Job, Labels, verify_summary
+from generator.verify.reading import Job, Labels, prepared_text, verify_summary
 
 _NOWHERE = Place("")
 _HIGHLIGHTS = "What is highlighted in the document, with what was written to it."
@@ -137,9 +135,7 @@ def text_of(material: Material, fields: Sequence[Field], house: House) -> Prepar
 
 def prepared(document: Document, language: str) -> Prepared:
     """A document made ready for quotes to be looked up in it."""
-    setting = document.setting
-    layout = Layout(setting.hyphens, setting.references) if setting else None
-    return Prepared(document, prepare_text(document.text, document.blocks, language, layout, document.pages))
+    return Prepared(document, prepared_text(document, language))
 
 
 def highlights_in(material: Material, text: Prepared) -> list[Highlight]:

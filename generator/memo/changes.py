@@ -27,7 +27,7 @@ def make_changes(root: Path, changes: Changes) -> None:
     journal.parent.mkdir(parents=True, exist_ok=True)
     replace_file(journal, msgspec.json.encode(changes))
     _carry_out(root, changes)
-    journal.unlink()
+    journal.unlink(missing_ok=True)  # another command may have finished them meanwhile
 
 
 def finish_changes(root: Path) -> bool:
@@ -39,7 +39,7 @@ def finish_changes(root: Path) -> bool:
         return False
     with suppress(msgspec.MsgspecError):  # it is written whole, or it is none of ours
         _carry_out(root, msgspec.json.decode(data, type=Changes))
-    journal.unlink()
+    journal.unlink(missing_ok=True)  # another command may have finished them meanwhile
     return True
 
 

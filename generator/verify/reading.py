@@ -24,7 +24,7 @@ from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.languages import has_lists
 from generator.evidence.layout import Layout
-from generator.evidence.locate import Match, Span, Status, locate_quote, prepare_text
+from generator.evidence.locate import Match, PreparedText, Span, Status, locate_quote, prepare_text
 from generator.evidence.mid_sentence import begins_inside, ends_inside
 from generator.evidence.paragraphs import Paragraphs, number_paragraphs, with_numbers
 from generator.evidence.words import count_words
@@ -133,7 +133,7 @@ def verify_summary(
     if document is EMPTY:
         return Findings(problems=parsed.problems), ShownSource(parsed.digest), OnPaper()
     language = job.summary.language or shared["desk"].language
-    prepared = prepare_text(document.text, document.blocks, language, _layout(document), document.pages)
+    prepared = prepared_text(document, language)
     outcomes = [(claim, locate_quote(claim.quote, prepared)) for claim in claims]
     found = [(claim, match) for claim, match in outcomes if match.fragments]
     paragraphs = number_paragraphs(document)
@@ -178,6 +178,11 @@ def verify_summary(
 def read_alone(file: str, content: Content | Reading, _: None) -> tuple[Findings]:
     """What is wrong with a source that no summary is about."""
     return (Findings(problems=check_source(file, content)),)
+
+
+def prepared_text(document: Document, language: str) -> PreparedText:
+    """A source's text made ready for quotes to be looked up in it, with what its reader knows of how it is set."""
+    return prepare_text(document.text, document.blocks, language, _layout(document), document.pages)
 
 
 def _layout(document: Document) -> Layout | None:
