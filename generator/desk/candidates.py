@@ -89,8 +89,13 @@ def proposed_quote(words: str, span: Span, text: PreparedText) -> DraftQuote | N
     quote = quote_at(words, span, text)
     if quote is None:
         return None
-    selector = Quote(quote.quote, _NOWHERE, quote.prefix, quote.suffix, quote.page or None)
+    selector = selector_of(quote)
     return None if cautions(selector, locate_quote(selector, text), text) else quote
+
+
+def selector_of(quote: DraftQuote) -> Quote:
+    """A drafted quote as it is looked up."""
+    return Quote(quote.quote, _NOWHERE, quote.prefix, quote.suffix, quote.page or None)
 
 
 def quote_at(words: str, span: Span, text: PreparedText) -> DraftQuote | None:

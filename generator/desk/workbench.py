@@ -16,9 +16,9 @@ from generator.content.readers.process import ask
 from generator.content.readers.question import PageWords, Worded
 from generator.content.readers.reading import Unread
 from generator.content.record import read_record
-from generator.content.records import Quote, Summary
+from generator.content.records import Summary
 from generator.content.written_dates import dates_in
-from generator.desk.candidates import LONGEST_POINT, Text, quote_at, words_at
+from generator.desk.candidates import LONGEST_POINT, Text, quote_at, selector_of, words_at
 from generator.desk.draft_file import DraftEvent, DraftPoint, DraftQuote, event_lines, point_lines, quote_lines
 from generator.desk.drafting import open_source
 from generator.desk.edit import AddItem, Edit, edited
@@ -27,7 +27,6 @@ from generator.desk.identify import free_id, short_slug
 from generator.desk.marking import text_for
 from generator.desk.refusal import Refused
 from generator.desk.yaml_text import markdown
-from generator.diagnostics import Place
 from generator.evidence.cautions import cautions
 from generator.evidence.edges import whole_passage
 from generator.evidence.locate import Span, locate_quote
@@ -35,7 +34,6 @@ from generator.memo.replace import replace_file
 
 LONGEST = 5_000
 """Code points of a choice."""
-_NOWHERE = Place("")
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -99,7 +97,7 @@ def offer(choice: Choice, house: House) -> Offer:
     """What a choice is as evidence. Raises Refused or OSError."""
     summary, text, data = _opened(choice.briefing, house)
     quote, span = _quote(choice, text)
-    selector = Quote(quote.quote, _NOWHERE, quote.prefix, quote.suffix, quote.page or None)
+    selector = selector_of(quote)
     doubts = cautions(selector, locate_quote(selector, text.prepared), text.prepared)
     known = {one.quote for point in summary.key_points for one in point.evidence}
     warnings = [f"{doubt.kind}: {doubt.words}" for doubt in doubts]

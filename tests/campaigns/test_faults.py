@@ -13,7 +13,7 @@ from tests.building import tree_bytes
 from tests.campaigns.disk import How, Plan
 from tests.campaigns.driver import Ended
 from tests.campaigns.test_killed import torn, whole
-from tests.campaigns.trials import FIRST, SECOND, Program, Trial, in_turn, points
+from tests.campaigns.trials import FIRST, SECOND, Program, Trial, desk_commands, in_turn, points
 from tests.conftest import MakeSite
 from tests.test_publish import IDENTITY, Desk
 
@@ -120,10 +120,7 @@ def test_other_commands_meet_a_fault_at_their_nth_operation(program: Program, tm
 def test_what_writes_for_the_desk_meets_a_fault_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
     """`import`, `rename` and `sign`: no record is torn, and once the disk is well again the same command does the rest."""
     trial, ends, total = Trial(tmp_path, program), Counter[int](), 0
-    report = tmp_path / "report.txt"
-    report.write_text("The wells of the valley\n\n" + "The wells of the valley were dug in one dry summer. " * 9)
-    sign = ("sign", "wells#stay-open", "--as", "Ada", "--verdict", "yes")
-    for words in (("import", str(report)), ("rename", "wells", "old-wells"), sign):
+    for words in desk_commands(tmp_path):
         plan = Plan((*words, "--root", str(trial.root)), trial.within)
         trial.clear()
         trial.write(FIRST)

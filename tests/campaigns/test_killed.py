@@ -19,7 +19,7 @@ from generator.output.manifest import OURS
 from generator.parallel import WORTH_IT, Workers
 from tests.building import build_anew, many_documents, tree_bytes
 from tests.campaigns.disk import How, Plan
-from tests.campaigns.trials import FIRST, LONG, SECOND, Program, Trial, in_turn, points
+from tests.campaigns.trials import FIRST, LONG, SECOND, Program, Trial, desk_commands, in_turn, points
 from tests.conftest import MakeSite
 from tests.test_publish import IDENTITY, Desk, git
 
@@ -124,10 +124,7 @@ def test_an_update_of_the_lock_is_killed_at_its_nth_operation(program: Program, 
 def test_what_writes_for_the_desk_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
     """`import`, `rename` and `sign`: records are whole at any time, and the next run of the same leaves what one run would."""
     trial, kills, total = Trial(tmp_path, program), 0, 0
-    report = tmp_path / "report.txt"
-    report.write_text("The wells of the valley\n\n" + "The wells of the valley were dug in one dry summer. " * 9)
-    sign = ("sign", "wells#stay-open", "--as", "Ada", "--verdict", "yes")
-    for words in (("import", str(report)), ("rename", "wells", "old-wells"), sign):
+    for words in desk_commands(tmp_path):
         plan = Plan((*words, "--root", str(trial.root)), trial.within)
         trial.clear()
         trial.write(FIRST)

@@ -131,6 +131,14 @@ class Trial:
         return leftovers(self.output)
 
 
+def desk_commands(folder: Path) -> tuple[tuple[str, ...], ...]:
+    """Commands that write records for the desk, with a document in the folder that can be brought in."""
+    report = folder / "report.txt"
+    report.write_text("The wells of the valley\n\n" + "The wells of the valley were dug in one dry summer. " * 9)
+    sign = ("sign", "wells#stay-open", "--as", "Ada", "--verdict", "yes")
+    return ("import", str(report)), ("rename", "wells", "old-wells"), sign
+
+
 def points(count: int, hows: Sequence[How], few: int) -> Iterator[tuple[int, How]]:
     """Every operation in every way in the long form; a few, spread over all of them, in the short one."""
     if LONG:
