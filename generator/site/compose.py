@@ -28,8 +28,8 @@ def home_view(book: Book, record: Editions | None, disputes: Sequence[Dispute]) 
     revised = [views.Revised(b.card.ref, revision) for b in book.briefings for revision in b.revisions]
     revised.sort(key=lambda item: item.revision.date.sort, reverse=True)
     return views.Home(
-        lead=book.briefs[0] if book.briefs else None,
-        briefs=book.briefs[1 : HOME_BRIEFS + 1],
+        lead=book.briefs[0].listed if book.briefs else None,
+        briefs=tuple(brief.listed for brief in book.briefs[1 : HOME_BRIEFS + 1]),
         newest=tuple(briefing.card for briefing in book.briefings[:HOME_BRIEFINGS]),
         revised=tuple(revised[:HOME_REVISED]),
         edition=newest_edition(record, book.site.language),

@@ -154,14 +154,13 @@ class _Planner:
 
     def briefs(self) -> Iterator[Page]:
         if self.book.briefs:
-            yield self.frame.page(
-                "/briefs/", "briefs", PageHead(self.gettext("Briefs")), views.BriefList(self.book.briefs)
-            )
+            view = views.BriefList(tuple(brief.listed for brief in self.book.briefs))
+            yield self.frame.page("/briefs/", "briefs", PageHead(self.gettext("Briefs")), view)
         for brief in self.book.briefs:
             head = PageHead(brief.ref.title, brief.description)
             yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, brief_view(brief, self.ledger))
             if brief.judgements:
-                judgements = JudgementsView(brief.id, self.book.site.base_url, brief.judgements)
+                judgements = JudgementsView(brief.id, self.book.site.base_url, brief.outlined.judgements)
                 yield data_file(f"briefs/{brief.id}/annotations.jsonld", judgements)
 
     def topics(self) -> Iterator[Page]:
@@ -256,7 +255,7 @@ class _Planner:
 
     def whole_book(self) -> Iterator[Page]:
         """Volumes of PER_PAGE briefings; the sources' texts are not in them."""
-        briefs = self.book.briefs
+        briefs = tuple(brief.outlined for brief in self.book.briefs)
 
         def volume(chunk: Sequence[Briefing]) -> View:
             first = not chunk or chunk[0] is self.book.briefings[0]
