@@ -54,7 +54,7 @@ class Memo:
         self.store, self.lock = store, lock
         self.made: Counter[str] = Counter()
         self.known: Counter[str] = Counter()
-        self._values: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        self._held: defaultdict[str, dict[tuple[int, bytes], Any]] = defaultdict(dict)
         self._files = Files({})
         self._program = b""
         self._code: ProgramCode | None = None
@@ -63,7 +63,6 @@ class Memo:
         """What there is to be read, from now on and until it is asked for again; the first thing that a run does."""
         self.made.clear()
         self.known.clear()
-        self._values.clear()
         self._files = Files(self.recall("files", dict[str, Stamped]) or {})
         inputs = look_at(root, self._files, unsaved)
         if self._files.now != self._files.known:
@@ -133,7 +132,8 @@ class Memo:
         value = self._run(step, inputs)
         data = encode(value)
         row = Row(key, (self.store.add(data, digest_of(data)),))
-        self.store.replace(step.name, {"": row}, key, (row.outputs[0].digest,))
+        self._replace(step, {"": row}, key, (row.outputs[0].digest,))
+        self._held[step.name][0, row.outputs[0].digest] = value
         return there(row.outputs[0].digest, value)
 
     def pieces(self, step: Step[dict[str, T]], *inputs: Lazy[Any]) -> Many[T]:
@@ -154,7 +154,8 @@ class Memo:
                 self.made[step.name] += 1
             found[name] = there(digest, value)
         pieces = many(found)
-        self.store.replace(step.name, rows, key, (pieces.digest,))
+        self._replace(step, rows, key, (pieces.digest,))
+        self._held[step.name] = {(0, lazy.digest): lazy.value for lazy in found.values()}
         return pieces
 
     def each(
@@ -169,7 +170,7 @@ class Memo:
             digests = (
                 many_digest({n: row.outputs[i].digest for n, row in rows.items()}) for i in range(len(step.types))
             )
-            self.store.replace(step.name, rows, key, tuple(digests))
+            self._replace(step, rows, key, tuple(digests))
         parts = enumerate(self.store.table(step.name).digests)
         return tuple(
             Many(
@@ -188,13 +189,13 @@ class Memo:
         self.made[step.name] += len(todo)
         made: Rows = {}
         if todo:
-            tools, values = (_function(step), shared.value), self._values[step.name]
+            tools, held = (_function(step), shared.value), self._held[step.name]
             make, given = (_make_here if workers is HERE else _make), [(name, items.at(name)) for name in todo]
             with side_by_side(make, given, tools, workers) as results:
                 self.store.flush()  # while others work
                 for number, (name, (value, outputs)) in enumerate(zip(todo, results, strict=True), 1):
-                    values[name] = value
                     made[name] = Row(keys[name], tuple(self.store.add(*output) for output in outputs))
+                    held.update(((part, outputs[part][1]), own) for part, own in enumerate(value or ()))
                     tell(step.name, number, len(todo))
         return {name: made.get(name) or before[name] for name in keys}
 
@@ -206,13 +207,10 @@ class Memo:
         return {name: row.outputs[part].digest for name, row in rows.items()}
 
     def _item(self, step: Step[Any], items: Together, shared: Lazy[Any], part: int, name: str) -> Lazy[Any]:
-        """A part of the output of one item: made in this process, or stored; where that is damaged it is made again."""
-        value = self._values[step.name].get(name)
+        """A part of the output of one item, as it is stored; where that is damaged it is made again."""
         row = self.store.rows(step.name).get(name)
         if row is None:
             return Lazy(b"", lambda: self._run(step, (*items.at(name), shared), name)[part])
-        if value is not None:
-            return there(row.outputs[part].digest, value[part])
 
         def load() -> Any:
             stored = self._stored(step, name, part)
@@ -238,10 +236,27 @@ class Memo:
         return Many(digest, digests, at)
 
     def _stored(self, step: Step[Any], name: str, part: int = 0) -> Any:
-        """What is stored of a part of an output; None where there is nothing, or something else than was written."""
-        row = self.store.rows(step.name).get(name)
-        data = self.store.read(row.outputs[part]) if row else None
-        return None if data is None else msgspec.msgpack.decode(data, type=_type(step.types[part]))
+        """What is stored of a part of an output; None where there is nothing, or something else than was written.
+
+        In this process it is decoded once.
+        """
+        row, held = self.store.rows(step.name).get(name), self._held[step.name]
+        if row is None:
+            return None
+        key = part, row.outputs[part].digest
+        if key not in held:
+            data = self.store.read(row.outputs[part])
+            if data is None:
+                return None
+            held[key] = msgspec.msgpack.decode(data, type=_type(step.types[part]))
+        return held[key]
+
+    def _replace(self, step: Step[Any], rows: Rows, key: bytes, digests: tuple[bytes, ...]) -> None:
+        """Store what a step gave; of values that are stored no longer none is held."""
+        self.store.replace(step.name, rows, key, digests)
+        stored = {(part, output.digest) for row in rows.values() for part, output in enumerate(row.outputs)}
+        held = self._held[step.name]
+        self._held[step.name] = {one: held[one] for one in held.keys() & stored}
 
     def _key(self, step: Step[Any], inputs: Given) -> bytes:
         return combined(self.code(step.module), *(one.digest for one in inputs))
