@@ -17,7 +17,8 @@ from generator.memo.files import Content, Unreadable
 from generator.memo.inputs import Contents, Inputs
 from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered, of
 from generator.memo.many import Many, Together, many
-from generator.memo.memo import Done, Memo, Step
+from generator.memo.memo import Done, Memo
+from generator.memo.step import Step
 from generator.output.site import Written, name_of, site_in
 from generator.output.wishes import Wishes
 from generator.parallel import HERE, Tell, Workers, quiet

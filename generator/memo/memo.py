@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, partial
-from importlib import import_module
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -17,6 +16,7 @@ from generator.memo.inputs import NOTHING_UNSAVED, Inputs, Unsaved, code_of, loo
 from generator.memo.lazy import Lazy, combined, digest_of, encode, of, there
 from generator.memo.lock import Lock
 from generator.memo.many import Digests, Many, Together, many, many_digest
+from generator.memo.step import Step, function_of, type_of
 from generator.memo.store import Row, Rows, Store
 from generator.parallel import HERE, Tell, Workers, quiet, side_by_side
 
@@ -27,17 +27,6 @@ T = TypeVar("T")
 Made = tuple[tuple[Any, ...] | None, list[tuple[bytes, bytes]]]
 Given = tuple[Lazy[Any], ...]
 """The inputs of a step."""
-
-
-class Step(Generic[T]):
-    """A function of the program by its module and name, so that it is imported when it runs; `name` is that of its table.
-
-    What is stored of it is decoded as `types`, one for each part of its output: names, so that no more is imported than they.
-    """
-
-    def __init__(self, name: str, module: str, function: str, *types: str) -> None:
-        self.name, self.module, self.function = name, f"generator.{module}", function
-        self.types = types
 
 
 class Done(NamedTuple):
@@ -54,7 +43,8 @@ class Memo:
         self.store, self.lock = store, lock
         self.made: Counter[str] = Counter()
         self.known: Counter[str] = Counter()
-        self._held: defaultdict[str, dict[tuple[int, bytes], Any]] = defaultdict(dict)
+        self._held: defaultdict[str, dict[tuple[int, bytes], Any]] = defaultdict(dict)  # of what is stored
+        self._latest: dict[str, tuple[bytes, Any]] = {}  # of each step of which nothing is
         self._files = Files({})
         self._program = b""
         self._code: ProgramCode | None = None
@@ -112,7 +102,14 @@ class Memo:
 
     def lazily(self, step: Step[T], *inputs: Lazy[Any]) -> Lazy[T]:
         """The step's output, which is not stored: it is made when something that is not known asks for it."""
-        return Lazy(self._key(step, inputs), lambda: self._run(step, inputs))
+        key = self._key(step, inputs)
+
+        def latest() -> T:
+            if self._latest.get(step.name, (b"",))[0] != key:
+                self._latest[step.name] = key, self._run(step, inputs)
+            return self._latest[step.name][1]  # type: ignore[no-any-return]
+
+        return Lazy(key, latest)
 
     def lazily_each(self, step: Step[T], items: Together) -> Many[T]:
         """The step's output for every item, none of which is stored."""
@@ -120,7 +117,7 @@ class Memo:
         return Many(
             combined(code, items.digest),
             lambda: items.keys(code),
-            lambda name: self.lazily(step, *items.at(name)),
+            lambda name: Lazy(self._key(step, items.at(name)), lambda: self._run(step, items.at(name))),
         )
 
     def one(self, step: Step[T], *inputs: Lazy[Any]) -> Lazy[T]:
@@ -143,7 +140,7 @@ class Memo:
             self.known[step.name] += table.count
             return self._known_pieces(step, inputs, table.digests[0])
         before, rows, found = self.store.rows(step.name), {}, {}
-        for name, value in _function(step)(*(one.value for one in inputs)).items():
+        for name, value in function_of(step)(*(one.value for one in inputs)).items():
             old, data = before.get(name), encode(value)
             digest = digest_of(data)
             if old is not None and old.outputs[0].digest == digest:
@@ -189,7 +186,7 @@ class Memo:
         self.made[step.name] += len(todo)
         made: Rows = {}
         if todo:
-            tools, held = (_function(step), shared.value), self._held[step.name]
+            tools, held = (function_of(step), shared.value), self._held[step.name]
             make, given = (_make_here if workers is HERE else _make), [(name, items.at(name)) for name in todo]
             with side_by_side(make, given, tools, workers) as results:
                 self.store.flush()  # while others work
@@ -248,7 +245,7 @@ class Memo:
             data = self.store.read(row.outputs[part])
             if data is None:
                 return None
-            held[key] = msgspec.msgpack.decode(data, type=_type(step.types[part]))
+            held[key] = msgspec.msgpack.decode(data, type=type_of(step.types[part]))
         return held[key]
 
     def _replace(self, step: Step[Any], rows: Rows, key: bytes, digests: tuple[bytes, ...]) -> None:
@@ -263,7 +260,7 @@ class Memo:
 
     def _run(self, step: Step[T], inputs: Given, *name: str) -> T:
         self.made[step.name] += 1
-        return _function(step)(*name, *(one.value for one in inputs))  # type: ignore[no-any-return]
+        return function_of(step)(*name, *(one.value for one in inputs))  # type: ignore[no-any-return]
 
 
 def _make_here(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -> Made:
@@ -276,19 +273,3 @@ def _make_here(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -
 def _make(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -> Made:
     """The same without the output itself: what is sent from process to process are bytes."""
     return None, _make_here(item, tools)[1]
-
-
-@cache
-def _function(step: Step[Any]) -> Callable[..., Any]:
-    return getattr(import_module(step.module), step.function)  # type: ignore[no-any-return]
-
-
-@cache
-def _type(name: str) -> Any:
-    """`book.values.Briefing`, or a mapping of text."""
-    if name == "texts":
-        return dict[str, str]
-    if name == "digests":
-        return dict[str, bytes]
-    module, _, own = name.rpartition(".")
-    return getattr(import_module(f"generator.{module}"), own)

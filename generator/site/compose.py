@@ -56,6 +56,11 @@ def _shown_first(disputes: Sequence[Dispute]) -> list[Dispute]:
     return [disputes[at] for at in order]
 
 
+def brief_list(briefs: Sequence[ShownBrief]) -> views.BriefList:
+    """All briefs, as lists have them."""
+    return views.BriefList(tuple(brief.listed for brief in briefs))
+
+
 def brief_view(brief: ShownBrief, ledger: Ledger) -> views.BriefPage:
     """A brief with those who dispute what it transcludes, by the address of the key point."""
     points = [part.point for part in brief.body if part.point and part.point.disputed]
