@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from generator.verify.mentions import Names
     from generator.verify.reading import Job, Labels
 
+DOCUMENT = 30
+"""The weight of a PDF or a Word file: eight pages, as reports and letters have them on average, take a fifth of a second."""
 READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
 SETTINGS: Step[Site] = Step("settings", "content.record", "read_settings", "content.records.Site")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
@@ -51,12 +53,25 @@ READING: Step[Any] = Step(
     "read_document",
     "content.readers.reading.Reading",
     "content.readers.paper.Strips",
+    weight=DOCUMENT,
 )
 PAPER: Step[Paper] = Step("paper", "content.readers.paper", "as_printed")
 DEPICT: Step[Any] = Step(
-    "depict", "content.readers.depict", "depict_source", "content.readers.paper.Depicted", "content.readers.paper.Files"
+    "depict",
+    "content.readers.depict",
+    "depict_source",
+    "content.readers.paper.Depicted",
+    "content.readers.paper.Files",
+    weight=DOCUMENT,
 )
-OFFER: Step[Any] = Step("offer", "verify.offer", "offer_source", "verify.values.Offer", "content.readers.paper.Files")
+OFFER: Step[Any] = Step(
+    "offer",
+    "verify.offer",
+    "offer_source",
+    "verify.values.Offer",
+    "content.readers.paper.Files",
+    weight=DOCUMENT,
+)
 VERIFY: Step[Any] = Step(
     "verify",
     "verify.reading",

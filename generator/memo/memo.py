@@ -188,7 +188,7 @@ class Memo:
         if todo:
             tools, held = (function_of(step), shared.value), self._held[step.name]
             make, given = (_make_here if workers is HERE else _make), [(name, items.at(name)) for name in todo]
-            with side_by_side(make, given, tools, workers) as results:
+            with side_by_side(make, given, tools, workers, step.weight) as results:
                 self.store.flush()  # while others work
                 for number, (name, (value, outputs)) in enumerate(zip(todo, results, strict=True), 1):
                     made[name] = Row(keys[name], tuple(self.store.add(*output) for output in outputs))

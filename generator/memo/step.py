@@ -14,11 +14,12 @@ class Step(Generic[T]):
     """A function of the program by its module and name, so that it is imported when it runs; `name` is that of its table.
 
     What is stored of it is decoded as `types`, one for each part of its output: names, so that no more is imported than they.
+    `weight` is how many ordinary items take as long as one of its own (see `parallel`).
     """
 
-    def __init__(self, name: str, module: str, function: str, *types: str) -> None:
+    def __init__(self, name: str, module: str, function: str, *types: str, weight: int = 1) -> None:
         self.name, self.module, self.function = name, f"generator.{module}", function
-        self.types = types
+        self.types, self.weight = types, weight
 
 
 @cache
