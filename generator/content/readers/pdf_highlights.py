@@ -14,14 +14,12 @@ from generator.content.readers.paper import Stretch, Strip
 from generator.content.readers.pdf import open_pdf
 from generator.content.readers.pdf_lines import line_of
 from generator.content.readers.pdf_passages import PageLines
+from generator.content.readers.pdf_turned import Corners, turn_of
 from generator.content.readers.question import Highlighted, Highlights, Marked
 
 _MARKS = ("/Highlight", "/Underline", "/Squiggly")
 MOST = 2000
 """Highlights of one document that are read."""
-
-Corners = tuple[float, float, float, float]
-"""Left, bottom, right and top in points."""
 
 
 def find_highlights(asked: Marked) -> Highlights:
@@ -73,9 +71,10 @@ def _on_page(
     marks: Sequence[tuple[list[Corners], str, str]],
     rows: Sequence[tuple[int, Sequence[Strip], int]],
 ) -> Iterator[Highlighted]:
-    lines = PageLines(document, number)
+    turn, lines = turn_of(document, number), PageLines(document, number)
     found: list[tuple[tuple[Stretch, ...], str, str]] = []
-    for quads, comment, author in marks:
+    for boxes, comment, author in marks:
+        quads = list(map(turn.seen, boxes))
         stretches = [stretch for row in rows for stretch in _covered(lines, row, quads)]
         if stretches:
             found.append((tuple(_joined(stretches)), comment, author))

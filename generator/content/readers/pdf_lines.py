@@ -10,6 +10,7 @@ import msgspec
 import pypdfium2.raw as pdfium
 
 from generator.content.readers.pdf_styles import LETTER_MARGIN, Style, Styles
+from generator.content.readers.pdf_turned import upright_page
 
 LINE_END_HYPHENS = "\x02\ufffe"
 """What PDFium gives for a hyphen at a line's end, without a line break."""
@@ -91,7 +92,7 @@ class PageReader:
 
     def __init__(self, document: Any, number: int) -> None:
         self.number = number
-        self.page = document[number - 1]
+        self.page = upright_page(document, number)
         self.styles = Styles(self.page)
         self.text = self.page.get_textpage()
         self.hidden = 0

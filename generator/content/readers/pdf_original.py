@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from generator.content.raster import Damaged, without_metadata
 from generator.content.readers.pdf import open_pdf
 from generator.content.readers.pdf_passages import PageLines, by_page
+from generator.content.readers.pdf_turned import Corners, turn_of
 from generator.content.readers.question import Offered
 
 _PRIVATE = (
@@ -38,7 +39,7 @@ _HARMLESS = ("/GoTo", "/URI", "/Named")
 _SCHEMES = ("https://", "http://", "mailto:")
 _YELLOW = (1.0, 0.87, 0.35)
 
-Boxes = list[tuple[float, float, float, float]]
+Boxes = list[Corners]
 
 
 def offer_pdf(asked: Offered) -> dict[str, bytes]:
@@ -60,8 +61,8 @@ def _boxes(asked: Offered) -> dict[int, dict[int, Boxes]]:
     try:
         found = {}
         for number, passages in by_page(asked.shown.passages, asked.strips).items():
-            lines = PageLines(document, number)
-            boxes = {index: list(lines.boxes(parts)) for index, parts in passages.items()}
+            turn, lines = turn_of(document, number), PageLines(document, number)
+            boxes = {index: list(map(turn.stored, lines.boxes(parts))) for index, parts in passages.items()}
             found[number] = {index: each for index, each in boxes.items() if each}
         return found
     finally:

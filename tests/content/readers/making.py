@@ -25,12 +25,18 @@ def lines(texts: Sequence[str], left: float = 40, top: float = 440, size: float 
 
 
 def make_pdf(
-    *pages: str, labels: str = "", images: bool = False, font: str = "Helvetica", info: str = "", language: str = ""
+    *pages: str,
+    labels: str = "",
+    images: bool = False,
+    font: str = "Helvetica",
+    info: str = "",
+    language: str = "",
+    more: str = "",
 ) -> bytes:
     """A PDF of content streams, in a `font`; with `images` pages may draw /Im1, a grey square, and
     /Fm1, which fills the page with it; `labels` is a label tree.
 
-    /F2 is bold. `info` are the entries of its information dictionary.
+    /F2 is bold. `more` are further entries of each page. `info` are the entries of its information dictionary.
     """
     encoding = "/Encoding /WinAnsiEncoding" if font == "Helvetica" else ""
     objects: list[bytes] = [
@@ -57,12 +63,12 @@ def make_pdf(
         )
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {PAGE[0]} {PAGE[1]}] /Resources << {resources} >>"
-            f" /Contents {len(objects)} 0 R >>".encode()
+            f" /Contents {len(objects)} 0 R {more} >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
-    more = f"/PageLabels {labels} " if labels else ""
-    more += f"/Lang ({language})" if language else ""
-    objects[0] = f"<< /Type /Catalog /Pages 2 0 R {more} >>".encode()
+    about = f"/PageLabels {labels} " if labels else ""
+    about += f"/Lang ({language})" if language else ""
+    objects[0] = f"<< /Type /Catalog /Pages 2 0 R {about} >>".encode()
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     objects.append(f"<< {info} >>".encode("cp1252"))
     return _pdf_of(objects)

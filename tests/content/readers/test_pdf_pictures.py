@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from generator.content.document import Document
 from generator.content.readers.paper import OnPaper, PagePicture, PaperPassage, Stretch
 from generator.content.readers.pdf import read_pdf
 from generator.content.readers.pdf_pictures import LARGER, MOST, WIDTH, encode_picture, picture_pages
@@ -34,6 +35,12 @@ def pictured(data: bytes, quote: str, shown: str = "") -> Pictures:
     passage = PaperPassage("open-q-1", "open", quote, (stretch(quote),))
     allowed = (stretch(shown),) if shown else None
     return picture_pages(Pictured(data, strips, OnPaper((passage,), allowed)))
+
+
+def whole_passage(document: Document) -> OnPaper:
+    """All of a document as one passage."""
+    stretches = tuple(Stretch(index, 0, block.end - block.start) for index, block in enumerate(document.blocks))
+    return OnPaper((PaperPassage("open-q-1", "open", document.text, stretches),), None)
 
 
 def points(page: PagePicture) -> list[tuple[int, int, int, int]]:
