@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -165,9 +166,36 @@ def test_a_choice_that_would_find_nothing_says_so_and_cannot_be_made(page: Page,
     assert set(nothing.locator(".count").all_inner_texts()) == {"0"}
 
 
+@pytest.mark.parametrize("query", ["", "freeze", "page", '"freeze on"', "the october launch"])
+def test_every_kind_that_a_search_offers_is_found_as_often_as_it_says(query: str, page: Page, served: str) -> None:
+    page.goto(f"{served}search/?{urlencode({'q': query})}")
+    page.click("[data-facet=kind] summary")
+    options = page.locator("[data-facet=kind] li button")
+    expect(options.first.locator(".count")).not_to_be_empty()
+    rows = options.evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('span')].map(part => part.textContent))"
+    )
+    offered = {name: int(count) for name, count in rows}
+    assert offered["Key point"] > 0
+    assert options.locator(":scope:disabled").count() == sum(number == 0 for number in offered.values())
+    page.keyboard.press("Escape")
+    for kind, number in offered.items():
+        if number:
+            choose(page, "kind", kind)
+            expect(page.locator(".search-status")).to_have_text("1 result" if number == 1 else f"{number} results")
+            expect(page.locator(".search-results > li:not(.more-results)")).to_have_count(min(number, 20))
+
+
+def test_an_event_that_is_found_says_its_date_and_then_its_title(page: Page, served: str) -> None:
+    page.goto(f"{served}search/?q=Stockholm")
+    event = page.locator(".search-results a[href*='#event-']").first
+    event.wait_for()
+    assert re.match(r"\d+ \w+ \d{4}: ", event.inner_text())
+
+
 def test_a_key_point_that_is_found_is_its_own_title(page: Page, served: str) -> None:
     page.goto(served + "search/?q=what+had+been+promised")
-    point = page.locator(".search-results > li").filter(has=page.locator("h2 mark")).first
+    point = page.locator(".search-results > li").filter(has=page.locator(".from a")).first
     point.wait_for()
     title, briefing = point.locator("h2 a"), point.locator(".from a")
     assert title.inner_text() == "The missile of 2 October stood between what had been promised and what had not."
@@ -182,6 +210,7 @@ def test_an_excerpt_is_of_one_field_and_of_whole_words(page: Page, served: str) 
     for line in lines.all():
         text = " ".join(line.inner_text().strip("… ").split())
         address = line.evaluate("line => line.closest('li').querySelector('a').href")
+        text = text.partition(": ")[2] if "#event-" in address else text  # after its date
         other = page.context.new_page()
         other.goto(address)
         blocks = other.locator("main :is(p, li, td, dd, h1, h2, h3)").evaluate_all(
