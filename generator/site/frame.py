@@ -21,7 +21,6 @@ from generator.verify.values import ShownSource
 
 _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
 PER_PAGE = 100
-_CHOOSING = ("facet-bar.js", "facets.js")
 
 T = TypeVar("T")
 
@@ -32,12 +31,7 @@ class PageHead(msgspec.Struct, frozen=True):
     title: str
     description: str = ""
     indexed: bool = True
-    scripts: tuple[str, ...] = ()
     facets: FacetBar | None = None
-
-    def with_facets(self, bar: FacetBar | None) -> PageHead:
-        """The same for a list from which a reader may choose."""
-        return replace(self, facets=bar, scripts=(*self.scripts, *_CHOOSING)) if bar else self
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -65,7 +59,6 @@ class Frame(msgspec.Struct, frozen=True):
             description=head.description,
             language=self.site.language,
             main=main,
-            scripts=head.scripts,
             pager=pager,
             facets=head.facets,
             indexed=head.indexed,
@@ -87,7 +80,7 @@ class Frame(msgspec.Struct, frozen=True):
         for number, here in enumerate(addresses):
             part = slice(number * PER_PAGE, (number + 1) * PER_PAGE)
             pager = Pager(number + 1, count, links[number], links[number + 2]) if count > 1 else None
-            yield self.page(here, template, head.with_facets(choosing.bar(part, beside)), view(items[part]), pager)
+            yield self.page(here, template, replace(head, facets=choosing.bar(part, beside)), view(items[part]), pager)
         if beside and any(choosing.index.items):
             yield data_file(beside.text, choosing.index)
 

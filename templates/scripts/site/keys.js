@@ -1,19 +1,10 @@
-// Keys: `/` and Ctrl-K open the search, n and p go from passage to passage, ? lists them all.
-const firsts = [...document.querySelectorAll("mark[data-passage][id]")];
-
+// Keys: `/` and Ctrl-K open the search, ? lists all that there are.
 function search(event) {
   const field = document.querySelector("#_query") || document.querySelector("[data-search]");
   if (!field) return;
   event.preventDefault();
   if (field.matches("input")) field.focus();
   else field.click();
-}
-
-function go(step) {
-  if (!firsts.length) return;
-  const at = firsts.findIndex((mark) => mark.id === decodeURIComponent(location.hash.slice(1)));
-  const next = step > 0 ? at + 1 : at < 0 ? firsts.length - 1 : at - 1;
-  location.hash = firsts[(next + firsts.length) % firsts.length].id;
 }
 
 function list() {
@@ -47,6 +38,4 @@ document.addEventListener("keydown", (event) => {
   if (command || event.altKey || typing(event)) return;
   if (event.key === "/") search(event);
   else if (event.key === "?" && !document.querySelector(".keys")) list();
-  else if (event.key === "n") go(1);
-  else if (event.key === "p") go(-1);
 });

@@ -1,10 +1,9 @@
 // How to read: colours, the size of the text, and the list of keys, in a menu of the head.
 const menu = document.querySelector("#_reading");
-const root = document.documentElement.dataset;
 
 function keep(name, value) {
-  if (value) root[name] = value;
-  else delete root[name];
+  if (value) settings[name] = value;
+  else delete settings[name];
   try {
     if (value) localStorage.setItem(name, value);
     else localStorage.removeItem(name);
@@ -27,7 +26,7 @@ function choice(name, label, values) {
     one.dataset[name] = value;
     return one;
   });
-  const show = () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset[name] === (root[name] || ""))));
+  const show = () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset[name] === (settings[name] || ""))));
   show();
   group.append(title, ...buttons);
   return group;

@@ -1,10 +1,28 @@
-// What scripts add to a page that works without them. What is declared here is there for all files of this folder.
-const words = JSON.parse(document.body.dataset.words || "{}");
+// What scripts add to a page that works without them. This file runs before the page is painted, all others once it was read;
+// what is declared here is there for all of them.
+const words = JSON.parse(document.currentScript.dataset.words || "{}");
+const settings = document.documentElement.dataset;
 const served = location.protocol.startsWith("http");
 const wide = matchMedia("(min-width: 66rem)"); // as in styles/split.css: the source stands beside the key points
 const anchorOf = (link) => decodeURIComponent(link.hash.slice(1));
 const pieces = (id) => [...document.querySelectorAll(`mark[data-passage="${CSS.escape(id)}"]`)];
 const typing = (event) => event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]");
+
+// What is stored in this browser; null where there is nothing, or no storage.
+function stored(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+// That scripts run here, and the colours and the size of text that the reader chose earlier.
+settings.scripts = "";
+for (const name of ["scheme", "size"]) {
+  const chosen = stored(name);
+  if (chosen) settings[name] = chosen;
+}
 
 function button(className, text, act) {
   const made = document.createElement("button");
