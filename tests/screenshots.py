@@ -63,9 +63,10 @@ def _picture(page: Page, address: str, file: Path) -> None:
     """The whole page; of one that the README shows what is seen first."""
     page.goto(address)
     page.evaluate("document.fonts.ready")
-    page.screenshot(path=file, full_page=True)
     if file.stem in README:
         page.screenshot(path=PROJECT / "docs/images" / README[file.stem])
+    page.evaluate("document.querySelector('.contents-bar')?.remove()")  # it would lie in the middle of the whole page
+    page.screenshot(path=file, full_page=True)
 
 
 if __name__ == "__main__":

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
 from pathlib import PurePosixPath
 
 _FIRST_STYLES = ("tokens", "base", "layout")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"""("[^"\n]*"|'[^'\n]*')""")
 _SPACE = re.compile(r"\s+")
-_AROUND = re.compile(r" ?([{};,]) ?|(?<=[\w-])(:) (?=\S|$)")
+_AROUND = re.compile(r" ?([{};,>]) ?|(?<=[\w-])(:) (?=\S|$)")
+_LAYER = re.compile(r"@layer [\w-]+\{")
 
 
 def bundles_of(name: str) -> tuple[str, ...]:
@@ -43,7 +45,22 @@ def join_bundles(files: Mapping[str, str]) -> dict[str, bytes]:
 def _join_styles(files: Mapping[str, str]) -> str:
     """The tokens (which give the order of the layers), the base and the layout come first."""
     first = [name for name in _FIRST_STYLES if name in files]
-    return "".join(f"{_pressed(files[name])}\n" for name in (*first, *sorted(files.keys() - set(first))))
+    sheets = [_pressed(files[name]) for name in (*first, *sorted(files.keys() - set(first)))]
+    return "".join(f"{sheet}\n" for sheet in _in_one_layer(sheets))
+
+
+def _in_one_layer(sheets: Sequence[str]) -> Iterator[str]:
+    """Sheets that follow each other and are nothing but rules of the same layer stand in one block of it."""
+    for layer, own in groupby(sheets, _layer_of):
+        yield from [layer + "\n".join(sheet[len(layer) : -1] for sheet in own) + "}"] if layer else own
+
+
+def _layer_of(sheet: str) -> str:
+    """`@layer NAME{`, if a sheet is one block of a layer and nothing else; else nothing."""
+    begins = _LAYER.match(sheet)
+    bare = _STRING.sub("", sheet)
+    depths = list(accumulate((sign == "{") - (sign == "}") for sign in bare if sign in "{}"))
+    return begins[0] if begins and bare.endswith("}") and depths and 0 not in depths[:-1] else ""
 
 
 def _pressed(sheet: str) -> str:

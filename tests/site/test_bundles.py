@@ -44,7 +44,8 @@ def test_tokens_base_and_layout_come_before_the_components() -> None:
             "/* Why\n   so. */\n@layer a {\n  b { c: d; } /* e */\n\n  f { g: 'h; i'; }\n}\n",
             "@layer a{b{c:d}f{g:'h; i'}}",
         ),
-        ('.a > .b :hover, .a::before { content: "… " ; }', '.a > .b :hover,.a::before{content:"… "}'),
+        ('.a > .b :hover, .a::before { content: "… " ; }', '.a>.b :hover,.a::before{content:"… "}'),
+        ("@layer a { .b > .c { d: e; } }", "@layer a{.b>.c{d:e}}"),
         (".a :is(p, li):not(.b) { margin: 0 auto; }", ".a :is(p,li):not(.b){margin:0 auto}"),
         (
             "@media (min-width: 66rem) { a { top: calc(-1 * var(--x)); } }",
@@ -54,6 +55,24 @@ def test_tokens_base_and_layout_come_before_the_components() -> None:
 )
 def test_a_sheet_goes_without_comments_and_its_authors_spaces(sheet: str, pressed: str) -> None:
     assert join_bundles({"styles/one.css": sheet})["site.css"].decode() == pressed + "\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("@layer a { b { c: d; } }", "@layer a { e { f: '}'; } }", "@layer a{b{c:d}\ne{f:'}'}}\n"),
+        ("@layer a { b { c: d; } }", "@layer e { f { g: h; } }", "@layer a{b{c:d}}\n@layer e{f{g:h}}\n"),
+        ("@layer a { b { c: d; } }", "e { f: g; }", "@layer a{b{c:d}}\ne{f:g}\n"),
+        (
+            "@layer a { b { c: d; } } e { f: g; }",
+            "@layer a { h { i: j; } }",
+            "@layer a{b{c:d}}e{f:g}\n@layer a{h{i:j}}\n",
+        ),
+        ("@layer a, b;", "@layer a { c { d: e; } }", "@layer a,b;\n@layer a{c{d:e}}\n"),
+    ],
+)
+def test_sheets_of_one_layer_stand_in_one_block_of_it(first: str, second: str, joined: str) -> None:
+    assert join_bundles({"styles/one.css": first, "styles/two.css": second})["site.css"].decode() == joined
 
 
 def test_scripts_share_what_the_first_declares_and_nothing_else() -> None:
@@ -84,10 +103,9 @@ def test_a_script_goes_without_comments_and_its_authors_spaces(script: str, publ
 def test_no_page_loads_more_than_two_scripts_and_25_kb_of_them(make_site: MakeSite, tmp_path: Path) -> None:
     """The first is the same on every page; the search loads Pagefind's beside."""
     brief = "---\ntitle: Dry years\n---\n\nIn short: [[wells]].\n"
-    record = {"previous": b"", "today": "2026-01-05"}
     root = make_site({"briefs/dry.md": brief, "pages/about.md": "---\ntitle: About\n---\n\nWe.\n"})
     output = tmp_path / "out"
-    assert build_site(root, output, search=True, **record).written
+    assert build_site(root, output, search=True, previous=b"", today="2026-01-05").written
     loaded = {
         path.relative_to(output).as_posix(): re.findall(r'<script src="[./]*(assets/[^"]+)"', path.read_text())
         for path in output.rglob("*.html")

@@ -12,12 +12,6 @@ globalThis.facetBar = (form, names, counts, changed) => {
   const MANY = 12;
   let chosen = {};
 
-  function element(tag, fields, ...children) {
-    const made = Object.assign(document.createElement(tag), fields);
-    made.append(...children);
-    return made;
-  }
-
   function read() {
     const asked = new URLSearchParams(location.search);
     chosen = Object.fromEntries(facets.map((facet) => [facet, asked.get(facet)]).filter(([, value]) => value));

@@ -3,12 +3,6 @@ const place = document.querySelector("[data-own-items]");
 const words = JSON.parse(place.dataset.words);
 const address = (item) => ownList.root + (served ? item.at : item.at.replace("#", "index.html#"));
 
-function element(tag, fields, ...children) {
-  const made = Object.assign(document.createElement(tag), fields);
-  made.append(...children);
-  return made;
-}
-
 function entry(item) {
   const link = element("a", { href: address(item), textContent: item.from });
   const remove = button("copy", words.remove, () => save(ownList.read().filter((one) => one.at !== item.at)));

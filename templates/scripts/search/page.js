@@ -14,18 +14,10 @@ let numbers = {};
 let chosen = {};
 let latest = 0;
 
-function made(tag, name, ...children) {
-  const element = document.createElement(tag);
-  element.className = name;
-  element.append(...children);
-  return element;
-}
-
-function link(address, ...children) {
-  const element = made("a", "", ...children);
-  element.href = address;
-  return element;
-}
+const link = (href, ...children) => element("a", { href }, ...children);
+const item = (...children) => element("li", {}, ...children);
+const heading = (...children) => element("h2", { className: "result-title" }, ...children);
+const line = (className, ...children) => element("p", { className }, ...children);
 
 function kindOf(all) {
   const own = new Set(all.filter((word) => WORD.test(word)));
@@ -38,21 +30,20 @@ function entry({ result, from, at }, data) {
   const page = data.url.replace(/index\.html$/, "");
   const all = data.content.split(/\s+/);
   const kind = kindOf(all);
-  const found = places(data, from && !at.length ? [from] : at);
-  const title = found.find((place) => !place.id && place.block[0] === 0);
-  const [best, ...others] = found.filter((place) => place !== title);
+  const where = places(data, from && !at.length ? [from] : at);
+  const title = where.find((place) => !place.id && place.block[0] === 0);
+  const [best, ...others] = where.filter((place) => place !== title);
   const name = title ? marked(title, ...title.block) : joined(data.meta.title || page);
   if (from && !at.length) best.at = [];
   if (best?.point) {
-    const kicker = made("span", "kicker", words.kinds[kind === "brief" ? "judgement" : "key point"]);
-    const item = made("li", "", made("h2", "result-title", link(`${page}#${best.id}`, marked(best, ...best.block))), made("p", "from", kicker, " · ", link(page, name)));
-    return more(item, page, from ? [] : others);
+    const said = heading(link(`${page}#${best.id}`, marked(best, ...best.block)));
+    return more(item(said, line("from", words.kinds[kind === "brief" ? "judgement" : "key point"], " · ", link(page, name))), page, from ? [] : others);
   }
-  const line = best || bottomLine(data, all);
+  const shown = best || bottomLine(data, all);
   const anchored = best?.id && !best.id.startsWith("_source");
-  const item = made("li", "", made("h2", "result-title", link(anchored ? `${page}#${best.id}` : page, name)), made("p", "from", made("span", "kicker", words.kinds[kind] || "")));
-  if (line) item.append(excerpt(line));
-  return more(item, page, others);
+  const found = item(heading(link(anchored ? `${page}#${best.id}` : page, name)), line("from", words.kinds[kind] || ""));
+  if (shown) found.append(excerpt(shown));
+  return more(found, page, others);
 }
 
 function bottomLine(data, all) {
@@ -60,10 +51,10 @@ function bottomLine(data, all) {
   return anchor && { words: all, at: [], block: block(all, anchor.location) };
 }
 
-function more(item, page, others) {
+function more(found, page, others) {
   const places = others.slice(0, 3).filter((place) => place.id && place.element !== "div");
-  if (places.length) item.append(made("ul", "", ...places.map((place) => made("li", "", link(`${page}#${place.id}`, ...excerpt(place).childNodes)))));
-  return item;
+  if (places.length) found.append(element("ul", {}, ...places.map((place) => item(link(`${page}#${place.id}`, ...excerpt(place).childNodes)))));
+  return found;
 }
 
 async function search() {
@@ -91,10 +82,7 @@ async function show(found, turn, from = 0) {
   list.append(...part.map((one, index) => entry(one, data[index])));
   status.textContent = said(found.length);
   if (from + BATCH >= found.length) return;
-  const button = made("button", "show-more", words.more);
-  button.type = "button";
-  button.addEventListener("click", () => show(found, turn, from + BATCH));
-  list.append(made("li", "more-results", button));
+  list.append(element("li", { className: "more-results" }, button("show-more", words.more, () => show(found, turn, from + BATCH))));
 }
 
 // How much each choice would leave is counted when a reader opens its menu.

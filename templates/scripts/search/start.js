@@ -83,6 +83,6 @@ function excerpt(place) {
   let last = Math.min(end, first + LONGEST);
   while (last < end && place.words[last - 1].endsWith(JOINER)) last += 1;
   const line = document.createElement("p");
-  line.append(first > start ? "… " : "", marked(place, first, last), last < end ? " …" : "");
+  line.append(first > start ? "…\u00a0" : "", marked(place, first, last), last < end ? "\u00a0…" : "");
   return line;
 }

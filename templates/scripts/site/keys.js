@@ -8,23 +8,10 @@ function search(event) {
 }
 
 function list() {
-  const card = document.createElement("div");
-  card.className = "keys";
-  card.popover = "auto";
-  card.setAttribute("role", "dialog");
-  card.setAttribute("aria-label", words.keys);
-  const rows = document.createElement("dl");
-  for (const [key, what] of words.keyList) {
-    const name = document.createElement("dt");
-    const sign = document.createElement("kbd");
-    sign.textContent = key;
-    name.append(sign);
-    const text = document.createElement("dd");
-    text.textContent = what;
-    rows.append(name, text);
-  }
+  const rows = words.keyList.flatMap(([key, what]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, what)]);
+  const card = element("div", { className: "keys", popover: "auto", role: "dialog", ariaLabel: words.keys });
   const close = button("keys-close", words.close, () => card.hidePopover());
-  card.append(rows, close);
+  card.append(element("dl", {}, ...rows), close);
   card.addEventListener("toggle", (event) => { if (event.newState === "closed") card.remove(); });
   document.body.append(card);
   card.showPopover?.();

@@ -12,12 +12,6 @@ function keep(name, value) {
 
 // A setting with a few values, one button for each.
 function choice(name, label, values) {
-  const group = document.createElement("div");
-  group.className = "choice";
-  group.setAttribute("role", "group");
-  group.setAttribute("aria-label", label);
-  const title = document.createElement("span");
-  title.textContent = label;
   const buttons = values.map(([value, text]) => {
     const one = button("choice-value", text, () => {
       keep(name, value);
@@ -28,8 +22,7 @@ function choice(name, label, values) {
   });
   const show = () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset[name] === (settings[name] || ""))));
   show();
-  group.append(title, ...buttons);
-  return group;
+  return element("div", { className: "choice", role: "group", ariaLabel: label }, element("span", {}, label), ...buttons);
 }
 
 if (menu) {

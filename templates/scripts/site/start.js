@@ -24,11 +24,14 @@ for (const name of ["scheme", "size"]) {
   if (chosen) settings[name] = chosen;
 }
 
-function button(className, text, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = className;
-  made.textContent = text;
+function element(tag, fields, ...children) {
+  const made = Object.assign(document.createElement(tag), fields);
+  made.append(...children);
+  return made;
+}
+
+function button(className, textContent, act) {
+  const made = element("button", { type: "button", className, textContent });
   made.addEventListener("click", () => act(made));
   return made;
 }
