@@ -51,7 +51,8 @@ def _join_styles(files: Mapping[str, str]) -> str:
 
 def _in_one_layer(sheets: Sequence[str]) -> Iterator[str]:
     """Sheets that follow each other and are nothing but rules of the same layer stand in one block of it."""
-    for layer, own in groupby(sheets, _layer_of):
+    for layer, group in groupby(sheets, _layer_of):
+        own = list(group)
         yield from [layer + "\n".join(sheet[len(layer) : -1] for sheet in own) + "}"] if layer else own
 
 

@@ -1,8 +1,9 @@
 // On a long page its headings are a tap away from everywhere, in a bar that says under which the reader is.
 const headings = [...document.querySelectorAll("main h2[id], main h3[id]")].filter((heading) => heading.textContent.trim() && heading.getClientRects().length);
 const long = document.querySelector("main").scrollHeight > innerHeight * 4;
+const name = (heading) => [...heading.childNodes].filter((part) => !part.classList?.contains("kicker")).map((part) => part.textContent).join("").trim();
 if (long && headings.length > 3 && "popover" in HTMLElement.prototype) {
-  const links = headings.map((heading) => element("a", { href: `#${heading.id}`, className: `contents-${heading.localName}`, textContent: heading.textContent.trim() }));
+  const links = headings.map((heading) => element("a", { href: `#${heading.id}`, className: `contents-${heading.localName}`, textContent: name(heading) }));
   const list = element("nav", { className: "contents-list", id: "_contents-list", popover: "auto", ariaLabel: words.contents }, ...links);
   list.addEventListener("click", (event) => { if (event.target.matches("a")) list.hidePopover(); });
   const opener = button("contents-button", words.contents, () => {});
@@ -12,7 +13,7 @@ if (long && headings.length > 3 && "popover" in HTMLElement.prototype) {
     asked = 0;
     const here = headings.findLastIndex((heading) => heading.getBoundingClientRect().top < innerHeight * 0.4);
     links.forEach((link, index) => link.setAttribute("aria-current", String(index === here)));
-    opener.dataset.here = headings[here]?.textContent.trim() || "";
+    opener.dataset.here = headings[here] ? name(headings[here]) : "";
   }
   addEventListener("scroll", () => { asked ||= requestAnimationFrame(follow); }, { passive: true });
   list.addEventListener("beforetoggle", follow);
