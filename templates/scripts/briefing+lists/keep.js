@@ -40,5 +40,6 @@ document.addEventListener("click", (event) => {
   if (control.getAttribute("aria-pressed") === "true") control.after(Object.assign(ownList.link.cloneNode(true), { className: "to-own-list" }));
 });
 show();
-document.addEventListener("entries", show); // others came into a list
+// Others came into a list.
+document.addEventListener("entries", show);
 addEventListener("storage", show);

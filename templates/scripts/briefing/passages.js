@@ -9,7 +9,7 @@ function go(step) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
+  if (!alone(event)) return;
   if (event.key === "n") go(1);
   else if (event.key === "p") go(-1);
 });

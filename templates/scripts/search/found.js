@@ -51,7 +51,8 @@ globalThis.searchIndex = (root, shards, tokens, between) => {
     const within = terms.map((term) => term.get(result.id));
     const found = ends.slice(1).map((end, index) => {
       const at = within.map((words) => words.filter((word) => word > ends[index] && word < end));
-      const from = ends[index] + 2; // after the sign and the end of its block
+      // After the sign and the end of its block.
+      const from = ends[index] + 2;
       return at.every((words) => words.length) && { result, from, at: at.flat() };
     });
     return found.filter(Boolean);

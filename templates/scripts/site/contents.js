@@ -18,5 +18,9 @@ if (long && headings.length > 3 && "popover" in HTMLElement.prototype) {
   addEventListener("scroll", () => { asked ||= requestAnimationFrame(follow); }, { passive: true });
   list.addEventListener("beforetoggle", follow);
   follow();
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "c" || !alone(event)) return;
+    if (list.togglePopover()) (list.querySelector("[aria-current=true]") || links[0]).focus();
+  });
   document.querySelector("main").append(element("div", { className: "contents-bar" }, opener, list));
 }

@@ -20,9 +20,8 @@ function list() {
 
 document.addEventListener("keys", list);
 document.addEventListener("keydown", (event) => {
-  const command = event.ctrlKey || event.metaKey;
-  if (event.key === "k" && command) search(event);
-  if (command || event.altKey || typing(event)) return;
+  if (event.key === "k" && (event.ctrlKey || event.metaKey)) search(event);
+  if (!alone(event)) return;
   if (event.key === "/") search(event);
   else if (event.key === "?" && !document.querySelector(".keys")) list();
 });

@@ -3,10 +3,13 @@
 const words = JSON.parse(document.currentScript.dataset.words || "{}");
 const settings = document.documentElement.dataset;
 const served = location.protocol.startsWith("http");
-const wide = matchMedia("(min-width: 66rem)"); // as in styles/split.css: the source stands beside the key points
+// As in styles/split.css: the source stands beside the key points.
+const wide = matchMedia("(min-width: 66rem)");
 const anchorOf = (link) => decodeURIComponent(link.hash.slice(1));
 const pieces = (id) => [...document.querySelectorAll(`mark[data-passage="${CSS.escape(id)}"]`)];
 const typing = (event) => event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]");
+// A key that is no part of anything.
+const alone = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event);
 
 // What is stored in this browser; null where there is nothing, or no storage.
 function stored(name) {
@@ -43,6 +46,7 @@ async function copy(text, control) {
     control.textContent = words.copied;
     control.addEventListener("blur", () => { control.textContent = name; }, { once: true });
   } catch {
-    control.textContent = text; // to be copied by hand
+    // To be copied by hand.
+    control.textContent = text;
   }
 }
