@@ -1,7 +1,5 @@
 // What is found, exactly as it is shown: a thing, or of a briefing one of its key points (of a brief one of its judgements).
 // `between` is the word of the index that stands before, between and after these: what stands between two of them is one.
-const PARTS = ["key point", "judgement"];
-
 globalThis.searchIndex = (root, shards, tokens, between) => {
   const known = new Map();
   let loading;

@@ -21,7 +21,7 @@ const line = (className, ...children) => element("p", { className }, ...children
 
 function kindOf(all) {
   const own = new Set(all.filter((word) => WORD.test(word)));
-  return Object.keys(words.kinds).find((kind) => own.has(tokens.kind[kind]));
+  return Object.keys(words.kinds).find((kind) => !PARTS.includes(kind) && own.has(tokens.kind[kind]));
 }
 
 // A key point (of a brief a judgement) is its own title, and what it comes from the second line; of anything else the title is

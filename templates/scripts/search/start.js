@@ -8,6 +8,7 @@ const BLOCK_END = "\u2063\u2063";
 const LETTER = "[\\u2e80-\\u2fdf\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u19e0-\\u19ff\\ua9e0-\\ua9ff\\uaa60-\\uaa7f]\\p{M}*";
 const UNSPACED = new RegExp(LETTER, "gu");
 const PHRASES = new RegExp(`"([^"]+)"|((?:${LETTER}){2,})`, "gu");
+const PARTS = ["key point", "judgement"];
 const BEFORE = 12;
 const LONGEST = 34;
 
