@@ -477,6 +477,55 @@ def test_a_long_page_has_its_headings_at_hand(page: Page, served: str) -> None:
     expect(page.locator("#_cite")).to_be_in_viewport()
 
 
+OVER_WORDS = """
+() => {
+  const bar = document.querySelector(".contents-bar").getBoundingClientRect();
+  const under = document.elementsFromPoint(innerWidth / 2, bar.top + bar.height / 2);
+  const ground = getComputedStyle(document.querySelector(".contents-bar")).backgroundColor;
+  const whole = bar.left === 0 && bar.right === document.documentElement.clientWidth && bar.bottom === innerHeight;
+  return [whole, ground, under[0].className];
+}
+"""
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_the_contents_of_a_long_page_lie_over_no_words(width: int, page: Page, served: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(served + "timeline/")
+    assert page.evaluate(OVER_WORDS) == [True, "rgb(251, 250, 246)", "contents-button"], (
+        "a bar from edge to edge that hides"
+    )
+    page.evaluate("scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
+    foot = page.locator(".site-foot").bounding_box()
+    bar = page.locator(".contents-bar").bounding_box()
+    assert foot
+    assert bar
+    assert foot["y"] + foot["height"] <= bar["y"] + 1, "the end of the page is above it"
+
+
+def test_the_bar_says_where_one_is_and_a_key_opens_all(page: Page, served: str) -> None:
+    page.goto(served + "timeline/")
+    page.locator("#_year-2017").evaluate("year => year.scrollIntoView({block: 'start', behavior: 'instant'})")
+    expect(page.locator(".contents-button")).to_have_attribute("data-here", "2017")
+    page.keyboard.press("c")
+    expect(page.get_by_role("navigation", name="Contents").get_by_role("link", name="2017")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("navigation", name="Contents")).to_be_hidden()
+
+
+def test_the_arrows_go_through_the_menu_of_a_list(page: Page, served: str) -> None:
+    page.goto(served + "key-points/")
+    page.focus("[data-facet=confidence] summary")
+    page.keyboard.press("Enter")
+    names = page.locator("[data-facet=confidence] li button span:first-child").all_inner_texts()
+    assert names == ["high", "moderate", "low"], "from the surest down"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-facet=confidence] li button").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_text("Confidence: moderate")
+
+
 @pytest.mark.parametrize("way", ["pointer", "keyboard"])
 def test_the_scheme_is_changed_and_remembered(way: str, page: Page, served: str) -> None:
     page.goto(served)
