@@ -22,8 +22,8 @@ HEAD = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/site.css">
-<script src="/assets/scheme.js"></script>
-<script src="/assets/site.js" defer></script>
+<script src="/assets/site.js"></script>
+<script src="/assets/lists.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#_main">Skip to the content</a>

@@ -62,4 +62,7 @@ def _segments(briefing: Briefing, source: ShownSource) -> Iterator[Segment]:
             label = number if not index else ""
             assert quote.href
             found.append(Segment(round(start, 2), round(max(end - start, 0.4), 2), label, quote.href, words))
-    yield from sorted(found, key=lambda segment: (segment.x, segment.width, segment.number))
+    found.sort(
+        key=lambda segment: segment.number, reverse=True
+    )  # of what is quoted twice the key point is seen, not the event
+    yield from sorted(found, key=lambda segment: (segment.x, segment.width))

@@ -13,7 +13,15 @@ from generator.site import views
 from generator.site.edition_list import days_of, newest_edition
 from generator.site.judgement_picture import pictures_of
 from generator.site.ledger import Ledger
-from generator.site.search_documents import KINDS, document_count, shard_count, topic_word, type_word, year_word
+from generator.site.search_documents import (
+    document_count,
+    kinds_of,
+    part_word,
+    shard_count,
+    topic_word,
+    type_word,
+    year_word,
+)
 from generator.site.views import Counted, Counts, Dispute, Group, KeyPointChoice, KeyPointFilter, View
 
 HOME_BRIEFS, HOME_BRIEFINGS, HOME_EVENTS, HOME_DISPUTES, HOME_TOPICS, HOME_REVISED = 3, 6, 6, 3, 24, 4
@@ -140,18 +148,19 @@ def search_view(book: Book, indexed: bool) -> View:
         return views.SearchPage(False)
     topics = counted_topics(book)[:_MAX_FILTERS]
     years = sorted({briefing.card.published.sort[0][:4] for briefing in book.briefings}, reverse=True)[:_MAX_FILTERS]
+    kinds = kinds_of(book)
     names = {
-        "kind": dict.fromkeys(KINDS, ""),
+        "kind": dict.fromkeys(kinds, ""),
         "topic": {_id(topic.ref): topic.ref.title for topic in topics},
         "year": {year: year for year in years},
     }
     words = {
-        "kind": {kind: type_word(kind) for kind in KINDS},
+        "kind": {kind: type_word(kind) for kind in kinds},
         "topic": {_id(topic.ref): topic_word(topic.ref) for topic in topics},
         "year": {year: year_word(year) for year in years},
     }
     shown = {facet: own for facet, own in names.items() if len(own) > 1}
-    return views.SearchPage(True, shard_count(document_count(book)), shown, {facet: words[facet] for facet in shown})
+    return views.SearchPage(True, shard_count(document_count(book)), shown, words, part_word())
 
 
 def _id(ref: Ref) -> str:

@@ -22,7 +22,6 @@ from generator.verify.values import ShownSource
 
 _NO_SITE = SiteInfo("", "", "", "", "ltr", "", ())
 PER_PAGE = 100
-_CHOOSING = ("facet-bar.js", "facets.js")
 
 T = TypeVar("T")
 
@@ -33,12 +32,7 @@ class PageHead(msgspec.Struct, frozen=True):
     title: str
     description: str = ""
     indexed: bool = True
-    scripts: tuple[str, ...] = ()
     facets: FacetBar | None = None
-
-    def with_facets(self, bar: FacetBar | None) -> PageHead:
-        """The same for a list from which a reader may choose."""
-        return replace(self, facets=bar, scripts=(*self.scripts, *_CHOOSING)) if bar else self
 
 
 class Page:
@@ -87,7 +81,6 @@ class Frame(msgspec.Struct, frozen=True):
             description=head.description,
             language=self.site.language,
             main=main,
-            scripts=head.scripts,
             pager=pager,
             facets=head.facets,
             indexed=head.indexed,
@@ -133,7 +126,7 @@ class _List(Generic[T]):
         part, count = slice(number * PER_PAGE, (number + 1) * PER_PAGE), len(self.addresses)
         links = [None, *(SiteAddress(here.lstrip("/")) for here in self.addresses), None]
         pager = Pager(number + 1, count, links[number], links[number + 2]) if count > 1 else None
-        head = self.head.with_facets(self.faceted.bar(part, self.beside))
+        head = replace(self.head, facets=self.faceted.bar(part, self.beside))
         return self.frame.view(self.addresses[number], head, self.make(self.items[part]), pager)
 
 

@@ -116,7 +116,7 @@ class _Planner:
 
     def pages(self) -> Iterator[Page]:
         book, _ = self.book, self.gettext
-        head = PageHead(book.site.title, book.site.description, scripts=("since.js",) if self.record else ())
+        head = PageHead(book.site.title, book.site.description)
         yield self.frame.page("/", "home", head, partial(home_view, book, self.record, self.ledger.disputes))
         yield from self.briefings()
         yield from self.briefs()
@@ -132,9 +132,9 @@ class _Planner:
         for shown in book.pages:
             head = PageHead(shown.ref.title, shown.description)
             yield self.frame.page(f"/{shown.id}/", "page", head, views.PlainPageView(shown))
-        head = PageHead(_("Your list"), indexed=False, scripts=("own-list.js",))
+        head = PageHead(_("Your list"), indexed=False)
         yield self.frame.page("/list/", "list", head, views.OwnList())
-        head = PageHead(_("Search"), indexed=False, scripts=("facet-bar.js", "search.js") if self.search else ())
+        head = PageHead(_("Search"), indexed=False)
         yield self.frame.page("/search/", "search", head, search_view(book, self.search))
         head = PageHead(_("Page not found"), indexed=False)
         yield self.frame.page("/404.html", "404", head, views.NotFound(self.search))
@@ -239,7 +239,7 @@ class _Planner:
         """The page of editions and their record, and where addresses can be absolute the feeds."""
         site = self.book.site
         if self.record:
-            head = PageHead(self.gettext("Changes"), indexed=False, scripts=("since.js",))
+            head = PageHead(self.gettext("Changes"), indexed=False)
             view = partial(changes, days_of(self.record), site.language)
             yield from self.frame.paged("/changes/", "changes", head, edition_rows(self.record), view)
         if site.base_url:
@@ -267,5 +267,5 @@ class _Planner:
             first = not chunk or chunk[0] is self.book.briefings[0]
             return views.WholeBook(briefs if first else (), tuple(chunk))
 
-        head = PageHead(self.gettext("The whole book"), indexed=False, scripts=("book.js",))
+        head = PageHead(self.gettext("The whole book"), indexed=False)
         yield from self.frame.paged("/book/", "book", head, self.book.briefings, volume)

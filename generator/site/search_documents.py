@@ -1,7 +1,9 @@
 """What the search looks through: one small HTML document for each thing of the Book, within the rights of its source.
 
 Pagefind indexes these and not the pages, so that a new template needs no new index. Filters are words of their own at a
-document's end (decision 0007), and every id in it is an address on the real page, so that a result leads to it.
+document's end (decision 0007), and every id in it is an address on the real page, so that a result leads to it. A word of
+its own stands before, between and after the key points of a briefing and the judgements of a brief: from where it is and
+where the words of a query are the search page knows which of them are found, and how many.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from generator.site.search_words import BLOCK_END, end_blocks, part_words
 from generator.verify.values import ShownSource
 
 _PER_SHARD, _MAX_SHARDS = 64, 16
-KINDS = ("briefing", "key point", "brief", "topic", "entity", "page")
+_PARTS = {"key point": "briefing", "judgement": "brief"}
+_CONSONANTS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")
 _PASSAGE_REF = re.compile(r'<a class="passage-ref"[^>]*></a>')
 
 
@@ -46,6 +49,20 @@ def briefing_document(briefing: Briefing, source: ShownSource) -> SearchDocument
     return _document(briefing.card.ref, *_briefing(briefing, source))
 
 
+def kinds_of(book: Book) -> tuple[str, ...]:
+    """The kinds of things that can be found in a book, as a reader may choose among them."""
+    there = {
+        "briefing": book.briefings,
+        "key point": any(briefing.key_points for briefing in book.briefings),
+        "brief": book.briefs,
+        "judgement": book.judgements,
+        "topic": book.topics,
+        "entity": book.entities,
+        "page": book.pages,
+    }
+    return tuple(kind for kind, things in there.items() if things)
+
+
 def document_count(book: Book) -> int:
     """How many things can be found."""
     return sum(map(len, (book.briefings, book.briefs, book.topics, book.entities, book.pages)))
@@ -65,8 +82,13 @@ def shard_folder(number: int) -> str:
 
 
 def type_word(kind: str) -> str:
-    """The word in the index by which a kind of thing is chosen; `key point` is chosen out of briefings."""
-    return _word("type", "briefing" if kind == "key point" else kind)
+    """The word in the index by which a kind of thing is chosen; key points are parts of briefings, and judgements of briefs."""
+    return _word("type", _PARTS.get(kind, kind))
+
+
+def part_word() -> str:
+    """The word in the index that parts the key points of a briefing, and the judgements of a brief."""
+    return _word("part", "")
 
 
 def topic_word(topic: Ref) -> str:
@@ -80,15 +102,17 @@ def year_word(year: str) -> str:
 
 
 def _word(kind: str, value: str) -> str:
-    """Ten hexadecimal digits between `zq` and `0`: nothing that anybody writes, and nothing that a stemmer shortens."""
-    return f"zq{hashlib.sha256(f'{kind} {value}'.encode()).hexdigest()[:10]}0"
+    """Twelve consonants after `zq` and before `q`: nothing that anybody writes, that a stemmer shortens, or that Pagefind cuts up
+    (as it does at digits).
+    """
+    digest = hashlib.sha256(f"{kind} {value}".encode()).hexdigest()[:12]
+    return f"zq{digest.translate(_CONSONANTS)}q"
 
 
 def _document(ref: Ref, kind: str, parts: Iterable[str], words: Sequence[str]) -> SearchDocument:
     body = end_blocks(part_words("\n".join(part for part in parts if part)))
     html = (
-        f'<!doctype html><html lang="en"><head><title>{escape(ref.title)}</title>'
-        f'<meta data-pagefind-meta="kind[content]" content="{kind}"></head>'
+        f'<!doctype html><html lang="en"><head><title>{escape(ref.title)}</title></head>'
         f"<body data-pagefind-body><h1>{part_words(escape(ref.title))} {BLOCK_END}</h1>\n{body}\n"
         f"<p>{' '.join((type_word(kind), *words))}</p></body></html>"
     )
@@ -109,12 +133,18 @@ def _briefing_parts(briefing: Briefing, source: ShownSource) -> Iterator[str]:
     card = briefing.card
     yield f"<p>{escape(', '.join([*card.authors, card.publisher]))}</p>"
     yield f'<p id="_bottom-line">{escape(card.bottom_line)}</p>'
-    for point in briefing.key_points:
-        yield f'<p id="{point.id}">{escape(point.plain)}</p>{_quotes(point.evidence)}'
+    points = (f'<p id="{one.id}">{escape(one.plain)}</p>{_quotes(one.evidence)}' for one in briefing.key_points)
+    yield _parted(points)
     for event in briefing.events:
-        yield f'<p id="{event.id}">{escape(event.date.display)} {escape(event.plain)}</p>'
+        yield f'<p id="{event.id}">{escape(event.date.display)}: {escape(event.plain)}</p>'
     yield f'<div id="_summary">{briefing.summary_html.markup}</div>' if briefing.summary_html else ""
     yield f'<div id="_source">{_PASSAGE_REF.sub("", source.body_html.markup)}</div>'
+
+
+def _parted(parts: Iterable[str]) -> str:
+    between = f"<p>{part_word()}</p>"
+    found = "".join(part + between for part in parts)
+    return found and between + found
 
 
 def _quotes(quotes: Iterable[ShownQuote]) -> str:
@@ -123,7 +153,7 @@ def _quotes(quotes: Iterable[ShownQuote]) -> str:
 
 
 def _brief(brief: ShownBrief) -> tuple[str, list[str], list[str]]:
-    body = [f'<p id="{one.id}">{escape(one.plain)}</p>{one.note_html.markup}' for one in brief.judgements]
+    body = [_parted(f'<p id="{one.id}">{escape(one.plain)}</p>{one.note_html.markup}' for one in brief.judgements)]
     body.append(f'<div id="_text">{"".join(map(_part, brief.body))}</div>')
     words = [topic_word(topic) for topic in brief.topics]
     words += [year_word(brief.published.sort[0][:4])] if brief.published else []

@@ -16,7 +16,7 @@ from generator.content.records import Site
 from generator.diagnostics import Diagnostic, Place, error
 from generator.memo.files import Content
 from generator.site.accent import accent_css, check_accent
-from generator.site.bundles import bundle_of, join_bundles
+from generator.site.bundles import bundles_of, join_bundles
 from generator.site.fonts import font_faces
 from generator.site.words import check_catalogue, find_catalogue, words_of
 
@@ -91,7 +91,7 @@ def make_theme(default: Contents, own: Contents, site: Site, hashed: bool, fonts
             problems += wrong
             if name.startswith("locales/"):
                 catalogues[PurePosixPath(name).stem] = text
-            elif bundle_of(name):
+            elif bundles_of(name):
                 parts[name] = text
             else:
                 templates[name] = text

@@ -1,4 +1,4 @@
-"""The timeline as a picture: a bar for each year with events, and for a year in which much happened one for each month."""
+"""The timeline as a picture: a bar for each year with events, and below for a year in which much happened one for each month."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ def draw_timeline(placed: Sequence[Placed], language: str) -> TimelineChart | No
     much = {year for year, own in years.items() if len(own) >= _MUCH}
     in_months = much if len(much) <= _MOST_IN_MONTHS else set()
     months = {year: _by_month(own) for year, own in years.items() if year in in_months}
-    alone = [len(own) for year, own in years.items() if year not in months]
-    most = max((*alone, *(len(own) for one in months.values() for own in one.values())), default=1)
+    in_a_year = max(map(len, years.values()))
+    in_a_month = max((len(own) for one in months.values() for own in one.values()), default=1)
     found, before = [], None
     for year, own in years.items():
         gap = before is not None and int(year) > before + 1
         before = int(year)
-        bars = _month_bars(year, months[year], most, language) if year in months else ()
+        bars = _month_bars(year, months[year], in_a_month, language) if year in months else ()
         spans = tuple(_span(one) for one in own if year in months and not _in_one_month(one[0]))
-        found.append(ChartYear(year, _bar((year, year), own, most), bars, spans[:_MOST_SPANS], gap))
+        found.append(ChartYear(year, _bar((year, year), own, in_a_year), bars, spans[:_MOST_SPANS], gap))
     return TimelineChart(tuple(found))
 
 

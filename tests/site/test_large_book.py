@@ -188,6 +188,23 @@ def test_a_choice_reaches_every_page_of_the_ledger_and_the_timeline(page: Page, 
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("query", ["ferry", "渡轮", '"at night"'])
+def test_what_a_search_offers_is_counted_over_all_its_shards(query: str, page: Page, address: str) -> None:
+    page.goto(address + "search/")
+    page.fill("#_query", query)
+    page.locator(".search-results li").first.wait_for()
+    for facet in ("kind", "year", "topic"):
+        page.click(f"[data-facet={facet}] summary")
+        options = page.locator(f"[data-facet={facet}] li button:enabled")
+        expect(options.first.locator(".count")).not_to_be_empty()
+        number = options.last.locator(".count").inner_text()
+        assert number != "0"
+        options.last.click()
+        expect(page.get_by_role("status")).to_have_text("1 result" if number == "1" else f"{number} results")
+        page.locator(".chip").click()
+
+
+@pytest.mark.browser
 def test_a_long_list_of_options_is_searched_in_its_place(page: Page, address: str) -> None:
     page.goto(address + "key-points/")
     page.click("[data-facet=entity] summary")

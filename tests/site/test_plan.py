@@ -130,7 +130,6 @@ def test_the_search_is_offered_where_there_is_one(search: bool) -> None:
     plan = planned(book(), search=search)
     assert view(plan, "search/index.html").indexed == search
     assert view(plan, "404.html") == views.NotFound(search)
-    assert plan.pages["search/index.html"].view.scripts == (("facet-bar.js", "search.js") if search else ())
 
 
 def test_entities_are_in_groups_by_kind() -> None:

@@ -14,6 +14,7 @@ from generator.site.search_documents import (
     briefing_document,
     document_count,
     other_documents,
+    part_word,
     shard_count,
     topic_word,
     type_word,
@@ -43,6 +44,26 @@ def test_everything_is_a_document_with_its_kind_topics_and_year(make_site: MakeS
     assert all(word in found["briefings/wells/"] for word in words)
     assert year_word("2023") in found["briefs/dry-years/"]
     assert type_word("briefing") not in found["briefs/dry-years/"]
+
+
+def test_a_word_parts_the_key_points_of_a_briefing_and_the_judgements_of_a_brief(make_site: MakeSite) -> None:
+    judged = "judgements:\n  - id: dry\n    text: It is dry.\n    rests_on: [wells#stay-open]\n"
+    brief = f"---\ntitle: Dry years\n{judged}---\n\nIn short.\n"
+    found = documents(
+        make_site({"briefs/dry-years.md": brief, "briefs/wet-years.md": "---\ntitle: Wet\n---\n\nWet.\n"})
+    )
+    words = [re.sub("<[^>]*>", " ", found[path]).split() for path in ("briefings/wells/", "briefs/dry-years/")]
+    counted = [(own.index(part_word()), own.count(part_word())) for own in words]
+    assert [count for _, count in counted] == [3, 2]
+    assert all(own[at + 2] in ("The", "It") for own, (at, _) in zip(words, counted, strict=True))
+    assert part_word() not in found["briefs/wet-years/"]
+
+
+def test_the_words_of_choices_are_nothing_that_pagefind_cuts_up() -> None:
+    words = {type_word("page"), year_word("2024"), part_word(), type_word("briefing")}
+    assert all(re.fullmatch("zq[bcdfghjklmnpqrst]{12}q", word) for word in words)
+    assert len(words) == 4
+    assert type_word("key point") == type_word("briefing")
 
 
 def test_the_addresses_in_a_document_are_those_of_the_page(make_site: MakeSite, tmp_path: Path) -> None:
@@ -160,6 +181,7 @@ def test_a_reader_finds_parts_of_words_in_every_script(make_site: MakeSite, tmp_
             page.locator(".search-status:not(:empty)").wait_for(state="attached")
             return page.locator(".search-results > li").all_inner_texts()
 
+        assert results("7") == [], "no document is found for a part of a word that no text holds"
         for query, words in ASKED.items():
             assert any(result.startswith("Doc") for result in results(query)), query
             assert words in page.locator(".search-results mark").all_inner_texts()

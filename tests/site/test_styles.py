@@ -33,6 +33,7 @@ STATES = {
     "contents-page": "made by the script",
     "choice": "made by the script",
     "contents-button": "made by the script",
+    "contents-bar": "made by the script",
     "contents-list": "made by the script",
     "contents-h3": "made by the script",
     "in-place": "made by the script",

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -165,9 +166,36 @@ def test_a_choice_that_would_find_nothing_says_so_and_cannot_be_made(page: Page,
     assert set(nothing.locator(".count").all_inner_texts()) == {"0"}
 
 
+@pytest.mark.parametrize("query", ["", "freeze", "page", '"freeze on"', "the october launch"])
+def test_every_kind_that_a_search_offers_is_found_as_often_as_it_says(query: str, page: Page, served: str) -> None:
+    page.goto(f"{served}search/?{urlencode({'q': query})}")
+    page.click("[data-facet=kind] summary")
+    options = page.locator("[data-facet=kind] li button")
+    expect(options.first.locator(".count")).not_to_be_empty()
+    rows = options.evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('span')].map(part => part.textContent))"
+    )
+    offered = {name: int(count) for name, count in rows}
+    assert offered["Key point"] > 0
+    assert options.locator(":scope:disabled").count() == sum(number == 0 for number in offered.values())
+    page.keyboard.press("Escape")
+    for kind, number in offered.items():
+        if number:
+            choose(page, "kind", kind)
+            expect(page.locator(".search-status")).to_have_text("1 result" if number == 1 else f"{number} results")
+            expect(page.locator(".search-results > li:not(.more-results)")).to_have_count(min(number, 20))
+
+
+def test_an_event_that_is_found_says_its_date_and_then_its_title(page: Page, served: str) -> None:
+    page.goto(f"{served}search/?q=Stockholm")
+    event = page.locator(".search-results a[href*='#event-']").first
+    event.wait_for()
+    assert re.match(r"\d+ \w+ \d{4}: ", event.inner_text())
+
+
 def test_a_key_point_that_is_found_is_its_own_title(page: Page, served: str) -> None:
     page.goto(served + "search/?q=what+had+been+promised")
-    point = page.locator(".search-results > li").filter(has=page.locator("h2 mark")).first
+    point = page.locator(".search-results > li").filter(has=page.locator(".from a")).first
     point.wait_for()
     title, briefing = point.locator("h2 a"), point.locator(".from a")
     assert title.inner_text() == "The missile of 2 October stood between what had been promised and what had not."
@@ -182,6 +210,7 @@ def test_an_excerpt_is_of_one_field_and_of_whole_words(page: Page, served: str) 
     for line in lines.all():
         text = " ".join(line.inner_text().strip("… ").split())
         address = line.evaluate("line => line.closest('li').querySelector('a').href")
+        text = text.partition(": ")[2] if "#event-" in address else text  # after its date
         other = page.context.new_page()
         other.goto(address)
         blocks = other.locator("main :is(p, li, td, dd, h1, h2, h3)").evaluate_all(
@@ -448,6 +477,55 @@ def test_a_long_page_has_its_headings_at_hand(page: Page, served: str) -> None:
     expect(page.locator("#_cite")).to_be_in_viewport()
 
 
+OVER_WORDS = """
+() => {
+  const bar = document.querySelector(".contents-bar").getBoundingClientRect();
+  const under = document.elementsFromPoint(innerWidth / 2, bar.top + bar.height / 2);
+  const ground = getComputedStyle(document.querySelector(".contents-bar")).backgroundColor;
+  const whole = bar.left === 0 && bar.right === document.documentElement.clientWidth && bar.bottom === innerHeight;
+  return [whole, ground, under[0].className];
+}
+"""
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_the_contents_of_a_long_page_lie_over_no_words(width: int, page: Page, served: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(served + "timeline/")
+    assert page.evaluate(OVER_WORDS) == [True, "rgb(251, 250, 246)", "contents-button"], (
+        "a bar from edge to edge that hides"
+    )
+    page.evaluate("scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
+    foot = page.locator(".site-foot").bounding_box()
+    bar = page.locator(".contents-bar").bounding_box()
+    assert foot
+    assert bar
+    assert foot["y"] + foot["height"] <= bar["y"] + 1, "the end of the page is above it"
+
+
+def test_the_bar_says_where_one_is_and_a_key_opens_all(page: Page, served: str) -> None:
+    page.goto(served + "timeline/")
+    page.locator("#_year-2017").evaluate("year => year.scrollIntoView({block: 'start', behavior: 'instant'})")
+    expect(page.locator(".contents-button")).to_have_attribute("data-here", "2017")
+    page.keyboard.press("c")
+    expect(page.get_by_role("navigation", name="Contents").get_by_role("link", name="2017")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("navigation", name="Contents")).to_be_hidden()
+
+
+def test_the_arrows_go_through_the_menu_of_a_list(page: Page, served: str) -> None:
+    page.goto(served + "key-points/")
+    page.focus("[data-facet=confidence] summary")
+    page.keyboard.press("Enter")
+    names = page.locator("[data-facet=confidence] li button span:first-child").all_inner_texts()
+    assert names == ["high", "moderate", "low"], "from the surest down"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-facet=confidence] li button").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_text("Confidence: moderate")
+
+
 @pytest.mark.parametrize("way", ["pointer", "keyboard"])
 def test_the_scheme_is_changed_and_remembered(way: str, page: Page, served: str) -> None:
     page.goto(served)
@@ -481,7 +559,8 @@ def test_a_link_shows_what_it_leads_to(way: str, page: Page, served: str) -> Non
         link.focus()
     preview = page.get_by_role("tooltip")
     preview.wait_for()
-    assert page.locator(".key-point-text").first.inner_text() in preview.inner_text()
+    assert preview.locator("blockquote").inner_text()
+    assert link.inner_text() not in preview.inner_text(), "what the link says is not said again"
     page.keyboard.press("Escape")
     assert not preview.is_visible()
 

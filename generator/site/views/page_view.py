@@ -35,7 +35,6 @@ class PageView(View, frozen=True):
     description: str
     language: str
     main: View
-    scripts: tuple[str, ...] = ()  # assets that this page alone needs
     pager: Pager | None = None
     facets: FacetBar | None = None  # of a list
     indexed: bool = True

@@ -126,12 +126,16 @@ class PlainPageView(View, frozen=True):
 
 
 class SearchPage(View, frozen=True):
-    """The search; `indexed` where this build has an index. By facet and value the names, and the `words` of the index."""
+    """The search; `indexed` where this build has an index. By facet and value the names, and the `words` of the index.
+
+    `between` is the word that parts the key points of a briefing in the index.
+    """
 
     indexed: bool
     shards: int = 0
     names: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
     words: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+    between: str = ""
 
 
 class NotFound(View, frozen=True):

@@ -29,7 +29,7 @@ class ChartSpan(View, frozen=True):
 
 
 class ChartYear(View, frozen=True):
-    """A year: one bar, or where much happened one a month and below them the `spans`; after a `gap` of years without events."""
+    """A year: a bar, and where much happened one a month with the `spans` above them; after a `gap` of years without events."""
 
     year: str
     bar: ChartBar

@@ -1,7 +1,8 @@
 // The contents of the printed book say on which page a chapter begins, which no style sheet can say in a browser: each part is laid
 // out once as on paper, in columns as large as a page, and its columns are counted.
 const [title, contents, ...chapters] = document.querySelectorAll(".book-title, .contents, .chapter");
-const page = { inline: "174mm", block: "255mm" }; // A4 without the margins, as in styles/book/book.css
+// A4 without the margins, as in styles/book/book.css.
+const page = { inline: "174mm", block: "255mm" };
 
 // What is for paper counts on the screen, and the other way round.
 function* media(rules) {
@@ -49,4 +50,5 @@ async function number() {
     link?.after(number);
   });
 }
-if (location.protocol.startsWith("http")) number(); // from a file no sheet can be read
+// From a file no sheet can be read.
+if (location.protocol.startsWith("http")) number();

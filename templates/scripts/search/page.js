@@ -8,99 +8,84 @@ const words = JSON.parse(form.dataset.words);
 const root = new URL(form.dataset.root.replace(/index\.html$/, ""), location.href);
 const names = JSON.parse(bar.dataset.names);
 const tokens = JSON.parse(bar.dataset.tokens);
+const find = searchIndex(root, Number(form.dataset.shards), tokens, form.dataset.between);
 const BATCH = 20;
 let numbers = {};
 let chosen = {};
-let engine;
 let latest = 0;
 
-async function start() {
-  if (!engine) {
-    const pagefind = await import(new URL("search/pagefind/pagefind.js", root).href);
-    await pagefind.options({ baseUrl: root.pathname });
-    for (let shard = 1; shard < Number(form.dataset.shards); shard++) {
-      await pagefind.mergeIndex(new URL(`search/pagefind-${shard}/`, root).pathname, { baseUrl: root.pathname });
-    }
-    engine = pagefind;
-  }
-  return engine;
+const link = (href, ...children) => element("a", { href }, ...children);
+const item = (...children) => element("li", {}, ...children);
+const heading = (...children) => element("h2", { className: "result-title" }, ...children);
+const line = (className, ...children) => element("p", { className }, ...children);
+
+function kindOf(all) {
+  const own = new Set(all.filter((word) => WORD.test(word)));
+  return Object.keys(words.kinds).find((kind) => !PARTS.includes(kind) && own.has(tokens.kind[kind]));
 }
 
-const asked = (choices) => [spaced(input.value.trim()), ...Object.entries(choices).map(([facet, value]) => tokens[facet]?.[value] || "")].filter(Boolean).join(" ");
-
-function made(tag, name, ...children) {
-  const element = document.createElement(tag);
-  element.className = name;
-  element.append(...children);
-  return element;
-}
-
-function link(address, ...children) {
-  const element = made("a", "", ...children);
-  element.href = address;
-  return element;
-}
-
-// A key point is its own title, and the briefing that it comes from the second line; of anything else the title is its page's.
-function entry(data, kind, query) {
-  const found = query ? places(data, kind, query) : [];
-  if (query && !found.length) return null;
+// A key point (of a brief a judgement) is its own title, and what it comes from the second line; of anything else the title is
+// its page's, and words of it stand below: those that were found, else its bottom line.
+function entry({ result, from, at }, data) {
   const page = data.url.replace(/index\.html$/, "");
-  const title = joined(data.meta.title || page);
-  const [best, ...others] = found;
-  const item = made("li", "");
-  const kicker = made("span", "kicker", best?.point ? words.kinds["key point"] : words.kinds[data.meta.kind] || "");
-  const anchored = best?.id && !best.id.startsWith("_source");
+  const all = data.content.split(/\s+/);
+  const kind = kindOf(all);
+  const where = places(data, from && !at.length ? [from] : at);
+  const title = where.find((place) => !place.id && place.block[0] === 0);
+  const [best, ...others] = where.filter((place) => place !== title);
+  const name = title ? marked(title, ...title.block) : joined(data.meta.title || page);
+  if (from && !at.length) best.at = [];
   if (best?.point) {
-    item.append(made("h2", "result-title", link(`${page}#${best.id}`, marked(best, ...best.block))), made("p", "from", kicker, " · ", link(page, title)));
-  } else {
-    item.append(made("h2", "result-title", link(anchored ? `${page}#${best.id}` : page, title)), made("p", "from", kicker));
-    if (best) item.append(excerpt(best));
+    const said = heading(link(`${page}#${best.id}`, marked(best, ...best.block)));
+    return more(item(said, line("from", words.kinds[kind === "brief" ? "judgement" : "key point"], " · ", link(page, name))), page, from ? [] : others);
   }
-  const more = others.slice(0, 3).filter((place) => place.id && place.element !== "div");
-  if (more.length) item.append(made("ul", "", ...more.map((place) => made("li", "", link(`${page}#${place.id}`, ...excerpt(place).childNodes)))));
-  return item;
+  const shown = best || bottomLine(data, all);
+  const anchored = best?.id && !best.id.startsWith("_source");
+  const found = item(heading(link(anchored ? `${page}#${best.id}` : page, name)), line("from", words.kinds[kind] || ""));
+  if (shown) found.append(excerpt(shown));
+  return more(found, page, others);
+}
+
+function bottomLine(data, all) {
+  const anchor = data.anchors.find((one) => one.id === "_bottom-line");
+  return anchor && { words: all, at: [], block: block(all, anchor.location) };
+}
+
+function more(found, page, others) {
+  const places = others.slice(0, 3).filter((place) => place.id && place.element !== "div");
+  if (places.length) found.append(element("ul", {}, ...places.map((place) => item(link(`${page}#${place.id}`, ...excerpt(place).childNodes)))));
+  return found;
 }
 
 async function search() {
   const turn = ++latest;
-  const query = input.value.trim();
-  const whole = asked(chosen);
   numbers = {};
-  if (!whole) {
-    list.replaceChildren();
-    status.textContent = "";
-    return;
-  }
   try {
-    const pagefind = await start();
-    const found = await pagefind.search(whole);
-    if (turn === latest) await show(found.results, query, turn);
+    const found = await find(input.value.trim(), chosen);
+    if (turn === latest) await show(found, turn);
   } catch {
     status.textContent = location.protocol === "file:" ? words.file : words.failed;
   }
 }
 
-async function show(results, query, turn, from = 0, shown = 0) {
-  const data = await Promise.all(results.slice(from, from + BATCH).map((result) => result.data()));
+function said(count) {
+  if (!input.value.trim() && !Object.keys(chosen).length) return "";
+  return count === 0 ? words.none : count === 1 ? words.one : words.many.replace("%s", count);
+}
+
+async function show(found, turn, from = 0) {
+  const part = found.slice(from, from + BATCH);
+  const data = await Promise.all(part.map(({ result }) => result.data()));
   if (turn !== latest) return;
   if (from) list.querySelector(".more-results")?.remove();
   else list.replaceChildren();
-  const entries = data.map((one) => entry(one, chosen.kind, query)).filter(Boolean);
-  shown += entries.length;
-  list.append(...entries);
-  const next = from + BATCH;
-  const count = next < results.length ? results.length : shown;
-  status.textContent = count === 0 ? words.none : count === 1 ? words.one : words.many.replace("%s", count);
-  if (next >= results.length) return;
-  const button = made("button", "show-more", words.more);
-  button.type = "button";
-  button.addEventListener("click", () => show(results, query, turn, next, shown));
-  list.append(made("li", "more-results", button));
+  list.append(...part.map((one, index) => entry(one, data[index])));
+  status.textContent = said(found.length);
+  if (from + BATCH >= found.length) return;
+  list.append(element("li", { className: "more-results" }, button("show-more", words.more, () => show(found, turn, from + BATCH))));
 }
 
-// How much each choice would leave is counted when a reader opens its menu. Key points are no documents of their own: they are
-// chosen out of briefings, so that their number is not known before.
+// How much each choice would leave is counted when a reader opens its menu.
 function counts(facet) {
   return numbers[facet] || new Map(Object.keys(names[facet]).map((value) => [value, ""]));
 }
@@ -108,12 +93,12 @@ function counts(facet) {
 async function count(facet) {
   const turn = latest;
   const { [facet]: _, ...others } = chosen;
-  const pagefind = await start();
+  const query = input.value.trim();
+  const values = Object.keys(names[facet]);
   const found = new Map();
-  for (const value of Object.keys(names[facet])) {
-    const { results } = await pagefind.search(asked({ ...others, [facet]: value }));
+  for (const value of values) {
+    found.set(value, (await find(query, { ...others, [facet]: value })).length);
     if (turn !== latest) return;
-    found.set(value, value === "key point" && results.length ? "" : results.length);
   }
   numbers[facet] = found;
   refresh();

@@ -2,7 +2,7 @@
 if (!wide.matches) {
   document.querySelectorAll("details.more-quotes, details.relations-fold").forEach((details) => { details.open = details.querySelector(":target") !== null; });
 }
-document.documentElement.dataset.scripts = "done";
+settings.scripts = "done";
 const address = document.querySelector(".paper-address");
 if (address && served) address.textContent ||= location.href.replace(/#.*/, "");
 addEventListener("beforeprint", () => {

@@ -1,6 +1,4 @@
-// Keys: `/` and Ctrl-K open the search, n and p go from passage to passage, ? lists them all.
-const firsts = [...document.querySelectorAll("mark[data-passage][id]")];
-
+// Keys: `/` and Ctrl-K open the search, ? lists all that there are.
 function search(event) {
   const field = document.querySelector("#_query") || document.querySelector("[data-search]");
   if (!field) return;
@@ -9,31 +7,11 @@ function search(event) {
   else field.click();
 }
 
-function go(step) {
-  if (!firsts.length) return;
-  const at = firsts.findIndex((mark) => mark.id === decodeURIComponent(location.hash.slice(1)));
-  const next = step > 0 ? at + 1 : at < 0 ? firsts.length - 1 : at - 1;
-  location.hash = firsts[(next + firsts.length) % firsts.length].id;
-}
-
 function list() {
-  const card = document.createElement("div");
-  card.className = "keys";
-  card.popover = "auto";
-  card.setAttribute("role", "dialog");
-  card.setAttribute("aria-label", words.keys);
-  const rows = document.createElement("dl");
-  for (const [key, what] of words.keyList) {
-    const name = document.createElement("dt");
-    const sign = document.createElement("kbd");
-    sign.textContent = key;
-    name.append(sign);
-    const text = document.createElement("dd");
-    text.textContent = what;
-    rows.append(name, text);
-  }
+  const rows = words.keyList.flatMap(([key, what]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, what)]);
+  const card = element("div", { className: "keys", popover: "auto", role: "dialog", ariaLabel: words.keys });
   const close = button("keys-close", words.close, () => card.hidePopover());
-  card.append(rows, close);
+  card.append(element("dl", {}, ...rows), close);
   card.addEventListener("toggle", (event) => { if (event.newState === "closed") card.remove(); });
   document.body.append(card);
   card.showPopover?.();
@@ -42,11 +20,8 @@ function list() {
 
 document.addEventListener("keys", list);
 document.addEventListener("keydown", (event) => {
-  const command = event.ctrlKey || event.metaKey;
-  if (event.key === "k" && command) search(event);
-  if (command || event.altKey || typing(event)) return;
+  if (event.key === "k" && (event.ctrlKey || event.metaKey)) search(event);
+  if (!alone(event)) return;
   if (event.key === "/") search(event);
   else if (event.key === "?" && !document.querySelector(".keys")) list();
-  else if (event.key === "n") go(1);
-  else if (event.key === "p") go(-1);
 });

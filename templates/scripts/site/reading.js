@@ -1,10 +1,9 @@
 // How to read: colours, the size of the text, and the list of keys, in a menu of the head.
 const menu = document.querySelector("#_reading");
-const root = document.documentElement.dataset;
 
 function keep(name, value) {
-  if (value) root[name] = value;
-  else delete root[name];
+  if (value) settings[name] = value;
+  else delete settings[name];
   try {
     if (value) localStorage.setItem(name, value);
     else localStorage.removeItem(name);
@@ -13,12 +12,6 @@ function keep(name, value) {
 
 // A setting with a few values, one button for each.
 function choice(name, label, values) {
-  const group = document.createElement("div");
-  group.className = "choice";
-  group.setAttribute("role", "group");
-  group.setAttribute("aria-label", label);
-  const title = document.createElement("span");
-  title.textContent = label;
   const buttons = values.map(([value, text]) => {
     const one = button("choice-value", text, () => {
       keep(name, value);
@@ -27,10 +20,9 @@ function choice(name, label, values) {
     one.dataset[name] = value;
     return one;
   });
-  const show = () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset[name] === (root[name] || ""))));
+  const show = () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset[name] === (settings[name] || ""))));
   show();
-  group.append(title, ...buttons);
-  return group;
+  return element("div", { className: "choice", role: "group", ariaLabel: label }, element("span", {}, label), ...buttons);
 }
 
 if (menu) {

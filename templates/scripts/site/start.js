@@ -1,16 +1,40 @@
-// What scripts add to a page that works without them. What is declared here is there for all files of this folder.
-const words = JSON.parse(document.body.dataset.words || "{}");
+// What scripts add to a page that works without them. This file runs before the page is painted, all others once it was read;
+// what is declared here is there for all of them.
+const words = JSON.parse(document.currentScript.dataset.words || "{}");
+const settings = document.documentElement.dataset;
 const served = location.protocol.startsWith("http");
-const wide = matchMedia("(min-width: 66rem)"); // as in styles/split.css: the source stands beside the key points
+// As in styles/split.css: the source stands beside the key points.
+const wide = matchMedia("(min-width: 66rem)");
 const anchorOf = (link) => decodeURIComponent(link.hash.slice(1));
 const pieces = (id) => [...document.querySelectorAll(`mark[data-passage="${CSS.escape(id)}"]`)];
 const typing = (event) => event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]");
+// A key that is no part of anything.
+const alone = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event);
 
-function button(className, text, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = className;
-  made.textContent = text;
+// What is stored in this browser; null where there is nothing, or no storage.
+function stored(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+// That scripts run here, and the colours and the size of text that the reader chose earlier.
+settings.scripts = "";
+for (const name of ["scheme", "size"]) {
+  const chosen = stored(name);
+  if (chosen) settings[name] = chosen;
+}
+
+function element(tag, fields, ...children) {
+  const made = Object.assign(document.createElement(tag), fields);
+  made.append(...children);
+  return made;
+}
+
+function button(className, textContent, act) {
+  const made = element("button", { type: "button", className, textContent });
   made.addEventListener("click", () => act(made));
   return made;
 }
@@ -22,6 +46,7 @@ async function copy(text, control) {
     control.textContent = words.copied;
     control.addEventListener("blur", () => { control.textContent = name; }, { once: true });
   } catch {
-    control.textContent = text; // to be copied by hand
+    // To be copied by hand.
+    control.textContent = text;
   }
 }

@@ -38,7 +38,8 @@ function open(link, quote, id) {
   const close = button("in-place-close", words.close, () => {
     shut(link, quote);
     link.focus({ preventScroll: true });
-    scrollBy({ top: link.getBoundingClientRect().top - top, behavior: "instant" }); // to where it was when it was opened
+    // To where it was when it was opened.
+    scrollBy({ top: link.getBoundingClientRect().top - top, behavior: "instant" });
   });
   place.append(text, on, close);
   quote.append(place);

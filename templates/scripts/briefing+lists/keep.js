@@ -1,16 +1,5 @@
 // Key points and quotes that a reader keeps: in this browser alone, by the address of each below the site's root.
-const page = document.querySelector("[data-own-list]");
-const root = page.href.replace(/list\/(index\.html)?$/, "");
-const key = `list ${new URL(root).pathname}`;
 const own = "[id].key-point, .key-point-elsewhere, .side, .group-points > li, .quote[data-quote]";
-
-function stored() {
-  try {
-    return JSON.parse(localStorage.getItem(key)) || [];
-  } catch {
-    return [];
-  }
-}
 
 // What a button is about: a quote, or a key point with its words and the briefing that it comes from.
 function about(control) {
@@ -23,7 +12,7 @@ function about(control) {
   const around = item.closest(".key-point-elsewhere, .side") || item.closest(".group");
   const from = around?.querySelector(".from a, .card-title a") || document.querySelector("h1");
   return {
-    at: address.replace(root, "").replace(/index\.html(?=#)/, ""),
+    at: address.replace(ownList.root, "").replace(/index\.html(?=#)/, ""),
     quote,
     words: words.textContent.trim().replace(/\s+/g, " "),
     lang: item.querySelector("[lang]")?.lang || document.documentElement.lang,
@@ -31,8 +20,8 @@ function about(control) {
   };
 }
 
-function show(list) {
-  page.dataset.count = list.length || "";
+function show() {
+  const list = ownList.read();
   for (const control of document.querySelectorAll("button.keep")) {
     control.setAttribute("aria-pressed", String(list.some((one) => one.at === about(control).at)));
   }
@@ -42,18 +31,15 @@ document.addEventListener("click", (event) => {
   const control = event.target.closest("button.keep");
   if (!control) return;
   const item = about(control);
-  const list = stored();
+  const list = ownList.read();
   const others = list.filter((one) => one.at !== item.at);
   if (others.length === list.length) others.push(item);
-  try {
-    localStorage.setItem(key, JSON.stringify(others));
-  } catch {
-    return;
-  }
-  show(others);
+  ownList.write(others);
+  show();
   control.parentElement.querySelector(".to-own-list")?.remove();
-  if (control.getAttribute("aria-pressed") === "true") control.after(Object.assign(page.cloneNode(true), { className: "to-own-list" }));
+  if (control.getAttribute("aria-pressed") === "true") control.after(Object.assign(ownList.link.cloneNode(true), { className: "to-own-list" }));
 });
-show(stored());
-document.addEventListener("entries", () => show(stored())); // others came into a list
-addEventListener("storage", () => show(stored()));
+show();
+// Others came into a list.
+document.addEventListener("entries", show);
+addEventListener("storage", show);

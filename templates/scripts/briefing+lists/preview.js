@@ -1,11 +1,7 @@
-// A look at what a link leads to, on hover and on focus: a briefing's bottom line, a key point's words.
+// A look at what a link leads to, on hover and on focus: a briefing's bottom line, a key point and the first words that it rests on.
 if (served) {
   const pages = new Map();
-  const card = document.createElement("div");
-  card.className = "preview";
-  card.id = "_preview";
-  card.setAttribute("role", "tooltip");
-  card.hidden = true;
+  const card = element("div", { className: "preview", id: "_preview", role: "tooltip", hidden: true });
   let timer = 0;
   let open = null;
   const read = (address) => {
@@ -37,15 +33,14 @@ if (served) {
     if (!page || !link.matches(":hover, :focus-visible")) return;
     const id = decodeURIComponent(link.hash.slice(1));
     const target = id ? page.getElementById(id) : null;
-    const text = (target?.querySelector(".key-point-text") || (target?.matches("mark") ? target.closest("p, li") : null) || page.querySelector("[data-preview]"))?.cloneNode(true);
-    if (!text) return;
-    text.querySelector(".anchor")?.remove();
-    const title = document.createElement("strong");
-    title.textContent = page.querySelector("h1")?.textContent || "";
-    const body = document.createElement("p");
-    body.textContent = text.textContent.trim();
-    body.lang = page.documentElement.lang;
-    card.replaceChildren(title, body);
+    const said = (target?.querySelector(".key-point-text") || (target?.matches("mark") ? target.closest("p, li") : null) || page.querySelector("[data-preview]"))?.cloneNode(true);
+    if (!said) return;
+    said.querySelector(".anchor")?.remove();
+    const text = said.textContent.trim();
+    const quote = target?.querySelector(".quote blockquote");
+    const parts = [element("strong", {}, page.querySelector("h1")?.textContent || "")];
+    if (!quote || text !== link.textContent.trim()) parts.push(element("p", { lang: page.documentElement.lang }, text));
+    card.replaceChildren(...parts, ...(quote ? [document.importNode(quote, true)] : []));
     document.body.append(card);
     card.hidden = false;
     place(link.getBoundingClientRect(), (link.closest(".key-point, .card, article > *, section > *") || link).getBoundingClientRect());

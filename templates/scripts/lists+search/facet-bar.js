@@ -12,12 +12,6 @@ globalThis.facetBar = (form, names, counts, changed) => {
   const MANY = 12;
   let chosen = {};
 
-  function element(tag, fields, ...children) {
-    const made = Object.assign(document.createElement(tag), fields);
-    made.append(...children);
-    return made;
-  }
-
   function read() {
     const asked = new URLSearchParams(location.search);
     chosen = Object.fromEntries(facets.map((facet) => [facet, asked.get(facet)]).filter(([, value]) => value));
@@ -57,7 +51,8 @@ globalThis.facetBar = (form, names, counts, changed) => {
   function fill(menu) {
     const facet = menu.dataset.facet;
     const found = [...counts(facet, chosen)];
-    found.sort(([a, m], [b, n]) => (m === 0) - (n === 0) || (facet === "year" ? b.localeCompare(a) : (n || 0) - (m || 0) || name(facet, a).localeCompare(name(facet, b))));
+    const order = facet === "confidence" ? ["high", "moderate", "low"] : [];
+    found.sort(([a, m], [b, n]) => (m === 0) - (n === 0) || order.indexOf(a) - order.indexOf(b) || (facet === "year" ? b.localeCompare(a) : (n || 0) - (m || 0) || name(facet, a).localeCompare(name(facet, b))));
     const options = menu.querySelector(".facet-options");
     const list = element("ul", {}, ...found.map(([value, n]) => option(facet, value, n)));
     options.querySelector("ul")?.remove();
@@ -120,9 +115,15 @@ globalThis.facetBar = (form, names, counts, changed) => {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
     const open = menus.find((menu) => menu.open);
-    if (event.key !== "Escape" || !open) return;
-    open.open = false;
-    open.querySelector("summary").focus();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (open && event.key === "Escape") {
+      open.open = false;
+      open.querySelector("summary").focus();
+    } else if (open && step) {
+      const stops = [open.querySelector("input") || open.querySelector("summary"), ...open.querySelectorAll("li:not([hidden]) button:enabled")];
+      event.preventDefault();
+      stops[stops.indexOf(document.activeElement) + step]?.focus();
+    }
   });
   document.addEventListener("click", (event) => { if (!event.target.closest?.(".facet, .facet-options")) menus.forEach((menu) => { menu.open = false; }); });
   addEventListener("popstate", () => { read(); show(); });
