@@ -1,4 +1,4 @@
-"""What the preview's pages ask the desk for: chosen words as evidence, written, and taken back; from this preview's pages alone.
+"""What the preview's pages ask the desk for: chosen words as evidence, mends, both written and taken back; from its pages alone.
 
 A request has to come from a page of this preview: the page carries a token that no other site can read, its Origin has to be
 ours, and the preview has to listen on this machine alone.
@@ -10,35 +10,43 @@ import hmac
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from tornado import web
 
+from generator.desk.chosen_mends import ChosenMend, LastCheck, write_mend
 from generator.desk.house import House, look_around
 from generator.desk.refusal import Refused
-from generator.desk.workbench import Addition, Choice, PageOf, Written, add, offer, printed_words, take_back
+from generator.desk.rewriting import Rewritten, take_back
+from generator.desk.workbench import Addition, Choice, PageOf, add, offer, printed_words
 from generator.memo.opened import fresh
 
 MOST_BODY = 100_000
 MOST_UNDONE = 100
-"""How many additions can be taken back."""
+"""How many changes can be taken back."""
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """An addition that is to be taken back, by its number."""
+    """A change that is to be taken back, by its number."""
 
     number: int
+
+
+class Checked(Protocol):
+    """A preview, which knows what the last build said."""
+
+    last: LastCheck
 
 
 class Bench:
     """The desk of a preview: its token, and what was written and can be taken back."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, preview: Checked) -> None:
+        self.root, self.preview = root, preview
         self.token = secrets.token_urlsafe(24)
         self.memo = fresh()
-        self.written: dict[int, Written] = {}
+        self.written: dict[int, Rewritten] = {}
         self.count = 0
 
     def house(self) -> House:
@@ -56,14 +64,20 @@ class Bench:
 
     def add(self, body: bytes) -> dict[str, Any]:
         """Write them; `number` takes it back."""
-        written = add(_read(body, Addition), self.house())
+        return self._undoable(add(_read(body, Addition), self.house()))
+
+    def mend(self, body: bytes) -> dict[str, Any]:
+        """Mend a problem; `number` takes it back."""
+        return self._undoable(write_mend(_read(body, ChosenMend), self.preview.last, self.root))
+
+    def _undoable(self, written: Rewritten) -> dict[str, Any]:
         self.count += 1
         self.written[self.count] = written
         self.written.pop(self.count - MOST_UNDONE, None)
         return {"number": self.count, "file": written.file, "owner": written.owner}
 
     def take_back(self, body: bytes) -> dict[str, Any]:
-        """Take one addition back."""
+        """Take one change back."""
         number = _read(body, Taken).number
         if number not in self.written:
             raise Refused("it cannot be taken back any more")

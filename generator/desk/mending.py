@@ -13,8 +13,11 @@ REASON = "say here why the quote holds"
 """What stands for the reason of an acceptance until its author writes one."""
 
 
-def mended(data: bytes, problem: Diagnostic, mend: Mend) -> bytes:
-    """A record's bytes with a mend of one of its problems. Raises NotEditable where it does not fit what is there."""
+def mended(data: bytes, problem: Diagnostic, mend: Mend, reason: str = REASON) -> bytes:
+    """A record's bytes with a mend of one of its problems; an acceptance has this reason.
+
+    Raises NotEditable where the mend does not fit what is there.
+    """
     place = mend.place or problem.place
     if mend.kind == "words":
         return _with_words(data, place, mend)
@@ -25,7 +28,7 @@ def mended(data: bytes, problem: Diagnostic, mend: Mend) -> bytes:
     except UnicodeDecodeError:
         raise NotEditable("it is not UTF-8") from None
     tree, _ = read_yaml(text, place.file)
-    return edited(data, [_edit(tree, place, mend)])
+    return edited(data, [_edit(tree, place, mend, reason)])
 
 
 def sure_mends(problem: Diagnostic) -> Iterator[Mend]:
@@ -48,7 +51,7 @@ def _with_words(data: bytes, place: Place, mend: Mend) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _edit(tree: Tree, place: Place, mend: Mend) -> Edit:
+def _edit(tree: Tree, place: Place, mend: Mend, reason: str) -> Edit:
     path = _path_at(tree, place)
     if mend.kind == "value":
         return Replace(path, mend.new)
@@ -59,8 +62,8 @@ def _edit(tree: Tree, place: Place, mend: Mend) -> Edit:
     if mend.kind == "without":
         return RemoveField(accepted, mend.old)
     if tree.value_at(accepted):
-        return AddField(accepted, mend.old, REASON)
-    return AddMapping(around, "accept", ((mend.old, REASON),))
+        return AddField(accepted, mend.old, reason)
+    return AddMapping(around, "accept", ((mend.old, reason),))
 
 
 def _path_at(tree: Tree, place: Place) -> Path:

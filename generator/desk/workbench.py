@@ -1,4 +1,4 @@
-"""Words that somebody has chosen in a source become evidence in the summary's file; and what was written is taken back again.
+"""Words that somebody has chosen in a source become evidence in the summary's file.
 
 A choice is a range of the source's plain text, as the page shows it. Nothing is written where the file is not the one that was
 looked at.
@@ -7,7 +7,6 @@ looked at.
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -26,11 +25,11 @@ from generator.desk.house import House
 from generator.desk.identify import free_id, short_slug
 from generator.desk.marking import text_for
 from generator.desk.refusal import Refused
+from generator.desk.rewriting import Rewritten, rewrite
 from generator.desk.yaml_text import markdown
 from generator.evidence.cautions import cautions
 from generator.evidence.edges import whole_passage
 from generator.evidence.locate import Span, locate_quote
-from generator.memo.replace import replace_file
 
 LONGEST = 5_000
 """Code points of a choice."""
@@ -84,15 +83,6 @@ class Addition(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-class Written(msgspec.Struct, frozen=True):
-    """A file as it was and as it is, so that it can be taken back; `owner` is the key point or the event that it went to."""
-
-    file: str
-    before: bytes
-    after: bytes
-    owner: str
-
-
 def offer(choice: Choice, house: House) -> Offer:
     """What a choice is as evidence. Raises Refused or OSError."""
     summary, text, data = _opened(choice.briefing, house)
@@ -113,16 +103,14 @@ def offer(choice: Choice, house: House) -> Offer:
     )
 
 
-def add(addition: Addition, house: House) -> Written:
+def add(addition: Addition, house: House) -> Rewritten:
     """Write a choice into the summary's file. Raises Refused (then nothing was written) or OSError."""
     summary, text, data = _opened(addition.choice.briefing, house)
     if _digest(data) != addition.digest:
         raise Refused(f"{summary.place.file} was changed meanwhile: choose the words again")
     quote, _ = _quote(addition.choice, text)
     edit, owner = _edit(addition, summary, quote)
-    after = edited(data, [edit])
-    replace_file(house.root / summary.place.file, after)
-    return Written(summary.place.file, data, after, owner)
+    return rewrite(Rewritten(summary.place.file, data, edited(data, [edit]), owner), house.root)
 
 
 class PrintedWord(msgspec.Struct, frozen=True, array_like=True):
@@ -152,14 +140,6 @@ def printed_words(asked: PageOf, house: House) -> tuple[PrintedWord, ...]:
             start = document.blocks[index].start
             found.append(PrintedWord(start + word.start, start + word.end, word.box, word.text))
     return tuple(found)
-
-
-def take_back(written: Written, root: Path) -> None:
-    """The file as it was. Raises Refused where it is no longer what was written, or OSError."""
-    path = root / written.file
-    if path.read_bytes() != written.after:
-        raise Refused(f"{written.file} was changed since: take it back in your editor")
-    replace_file(path, written.before)
 
 
 def _opened(id: str, house: House) -> tuple[Summary, Text, bytes]:

@@ -8,7 +8,8 @@ from typing import Literal
 import pytest
 
 from generator.desk.refusal import Refused
-from generator.desk.workbench import Addition, Choice, PageOf, Written, add, offer, printed_words, take_back
+from generator.desk.rewriting import Rewritten, take_back
+from generator.desk.workbench import Addition, Choice, PageOf, add, offer, printed_words
 from tests.building import check_site, said
 from tests.conftest import SMALL_SITE, MakeSite
 from tests.desk.making import house_of
@@ -29,7 +30,7 @@ def choice(words: str, briefing: str = "wells") -> Choice:
 
 def written(
     root: Path, words: str, to: Literal["point", "new point", "new event"], point: str = "", text: str = ""
-) -> Written:
+) -> Rewritten:
     house, chosen = house_of(root), choice(words)
     return add(Addition(chosen, to, offer(chosen, house).digest, point, text), house)
 

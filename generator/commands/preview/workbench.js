@@ -3,18 +3,8 @@
   const text = document.getElementById("_source-text");
   const path = location.pathname.match(/\/briefings\/([^/]+)\//);
   if (!text || !path) return;
-  const { token } = document.currentScript.dataset;
-  const bar = document.createElement("section");
-  let offer = null, choice = null, undo = 0;
-
-  const ask = async (what, body) => {
-    const answer = await fetch(`/_desk/${what}`, {
-      method: "POST", headers: { "Briefbook-Token": token, "Content-Type": "application/json" }, body: JSON.stringify(body),
-    });
-    const said = await answer.json().catch(() => ({ refused: `the preview answers ${answer.status}` }));
-    if (!answer.ok) throw new Error(said.refused || `the preview answers ${answer.status}`);
-    return said;
-  };
+  const { ask, bar, button, close, refuse, say, wrote } = window.briefbookDesk;
+  let offer = null, choice = null;
 
   // Where a place in the page is in the source's plain text, in code points; the text begins with its first letter.
   const plain = [...text.textContent];
@@ -68,37 +58,9 @@
     figure.addEventListener("pointerenter", () => layWords(figure), { once: true });
   }
 
-  const button = (words, act) => {
-    const one = document.createElement("button");
-    one.type = "button";
-    one.textContent = words;
-    one.addEventListener("click", act);
-    return one;
-  };
-  const say = (words, ...more) => {
-    const line = document.createElement("p");
-    line.setAttribute("role", "status");
-    line.textContent = words;
-    bar.replaceChildren(line, ...more);
-    bar.hidden = false;
-  };
-  const close = () => { bar.hidden = true; bar.replaceChildren(); offer = null; };
-
   const write = (to, point = "") => async () => {
     const wording = bar.querySelector("input")?.value || "";
-    try {
-      const written = await ask("add", { choice, to, point, text: wording, digest: offer.digest });
-      undo = written.number;
-      sessionStorage.setItem("_undo", JSON.stringify(written));
-      say(`Written to ${written.file}, ${written.owner}.`, button("Take it back", takeBack), button("Close", close));
-    } catch (refused) { say(`Not written: ${refused.message}.`, button("Close", close)); }
-  };
-  const takeBack = async () => {
-    try {
-      const { file } = await ask("take-back", { number: undo });
-      sessionStorage.removeItem("_undo");
-      say(`${file} is as it was.`, button("Close", close));
-    } catch (refused) { say(`Not taken back: ${refused.message}.`, button("Close", close)); }
+    try { wrote(await ask("add", { choice, to, point, text: wording, digest: offer.digest })); } catch (refused) { refuse(refused); }
   };
 
   const show = () => {
@@ -121,7 +83,7 @@
     });
     const copy = button("Copy as evidence", async () => {
       await navigator.clipboard.writeText(offer.yaml);
-      say("Copied, as YAML.", button("Close", close));
+      say("Copied, as YAML.");
     });
     const row = document.createElement("div");
     row.append(copy, ...points, button("New key point", write("new point")), button("New event", write("new event")), button("Close", close));
@@ -134,37 +96,19 @@
     if (!now || !now.words.trim()) return;
     choice = now;
     try { offer = await ask("offer", choice); show(); }
-    catch (refused) { say(`${refused.message}.`, button("Close", close)); }
+    catch (refused) { say(`${refused.message}.`); }
   };
 
-  bar.id = "_workbench";
-  bar.hidden = true;
-  bar.setAttribute("aria-label", "Chosen words as evidence");
-  Object.assign(bar.style, {
-    position: "fixed", insetInline: "0", insetBlockEnd: "0", zIndex: "8", padding: ".8rem 1.2rem", maxBlockSize: "50vh", overflow: "auto",
-    background: "#14161a", color: "#f4f1ea", borderBlockStart: "3px solid #e0b64e", font: "15px/1.5 system-ui, sans-serif",
-  });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`#_workbench[hidden]{display:none}#_workbench p{margin:0 0 .4rem}#_workbench ._warning{color:#f0957c}
-    ._words{position:absolute;inset:0;direction:ltr;overflow:hidden}._word{position:absolute;color:transparent;white-space:pre;overflow:hidden;cursor:text}
-    ._word::selection{background:#f7d76588}.page-boxes{pointer-events:none;z-index:1}.page-boxes a{pointer-events:auto}
-    #_workbench input{inline-size:min(40rem,100%);margin:0 0 .5rem;padding:.3rem .5rem;font:inherit}
-    #_workbench button{font:inherit;margin:0 .4rem .3rem 0;padding:.25rem .7rem;min-block-size:32px}`);
+  sheet.replaceSync(`._words{position:absolute;inset:0;direction:ltr;overflow:hidden}
+    ._word{position:absolute;color:transparent;white-space:pre;overflow:hidden;cursor:text}
+    ._word::selection{background:#f7d76588}.page-boxes{pointer-events:none;z-index:1}.page-boxes a{pointer-events:auto}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  document.body.append(bar);
   text.addEventListener("mouseup", () => setTimeout(look));
   // By keyboard: choose with Shift and the arrows (F7 in most browsers), then Ctrl+Shift+E.
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !bar.hidden) close();
-    if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === "e") {
-      event.preventDefault();
-      look().then(() => bar.querySelector("button, input")?.focus());
-    }
+    if (!event.ctrlKey || !event.shiftKey || event.key.toLowerCase() !== "e") return;
+    event.preventDefault();
+    look().then(() => bar.querySelector("button, input")?.focus());
   });
-  const left = JSON.parse(sessionStorage.getItem("_undo") || "null");
-  if (left) {
-    sessionStorage.removeItem("_undo");
-    undo = left.number;
-    say(`Written to ${left.file}, ${left.owner}.`, button("Take it back", takeBack), button("Close", close));
-  }
 })();
