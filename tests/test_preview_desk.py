@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from generator.output.wishes import Wishes
 from tests.building import check_site, said
 from tests.conftest import SMALL_SITE, MakeSite
 from tests.desk.test_highlights import PDF as FERRIES
+from tests.desk.test_printed import TWO_PAGES
 from tests.test_serve import SUMMARY, Running, apart, reloaded
 
 WORDS = "The council met on Monday."
@@ -74,7 +76,7 @@ def test_only_a_page_of_this_preview_may_ask_or_write(running: Running) -> None:
         {"Origin": "null"},
         {"Host": "evil.example", "Origin": "http://evil.example"},
     ):
-        for what in ("add", "mend", "offer", "words", "take-back"):
+        for what in ("add", "mend", "offer", "words", "pages", "picture", "take-back"):
             assert post(running, what, addition, **headers)[0] == 403, headers
     assert post(running, "add", b"{")[0] == 409
     assert post(running, "add", b"[" * 5000)[0] == 409
@@ -217,7 +219,7 @@ def test_words_are_chosen_where_a_pdf_prints_them(make_site: MakeSite, chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{site.url}briefings/ferries/")
         page.get_by_text("As printed").click()
-        page.locator("figure.page-picture").hover()
+        page.locator("figure.page-picture").scroll_into_view_if_needed()
         page.locator("._word").first.wait_for(state="attached", timeout=20_000)
         page.evaluate(
             """() => {
@@ -233,6 +235,51 @@ def test_words_are_chosen_where_a_pdf_prints_them(make_site: MakeSite, chromium:
     finally:
         site.stop()
     assert said(check_site(root)) == []
+
+
+@pytest.mark.browser
+def test_words_are_chosen_on_pages_that_hold_no_evidence_yet(make_site: MakeSite, chromium: Browser) -> None:
+    root = make_site({})
+    shutil.copyfile(TWO_PAGES, root / "content/sources/ferries.pdf")
+    path = root / "content/summaries/ferries.yaml"
+    path.write_text(
+        "title: What Ferries Cost\nauthors: [Nora Lind]\npublished: 2021-05-03\nstatus: draft\nkey_points:\n"
+        "  - id: ship\n    text: A smaller ship is no way out.\n",
+        "utf-8",
+    )
+    site = Running(root, "--drafts")
+    try:
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        failed: list[str] = []
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.goto(f"{site.url}briefings/ferries/")
+        for words in ("A smaller ship would not help much.", "It needs the same crew by law"):
+            page.get_by_text("As printed").click()
+            second = page.locator("#_page-2")
+            second.scroll_into_view_if_needed()
+            second.locator("._word").first.wait_for(state="attached", timeout=20_000)
+            assert second.locator("img").evaluate("image => image.complete && image.naturalWidth") > 700
+            choose_printed(page, words)
+            page.locator("#_workbench").get_by_role("button", name="Add to 1").click()
+            expect(page.locator("#ship")).to_contain_text(words, timeout=30_000)
+    finally:
+        site.stop()
+    assert [line for line in said(check_site(root, drafts=True)) if "ferries" in line] == []
+    assert failed == []
+
+
+def choose_printed(page: Page, words: str) -> None:
+    """Select words that stand side by side on the pictures of pages."""
+    page.evaluate(
+        """wanted => {
+          const words = [...document.querySelectorAll("._word")];
+          const at = words.findIndex((_, index) => wanted.every((one, more) => words[index + more]?.textContent.startsWith(one)));
+          const first = words[at].firstChild, last = words[at + wanted.length - 1].firstChild;
+          getSelection().setBaseAndExtent(first, 0, last, wanted[wanted.length - 1].length);
+          last.parentElement.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+        }""",
+        words.split(),
+    )
 
 
 BROKEN = SMALL_SITE["summaries/wells.yaml"].replace("wells should not be", "wells should never be")

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from base64 import b64encode
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
-from tornado import web
+from tornado import ioloop, web
 
 from generator.desk.chosen_mends import ChosenMend, LastCheck, write_mend
 from generator.desk.house import House, look_around
+from generator.desk.printed import PageOf, PagesOf, page_picture, page_sizes, printed_words
+from generator.desk.read_sources import ReadSources
 from generator.desk.refusal import Refused
 from generator.desk.rewriting import Rewritten, take_back
-from generator.desk.workbench import Addition, Choice, PageOf, add, offer, printed_words
+from generator.desk.workbench import Addition, Choice, add, offer
 from generator.memo.opened import fresh
 
 MOST_BODY = 100_000
@@ -40,12 +44,16 @@ class Checked(Protocol):
 
 
 class Bench:
-    """The desk of a preview: its token, and what was written and can be taken back."""
+    """The desk of a preview: its token, and what was written and can be taken back.
+
+    It answers in a thread of its own, one request after the other: pages are served meanwhile.
+    """
 
     def __init__(self, root: Path, preview: Checked) -> None:
         self.root, self.preview = root, preview
         self.token = secrets.token_urlsafe(24)
-        self.memo = fresh()
+        self.memo, self.sources = fresh(), ReadSources()
+        self.worker = ThreadPoolExecutor(1)
         self.written: dict[int, Rewritten] = {}
         self.count = 0
 
@@ -55,16 +63,25 @@ class Bench:
 
     def offer(self, body: bytes) -> dict[str, Any]:
         """What the chosen words are as evidence."""
-        offered: dict[str, Any] = msgspec.to_builtins(offer(_read(body, Choice), self.house()))
+        offered: dict[str, Any] = msgspec.to_builtins(offer(_read(body, Choice), self.house(), self.sources))
         return offered
 
     def words(self, body: bytes) -> dict[str, Any]:
         """The words of a page, where they are printed."""
-        return {"words": msgspec.to_builtins(printed_words(_read(body, PageOf), self.house()))}
+        return {"words": msgspec.to_builtins(printed_words(_read(body, PageOf), self.house(), self.sources))}
+
+    def pages(self, body: bytes) -> dict[str, Any]:
+        """The pages of a PDF, with their sizes."""
+        return {"pages": msgspec.to_builtins(page_sizes(_read(body, PagesOf), self.house()))}
+
+    def picture(self, body: bytes) -> dict[str, Any]:
+        """A page as it is printed, as the address of an `img`."""
+        picture = page_picture(_read(body, PageOf), self.house())
+        return {"picture": f"data:image/webp;base64,{b64encode(picture).decode()}"}
 
     def add(self, body: bytes) -> dict[str, Any]:
         """Write them; `number` takes it back."""
-        return self._undoable(add(_read(body, Addition), self.house()))
+        return self._undoable(add(_read(body, Addition), self.house(), self.sources))
 
     def mend(self, body: bytes) -> dict[str, Any]:
         """Mend a problem; `number` takes it back."""
@@ -98,7 +115,7 @@ class DeskHandler(web.RequestHandler):
     bench: Bench
     asked: Callable[[Bench, bytes], dict[str, Any]]
 
-    def post(self) -> None:
+    async def post(self) -> None:
         """Answer, or say why not; what was refused has changed nothing."""
         origin = self.request.headers.get("Origin", "").lower()
         token = self.request.headers.get("Briefbook-Token", "")
@@ -110,7 +127,8 @@ class DeskHandler(web.RequestHandler):
             raise web.HTTPError(413)
         self.set_header("Content-Type", "application/json")
         try:
-            answer = type(self).asked(self.bench, self.request.body)
+            asked = type(self).asked, self.bench, self.request.body
+            answer = await ioloop.IOLoop.current().run_in_executor(self.bench.worker, *asked)
         except (Refused, OSError) as caught:
             self.set_status(409)
             answer = {"refused": str(getattr(caught, "strerror", None) or caught)}

@@ -193,6 +193,8 @@ def preview_handlers(preview: Shown, hosts: Hosts, bench: Bench | None = None) -
             ("mend", Bench.mend),
             ("take-back", Bench.take_back),
             ("words", Bench.words),
+            ("pages", Bench.pages),
+            ("picture", Bench.picture),
         )
     ]
     return [

@@ -4,6 +4,7 @@
   const path = location.pathname.match(/\/briefings\/([^/]+)\//);
   if (!text || !path) return;
   const { ask, bar, button, close, refuse, say, wrote } = window.briefbookDesk;
+  const briefing = decodeURIComponent(path[1]);
   let offer = null, choice = null;
 
   // Where a place in the page is in the source's plain text, in code points; the text begins with its first letter.
@@ -28,13 +29,12 @@
     return choiceOf(Math.min(...words.map((word) => +word.dataset.start)), Math.max(...words.map((word) => +word.dataset.end)));
   };
   const choiceOf = (start, end) => (
-    { briefing: decodeURIComponent(path[1]), start, end, words: plain.slice(lead + start, lead + end).join("") });
+    { briefing, start, end, words: plain.slice(lead + start, lead + end).join("") });
 
-  // The words of a page's picture, to be chosen where they are printed: asked for when somebody comes to the picture.
+  // The words of a page's picture, to be chosen where they are printed.
   const layWords = async (figure) => {
     const sheet = figure.querySelector(".page-sheet");
-    const page = +figure.id.replace("_page-", "");
-    const { words } = await ask("words", { briefing: decodeURIComponent(path[1]), page }).catch(() => ({ words: [] }));
+    const { words } = await ask("words", { briefing, page: numberOf(figure) }).catch(() => ({ words: [] }));
     const layer = document.createElement("div");
     layer.className = "_words";
     let last = null;
@@ -46,7 +46,7 @@
       Object.assign(word.dataset, { start, end });
       word.textContent = letters;
       Object.assign(word.style, {
-        insetInlineStart: `${left / 100}%`, insetBlockStart: `${top / 100}%`, inlineSize: `${width / 100}%`, blockSize: `${height / 100}%`,
+        left: `${left / 100}%`, top: `${top / 100}%`, width: `${width / 100}%`, height: `${height / 100}%`,
         fontSize: `${(height / 10000) * sheet.clientHeight * 0.8}px`,
       });
       layer.append(word, " ");
@@ -54,9 +54,53 @@
     sheet.append(layer);
     layer.addEventListener("mouseup", () => setTimeout(look));
   };
-  for (const figure of document.querySelectorAll("figure.page-picture")) {
-    figure.addEventListener("pointerenter", () => layWords(figure), { once: true });
-  }
+  const layPicture = async (figure) => {
+    const image = document.createElement("img");
+    const page = numberOf(figure);
+    image.alt = `Page ${page}`;
+    try { image.src = (await ask("picture", { briefing, page })).picture; } catch (refused) { image.alt = refused.message; }
+    figure.querySelector(".page-sheet").append(image);
+  };
+  const numberOf = (figure) => +figure.id.replace("_page-", "");
+
+  // A page whose picture the build made (it holds passages) gets its words, any other one its picture too, when it comes into view.
+  const nearby = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      nearby.unobserve(target);
+      (target.querySelector("img") ? Promise.resolve() : layPicture(target)).then(() => layWords(target));
+    }
+  }, { rootMargin: "400px" });
+  const emptySheet = ([label, width, height], index) => {
+    const figure = document.createElement("figure");
+    figure.className = "page-picture _sheet";
+    figure.id = `_page-${index + 1}`;
+    const sheet = document.createElement("div");
+    sheet.className = "page-sheet";
+    sheet.style.aspectRatio = `${width} / ${height}`;
+    const caption = document.createElement("figcaption");
+    caption.textContent = `page ${label}`;
+    figure.append(sheet, caption);
+    return figure;
+  };
+  const layPages = async () => {
+    const { pages } = await ask("pages", { briefing }).catch(() => ({ pages: [] })); // it is no PDF, or not shown whole
+    if (!pages.length) return;
+    let printed = document.querySelector("details.source-pages");
+    if (!printed) {
+      printed = document.createElement("details");
+      printed.className = "source-view source-pages";
+      const summary = document.createElement("summary");
+      summary.textContent = "As printed";
+      printed.append(summary);
+      text.before(printed);
+    }
+    pages.forEach((size, index) => {
+      const known = document.getElementById(`_page-${index + 1}`);
+      printed.append(known || emptySheet(size, index)); // all of them in order
+    });
+    printed.querySelectorAll("figure.page-picture").forEach((figure) => nearby.observe(figure));
+  };
 
   const write = (to, point = "") => async () => {
     const wording = bar.querySelector("input")?.value || "";
@@ -102,9 +146,11 @@
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`._words{position:absolute;inset:0;direction:ltr;overflow:hidden}
     ._word{position:absolute;color:transparent;white-space:pre;overflow:hidden;cursor:text}
+    ._sheet>.page-sheet{inline-size:min(760px,100%)}._sheet img{inline-size:100%;block-size:100%}
     ._word::selection{background:#f7d76588}.page-boxes{pointer-events:none;z-index:1}.page-boxes a{pointer-events:auto}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   text.addEventListener("mouseup", () => setTimeout(look));
+  layPages();
   // By keyboard: choose with Shift and the arrows (F7 in most browsers), then Ctrl+Shift+E.
   document.addEventListener("keydown", (event) => {
     if (!event.ctrlKey || !event.shiftKey || event.key.toLowerCase() !== "e") return;
