@@ -113,6 +113,9 @@ def _fix(wishes: object, workers: object, shown: _Shown) -> None:
             place = problem.place
             click.echo(visible(f"Fixed {place.file}:{place.line}: {problem.code}: {title}"), err=True)
         if not fixed.done:
+            for problem, why in sorted(fixed.refused, key=lambda one: one[0].place):
+                place = problem.place
+                click.echo(visible(f"Not fixed {place.file}:{place.line}: {problem.code}: {why}"), err=True)
             return
 
 
