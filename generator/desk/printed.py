@@ -52,9 +52,9 @@ class PrintedWord(msgspec.Struct, frozen=True, array_like=True):
 
 
 def page_sizes(asked: PagesOf, house: House) -> tuple[SheetSize, ...]:
-    """The pages of a PDF. Raises Refused or OSError."""
-    _, _, data = _whole_pdf(asked.briefing, house)
-    return _answer(Sheets(data), SheetSizes).pages
+    """The pages of a PDF; of what is none, or is not shown whole, there are none. Raises Refused or OSError."""
+    found = _find_whole_pdf(asked.briefing, house)
+    return _answer(Sheets((house.root / found[1].file).read_bytes()), SheetSizes).pages if found else ()
 
 
 def page_picture(asked: PageOf, house: House) -> bytes:
@@ -80,12 +80,19 @@ def printed_words(asked: PageOf, house: House, sources: ReadSources) -> tuple[Pr
     return tuple(found)
 
 
-def _whole_pdf(id: str, house: House) -> tuple[Summary, Source, bytes]:
+def _find_whole_pdf(id: str, house: House) -> tuple[Summary, Source] | None:
     summary = next((one for one in house.library.summaries if one.id == id), None)
     source = house.library.sources.get(summary.source.id) if summary else None
     if summary is None or source is None or source.format != "pdf" or summary.rights != "full":
+        return None
+    return summary, source
+
+
+def _whole_pdf(id: str, house: House) -> tuple[Summary, Source, bytes]:
+    found = _find_whole_pdf(id, house)
+    if found is None:
         raise Refused("only a PDF that is shown whole has pages on which words can be chosen")
-    return summary, source, (house.root / source.file).read_bytes()
+    return *found, (house.root / found[1].file).read_bytes()
 
 
 def _answer(question: Question, kind: type[T]) -> T:

@@ -58,6 +58,30 @@ def test_a_choice_that_stands_twice_gets_the_least_that_tells_it_apart(make_site
 
 
 @pytest.mark.parametrize(
+    ("written", "chosen", "quote"),
+    [
+        ("The har\u00adbour is open.", "The har\u00adbour is", "The harbour is"),
+        ("The har\u200bbour\u00a0is open.", "har\u200bbour\u00a0is open", "harbour is open"),
+        ("The ﬁrst oﬃce is open.", "rst oﬃce is", "ﬁrst oﬃce is"),
+        ("او می\u200cرود به خانه.", "او می\u200cرود به", "او می\u200cرود به"),
+        ("הבארות נשארות פתוחות.", "בארות נשארות", "הבארות נשארות"),
+        ("It was in the har­bour.[^1] Then more.\n\n[^1]: A note.", "the har­bour. Then", "the harbour. Then"),
+        ("| a town | 300 crowns |\n| --- | --- |\n| a guild | 41 crowns |", "guild\n\n41", "guild 41"),
+    ],
+    ids=["soft hyphen", "zero width", "ligatures", "joiner", "right to left", "note", "cells"],
+)
+def test_what_nobody_sees_is_no_part_of_a_quote(make_site: MakeSite, written: str, chosen: str, quote: str) -> None:
+    root, sources = make_site({"sources/wells.md": f"{written}\n"}), ReadSources()
+    house = house_of(root)
+    source = house.library.sources["wells"]
+    summary = next(one for one in house.library.summaries if one.id == "wells")
+    text = sources.text(sources.material(source, (root / source.file).read_bytes()), summary, house).prepared.text
+    start = text.index(chosen)
+    found = offer(Choice("wells", start, start + len(chosen), chosen), house, sources)
+    assert found.quote.quote == quote
+
+
+@pytest.mark.parametrize(
     ("to", "point", "text", "owner", "lines"),
     [
         ("point", "stay-open", "", "stay-open", "      - quote: The council met on Monday.\n"),

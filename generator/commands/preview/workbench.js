@@ -84,8 +84,8 @@
     return figure;
   };
   const layPages = async () => {
-    const { pages } = await ask("pages", { briefing }).catch(() => ({ pages: [] })); // it is no PDF, or not shown whole
-    if (!pages.length) return;
+    const { pages } = await ask("pages", { briefing }).catch(() => ({ pages: [] }));
+    if (!pages.length) return; // it is no PDF, or not shown whole
     let printed = document.querySelector("details.source-pages");
     if (!printed) {
       printed = document.createElement("details");
