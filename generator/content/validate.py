@@ -15,8 +15,9 @@ from generator.content.partial import location, what_is_right, without_partial_q
 from generator.content.records import Brief, Summary
 from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
-from generator.diagnostics import MAX_HINTED, Diagnostic, Place, asked_for, closest, error, probably_meant
+from generator.diagnostics import MAX_HINTED, Diagnostic, Mend, Place, asked_for, closest, error, probably_meant
 
+_AS_DRAFT = Mend("make it a draft, which is not published", "beside", "status", "draft")
 M = TypeVar("M", bound=BaseModel)
 
 _PASSAGE_ID = re.compile(r"event-\d+$|.*-q-\d+$")
@@ -84,7 +85,8 @@ def check_complete(tree: Tree) -> Iterator[Diagnostic]:
             and () not in tree.unfinished
         ):
             hint = "only a draft (`status: draft`) may do without"
-            yield error("REC-missing-field", tree.place(), f"the field `{field}` is missing", hint)
+            problem = error("REC-missing-field", tree.place(), f"the field `{field}` is missing", hint)
+            yield problem if "status" in fields else problem.with_mends(_AS_DRAFT)
     if fields.get("key_points") == [] and ("key_points",) not in tree.unfinished:
         message = "`key_points` has no item; it needs at least one"
         yield error("REC-empty", tree.place("key_points"), message, "only a draft (`status: draft`) may do without")

@@ -33,6 +33,7 @@ CASES: list[Case] = [
     ("REC-date", SUMMARY, "published: 2024-03", "published: c. 2024", 0, "published: 2024"),
     ("REC-date", SUMMARY, "published: 2024-03", "published: 2024-03-05T10:00:00Z", 0, "published: 2024-03-05"),
     ("REC-date", SUMMARY, "published: 2024-03", "published: March 5, 2024", 0, "published: 2024-03-05"),
+    ("REC-missing-field", SUMMARY, "bottom_line: The wells stay open until spring, says [[ada]].\n", "", 0, ""),
     ("REC-choice", SUMMARY, "published: 2024-03", "published: 2024-03\nkind: commentry", 0, "published: 2024-03\nkind: commentary"),
     ("REC-id", SUMMARY, "id: stay-open", "id: Stay Open", 0, "id: stay-open"),
     ("REC-type", SUMMARY, "topics: [water]", "topics: water", 0, "topics: [water]"),
@@ -74,6 +75,8 @@ CASES: list[Case] = [
     ("EVD-negation", SUMMARY, f"- quote: {OLD}", "- quote: be closed before spring", 0, f"- quote: Ada Park said that {OLD}."),
     ("EVD-short", SUMMARY, "- quote: They still give water to three villages.", "- quote: give water", 0, "- quote: They still give water to three villages."),
 ]  # fmt: skip
+MORE = {"REC-missing-field": "status: draft\n"}
+"""What is added at the end of the file."""
 SITE_OF_ALL = {
     **RAIN,
     BRIEF: JUDGED.format(premises="      - rain#a-week\n"),
@@ -96,7 +99,7 @@ def test_a_mend_takes_its_problem_away(make_site: MakeSite, case: Case, ends: st
     problem = one_of(check_site(root), code, f"content/{name}")
     data = mended(before.encode(), problem, problem.mends[number])
     assert not problem.mends[number].sure
-    assert data.decode() == whole.replace(right, after, 1).replace("\n", ends)
+    assert data.decode() == (whole.replace(right, after, 1) + MORE.get(code, "")).replace("\n", ends)
     file.write_bytes(data)
     assert code not in [one.code for one in check_site(root) if one.place.file == f"content/{name}"]
 
