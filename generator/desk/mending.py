@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from generator.content.tree import Path, Tree
@@ -35,7 +36,7 @@ def _front_matter(data: bytes) -> tuple[bytes, bytes, bytes]:
     lines = data.split(b"\n")
     ends = (number for number, line in enumerate(lines) if number and line.rstrip() == b"---")
     end = next(ends, 0)
-    if not end:
+    if not end or lines[0].removeprefix(BOM_UTF8).rstrip() != b"---":
         raise NotEditable("it has no front matter")
     return lines[0] + b"\n", b"".join(line + b"\n" for line in lines[1:end]), b"\n".join(lines[end:])
 
