@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,11 +16,14 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from generator.commands.preview_desk import MOST_BODY, Bench
+from generator.commands.serve import Preview
 from generator.desk.refusal import Refused
+from generator.output.wishes import Wishes
 from tests.building import check_site, said
-from tests.conftest import MakeSite
+from tests.conftest import SMALL_SITE, MakeSite
 from tests.desk.test_highlights import PDF as FERRIES
-from tests.test_serve import SUMMARY, Running
+from tests.desk.test_printed import TWO_PAGES
+from tests.test_serve import SUMMARY, Running, apart, reloaded
 
 WORDS = "The council met on Monday."
 LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
@@ -35,7 +39,7 @@ def running(make_site: MakeSite) -> Iterator[Running]:
 
 
 def token_of(site: Running) -> str:
-    found = re.search(r'_workbench\.js" data-token="([^"]+)"', site.get("briefings/wells/").decode())
+    found = re.search(r'_desk\.js" data-token="([^"]+)"', site.get("briefings/wells/").decode())
     assert found
     return found[1]
 
@@ -72,12 +76,13 @@ def test_only_a_page_of_this_preview_may_ask_or_write(running: Running) -> None:
         {"Origin": "null"},
         {"Host": "evil.example", "Origin": "http://evil.example"},
     ):
-        assert post(running, "add", addition, **headers)[0] == 403, headers
+        for what in ("add", "mend", "offer", "words", "pages", "picture", "take-back"):
+            assert post(running, what, addition, **headers)[0] == 403, headers
     assert post(running, "add", b"{")[0] == 409
     assert post(running, "add", b"[" * 5000)[0] == 409
     assert post(running, "offer", {**CHOICE, "start": "0"})[0] == 409
     assert post(running, "offer", b" " * (MOST_BODY + 1))[0] == 413
-    assert running.status("_desk/add") == 405
+    assert {running.status(f"_desk/{what}") for what in ("add", "mend")} == {405}
     assert (running.root / SUMMARY).read_bytes() == before
     assert post(running, "add", addition)[0] == 200
     assert post(running, "add", addition)[0] == 409  # the file is another one now
@@ -85,7 +90,8 @@ def test_only_a_page_of_this_preview_may_ask_or_write(running: Running) -> None:
 
 
 def test_what_was_taken_back_is_taken_back_once(make_site: MakeSite) -> None:
-    bench = Bench(make_site({}))
+    root = make_site({})
+    bench = Bench(root, Preview(Wishes(root), root / "build"))
     with pytest.raises(Refused, match="cannot be taken back"):
         bench.take_back(b'{"number": 1}')
     offered = bench.offer(json.dumps(CHOICE).encode())
@@ -213,7 +219,7 @@ def test_words_are_chosen_where_a_pdf_prints_them(make_site: MakeSite, chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{site.url}briefings/ferries/")
         page.get_by_text("As printed").click()
-        page.locator("figure.page-picture").hover()
+        page.locator("figure.page-picture").scroll_into_view_if_needed()
         page.locator("._word").first.wait_for(state="attached", timeout=20_000)
         page.evaluate(
             """() => {
@@ -231,6 +237,164 @@ def test_words_are_chosen_where_a_pdf_prints_them(make_site: MakeSite, chromium:
     assert said(check_site(root)) == []
 
 
+@pytest.mark.browser
+def test_words_are_chosen_on_pages_that_hold_no_evidence_yet(make_site: MakeSite, chromium: Browser) -> None:
+    root = make_site({})
+    shutil.copyfile(TWO_PAGES, root / "content/sources/ferries.pdf")
+    path = root / "content/summaries/ferries.yaml"
+    path.write_text(
+        "title: What Ferries Cost\nauthors: [Nora Lind]\npublished: 2021-05-03\nstatus: draft\nkey_points:\n"
+        "  - id: ship\n    text: A smaller ship is no way out.\n",
+        "utf-8",
+    )
+    site = Running(root, "--drafts")
+    try:
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        failed: list[str] = []
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.goto(f"{site.url}briefings/ferries/")
+        for words in ("A smaller ship would not help much.", "It needs the same crew by law"):
+            page.get_by_text("As printed").click()
+            second = page.locator("#_page-2")
+            second.scroll_into_view_if_needed()
+            second.locator("._word").first.wait_for(state="attached", timeout=20_000)
+            assert second.locator("img").evaluate("image => image.complete && image.naturalWidth") > 700
+            choose_printed(page, words)
+            page.locator("#_workbench").get_by_role("button", name="Add to 1").click()
+            expect(page.locator("#ship")).to_contain_text(words, timeout=30_000)
+    finally:
+        site.stop()
+    assert [line for line in said(check_site(root, drafts=True)) if "ferries" in line] == []
+    assert failed == []
+
+
+def choose_printed(page: Page, words: str) -> None:
+    """Select words that stand side by side on the pictures of pages."""
+    page.evaluate(
+        """wanted => {
+          const words = [...document.querySelectorAll("._word")];
+          const at = words.findIndex((_, index) => wanted.every((one, more) => words[index + more]?.textContent.startsWith(one)));
+          const first = words[at].firstChild, last = words[at + wanted.length - 1].firstChild;
+          getSelection().setBaseAndExtent(first, 0, last, wanted[wanted.length - 1].length);
+          last.parentElement.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+        }""",
+        words.split(),
+    )
+
+
+BROKEN = SMALL_SITE["summaries/wells.yaml"].replace("wells should not be", "wells should never be")
+
+
+def shown(site: Running, code: str) -> dict[str, Any]:
+    """A problem as the overlay is told of it."""
+    rows = json.loads(site.get("_problems.json"))["diagnostics"]
+    return next(row for row in rows if row["code"] == code)
+
+
+def test_a_mend_is_written_once_and_only_as_it_was_offered(running: Running) -> None:
+    path, good = running.root / SUMMARY, (running.root / SUMMARY).read_bytes()
+    message = apart(reloaded(running, lambda: running.edit("should not be", "should never be")))
+    assert message["command"] == "reload"
+    asked = {"problem": shown(running, "EVD-missing")["name"], "mend": 0}
+    for wrong in ({**asked, "mend": "0"}, {**asked, "mend": 7}, {**asked, "problem": "x"}, {"mend": 0}):
+        assert post(running, "mend", wrong)[0] == 409, wrong
+    status, done = post(running, "mend", asked)
+    assert (status, done["file"]) == (200, SUMMARY)
+    assert path.read_bytes() == good
+    assert post(running, "mend", asked)[0] == 409  # the file is another one now
+    assert post(running, "take-back", {"number": done["number"]})[0] == 200
+    assert b"should never be" in path.read_bytes()
+
+
+@pytest.mark.browser
+def test_a_broken_quote_gets_the_words_of_its_source_and_is_taken_back(running: Running, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    good = (running.root / SUMMARY).read_bytes()
+    running.edit("should not be", "should never be")
+    broken = (running.root / SUMMARY).read_bytes()
+    mark = page.locator("#stay-open ._broken")
+    expect(mark).to_contain_text("{+not+}", timeout=20_000)
+    mark.get_by_role("button", name="Quote the source's words").click()
+    expect(page.locator("#_problems")).to_have_count(0, timeout=20_000)
+    assert (running.root / SUMMARY).read_bytes() == good
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.locator("#_problems")).to_contain_text("EVD-missing", timeout=20_000)
+    assert (running.root / SUMMARY).read_bytes() == broken
+
+
+@pytest.mark.browser
+def test_by_keyboard_a_warning_is_accepted_with_a_reason(running: Running, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    running.edit("the old wells should not be closed before spring", "be closed before spring")
+    expect(page.locator("#_problems")).to_contain_text("1 warning", timeout=20_000)
+    page.keyboard.press("Control+Shift+F")
+    expect(page.get_by_role("button", name="Quote the whole sentence")).to_be_focused()
+    page.keyboard.press("Control+Shift+F")
+    expect(page.get_by_role("button", name="Accept EVD-negation with a reason")).to_be_focused()
+    page.keyboard.press("Enter")
+    field = page.get_by_label("Why EVD-negation is accepted: readers see it")
+    expect(field).to_be_focused()
+    page.keyboard.press("Enter")  # without a reason nothing is written
+    expect(field).to_be_focused()
+    page.keyboard.type("the point says so itself")
+    page.keyboard.press("Enter")
+    expect(page.locator("#stay-open")).to_contain_text("the point says so itself", timeout=20_000)
+    expect(page.locator("#_problems")).to_have_count(0)
+    assert said(check_site(running.root)) == []
+
+
+@pytest.mark.browser
+def test_on_a_site_that_could_not_be_built_mends_are_offered_too(make_site: MakeSite, chromium: Browser) -> None:
+    site = Running(make_site({"summaries/wells.yaml": BROKEN, "pages/about.md": "---\ntitle: About\n---\n[[wels]]\n"}))
+    try:
+        page = chromium.new_page()
+        page.goto(f"{site.url}briefings/wells/")
+        page.get_by_role("button", name="Quote the source's words").click()
+        expect(page.get_by_role("button", name="Quote the source's words")).to_have_count(0, timeout=20_000)
+        page.get_by_role("button", name="Change it to `wells`").click()
+        expect(page.locator("#stay-open")).to_contain_text("stay open", timeout=20_000)
+    finally:
+        site.stop()
+    assert said(check_site(site.root)) == []
+
+
+@pytest.mark.browser
+def test_what_changed_underneath_is_not_written_over_from_a_second_tab(running: Running, chromium: Browser) -> None:
+    running.edit("should not be", "should never be")
+    first, second = chromium.new_page(), chromium.new_page()
+    for page in (first, second):
+        page.goto(f"{running.url}briefings/wells/")
+        expect(page.locator("#_problems")).to_contain_text("EVD-missing", timeout=20_000)
+    name = shown(running, "EVD-missing")["name"]
+    first.locator("#_problems").get_by_role("button", name="Quote the source's words").click()
+    expect(first.locator("#_workbench")).to_contain_text("Written to")
+    after = (running.root / SUMMARY).read_bytes()
+    stale = second.evaluate(
+        """async (name) => {
+          try { return await briefbookDesk.ask("mend", { problem: name, mend: 0 }); } catch (refused) { return refused.message; }
+        }""",
+        name,
+    )
+    assert "no longer there" in stale or "changed meanwhile" in stale
+    assert (running.root / SUMMARY).read_bytes() == after
+
+
+@pytest.mark.browser
+def test_a_preview_that_is_read_only_shows_problems_without_mends(make_site: MakeSite, chromium: Browser) -> None:
+    site = Running(make_site({}), "--read-only")
+    try:
+        page = chromium.new_page()
+        page.goto(f"{site.url}briefings/wells/")
+        site.edit("should not be", "should never be")
+        expect(page.locator("#_problems")).to_contain_text("EVD-missing", timeout=20_000)
+        expect(page.locator("#_problems button, ._broken button")).to_have_count(0)
+        assert site.status("_desk/mend") == 404
+    finally:
+        site.stop()
+
+
 def test_a_preview_that_others_can_reach_or_that_is_read_only_writes_nothing(make_site: MakeSite) -> None:
     site = Running(make_site({}), "--read-only")
     try:
@@ -240,5 +404,7 @@ def test_a_preview_that_others_can_reach_or_that_is_read_only_writes_nothing(mak
         site.stop()
 
 
-def test_the_script_of_the_workbench_is_served(running: Running) -> None:
-    assert b"_desk/" in running.get("_workbench.js")
+def test_the_scripts_of_the_workbench_are_served(running: Running) -> None:
+    assert b"_desk/" in running.get("_desk.js")
+    assert b"briefbookDesk" in running.get("_workbench.js")
+    assert running.status("_other.js") == 404

@@ -285,7 +285,7 @@ def test_a_page_of_problems_turns_into_the_site_once_they_are_mended(make_site: 
     )
     page = chromium.new_page()
     page.goto(site.url + "briefings/wells/")
-    expect(page.locator("pre")).to_contain_text("EVD-missing")
+    expect(page.locator("#_problems")).to_contain_text("EVD-missing")
     site.edit("should be closed", "should not be closed")
     expect(page.locator("#stay-open")).to_contain_text("stay open", timeout=15_000)
     page.close()

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.desk.drafting import open_source
-from generator.desk.marking import text_for
+from generator.desk.read_sources import ReadSources
 from generator.desk.workbench import Addition, Choice, add, offer
 from tests.desk.making import house_of
 from tests.tutorial import Change, Command, File, Reader, matches, steps_of, take
@@ -117,15 +116,15 @@ def _choose(root: Path, words: str, text: str, point: str = "") -> str:
     house = house_of(root)
     summary = next(one for one in house.library.summaries if one.place.file == SUMMARY)
     source = house.library.sources[summary.id]
-    whole = text_for(
-        open_source(source.id, source.file, (root / source.file).read_bytes()), summary, house
-    ).prepared.text
+    sources = ReadSources()
+    material = sources.material(source, (root / source.file).read_bytes())
+    whole = sources.text(material, summary, house).prepared.text
     start = re.search(r"\s+".join(map(re.escape, words.split())), whole)
     assert start, words
     choice = Choice(summary.id, *start.span(), start[0])
-    offered = offer(choice, house)
+    offered = offer(choice, house, sources)
     assert offered.warnings == ()
-    return add(Addition(choice, "point" if point else "new point", offered.digest, point, text), house).owner
+    return add(Addition(choice, "point" if point else "new point", offered.digest, point, text), house, sources).owner
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -2,7 +2,7 @@
 "use strict";
 
 const vscode = require("vscode");
-const { LanguageClient, TransportKind } = require("vscode-languageclient/node");
+const { LanguageClient } = require("vscode-languageclient/node");
 
 let client;
 
@@ -18,7 +18,7 @@ function start() {
   client = new LanguageClient(
     "briefbook",
     "Briefbook",
-    { command, args, options: { cwd }, transport: TransportKind.stdio },
+    { command, args, options: { cwd } },
     { documentSelector, synchronize: { fileEvents } },
   );
   return client.start();

@@ -10,10 +10,17 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 HERE = Path(__file__).parent
+LICENSE = HERE.parent.parent / "LICENSE"
 OWN = ("package.json", "extension.js", "README.md")
 _DATE = (1980, 1, 1, 0, 0, 0)
 """Every file's date, so that the same extension is the same bytes."""
-_TYPES = {"json": "application/json", "js": "application/javascript", "md": "text/markdown", "vsixmanifest": "text/xml"}
+_TYPES = {
+    "json": "application/json",
+    "js": "application/javascript",
+    "md": "text/markdown",
+    "txt": "text/plain",
+    "vsixmanifest": "text/xml",
+}
 
 
 def manifest(package: dict[str, object]) -> str:
@@ -27,13 +34,19 @@ def manifest(package: dict[str, object]) -> str:
     <DisplayName>{escape(str(package["displayName"]))}</DisplayName>
     <Description xml:space="preserve">{escape(str(package["description"]))}</Description>
     <Categories>Linters,Other</Categories>
-    <Properties><Property Id="Microsoft.VisualStudio.Code.Engine" Value={quoteattr(str(engine))}/></Properties>
+    <License>extension/LICENSE.txt</License>
+    <Properties>
+      <Property Id="Microsoft.VisualStudio.Code.Engine" Value={quoteattr(str(engine))}/>
+      <Property Id="Microsoft.VisualStudio.Code.ExtensionKind" Value="workspace"/>
+      <Property Id="Microsoft.VisualStudio.Code.ExecutesCode" Value="true"/>
+    </Properties>
   </Metadata>
   <Installation><InstallationTarget Id="Microsoft.VisualStudio.Code"/></Installation>
   <Dependencies/>
   <Assets>
     <Asset Type="Microsoft.VisualStudio.Code.Manifest" Path="extension/package.json" Addressable="true"/>
     <Asset Type="Microsoft.VisualStudio.Services.Content.Details" Path="extension/README.md" Addressable="true"/>
+    <Asset Type="Microsoft.VisualStudio.Services.Content.License" Path="extension/LICENSE.txt" Addressable="true"/>
   </Assets>
 </PackageManifest>
 """
@@ -51,10 +64,16 @@ def content_types(names: Iterator[str]) -> str:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """What goes into the archive: our files, and the libraries that lie in node_modules/."""
+    """What goes into the archive: our files, the licence, and the libraries in node_modules/ without npm's own hidden files."""
     modules = sorted(path for path in (folder / "node_modules").rglob("*") if path.is_file())
-    paths = [*(folder / name for name in OWN), *modules]
-    return {f"extension/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in paths}
+    paths = [*(folder / name for name in OWN), *(path for path in modules if not is_hidden(path.relative_to(folder)))]
+    own = {f"extension/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in paths}
+    return own | {"extension/LICENSE.txt": LICENSE.read_bytes()}
+
+
+def is_hidden(path: Path) -> bool:
+    """Whether a path is npm's own: `.bin/`, `.package-lock.json`."""
+    return any(part.startswith(".") for part in path.parts)
 
 
 def package(folder: Path, target: Path) -> None:

@@ -9,7 +9,7 @@ from generator.book.values import Redirect
 from generator.content.language import direction
 from generator.content.links import SiteAddress, read_address
 from generator.content.records import Library, Site
-from generator.diagnostics import Diagnostic, Place, error
+from generator.diagnostics import Diagnostic, Mend, Place, error
 
 Paths = list[tuple[SiteAddress, Place]]
 """Addresses of the site that somebody wrote out, to be checked against the plan."""
@@ -74,7 +74,8 @@ def resolve_redirects(library: Library, namespace: Namespace) -> tuple[tuple[Red
             path = f"{folder}{alias.id}/"
             if alias.id in namespace.targets or path in found:
                 message = f"the alias `{alias.id}` is the id of something else"
-                problems.append(error("LNK-alias", alias.place, message, "an old address must be free"))
+                problem = error("LNK-alias", alias.place, message, "an old address must be free")
+                problems.append(problem.with_mends(Mend(f"take `{alias.id}` out", "remove")))
             else:
                 found[path] = Redirect(path, ref)
     return tuple(found[path] for path in sorted(found)), problems

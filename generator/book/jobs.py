@@ -9,4 +9,4 @@ from generator.verify.reading import Job
 
 def make_job(draft: Draft, export: Export, filed: Filed) -> Job:
     """The job of one summary."""
-    return Job(draft.summary, filed.source, export.words, filed.lock, filed.hint, filed.unusable)
+    return Job(draft.summary, filed.source, export.words, filed.lock, filed.meant, filed.unusable)

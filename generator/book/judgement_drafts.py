@@ -14,7 +14,7 @@ from generator.content.judgement import Judgement
 from generator.content.links import SiteAddress
 from generator.content.records import Brief, Reference
 from generator.content.wikilink import point_target
-from generator.diagnostics import Diagnostic, Place, error
+from generator.diagnostics import Diagnostic, Mend, Place, asked_for, error
 
 
 class PremiseLink(msgspec.Struct, frozen=True):
@@ -58,8 +58,10 @@ def _premises(judgement: Judgement, writer: Writer) -> Iterator[PremiseLink]:
         for reference in references:
             if not point_target(reference.id):
                 message = f"`{reference.id}` is no key point and no judgement"
-                hint = "write SUMMARY-ID#KEY-POINT-ID or BRIEF-ID#JUDGEMENT-ID"
-                writer.problems.append(error("LNK-premise", reference.place, message, hint))
+                meant = writer.namespace.meant_point(reference.id)
+                hint = asked_for(meant) or "write SUMMARY-ID#KEY-POINT-ID or BRIEF-ID#JUDGEMENT-ID"
+                problem = error("LNK-premise", reference.place, message, hint)
+                writer.problems.append(problem.meant(reference.id, meant))
                 continue
             found = writer.namespace.find(reference.id, reference.place, before=writer.problems)
             if isinstance(found, Diagnostic):
@@ -74,7 +76,8 @@ def _once(premises: Iterable[PremiseLink], writer: Writer) -> Iterator[PremiseLi
     for premise in premises:
         if before := first.get(premise.href):
             message = f"`{premise.id}` is listed already, in line {before.place.line}"
-            writer.problems.append(error("LNK-premise", premise.place, message, "take one of the two out"))
+            problem = error("LNK-premise", premise.place, message, "take one of the two out")
+            writer.problems.append(problem.with_mends(Mend("take this one out", "remove")))
         else:
             first[premise.href] = premise
             yield premise

@@ -15,10 +15,11 @@ from generator.content.links import SiteAddress
 from generator.content.records import Brief, Entity, KeyPoint, Library, Mentioned, PlainPage, Reference, Summary, Topic
 from generator.content.wikilink import WikiLink, split_links, split_target
 from generator.content.wikilink_rules import Link
-from generator.diagnostics import Diagnostic, Place, asked_for, error, probably_meant
+from generator.diagnostics import Diagnostic, Place, asked_for, closest, error, probably_meant
 
 Aliased = Summary | Brief | PlainPage | Topic | Entity
 _MOST_NAMED = 20
+_POINT_ABOUT = re.compile(r"([a-z0-9-]+)(?:[\s/:#.,>]+([\w-]+))?")
 _MARK_UP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
 _FOLDERS: dict[TargetKind, str] = {
     "briefing": "briefings/",
@@ -102,6 +103,16 @@ class Namespace(msgspec.Struct, frozen=True):
         if point:
             return Link(target.ref.href.at(target.points[point]), target.ref.title)
         return Link(target.ref.href, target.ref.title)
+
+    def meant_point(self, written: str) -> str | None:
+        """The `ID#POINT` that was probably meant by something of another form: `id/point`, `id:point`, `id` where it has one."""
+        found = _POINT_ABOUT.fullmatch(written.strip().strip("[]"))
+        target = self.targets.get(self.aliases.get(found[1], found[1])) if found else None
+        if found is None or target is None:
+            return None
+        only = next(iter(target.points)) if len(set(target.points.values())) == 1 else None
+        point = closest(found[2], target.points) if found[2] else only
+        return f"{target.id}#{point}" if point else None
 
     def plain(self, text: str) -> str:
         """A field's words without its mark-up, for the name of a link."""

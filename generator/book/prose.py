@@ -26,7 +26,7 @@ from generator.content.places import Places
 from generator.content.records import Text
 from generator.content.wikilink import OPENING, WikiLink
 from generator.content.wikilink_rules import Link, split_transclusions
-from generator.diagnostics import Diagnostic, Place, error
+from generator.diagnostics import Diagnostic, Mend, Place, asked_for, closest, error
 from generator.verify.mentions import snippet
 
 _NEAR = 400
@@ -227,7 +227,9 @@ def _misplaced(link: WikiLink, place: Place, placed: Sequence[str]) -> Diagnosti
         hint = f"give it a line of its own, or make it a link: {link.raw}"
     else:
         message, hint = "a key point is put into briefs alone", f"make it a link: {link.raw}"
-    return error("LNK-transclusion", place, message, hint)
+    return error("LNK-transclusion", place, message, hint).with_mends(
+        Mend("make it a link", "words", f"!{link.raw}", link.raw)
+    )
 
 
 def _next(places: Sequence[int], at: int, end: int) -> int:
@@ -246,8 +248,10 @@ def _bad_link(written: str, field: _Field) -> Diagnostic | None:
         if {fragment, unquote(fragment)} & field.ids:
             return None
         shown = "#" + unquote(fragment).removeprefix("_h-")
-        hint = "a key point is [[#its-id]]"
-        return error("LNK-fragment", field.places.of(shown), f"no heading here is `{shown}`", hint)
+        headings = {f"#{id.removeprefix('_h-')}" for id in field.ids}
+        meant = closest(shown, headings)
+        hint = asked_for(meant) or "a key point is [[#its-id]]"
+        return error("LNK-fragment", field.places.of(shown), f"no heading here is `{shown}`", hint).meant(shown, meant)
     return None if _SCHEME.match(written) else _leads_nowhere(written, field)
 
 
@@ -263,8 +267,9 @@ def _bad_picture(written: str, field: _Field) -> Diagnostic:
 
 def _leads_nowhere(written: str, field: _Field) -> Diagnostic:
     path = re.sub(r"[\\/]+", "/", written).lstrip("./")
-    hint = f"write https:{written}" if written.startswith("//") else f"begin it with /: /{path}"
-    return error("LNK-relative", field.places.of(written), f"`{written}` leads nowhere", hint)
+    meant = f"https:{written}" if written.startswith("//") else f"/{path}"
+    hint = f"write {meant}" if written.startswith("//") else f"begin it with /: {meant}"
+    return error("LNK-relative", field.places.of(written), f"`{written}` leads nowhere", hint).meant(written, meant)
 
 
 def _places(links: Sequence[WikiLink], text: Text) -> Iterator[Place]:

@@ -10,7 +10,7 @@ from generator.book.prose import Writer
 from generator.content.links import SiteAddress
 from generator.content.records import KeyPoint, RelationKind, Summary
 from generator.content.wikilink import point_target
-from generator.diagnostics import Diagnostic, error
+from generator.diagnostics import Diagnostic, asked_for, error
 
 
 class PointLink(msgspec.Struct, frozen=True):
@@ -27,7 +27,9 @@ def find_relations(summary: Summary, point: KeyPoint, writer: Writer) -> Iterato
         target = relation.target
         if not point_target(target.id):
             message = f"`{target.id}` is no key point; a relation is to SUMMARY-ID#KEY-POINT-ID"
-            writer.problems.append(error("LNK-relation", target.place, message))
+            meant = namespace.meant_point(target.id)
+            problem = error("LNK-relation", target.place, message, asked_for(meant))
+            writer.problems.append(problem.meant(target.id, meant))
             continue
         found = namespace.find(target.id, target.place, before=writer.problems)
         if isinstance(found, Diagnostic):

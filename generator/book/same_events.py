@@ -13,8 +13,9 @@ from generator.book.values import ShownEvent, ToldIn
 from generator.content.links import SiteAddress
 from generator.content.records import Reference, Summary
 from generator.content.wikilink import event_target
-from generator.diagnostics import Diagnostic, error
+from generator.diagnostics import Diagnostic, Mend, asked_for, error
 
+_LIKE_AN_EVENT = re.compile(r"([a-z0-9-]+?)[\s#/:.]+(?:event)?[\s#-]*([1-9]\d*)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.7  # of the words of two titles
 _MOST_COMPARED = 20
@@ -30,7 +31,10 @@ def find_same(summary: Summary, index: int, writer: Writer) -> SiteAddress | Non
         message = (
             f"`{reference.id}` is no event; `same_as` is SUMMARY-ID#event-N, the first event of a summary being event-1"
         )
-        writer.problems.append(error("LNK-event", reference.place, message))
+        likely = _LIKE_AN_EVENT.fullmatch(reference.id.strip())
+        meant = f"{likely[1]}#event-{likely[2]}" if likely and likely[1] in writer.namespace.targets else None
+        problem = error("LNK-event", reference.place, message, asked_for(meant))
+        writer.problems.append(problem.meant(reference.id, meant))
         return None
     return _event_at(*found, reference, f"{summary.id}#event-{index + 1}", writer)
 
@@ -45,7 +49,8 @@ def _event_at(id: str, number: int, reference: Reference, here: str, writer: Wri
         return None
     target = namespace.targets[namespace.aliases.get(id, id)]
     if f"{target.id}#event-{number}" == here:
-        writer.problems.append(error("LNK-event", reference.place, "an event cannot be the same as itself"))
+        problem = error("LNK-event", reference.place, "an event cannot be the same as itself")
+        writer.problems.append(problem.with_mends(Mend("take `same_as` out", "remove")))
     elif target.events is not None and number > target.events:
         message = f"`{target.id}` has no event {number}"
         hint = f"its last is {target.id}#event-{target.events}" if target.events else "it has no events"

@@ -6,7 +6,7 @@ from generator.book.life import Relayed, ShownWithdrawal, SourceLife, shown_date
 from generator.book.prose import Writer
 from generator.book.site_info import Ref
 from generator.content.records import Reference, Summary
-from generator.diagnostics import Diagnostic, error
+from generator.diagnostics import Diagnostic, asked_for, error
 
 
 def life_of(summary: Summary, writer: Writer) -> SourceLife | None:
@@ -34,7 +34,11 @@ def _successor(summary: Summary, reference: Reference, writer: Writer) -> Ref | 
         return target.ref
     if target or "#" in reference.id:
         message = f"`{reference.id}` is no summary, so that it cannot take the place of `{summary.id}`"
-        writer.problems.append(error("LNK-successor", reference.place, message, "write the id of the newer summary"))
+        id = reference.id.partition("#")[0]
+        other = namespace.targets.get(namespace.aliases.get(id, id)) if "#" in reference.id else None
+        meant = other.id if other and other.ref.kind == "briefing" and other.id != summary.id else None
+        hint = asked_for(meant) or "write the id of the newer summary"
+        writer.problems.append(error("LNK-successor", reference.place, message, hint).meant(reference.id, meant))
     elif isinstance(found := namespace.find(reference.id, reference.place, before=writer.problems), Diagnostic):
         writer.problems.append(found)
     return None

@@ -76,25 +76,21 @@ def check(
     wishes, workers = Wishes(root, drafts, today=today()), Workers(processes(jobs), executor)
     if mend:
         _fix(wishes, workers, shown)
-    problems = _check(wishes, workers, shown)
+    built = _built(wishes, workers, shown)
+    problems = _print(built, shown)
     if watch:
         from generator.commands.watching import bursts_in
 
         with suppress(KeyboardInterrupt):
-            for _ in bursts_in(root):
-                click.echo("")
-                _check(wishes, workers, shown)
+            for number, _ in enumerate(bursts_in(root)):
+                again = _built(wishes, workers, shown)
+                if number or again.problems != built.problems:  # the first look is for what was saved meanwhile
+                    click.echo("")
+                    _print(again, shown)
         return
     from generator.diagnostics import failing
 
     sys.exit(PROBLEMS if failing(problems, strict) else 0)
-
-
-def _check(wishes: object, workers: object, shown: _Shown) -> tuple[Diagnostic, ...]:
-    built = _built(wishes, workers, shown)
-    problems = shown.of(built.problems)
-    _print(built, problems, shown)
-    return problems
 
 
 def _built(wishes: object, workers: object, shown: _Shown) -> Built:
@@ -117,13 +113,18 @@ def _fix(wishes: object, workers: object, shown: _Shown) -> None:
             place = problem.place
             click.echo(visible(f"Fixed {place.file}:{place.line}: {problem.code}: {title}"), err=True)
         if not fixed.done:
+            for problem, why in sorted(fixed.refused, key=lambda one: one[0].place):
+                place = problem.place
+                click.echo(visible(f"Not fixed {place.file}:{place.line}: {problem.code}: {why}"), err=True)
             return
 
 
-def _print(built: Built, problems: tuple[Diagnostic, ...], shown: _Shown) -> None:
+def _print(built: Built, shown: _Shown) -> tuple[Diagnostic, ...]:
+    """Show what was found; the problems that were asked about."""
     from generator.commands.console import print_problems, say_checked
     from generator.diagnostics import as_github, as_json
 
+    problems = shown.of(built.problems)
     if shown.form == "json":
         click.echo(as_json(problems).encode())  # JSON is UTF-8, whatever the terminal is
     elif shown.form == "github":
@@ -132,6 +133,7 @@ def _print(built: Built, problems: tuple[Diagnostic, ...], shown: _Shown) -> Non
     else:
         print_problems(problems, shown.root, sys.stdout, shown.everything)
         say_checked(built.report.tally, problems)
+    return problems
 
 
 def _below(root: Path, files: Sequence[Path]) -> frozenset[str]:

@@ -18,7 +18,12 @@ from generator.commands.flags import DRAFTS, today
     help="The directory that holds content/.",
 )
 @DRAFTS
-def lsp(root: Path | None, drafts: bool) -> None:
+@click.option(
+    "--stdio",
+    is_flag=True,
+    help="Changes nothing: some editors say so, and it speaks over the standard streams anyway.",
+)
+def lsp(root: Path | None, drafts: bool, stdio: bool) -> None:  # noqa: ARG001 - an editor may give it
     """Answer an editor over the standard streams (Language Server Protocol): problems, completion, mends, new names.
 
     Needs the extra `editor`. It writes nothing but what the editor applies, and opens no network socket.

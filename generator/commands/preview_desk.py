@@ -1,4 +1,4 @@
-"""What the preview's pages ask the desk for: chosen words as evidence, written, and taken back; from this preview's pages alone.
+"""What the preview's pages ask the desk for: chosen words as evidence, mends, both written and taken back; from its pages alone.
 
 A request has to come from a page of this preview: the page carries a token that no other site can read, its Origin has to be
 ours, and the preview has to listen on this machine alone.
@@ -8,37 +8,53 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from base64 import b64encode
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
-from tornado import web
+from tornado import ioloop, web
 
+from generator.desk.chosen_mends import ChosenMend, LastCheck, write_mend
 from generator.desk.house import House, look_around
+from generator.desk.printed import PageOf, PagesOf, page_picture, page_sizes, printed_words
+from generator.desk.read_sources import ReadSources
 from generator.desk.refusal import Refused
-from generator.desk.workbench import Addition, Choice, PageOf, Written, add, offer, printed_words, take_back
+from generator.desk.rewriting import Rewritten, take_back
+from generator.desk.workbench import Addition, Choice, add, offer
 from generator.memo.opened import fresh
 
 MOST_BODY = 100_000
 MOST_UNDONE = 100
-"""How many additions can be taken back."""
+"""How many changes can be taken back."""
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """An addition that is to be taken back, by its number."""
+    """A change that is to be taken back, by its number."""
 
     number: int
 
 
-class Bench:
-    """The desk of a preview: its token, and what was written and can be taken back."""
+class Checked(Protocol):
+    """A preview, which knows what the last build said."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    last: LastCheck
+
+
+class Bench:
+    """The desk of a preview: its token, and what was written and can be taken back.
+
+    It answers in a thread of its own, one request after the other: pages are served meanwhile.
+    """
+
+    def __init__(self, root: Path, preview: Checked) -> None:
+        self.root, self.preview = root, preview
         self.token = secrets.token_urlsafe(24)
-        self.memo = fresh()
-        self.written: dict[int, Written] = {}
+        self.memo, self.sources = fresh(), ReadSources()
+        self.worker = ThreadPoolExecutor(1)
+        self.written: dict[int, Rewritten] = {}
         self.count = 0
 
     def house(self) -> House:
@@ -47,23 +63,38 @@ class Bench:
 
     def offer(self, body: bytes) -> dict[str, Any]:
         """What the chosen words are as evidence."""
-        offered: dict[str, Any] = msgspec.to_builtins(offer(_read(body, Choice), self.house()))
+        offered: dict[str, Any] = msgspec.to_builtins(offer(_read(body, Choice), self.house(), self.sources))
         return offered
 
     def words(self, body: bytes) -> dict[str, Any]:
         """The words of a page, where they are printed."""
-        return {"words": msgspec.to_builtins(printed_words(_read(body, PageOf), self.house()))}
+        return {"words": msgspec.to_builtins(printed_words(_read(body, PageOf), self.house(), self.sources))}
+
+    def pages(self, body: bytes) -> dict[str, Any]:
+        """The pages of a PDF, with their sizes."""
+        return {"pages": msgspec.to_builtins(page_sizes(_read(body, PagesOf), self.house()))}
+
+    def picture(self, body: bytes) -> dict[str, Any]:
+        """A page as it is printed, as the address of an `img`."""
+        picture = page_picture(_read(body, PageOf), self.house())
+        return {"picture": f"data:image/webp;base64,{b64encode(picture).decode()}"}
 
     def add(self, body: bytes) -> dict[str, Any]:
         """Write them; `number` takes it back."""
-        written = add(_read(body, Addition), self.house())
+        return self._undoable(add(_read(body, Addition), self.house(), self.sources))
+
+    def mend(self, body: bytes) -> dict[str, Any]:
+        """Mend a problem; `number` takes it back."""
+        return self._undoable(write_mend(_read(body, ChosenMend), self.preview.last, self.root))
+
+    def _undoable(self, written: Rewritten) -> dict[str, Any]:
         self.count += 1
         self.written[self.count] = written
         self.written.pop(self.count - MOST_UNDONE, None)
         return {"number": self.count, "file": written.file, "owner": written.owner}
 
     def take_back(self, body: bytes) -> dict[str, Any]:
-        """Take one addition back."""
+        """Take one change back."""
         number = _read(body, Taken).number
         if number not in self.written:
             raise Refused("it cannot be taken back any more")
@@ -84,7 +115,7 @@ class DeskHandler(web.RequestHandler):
     bench: Bench
     asked: Callable[[Bench, bytes], dict[str, Any]]
 
-    def post(self) -> None:
+    async def post(self) -> None:
         """Answer, or say why not; what was refused has changed nothing."""
         origin = self.request.headers.get("Origin", "").lower()
         token = self.request.headers.get("Briefbook-Token", "")
@@ -96,7 +127,8 @@ class DeskHandler(web.RequestHandler):
             raise web.HTTPError(413)
         self.set_header("Content-Type", "application/json")
         try:
-            answer = type(self).asked(self.bench, self.request.body)
+            asked = type(self).asked, self.bench, self.request.body
+            answer = await ioloop.IOLoop.current().run_in_executor(self.bench.worker, *asked)
         except (Refused, OSError) as caught:
             self.set_status(409)
             answer = {"refused": str(getattr(caught, "strerror", None) or caught)}

@@ -16,6 +16,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
 
 from generator.commands.preview_desk import Bench, DeskHandler
+from generator.desk.chosen_mends import LastCheck, name_of, offered_mends
 from generator.diagnostics import Diagnostic, as_json
 from generator.diagnostics.show import as_text
 
@@ -25,15 +26,15 @@ _STATIC = Path(__file__).parent / "preview"
 
 
 class Shown(Protocol):
-    """What is previewed: the directory of the last build without problems, its files, and the problems of the last build."""
+    """What is previewed: the directory of the last build without problems, its files, and what the last build said."""
 
     output: Path
     files: dict[str, bytes]
-    problems: tuple[Diagnostic, ...]
+    last: LastCheck
     generation: int
 
-    def anchor(self, problem: Diagnostic) -> tuple[str, str]:
-        """The page on which a problem is seen, and the key point or event there."""
+    def anchors(self) -> dict[Diagnostic, tuple[str, str]]:
+        """Of problems the page on which they are seen, and the key point or event there."""
 
 
 class Hosts(msgspec.Struct, frozen=True):
@@ -113,8 +114,8 @@ class PageHandler(_Here, web.StaticFileHandler):
         page = self.preview.output / "404.html"
         if status_code == 404 and page.is_file():
             self._finish_page(page.read_bytes())
-        elif status_code == 503 and self.preview.problems:
-            self._finish_page(_page_of(self.preview.problems))
+        elif status_code == 503 and self.preview.last.problems:
+            self._finish_page(_page_of(self.preview.last.problems))
         else:
             super().write_error(status_code, **more)
 
@@ -138,13 +139,15 @@ class StateHandler(_Here):
     """The problems of the last build, for the overlay, and how many builds changed something."""
 
     def get(self) -> None:
-        """The document of `check --format json`, with where each problem is seen, and the generation in a header."""
+        """The document of `check --format json`, where each problem is seen, and what mends it; the generation is a header."""
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
         self.set_header("Preview-Generation", str(self.preview.generation))
-        document = json.loads(as_json(self.preview.problems))
-        for row, problem in zip(document["diagnostics"], self.preview.problems, strict=True):
-            row["page"], row["anchor"] = self.preview.anchor(problem)
+        problems = self.preview.last.problems
+        document, anchors = json.loads(as_json(problems)), self.preview.anchors()
+        for row, problem in zip(document["diagnostics"], problems, strict=True):
+            row["page"], row["anchor"] = anchors.get(problem, ("", ""))
+            row["name"], row["mends"] = name_of(problem), msgspec.to_builtins([*offered_mends(problem)])
         self.finish(json.dumps(document))
 
 
@@ -166,26 +169,17 @@ class ScriptHandler(_Here, LiveReloadJSHandler):  # type: ignore[misc]
     """livereload's script."""
 
 
-class OverlayHandler(_Here):
-    """The script that shows problems on the page."""
+class OwnScriptHandler(_Here):
+    """One of our scripts: what they share, problems on the page, the workbench."""
 
-    def get(self) -> None:
+    def get(self, name: str) -> None:
         """The script."""
         self.set_header("Content-Type", "text/javascript")
-        self.finish((_STATIC / "overlay.js").read_bytes())
+        self.finish((_STATIC / name).read_bytes())
 
 
 class DeskHandlerHere(_Here, DeskHandler):
     """What pages ask the desk for."""
-
-
-class WorkbenchHandler(_Here):
-    """The script of the workbench."""
-
-    def get(self) -> None:
-        """The script."""
-        self.set_header("Content-Type", "text/javascript")
-        self.finish((_STATIC / "workbench.js").read_bytes())
 
 
 def preview_handlers(preview: Shown, hosts: Hosts, bench: Bench | None = None) -> list[Any]:
@@ -196,16 +190,18 @@ def preview_handlers(preview: Shown, hosts: Hosts, bench: Bench | None = None) -
         for name, asked in (
             ("offer", Bench.offer),
             ("add", Bench.add),
+            ("mend", Bench.mend),
             ("take-back", Bench.take_back),
             ("words", Bench.words),
+            ("pages", Bench.pages),
+            ("picture", Bench.picture),
         )
     ]
     return [
         *(desk if bench else ()),
-        (r"/_workbench\.js", type("Workbench", (WorkbenchHandler,), ours)),
         (r"/livereload", type("Socket", (SocketHandler,), ours)),
         (r"/livereload\.js", type("Script", (ScriptHandler,), ours)),
-        (r"/_overlay\.js", type("Overlay", (OverlayHandler,), ours)),
+        (r"/_(desk\.js|overlay\.js|workbench\.js)", type("OwnScript", (OwnScriptHandler,), ours)),
         (r"/_problems\.json", type("State", (StateHandler,), ours)),
         (r"/(.*)", type("Pages", (PageHandler,), ours), {"path": str(preview.output)}),
     ]

@@ -25,7 +25,8 @@ from generator.build import Built, build
 from generator.commands.preview_desk import Bench
 from generator.commands.preview_pages import LOOPBACK, Hosts, hosts_of, preview_handlers
 from generator.commands.watching import bursts_in
-from generator.diagnostics import Diagnostic, failing
+from generator.desk.chosen_mends import LastCheck
+from generator.diagnostics import Diagnostic
 from generator.diagnostics.report import Report, Tally
 from generator.memo.opened import fresh
 from generator.output.manifest import read_manifest
@@ -42,13 +43,12 @@ class Preview:
         self.memo = fresh()
         self.files: dict[str, bytes] = {}
         self.report = Report((), Tally())
-        self.problems: tuple[Diagnostic, ...] = ()
+        self.last = LastCheck()
         self.generation = 0
 
-    def anchor(self, problem: Diagnostic) -> tuple[str, str]:
-        """The page on which a problem is seen, and the key point or event there; empty where it is on none."""
-        anchors = dict(zip(self.report.problems, self.report.anchors, strict=True))
-        return anchors.get(problem, ("", ""))
+    def anchors(self) -> dict[Diagnostic, tuple[str, str]]:
+        """Of problems the page on which they are seen, and the key point or event there; empty where they are on none."""
+        return dict(zip(self.report.problems, self.report.anchors, strict=True))
 
     def tidy(self) -> None:
         """Between builds."""
@@ -57,13 +57,13 @@ class Preview:
 
     def rebuild(self) -> tuple[Built, list[str]]:
         """Build again; gives the outcome and the paths whose bytes changed."""
-        broken = failing(self.problems, strict=False)
+        before = self.last.problems
         gc.disable()  # what a build makes lives on; garbage is taken out when the browser knows (`tidy`)
         built = build(self.wishes, self.output, self.memo)
-        self.report, self.problems = built.report, built.problems
+        self.report, self.last = built.report, LastCheck(built.problems, self.memo.looked_at)
         self.files = read_manifest(self.output) or {}
         changed = [*built.written.written, *built.written.removed] if built.written else []
-        if broken or built.written is None:
+        if built.problems != before:
             changed.append("problems")
         self.generation += bool(changed)
         return built, changed
@@ -133,8 +133,10 @@ class PreviewServer(Server):  # type: ignore[misc]
             def __init__(self, request: Any) -> None:
                 super().__init__(request)
                 overlay = f'<script src="/_overlay.js?{preview.generation}" defer></script>'
-                desk = f'<script src="/_workbench.js" data-token="{bench.token}" defer></script>' if bench else ""
-                self.scripts = f'{overlay}{desk}<script src="/livereload.js?port={port}" defer></script>'.encode()
+                desk = f'<script src="/_desk.js" data-token="{bench.token}" defer></script>' if bench else ""
+                choosing = '<script src="/_workbench.js" defer></script>' if bench else ""
+                reload = f'<script src="/livereload.js?port={port}" defer></script>'
+                self.scripts = f"{desk}{overlay}{choosing}{reload}".encode()
 
             def transform_first_chunk(self, status_code: int, headers: Any, chunk: bytes, _: bool) -> Any:
                 if "html" in headers.get("Content-Type", "") and b"</head>" in chunk:
@@ -195,13 +197,14 @@ def serve(
         except OSError as failed:  # a file that was changed while it was read: the next change builds again
             click.echo(f"{failed.filename or wishes.root}: {failed.strerror or failed}", err=True)
             return []
-        said(built, time.monotonic() - started)
+        if changed or any(step.made for step in built.done.values()):
+            said(built, time.monotonic() - started)
         return changed
 
     rebuild()
     preview.tidy()
     watcher = SiteWatcher(wishes.root, rebuild, preview.tidy)
-    bench = Bench(wishes.root) if host in LOOPBACK and not read_only else None
+    bench = Bench(wishes.root, preview) if host in LOOPBACK and not read_only else None
     server = PreviewServer(preview, watcher, hosts_of(host), bench)
     if open_browser:
         threading.Timer(0.3, webbrowser.open, [address_of(host, port)]).start()

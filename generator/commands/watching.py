@@ -10,16 +10,19 @@ from watchfiles import watch
 
 
 def bursts_in(root: Path, stopped: threading.Event | None = None) -> Iterator[None]:
-    """Yields after each burst of changes in content/ and templates/, until `stopped`."""
+    """Yields once it watches content/ and templates/, since something may have changed just before, and then after each
+    burst of changes, until `stopped`.
+    """
     stopped = stopped or threading.Event()
     while not stopped.is_set():
-        folders = _folders(root)
+        folders, first = _folders(root), True
         for changes in watch(
             *folders, stop_event=stopped, debounce=400, step=20, rust_timeout=500, yield_on_timeout=True
         ):
             moved = _folders(root) != folders
-            if changes or moved:
+            if changes or moved or first:
                 yield
+            first = False
             if moved:  # templates/ came or went: watch what is there now
                 break
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from generator.diagnostics import Diagnostic, Place, error, warning
+from generator.diagnostics import Diagnostic, Mend, Place, error, warning
 
 _NO_TEXT = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 TEXT = rf"[^{_NO_TEXT}]*"
@@ -54,6 +54,7 @@ def without_controls(text: str, file: str, family: str) -> tuple[str, list[Diagn
         problem = warning("SRC-control", places[0], f"{message}: `{REPLACEMENT}` or a space stands for it", hint, notes)
     else:
         problem = error("REC-control", places[0], message, "remove the character", notes)
+        problem = problem.with_mends(Mend("remove the character", "words", found[0][1]))
     return _not_text().sub(_in_its_place, text), [problem]
 
 

@@ -15,6 +15,7 @@ _PROSE = frozenset(
     "title name authors publisher bottom_line summary text quote prefix suffix translation note description footer accept "
     "not".split()
 )
+_COLOUR = re.compile(r"[ \t]*#[0-9a-fA-F]{3,8}[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#|\n([ ]+)#(?=[^\s#])")
 
 
@@ -26,7 +27,9 @@ def find_cut_texts(tree: Tree) -> tuple[list[Diagnostic], frozenset[Path]]:
     problems = []
     quotes = set()
     for path, event in tree.events.items():
-        if not isinstance(event, yaml.ScalarEvent) or event.style or not _PROSE.intersection(path[-2:]):
+        if not isinstance(event, yaml.ScalarEvent) or event.style:
+            continue
+        if not _PROSE.intersection(path[-2:]) and not _is_lost_colour(path, event, tree):
             continue
         end: Any = event.end_mark
         comment = _COMMENT.match(tree.text, end.index)
@@ -43,6 +46,11 @@ def find_cut_texts(tree: Tree) -> tuple[list[Diagnostic], frozenset[Path]]:
             problem = warning("YAML-comment", place, message, hint)
         problems.append(problem.with_mends(*line_mends(hint, line)))
     return problems, frozenset(quotes)
+
+
+def _is_lost_colour(path: Path, event: Any, tree: Tree) -> bool:
+    """Whether a colour (`accent: #1f4e79`) is nothing but a comment."""
+    return path[-1:] == ("accent",) and _COLOUR.match(tree.text, event.end_mark.index) is not None
 
 
 def _goes_on(tree: Tree, path: Path, indentation: int) -> bool:

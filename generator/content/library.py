@@ -33,7 +33,7 @@ from generator.content.records import (
     Topic,
 )
 from generator.content.reviews import REVIEWS
-from generator.diagnostics import Diagnostic, Place, did_you_mean, error, warning
+from generator.diagnostics import Diagnostic, Place, error, probably_meant, warning
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", **DOCUMENTS}
 RESERVED = frozenset(
@@ -65,7 +65,7 @@ def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
 
 
 class Filed(Record, frozen=True):
-    """Where a summary is, and what it is about: `source` is None where that is not in this checkout; `hint` may name another.
+    """Where a summary is, and what it is about: `source` is None where that is not in this checkout; `meant` may be another.
 
     Of an `unusable` one the file is there, and has its diagnostic already.
     """
@@ -73,7 +73,7 @@ class Filed(Record, frozen=True):
     file: str
     source: Source | None
     unusable: bool = False
-    hint: str = ""
+    meant: str = ""
     lock: tuple[LockRecord, ...] = ()
 
 
@@ -98,9 +98,9 @@ def outline_of(assembled: Assembled) -> Outline:
     lock, found = _by_briefing(library), {}
     for summary in sorted(library.summaries, key=lambda s: (s.published.first, s.published.last), reverse=True):
         source = library.sources.get(summary.source.id)
-        hint = "" if source else did_you_mean(summary.source.id, library.sources)
+        meant = "" if source else probably_meant(summary.source.id, library.sources) or ""
         unusable = f"source:{summary.source.id}" in library.broken
-        found[summary.id] = Filed(summary.place.file, source, unusable, hint, tuple(lock[summary.id]))
+        found[summary.id] = Filed(summary.place.file, source, unusable, meant, tuple(lock[summary.id]))
     used = {filed.source.file for filed in found.values() if filed.source}
     orphans = tuple(source.file for source in library.sources.values() if source.file not in used)
     whole = {summary.source.id for summary in library.summaries if summary.extract == "page"}

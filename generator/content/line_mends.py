@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from generator.content.tree import Tree
-from generator.diagnostics import Diagnostic, Mend
+from generator.content.tree import Path, Tree
+from generator.diagnostics import Mend
 
-_NAMED = re.compile(r"(?:did you mean|write) `?([^`\s]+?)`?\??")
+if TYPE_CHECKING:
+    from generator.content.misfits import Misfit
+
+_BARE = re.compile(r"[\w/](?:[\w/.:-]*\w)?")
+"""What YAML takes for a text without quotation marks wherever it is."""
 
 
 def in_quotation_marks(line: str) -> str:
@@ -21,22 +26,50 @@ def in_quotation_marks(line: str) -> str:
     return f"{field}: {_single_quoted(value.strip())}"
 
 
+def _short(line: str) -> str:
+    return line if len(line) <= 80 else line[:78] + " …"
+
+
 def _single_quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def line_mends(hint: str, line: str, mended: str = "") -> Iterator[Mend]:
-    """The line as it was certainly meant, or else in quotation marks where the hint shows it so."""
+def line_mends(hint: str, line: str, mended: str = "", likely: str = "") -> Iterator[Mend]:
+    """The line as it was certainly meant, or as it was likely meant, or else in quotation marks where the hint shows it so."""
     if mended:
         yield Mend("write it as it was meant", "words", line.strip(), mended.strip(), sure=True)
+    elif likely:
+        yield Mend(f"write: {_short(likely.strip())}", "words", line.strip(), likely.strip())
     elif line.strip() and hint.endswith(quoted := in_quotation_marks(line)):
         yield Mend("put the text in quotation marks", "words", line.strip(), quoted)
 
 
-def value_mends(problem: Diagnostic, value: str, tree: Tree) -> Iterator[Mend]:
-    """Another value that the hint names, or its line in quotation marks."""
-    line = tree.lines[min(max(problem.place.line - tree.first_line, 0), len(tree.lines) - 1)]
-    if named := _NAMED.fullmatch(problem.hint):
-        yield Mend(f"change it to `{named[1]}`", "words", value.strip(), named[1])
+def value_mends(meant: Iterable[str], tree: Tree, path: Path) -> Iterator[Mend]:
+    """Each of the values that the one at a path may have been meant to be."""
+    written = tree.spelling(*path)
+    for value in meant:
+        if written and _BARE.fullmatch(value):
+            yield Mend(f"change it to `{value}`", "words", written, value)
+        elif path in tree.events:
+            yield Mend(f"change it to `{value}`", "value", new=value)
+
+
+def misfit_mends(misfit: Misfit, hint: str, tree: Tree, path: Path) -> Iterator[Mend]:
+    """A value as what was wanted in its place: as a list, with its field's name, or in quotation marks as the hint shows it."""
+    written = tree.spelling(*path)
+    if written and misfit.field:
+        yield Mend(f"write it as `{misfit.field}: …`", "words", written, f"{misfit.field}: {written}")
+    elif written and misfit.as_list:
+        yield Mend("write it as a list of one", "words", written, f"[{_in_brackets(written)}]")
+        parts = [part.strip() for part in written.strip("'\"").split(",")]
+        if len(parts) > 1 and all(parts):
+            listed = ", ".join(map(_in_brackets, parts))
+            yield Mend(f"write it as a list of {len(parts)}", "words", written, f"[{listed}]")
     else:
-        yield from line_mends(problem.hint, line)
+        yield from line_mends(hint, tree.line_of(tree.place(*path)))
+
+
+def _in_brackets(written: str) -> str:
+    """A text as an item of a list in brackets."""
+    safe = written[:1] in "'\"" or re.fullmatch(r"[\w.-][\w .-]*", written)
+    return written if safe else _single_quoted(written)

@@ -27,9 +27,9 @@ def _named(summary: Summary) -> Iterator[str]:
                 if isinstance(link, WikiLink):
                     yield split_target(link.target)[0]
     relations = (relation.target.id for point in summary.key_points for relation in point.relations)
-    yield from (target[0] for written in relations if (target := point_target(written)))
+    yield from (target[0] if (target := point_target(written)) else written for written in relations)
     same = (event.same_as.id for event in summary.events if event.same_as)
-    yield from (event[0] for written in same if (event := event_target(written)))
+    yield from (event[0] if (event := event_target(written)) else written for written in same)
     if summary.superseded_by:
         yield summary.superseded_by.id
 

@@ -65,6 +65,19 @@ class Tree:
             return None
         return self.text[event.start_mark.index : event.end_mark.index], self.at(event.start_mark)
 
+    def spelling(self, *path: str | int) -> str:
+        """How the text at `path` is written, where that is in one line; else nothing."""
+        event = self.events.get(path)
+        if not isinstance(event, yaml.ScalarEvent) or event.style in ("|", ">"):
+            return ""
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        return self.text[start.index : end.index] if start.line == end.line else ""
+
+    def line_of(self, place: Place) -> str:
+        """The line of a place of the file."""
+        return self.lines[min(max(place.line - self.first_line, 0), len(self.lines) - 1)]
+
     def rest_of_line(self, *path: str | int) -> str:
         """What is written from the beginning of the value at `path` to the end of the line."""
         event = self.events.get(path)

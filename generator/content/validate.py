@@ -9,20 +9,17 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.content.edtf import NoDate
-from generator.content.line_mends import in_quotation_marks, value_mends
-from generator.content.listing import slug_of
+from generator.content.line_mends import in_quotation_marks, misfit_mends, value_mends
+from generator.content.misfits import explain_misfit, shape_of
 from generator.content.partial import location, what_is_right, without_partial_quotes
-from generator.content.records import ID_PATTERN, Brief, Summary
+from generator.content.records import Brief, Summary
 from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
-from generator.content.yaml_errors import looks_like_field
-from generator.diagnostics import MAX_HINTED, Diagnostic, Place, asked_for, closest, error, probably_meant
+from generator.diagnostics import MAX_HINTED, Diagnostic, Mend, Place, asked_for, closest, error, probably_meant
 
+_AS_DRAFT = Mend("make it a draft, which is not published", "beside", "status", "draft")
 M = TypeVar("M", bound=BaseModel)
 
-_MEANT = {"medium": "moderate", "middle": "moderate", "strong": "high", "weak": "low", "article": "paper", "act": "law"}
-"""Words that people write for one of those that a field takes."""
 _PASSAGE_ID = re.compile(r"event-\d+$|.*-q-\d+$")
 
 
@@ -55,7 +52,7 @@ def _no_mapping(model: type[BaseModel], tree: Tree, path: Path, name: str) -> Di
     found = "nothing" if value is None else "a list" if isinstance(value, list) else "text"
     fields = ", ".join(info.alias or field for field, info in model.model_fields.items() if info.is_required())
     message = f"{name} is a mapping of fields, but here is {found}"
-    return error("REC-type", tree.place(*path), message, _shape("model_type", "", value) or f"it needs {fields}")
+    return error("REC-type", tree.place(*path), message, shape_of("model_type", "", value) or f"it needs {fields}")
 
 
 def _meant(model: type[BaseModel], problem: Any) -> Path | None:
@@ -88,7 +85,8 @@ def check_complete(tree: Tree) -> Iterator[Diagnostic]:
             and () not in tree.unfinished
         ):
             hint = "only a draft (`status: draft`) may do without"
-            yield error("REC-missing-field", tree.place(), f"the field `{field}` is missing", hint)
+            problem = error("REC-missing-field", tree.place(), f"the field `{field}` is missing", hint)
+            yield problem if "status" in fields else problem.with_mends(_AS_DRAFT)
     if fields.get("key_points") == [] and ("key_points",) not in tree.unfinished:
         message = "`key_points` has no item; it needs at least one"
         yield error("REC-empty", tree.place("key_points"), message, "only a draft (`status: draft`) may do without")
@@ -110,9 +108,10 @@ def _diagnostic(
         return unknown.meant(str(here[-1]), meant)
     if kind == "missing":
         return error("REC-missing-field", tree.place(*path), f"the field `{where}` is missing")
-    code, message, hint = _explain(kind, where, problem)
-    found = error(code, tree.place(*path), message, hint or _needs_marks(problem, tree, path))
-    return found.with_mends(*value_mends(found, str(problem["input"]), tree))
+    misfit = explain_misfit(kind, where, problem)
+    hint = misfit.hint or _needs_marks(problem, tree, path)
+    found = error(misfit.code, tree.place(*path), misfit.message, hint)
+    return found.with_mends(*value_mends(misfit.meant, tree, path), *misfit_mends(misfit, hint, tree, path))
 
 
 def _needs_marks(problem: Any, tree: Tree, path: Path) -> str:
@@ -127,81 +126,6 @@ def _needs_marks(problem: Any, tree: Tree, path: Path) -> str:
     sign = "[[" if written.startswith("[[") else written[0]
     line = in_quotation_marks(f"{path[-1]}: {written}")
     return f"a text that begins with {sign} needs quotation marks: {line}"
-
-
-def _date_hint(value: object) -> str:
-    """A date that is written out, as a record has it."""
-    from generator.content.written_dates import dates_in  # and Babel with it
-
-    found = next(dates_in(value, ""), None) if isinstance(value, str) else None
-    return f"write {found.date}" if found else ""
-
-
-def _explain(kind: str, where: str, problem: Any) -> tuple[str, str, str]:
-    """Code, message and hint of a value that does not fit."""
-    value, context = problem["input"], problem.get("ctx", {})
-    if kind == "literal_error":
-        choices = re.findall(r"'([^']+)'", context["expected"])
-        suggestion = (_MEANT.get(value.lower()) or closest(value, choices)) if isinstance(value, str) else None
-        suggestion = suggestion if suggestion in choices else None
-        hint = f"did you mean `{suggestion}`?" if suggestion else ""
-        return "REC-choice", f"`{where}` is one of {', '.join(choices)}; not {_show(value)}", hint
-    if kind == "string_pattern_mismatch":
-        return _pattern(where, value, context["pattern"])
-    if kind == "value_error":
-        reason = str(context["error"])
-        code = "REC-date" if isinstance(context["error"], NoDate) else "REC-value"
-        return code, f"`{where}`: {reason}" if where else reason, _date_hint(value) if code == "REC-date" else ""
-    if kind == "too_short":
-        return "REC-empty", f"`{where}` has no item; it needs at least one", ""
-    wanted = {
-        "string_type": "text",
-        "list_type": "a list",
-        "int_parsing": "a number",
-        "int_type": "a number",
-        "model_type": "a mapping of fields",
-        "dict_type": "a mapping",
-    }
-    if kind in wanted:
-        hint = _shape(kind, where, value)
-        return "REC-type", f"`{where}` is {wanted[kind]}; not {_show(value)}", hint
-    return "REC-value", f"`{where}`: {problem['msg']}", ""
-
-
-def _shape(kind: str, where: str, value: Any) -> str:
-    """How the value is written that was meant."""
-    if kind == "list_type" and isinstance(value, str):
-        return "write it as a list: [one, two]"
-    if kind == "list_type" and isinstance(value, dict) and not any(key[:1].isalpha() for key in value):
-        return "an item of a list begins with a hyphen and a space: - id: one"
-    if kind == "model_type" and isinstance(value, str) and (sign := looks_like_field(value)):
-        return f"after a field's name come a plain colon and a plain space; here is U+{ord(sign):04X}"
-    if kind == "model_type" and isinstance(value, str) and re.search(r"evidence\[\d+\]$", where):
-        return f"write it with its field: - quote: {value if len(value) <= 60 else '…'}"
-    return ""
-
-
-def _pattern(where: str, value: Any, pattern: str) -> tuple[str, str, str]:
-    if pattern == r"\S":
-        return "REC-empty", f"`{where}` is empty", ""
-    if pattern == ID_PATTERN:
-        hint = f"for example `{slug}`" if (slug := slug_of(value)) else ""
-        return (
-            "REC-id",
-            f"`{where}`: {_show(value)} is no id: lower-case letters, digits and single hyphens",
-            hint,
-        )
-    if pattern.startswith("^Q"):
-        return "REC-value", f"`{where}`: {_show(value)} is no Wikidata id, like Q22686", ""
-    if "A-Z" in pattern:
-        return "REC-value", f"`{where}`: {_show(value)} is no language tag, like en or pt-BR", ""
-    return "REC-value", f"`{where}`: {_show(value)} must be one word without spaces", ""
-
-
-def _show(value: Any) -> str:
-    if isinstance(value, str):
-        return f"`{value if len(value) <= 60 else value[:57] + '...'}`"
-    return "nothing" if value is None else "a list" if isinstance(value, list) else "a mapping"
 
 
 def _spell(path: Path) -> str:

@@ -48,7 +48,8 @@ class Broken(msgspec.Struct, frozen=True):
 class Meaning(msgspec.Struct, frozen=True):
     """What the author probably meant: a code, words and help, and line and column (from 0).
 
-    `mended` is the line as it was meant, where that is certain; `text` says that only the text of its field is wrong.
+    `mended` is the line as it was meant, where that is certain, `likely` where it is not; `text` says that only the text of
+    its field is wrong.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Meaning(msgspec.Struct, frozen=True):
     at: tuple[int, int]
     text: bool = False
     mended: str = ""
+    likely: str = ""
 
 
 def invalid_yaml(
@@ -82,7 +84,8 @@ def invalid_yaml(
     length = 0 if column < len(lines[number].rstrip()) else 1
     place = Place(file, number + first_line, column + 1, length)
     found = error(meaning.code, place, meaning.message, meaning.hint)
-    return found.with_mends(*line_mends(meaning.hint, lines[number], meaning.mended)), _mended(text, meaning, number)
+    mends = line_mends(meaning.hint, lines[number], meaning.mended, meaning.likely)
+    return found.with_mends(*mends), _mended(text, meaning, number)
 
 
 def _mended(text: str, meaning: Meaning, number: int) -> Mended | None:
@@ -133,7 +136,8 @@ def _no_space_after_hyphen(broken: Broken) -> Meaning | None:
             message = "an item of a list begins with a hyphen and a space"
             same = line[match.start(1)] != "-" and line[match.end(1)] == " "  # nothing moves
             mended = line[: match.start(1)] + "-" + line[match.end(1) :] if same else ""
-            return Meaning("YAML-indentation", message, hint, (number, match.start(1)), mended=mended)
+            likely = f"{line[: match.start(1)]}- {line[match.end(1) :].lstrip()}"
+            return Meaning("YAML-indentation", message, hint, (number, match.start(1)), mended=mended, likely=likely)
     return None
 
 
@@ -199,7 +203,9 @@ def _backslash(broken: Broken) -> Meaning | None:
     shown = line[column : column + 2] if line.startswith("\\", column) else line[column - 1 : column + 1]
     message = f'in "…" a backslash begins a special sign, and `{shown}` is none'
     hint = "write \\\\ for a backslash, or put the text in '…', where it is a backslash"
-    return Meaning("YAML-backslash", message, hint, broken.at, text=True)
+    at = line.index(shown, max(0, column - 1))
+    likely = f"{line[:at]}\\{line[at:]}"
+    return Meaning("YAML-backslash", message, hint, broken.at, text=True, likely=likely)
 
 
 def _colon(broken: Broken) -> Meaning | None:
@@ -222,7 +228,11 @@ def _never_closed(broken: Broken) -> Meaning | None:
     if "quoted scalar" not in broken.problem or not ends:
         return None
     message = "a quotation mark is opened here and never closed"
-    return Meaning("YAML-unclosed", message, "close it at the text's end", broken.origin or broken.at)
+    number, column = broken.origin or broken.at
+    line, after = broken.line(number).rstrip(), broken.line(number + 1)
+    ends_here = number + 1 >= len(broken.lines) or not after.strip() or _is_field(after)
+    likely = line + line[column] if ends_here and line[column : column + 1] in ("'", '"') else ""
+    return Meaning("YAML-unclosed", message, "close it at the text's end", (number, column), likely=likely)
 
 
 def _words_after_quotation(broken: Broken) -> Meaning | None:
@@ -231,7 +241,9 @@ def _words_after_quotation(broken: Broken) -> Meaning | None:
         return None
     hint = "put the whole text into quotation marks, and write '' for an apostrophe in '…', \\\" for a mark in \"…\""
     message = "a text that begins with a quotation mark ends with it"
-    return Meaning("YAML-quotes", message, hint, broken.at if here else broken.origin or broken.at, text=True)
+    at = broken.at if here else broken.origin or broken.at
+    likely = in_quotation_marks(broken.line(at[0])) if here else ""
+    return Meaning("YAML-quotes", message, hint, at, text=True, likely=likely)
 
 
 def _bracket_not_closed(broken: Broken) -> Meaning | None:

@@ -45,14 +45,15 @@ def usual_number(document: Document) -> int:
 
 
 def words_at(text: Text, span: Span) -> str:
-    """The words of a passage on one line, without references to notes."""
+    """The words of a passage on one line, without references to notes and without what no reader sees (a soft hyphen)."""
     setting = text.document.setting
     start, parts = span.start, []
     for first, last in setting.references if setting else ():
         if start <= first and last <= span.end:
             parts.append(text.prepared.text[start:first])
             start = last
-    return " ".join("".join([*parts, text.prepared.text[start : span.end]]).split())
+    words = " ".join("".join([*parts, text.prepared.text[start : span.end]]).split())
+    return words if is_writable(words) else "".join(filter(is_writable, words))
 
 
 def propose_points(text: Text, count: int) -> tuple[DraftPoint, ...]:

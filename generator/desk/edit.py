@@ -63,6 +63,12 @@ class RemoveItem(msgspec.Struct, frozen=True):
     words: str
 
 
+class RemoveAt(msgspec.Struct, frozen=True):
+    """One item less in a list, that at `path`; a list of which nothing is left goes with its name."""
+
+    path: Path
+
+
 class RemoveField(msgspec.Struct, frozen=True):
     """One field less in the mapping at `path`; a mapping of which nothing is left goes with its own name."""
 
@@ -70,7 +76,7 @@ class RemoveField(msgspec.Struct, frozen=True):
     name: str
 
 
-Edit = RemoveField | RemoveItem | AddItem | AddField | AddMapping | Replace
+Edit = RemoveField | RemoveItem | RemoveAt | AddItem | AddField | AddMapping | Replace
 
 
 def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
@@ -92,7 +98,7 @@ def _edited(text: str, edit: Edit) -> str:
     if any(problem.severity == "error" for problem in problems) or before.value is None:
         raise NotEditable("its YAML has mistakes; mend them first")
     root = yaml.compose(text, Loader=_Loader)
-    if isinstance(edit, RemoveItem):
+    if isinstance(edit, (RemoveItem, RemoveAt)):
         after = _without_item(text, root, edit)
     elif isinstance(edit, RemoveField):
         after = _without_field(text, root, edit)
@@ -111,18 +117,19 @@ def _edited(text: str, edit: Edit) -> str:
 def _expected(value: Value, edit: Edit) -> Value:
     """The value that the change is to give."""
     wanted: Any = deepcopy(value)
-    *way, last = (*edit.path, edit.name) if isinstance(edit, (AddField, AddMapping)) else edit.path
-    inside = wanted
+    named = isinstance(edit, (AddField, AddMapping, RemoveField))
+    *way, last = (*edit.path, edit.name) if named else edit.path  # type: ignore[union-attr]
+    inside = around = wanted
     for step in way:
-        inside = inside[step]
+        around, inside = inside, inside[step]
     if isinstance(edit, RemoveField):
-        del inside[last][edit.name]
-        if not inside[last]:
-            del inside[last]
+        del inside[last]
+        if not inside:
+            del around[way[-1]]
     elif isinstance(edit, RemoveItem):
-        inside[last] = [item for item in inside[last] if item != edit.words]
-        if not inside[last]:
-            del inside[last]
+        _keep(inside, last, [item for item in inside[last] if item != edit.words])
+    elif isinstance(edit, RemoveAt):
+        _keep(around, way[-1], [item for n, item in enumerate(inside) if n != last])
     elif isinstance(edit, AddItem):
         item = read_yaml("\n".join(edit.lines) + "\n", "")[0].value
         assert isinstance(item, list)
@@ -133,6 +140,14 @@ def _expected(value: Value, edit: Edit) -> Value:
         inside[last] = edit.words
     changed: Value = wanted
     return changed
+
+
+def _keep(inside: Any, name: str | int, items: list[Value]) -> None:
+    """A list's items; one of which nothing is left goes with its name."""
+    if items:
+        inside[name] = items
+    else:
+        del inside[name]
 
 
 def _with_item(text: str, root: Any, edit: AddItem) -> str:
@@ -161,16 +176,17 @@ def _in_brackets(text: str, node: Any, edit: AddItem) -> str:
     return text[:end] + f", {edit.lines[0].removeprefix('- ')}" + text[end:]
 
 
-def _without_item(text: str, root: Any, edit: RemoveItem) -> str:
-    node, lines = _node_at(root, edit.path), text.split("\n")
-    own = [item for item in node.value if item.value == edit.words] if isinstance(node, yaml.SequenceNode) else []
+def _without_item(text: str, root: Any, edit: RemoveItem | RemoveAt) -> str:
+    path = edit.path if isinstance(edit, RemoveItem) else edit.path[:-1]
+    node, lines = _node_at(root, path), text.split("\n")
+    own = [item for n, item in enumerate(node.value) if _is_meant(n, item, edit)] if _is_list(node) else []
     if not own:
-        raise NotEditable(f"`{edit.words}` is not in `{edit.path[-1]}`")
+        raise NotEditable(f"what is to be taken out is not in `{path[-1]}`")
     if len(node.value) == len(own):
-        start = _key_of(_mapping_at(root, edit.path[:-1]), str(edit.path[-1])).start_mark.line
+        start = _key_of(_mapping_at(root, path[:-1]), str(path[-1])).start_mark.line
         return "\n".join([*lines[:start], *lines[_last_line(node, lines) + 1 :]])
     if not node.flow_style:
-        gone = {item.start_mark.line for item in own}
+        gone = {number for item in own for number in range(item.start_mark.line, _last_line(item, lines) + 1)}
         return "\n".join(line for number, line in enumerate(lines) if number not in gone)
     index = node.value.index(own[0])
     start, end = own[0].start_mark.index, own[0].end_mark.index
@@ -179,6 +195,14 @@ def _without_item(text: str, root: Any, edit: RemoveItem) -> str:
     else:
         end = node.value[1].start_mark.index
     return text[:start] + text[end:]
+
+
+def _is_list(node: Any) -> bool:
+    return isinstance(node, yaml.SequenceNode)
+
+
+def _is_meant(number: int, item: Any, edit: RemoveItem | RemoveAt) -> bool:
+    return number == edit.path[-1] if isinstance(edit, RemoveAt) else item.value == edit.words
 
 
 def _without_field(text: str, root: Any, edit: RemoveField) -> str:

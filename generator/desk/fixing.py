@@ -32,7 +32,8 @@ def fix(root: Path, problems: Iterable[Diagnostic]) -> Fixed:
     for file, own in by_file.items():
         path = root / file
         if path.is_symlink():
-            continue  # nothing is written through a link
+            refused += [(problem, "the file is a link, and nothing is written through one") for problem in own]
+            continue
         data = path.read_bytes()
         for problem in sorted(own, key=lambda one: one.place, reverse=True):
             mend = next(sure_mends(problem))

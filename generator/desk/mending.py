@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from generator.content.tree import Path, Tree
 from generator.content.yaml import read_yaml
-from generator.desk.edit import AddField, AddMapping, Edit, NotEditable, RemoveField, Replace, edited
+from generator.desk.edit import AddField, AddMapping, Edit, NotEditable, RemoveAt, RemoveField, Replace, edited
 from generator.diagnostics import Diagnostic, Mend, Place
 
 REASON = "say here why the quote holds"
 """What stands for the reason of an acceptance until its author writes one."""
 
 
-def mended(data: bytes, problem: Diagnostic, mend: Mend) -> bytes:
-    """A record's bytes with a mend of one of its problems. Raises NotEditable where it does not fit what is there."""
+def mended(data: bytes, problem: Diagnostic, mend: Mend, reason: str = REASON) -> bytes:
+    """A record's bytes with a mend of one of its problems; an acceptance has this reason.
+
+    Raises NotEditable where the mend does not fit what is there.
+    """
     place = mend.place or problem.place
     if mend.kind == "words":
         return _with_words(data, place, mend)
-    if problem.place.file.endswith(".md"):
-        raise NotEditable("only words of a Markdown file are changed")
+    head, record, rest = _front_matter(data) if problem.place.file.endswith(".md") else (b"", data, b"")
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = record.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise NotEditable("it is not UTF-8") from None
-    tree, _ = read_yaml(text, place.file)
-    return edited(data, [_edit(tree, place, mend)])
+    tree, _ = read_yaml(text, place.file, head.count(b"\n") + 1)
+    return head + edited(record, [_edit(tree, place, mend, reason)]) + rest
+
+
+def _front_matter(data: bytes) -> tuple[bytes, bytes, bytes]:
+    """A Markdown file up to its front matter, that itself, and what follows."""
+    lines = data.split(b"\n")
+    ends = (number for number, line in enumerate(lines) if number and line.rstrip() == b"---")
+    end = next(ends, 0)
+    if not end or lines[0].removeprefix(BOM_UTF8).rstrip() != b"---":
+        raise NotEditable("it has no front matter")
+    return lines[0] + b"\n", b"".join(line + b"\n" for line in lines[1:end]), b"\n".join(lines[end:])
 
 
 def sure_mends(problem: Diagnostic) -> Iterator[Mend]:
@@ -48,10 +61,13 @@ def _with_words(data: bytes, place: Place, mend: Mend) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _edit(tree: Tree, place: Place, mend: Mend) -> Edit:
+def _edit(tree: Tree, place: Place, mend: Mend, reason: str) -> Edit:
     path = _path_at(tree, place)
     if mend.kind == "value":
         return Replace(path, mend.new)
+    if mend.kind == "remove":
+        gone = (*path[:-1], mend.old) if mend.old else path
+        return RemoveAt(gone) if isinstance(gone[-1], int) else RemoveField(gone[:-1], gone[-1])
     around = path if isinstance(tree.value_at(path), dict) else path[:-1]
     if mend.kind == "beside":
         return AddField(around, mend.old, mend.new)
@@ -59,8 +75,8 @@ def _edit(tree: Tree, place: Place, mend: Mend) -> Edit:
     if mend.kind == "without":
         return RemoveField(accepted, mend.old)
     if tree.value_at(accepted):
-        return AddField(accepted, mend.old, REASON)
-    return AddMapping(around, "accept", ((mend.old, REASON),))
+        return AddField(accepted, mend.old, reason)
+    return AddMapping(around, "accept", ((mend.old, reason),))
 
 
 def _path_at(tree: Tree, place: Place) -> Path:

@@ -1,4 +1,4 @@
-"""Words that somebody has chosen in a source become evidence in the summary's file; and what was written is taken back again.
+"""Words that somebody has chosen in a source become evidence in the summary's file.
 
 A choice is a range of the source's plain text, as the page shows it. Nothing is written where the file is not the one that was
 looked at.
@@ -7,30 +7,25 @@ looked at.
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from generator.content.readers.process import ask
-from generator.content.readers.question import PageWords, Worded
-from generator.content.readers.reading import Unread
 from generator.content.record import read_record
 from generator.content.records import Summary
 from generator.content.written_dates import dates_in
 from generator.desk.candidates import LONGEST_POINT, Text, quote_at, selector_of, words_at
 from generator.desk.draft_file import DraftEvent, DraftPoint, DraftQuote, event_lines, point_lines, quote_lines
-from generator.desk.drafting import open_source
 from generator.desk.edit import AddItem, Edit, edited
 from generator.desk.house import House
 from generator.desk.identify import free_id, short_slug
-from generator.desk.marking import text_for
+from generator.desk.read_sources import ReadSources
 from generator.desk.refusal import Refused
+from generator.desk.rewriting import Rewritten, rewrite
 from generator.desk.yaml_text import markdown
 from generator.evidence.cautions import cautions
 from generator.evidence.edges import whole_passage
 from generator.evidence.locate import Span, locate_quote
-from generator.memo.replace import replace_file
 
 LONGEST = 5_000
 """Code points of a choice."""
@@ -43,13 +38,6 @@ class Choice(msgspec.Struct, frozen=True):
     start: int
     end: int
     words: str
-
-
-class PageOf(msgspec.Struct, frozen=True):
-    """A page, by its number from 1, of the source of the summary `briefing`."""
-
-    briefing: str
-    page: int
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -84,18 +72,9 @@ class Addition(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-class Written(msgspec.Struct, frozen=True):
-    """A file as it was and as it is, so that it can be taken back; `owner` is the key point or the event that it went to."""
-
-    file: str
-    before: bytes
-    after: bytes
-    owner: str
-
-
-def offer(choice: Choice, house: House) -> Offer:
+def offer(choice: Choice, house: House, sources: ReadSources) -> Offer:
     """What a choice is as evidence. Raises Refused or OSError."""
-    summary, text, data = _opened(choice.briefing, house)
+    summary, text, data = _opened(choice.briefing, house, sources)
     quote, span = _quote(choice, text)
     selector = selector_of(quote)
     doubts = cautions(selector, locate_quote(selector, text.prepared), text.prepared)
@@ -113,56 +92,17 @@ def offer(choice: Choice, house: House) -> Offer:
     )
 
 
-def add(addition: Addition, house: House) -> Written:
+def add(addition: Addition, house: House, sources: ReadSources) -> Rewritten:
     """Write a choice into the summary's file. Raises Refused (then nothing was written) or OSError."""
-    summary, text, data = _opened(addition.choice.briefing, house)
+    summary, text, data = _opened(addition.choice.briefing, house, sources)
     if _digest(data) != addition.digest:
         raise Refused(f"{summary.place.file} was changed meanwhile: choose the words again")
     quote, _ = _quote(addition.choice, text)
     edit, owner = _edit(addition, summary, quote)
-    after = edited(data, [edit])
-    replace_file(house.root / summary.place.file, after)
-    return Written(summary.place.file, data, after, owner)
+    return rewrite(Rewritten(summary.place.file, data, edited(data, [edit]), owner), house.root)
 
 
-class PrintedWord(msgspec.Struct, frozen=True, array_like=True):
-    """A word on the picture of a page: where it is in the source's plain text, and its box in ten thousandths of the page."""
-
-    start: int
-    end: int
-    box: tuple[int, int, int, int]
-    text: str
-
-
-def printed_words(asked: PageOf, house: House) -> tuple[PrintedWord, ...]:
-    """The words of a page of a PDF that is shown whole. Raises Refused or OSError."""
-    summary, text, _ = _opened(asked.briefing, house)
-    source = house.library.sources[summary.source.id]
-    if source.format != "pdf" or summary.rights != "full":
-        raise Refused("only a PDF that is shown whole has pages on which words can be chosen")
-    data = (house.root / source.file).read_bytes()
-    answer = ask(Worded(data, open_source(source.id, source.file, data).strips, asked.page))
-    if isinstance(answer, Unread):
-        raise Refused(answer.message)
-    document = text.document
-    found = []
-    for word in msgspec.msgpack.decode(answer, type=PageWords).words:
-        index = word.block - document.dropped
-        if 0 <= index < len(document.blocks):
-            start = document.blocks[index].start
-            found.append(PrintedWord(start + word.start, start + word.end, word.box, word.text))
-    return tuple(found)
-
-
-def take_back(written: Written, root: Path) -> None:
-    """The file as it was. Raises Refused where it is no longer what was written, or OSError."""
-    path = root / written.file
-    if path.read_bytes() != written.after:
-        raise Refused(f"{written.file} was changed since: take it back in your editor")
-    replace_file(path, written.before)
-
-
-def _opened(id: str, house: House) -> tuple[Summary, Text, bytes]:
+def _opened(id: str, house: House, sources: ReadSources) -> tuple[Summary, Text, bytes]:
     """A summary as its file says it now, the text of its source, and the file's bytes."""
     known = next((one for one in house.library.summaries if one.id == id), None)
     source = house.library.sources.get(known.source.id) if known else None
@@ -171,8 +111,8 @@ def _opened(id: str, house: House) -> tuple[Summary, Text, bytes]:
     data = (house.root / known.place.file).read_bytes()
     (read,) = read_record(known.place.file, data, None)
     summary = read.summary or known
-    material = open_source(source.id, source.file, (house.root / source.file).read_bytes())
-    return summary, text_for(material, summary, house), data
+    material = sources.material(source, (house.root / source.file).read_bytes())
+    return summary, sources.text(material, summary, house), data
 
 
 def _quote(choice: Choice, text: Text) -> tuple[DraftQuote, Span]:

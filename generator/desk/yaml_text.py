@@ -10,6 +10,7 @@ WIDTH = 100
 _PLAIN = re.compile(r"[^\W_](?:[^\n]*[^\s:])?")
 _NEEDS_MARKS = re.compile(r": |:$| #|^(?:true|false|yes|no|on|off|null|~|[\d.,_:eE+-]+|0[xo].*)$", re.IGNORECASE)
 _ODD = re.compile(r"\s{2,}|[\t\x85\u2028\u2029]")
+_JOINERS = "\u200c\u200d"  # letters of Persian and Indic words
 _MARK_UP = re.compile(r"[\\`*_\[\]<~]|&(?=#?\w+;)|(?<=!)(?=\[)")
 
 
@@ -50,5 +51,5 @@ def markdown(words: str) -> str:
 
 
 def is_writable(words: str) -> bool:
-    """Whether YAML can hold these words as they are."""
-    return all(char.isprintable() for char in words)
+    """Whether a record can hold these words as they are, in signs that everybody sees, or that join letters."""
+    return words.isprintable() or all(char.isprintable() or char in _JOINERS for char in words)

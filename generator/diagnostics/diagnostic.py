@@ -24,7 +24,7 @@ class Place(msgspec.Struct, frozen=True, order=True):
     length: int = 1
 
 
-MendKind = Literal["words", "value", "beside", "accept", "without"]
+MendKind = Literal["words", "value", "beside", "accept", "without", "remove"]
 
 
 class Mend(msgspec.Struct, frozen=True):
@@ -32,7 +32,8 @@ class Mend(msgspec.Struct, frozen=True):
 
     `words`: `old` in the line of the place becomes `new`. `value`: the text that is there becomes `new`. `beside`: the mapping
     that holds it gets the field `old` with the text `new`. `accept`: that, or what is at the place, accepts the warning `old`.
-    `without`: its acceptance of the warning `old` is taken out. The place is the problem's own where there is none.
+    `without`: its acceptance of the warning `old` is taken out. `remove`: the field `old` of the mapping that holds it is taken
+    out, or what is there itself where `old` is empty. The place is the problem's own where there is none.
     """
 
     title: str

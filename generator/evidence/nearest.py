@@ -23,6 +23,7 @@ RARE_WORDS = 12
 MAX_OCCURRENCES = 60
 MAX_TRIES = 4
 _TOKEN = re.compile(r"\w+(?:(?:['.]|(?<=\d),(?=\d))\w+)*|[^\w\s]")
+_CLOSING = frozenset(".,;:!?)]}%…")
 ChangeKind = Literal["same", "changed", "only-quote", "only-source"]
 _KINDS: dict[str, ChangeKind] = {
     "equal": "same",
@@ -154,6 +155,8 @@ def _compare(wanted: Tokens, keys: Sequence[str], index: WordIndex, window: tupl
     if not blocks or (likeness < MIN_LIKENESS and max(block.size for block in blocks) < MIN_RUN):
         return None
     first = window[0] + max(0, blocks[0].b - blocks[0].a)
+    while first < window[0] + blocks[0].b and text.words[first] in _CLOSING:  # it belongs to what stands before
+        first += 1
     last = window[0] + min(len(shown), blocks[-1].b + len(keys) - blocks[-1].a)
     changes = tuple(
         WordChange(_KINDS[kind], wanted.written(a, b), text.written(first + c, first + d))

@@ -61,6 +61,11 @@ class Memo:
         self._program, self._code = inputs.program, None
         return inputs
 
+    @property
+    def looked_at(self) -> dict[str, Stamped]:
+        """The files of this run by their paths, each with the digest of what was there."""
+        return self._files.now
+
     def claim(self) -> bool:
         """Be alone at work on the site from now on; whether somebody else was since the store was opened."""
         if self.lock is None or self.lock.lock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.content.records import Reference
-from generator.diagnostics import Diagnostic, warning
+from generator.diagnostics import Diagnostic, Mend, warning
 
 Colour = tuple[int, int, int]
 ENOUGH = 4.5
@@ -26,7 +26,8 @@ def check_accent(accent: Reference) -> list[Diagnostic]:
         return []
     ratio = contrast(_colour(accent.id), _LIGHT)
     message = f"{accent.id} has a contrast of {ratio:.1f} to 1 on light paper; links need {ENOUGH}, so {light} is used"
-    return [warning("SITE-accent", accent.place, message, f"write '{light}' or a darker colour")]
+    problem = warning("SITE-accent", accent.place, message, f"write '{light}' or a darker colour")
+    return [problem.with_mends(Mend(f"change it to '{light}'", "value", new=light))]
 
 
 def readable(accent: str) -> tuple[str, str]:

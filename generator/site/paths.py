@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from generator.content.links import SiteAddress
 from generator.content.names import folded
 from generator.content.records import StaticFile
-from generator.diagnostics import Diagnostic, Place, did_you_mean, error
+from generator.diagnostics import Diagnostic, Place, asked_for, error, probably_meant
 
 
 def check_paths(
@@ -21,8 +21,12 @@ def check_paths(
         address = _address(found.path)
         if address not in known:
             folds = folds or {folded(one): one for one in sorted(known)}
-            hint = _spelled_otherwise(address, folds) or did_you_mean(address, known, problems)
-            problems.append(error("LNK-dangling", place, f"there is nothing at `{address}`", hint))
+            other = folds.get(folded(address))
+            meant = other or probably_meant(address, known, problems)
+            hint = _spelled_otherwise(other) if other else asked_for(meant)
+            problems.append(
+                error("LNK-dangling", place, f"there is nothing at `{address}`", hint).meant(address, meant)
+            )
     return problems
 
 
@@ -30,7 +34,6 @@ def _address(path: str) -> str:
     return "/" + path.removesuffix("index.html")
 
 
-def _spelled_otherwise(address: str, folds: Mapping[str, str]) -> str:
+def _spelled_otherwise(other: str) -> str:
     """A hint where only case or Unicode form are other ones: on the screen the two may look the same."""
-    other = folds.get(folded(address))
-    return f"`{other}` is there: an address is the same only with the same case and Unicode form" if other else ""
+    return f"`{other}` is there: an address is the same only with the same case and Unicode form"

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.content.records import Accepted, KeyPoint, Site, Summary
+from generator.content.records import Accepted, KeyPoint, Quote, Site, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.cautions import cautions
+from generator.evidence.excerpt import sentences_around
 from generator.evidence.explain import Explainer, count_places, tell_apart
 from generator.evidence.figures import unsupported
-from generator.evidence.locate import Match, PreparedText
+from generator.evidence.locate import Match, PreparedText, locate_quote
+from generator.evidence.quote import has_gap
 from generator.verify import report
 from generator.verify.report import Where
 from generator.verify.values import Claim
@@ -51,7 +53,8 @@ def judge(
         accepted: Accepted = ()
         if match.fragments:
             doubts = cautions(claim.quote, match, text)
-            warnings, accepted = quote_warnings(claim.quote, doubts, own_site, where)
+            sentence = _whole_sentence(claim, match, text, where) if doubts else ""
+            warnings, accepted = quote_warnings(claim.quote, doubts, own_site, sentence, where)
             problems += warnings
         else:
             problems.append(_error(claim, match, explainer, where))
@@ -70,6 +73,17 @@ def _error(claim: Claim, match: Match, explainer: Explainer, where: Where) -> Di
     if match.status == "ambiguous":
         return report.ambiguous(claim.quote, match, tell_apart(match, explainer.text), where)
     return report.missing(claim.quote, explainer.explain(claim.quote), where)
+
+
+def _whole_sentence(claim: Claim, match: Match, text: PreparedText, where: Where) -> str:
+    """The words of the sentence that a quote is a part of, where these verify in its place; else nothing."""
+    quote = claim.quote
+    if has_gap(quote.quote) or quote.prefix or quote.suffix or quote.page:
+        return ""
+    spans = sentences_around(where.document, match.fragments, text.language)
+    words = where.words(spans[0], report.MAX_MENDED) if len(spans) == 1 else ""
+    found = locate_quote(Quote(words, quote.place), text) if words and words != quote.quote else None
+    return words if found and found.status in ("exact", "normalised") and found.fragments[0] == spans[0] else ""
 
 
 def _own_page(address: str, site: str) -> str:

@@ -43,13 +43,13 @@ VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A summary to be verified. `source` is None where its file is not in this checkout; `hint` may name another."""
+    """A summary to be verified. `source` is None where its file is not in this checkout; `meant` may be another one's id."""
 
     summary: Summary
     source: Source | None
     words: tuple[str, ...]  # of the key points and then of the events, without mark-up
     lock: tuple[LockRecord, ...]
-    hint: str = ""
+    meant: str = ""
     unusable: bool = False  # the source is there, but of no format that is read: that is said elsewhere
 
 
@@ -280,7 +280,7 @@ def _withheld(job: Job, claims: Sequence[Claim], names: Names) -> Verified:
     mentions = find_mentions(document, fold_text(document.text), names)
     problems = (
         *report.offered(job.summary, None),
-        *report.withheld(job.summary, unproven, job.hint, known=bool(digest)),
+        *report.withheld(job.summary, unproven, job.meant, known=bool(digest)),
     )
     source = ShownSource(
         digest=digest,

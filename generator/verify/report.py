@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.content.document import Document
 from generator.content.records import Quote, Source, Summary
-from generator.diagnostics import Diagnostic, Mend, error, warning
+from generator.diagnostics import Diagnostic, Mend, asked_for, error, warning
 from generator.evidence.explain import Explanation, Reason, Rival
 from generator.evidence.locate import Match, Span
 from generator.evidence.quote import has_gap
@@ -71,7 +71,13 @@ def missing(quote: Quote, why: Explanation, where: Where) -> Diagnostic:
 
 
 def _source_words(quote: Quote, why: Explanation, where: Where) -> Iterator[Mend]:
-    """The nearest passage, or the quote without what is no part of the source, in the place of a quote that has no gap."""
+    """The nearest passage, or the quote without what is no part of the source, in the place of a quote that has no gap.
+
+    Where a quote is there, but not in the context that is given, that can be taken out.
+    """
+    if why.reason == "context":
+        given = {"prefix": quote.prefix, "suffix": quote.suffix, "page": quote.page}
+        yield from (Mend(f"take `{name}` out", "remove", name) for name, words in given.items() if words)
     words = where.words(why.nearest.span, MAX_MENDED) if why.nearest else why.fragment
     if not has_gap(quote.quote) and (why.nearest or why.reason in _SAID) and words != quote.quote:
         yield Mend(f"quote the source's words: {where.shortened(words, 80)}", "value", new=words)
@@ -191,21 +197,33 @@ def offered(summary: Summary, source: Source | None) -> Iterator[Diagnostic]:
     place = summary.publish_original
     if place and summary.rights != "full":
         message = f"the file itself is not offered under `rights: {summary.rights}`"
-        yield error(
-            "REC-original", place, message, "take `publish_original` out, or say `rights: full` where that is so"
-        )
+        hint = "take `publish_original` out, or say `rights: full` where that is so"
+        yield error("REC-original", place, message, hint).with_mends(_not_offered())
     elif place and source and source.format not in ("pdf", "word"):
         message = f"{source.file} is not offered: that is for PDF and Word files"
-        yield error("REC-original", place, message, "take `publish_original` out; a web page has its address in `url`")
+        hint = "take `publish_original` out; a web page has its address in `url`"
+        yield error("REC-original", place, message, hint).with_mends(_not_offered())
 
 
-def withheld(summary: Summary, unproven: Sequence[Quote], hint: str, known: bool) -> Iterator[Diagnostic]:
-    """Quotes of a source that is not here and that the lock does not vouch for; `known`: the lock knows the source."""
+def _not_offered() -> Mend:
+    return Mend("take `publish_original` out", "remove")
+
+
+def withheld(summary: Summary, unproven: Sequence[Quote], meant: str, known: bool) -> Iterator[Diagnostic]:
+    """Quotes of a source that is not here and that the lock does not vouch for; `known`: the lock knows the source.
+
+    `meant` is the id of a source that is here and has nearly the same name.
+    """
     id = summary.source.id
     if not known and (unproven or summary.rights != "citation"):
         message = f"there is no source `{id}` in content/sources/"
         mend = f"put the document there as {id}.md, .txt, .pdf, .docx or .html, or keep a record of it in evidence.lock"
-        yield error("SRC-missing", summary.source.place, message, hint or mend)
+        place = summary.source.place
+        problem = error("SRC-missing", place, message, asked_for(meant) or mend)
+        if meant and place == summary.place:
+            yield problem.with_mends(Mend(f"say that its source is `{meant}`", "beside", "source", meant))
+        else:
+            yield problem.meant(id, meant)
         return
     for quote in unproven:
         message = f"the source `{id}` is not here, and evidence.lock has no record of this quote"

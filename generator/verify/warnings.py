@@ -54,22 +54,31 @@ _DOUBTS: dict[CautionKind, Doubt] = {
     "inside-word": Doubt("EVD-inside-word", "this quote ends inside a word of the source", "quote whole words", "here"),
 }
 
+_OF_ITS_SENTENCE: frozenset[CautionKind] = frozenset(("negation", "denial", "limit", "short", "inside-word"))
+"""What a quote of the whole sentence settles or leaves to the reader."""
+
 
 def quote_warnings(
-    quote: Quote, doubts: Sequence[Caution], own_site: str, where: Where
+    quote: Quote, doubts: Sequence[Caution], own_site: str, sentence: str, where: Where
 ) -> tuple[list[Diagnostic], Accepted]:
-    """The warnings of a quote that was found, without those that its author accepted, which come with their reasons."""
-    raised = [(_DOUBTS[doubt.kind].code, _warning(quote.place, doubt, where)) for doubt in doubts]
+    """The warnings of a quote that was found, without those that its author accepted, which come with their reasons.
+
+    `sentence` are the words of its whole sentence, where these can take its place.
+    """
+    raised = [(_DOUBTS[doubt.kind].code, _warning(quote.place, doubt, sentence, where)) for doubt in doubts]
     if own_site:
         raised.append(("EVD-own-site", _own_site(quote, own_site)))
     return _accepted(raised, quote.accept, quote.accept_place or quote.place)
 
 
-def _warning(place: Place, caution: Caution, where: Where) -> Diagnostic:
+def _warning(place: Place, caution: Caution, sentence: str, where: Where) -> Diagnostic:
     doubt = _DOUBTS[caution.kind]
     words = caution.words if caution.kind == "bracket" else where.shortened(caution.words, 80)
     notes = [f"{doubt.label}, {where.at(caution.span)}: {where.words(caution.span, 160)}"] if doubt.label else []
-    return warning(doubt.code, place, doubt.message.format(words=words), doubt.hint, notes)
+    problem = warning(doubt.code, place, doubt.message.format(words=words), doubt.hint, notes)
+    if not sentence or caution.kind not in _OF_ITS_SENTENCE:
+        return problem
+    return problem.with_mends(Mend(f"quote the whole sentence: {where.shortened(sentence, 80)}", "value", new=sentence))
 
 
 def _own_site(quote: Quote, address: str) -> Diagnostic:
@@ -101,7 +110,8 @@ def _accepted(
 
 
 def _acceptable(warned: Diagnostic, place: Place) -> Diagnostic:
-    return warned.with_mends(Mend(f"accept {warned.code} with a reason", "accept", warned.code, place=place))
+    accept = Mend(f"accept {warned.code} with a reason", "accept", warned.code, place=place)
+    return warned.with_mends(*warned.mends, accept)
 
 
 def _needless(codes: Iterator[str], place: Place) -> Iterator[Diagnostic]:

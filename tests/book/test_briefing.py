@@ -130,8 +130,8 @@ def test_an_entity_is_one_and_nothing_else() -> None:
 def test_a_job_has_the_words_without_their_mark_up() -> None:
     draft, export = draft_summary("wells", Read(summary=SUMMARY), SPACE)
     source = Source("wells", "content/sources/wells.md", "markdown")
-    job = make_job(draft, export, Filed(FILE, source, hint="look"))
-    assert (job.summary, job.source, job.hint, job.unusable) == (SUMMARY, source, "look", False)
+    job = make_job(draft, export, Filed(FILE, source, meant="look"))
+    assert (job.summary, job.source, job.meant, job.unusable) == (SUMMARY, source, "look", False)
     assert job.words == ("They stay, says Ada Park.", "Dug")
 
 

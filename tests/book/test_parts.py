@@ -67,6 +67,7 @@ WORDS = [
     "rain#none",
     "wel",
 ]
+TARGETS = ["rain#more", '"[[rain#more]]"', "dry#more", "rain#none", "nowhere#x", "rain more", "rain/more"]
 LINKS = st.lists(
     st.sampled_from([*(f"[[{word}]]" for word in WORDS), "[[rain|the\n  rain]]", "`[[x]]`", "[[", "![[wells]]"])
 )
@@ -103,10 +104,10 @@ def test_whatever_it_mentions(make_site: MakeSite, data: st.DataObject) -> None:
         line=" ".join(data.draw(LINKS)).replace("\n", " "),
         text=" ".join(data.draw(LINKS)).replace("\n", " "),
         kind=data.draw(st.sampled_from(["supports", "disputes"])),
-        target=data.draw(st.sampled_from(["rain#more", '"[[rain#more]]"', "dry#more", "rain#none", "nowhere#x"])),
+        target=data.draw(st.sampled_from(TARGETS)),
         topic=data.draw(name),
         entity=data.draw(name),
-        event=data.draw(st.sampled_from(["rain#event-1", "wells#event-1", "nowhere#event-1", "rain"])),
+        event=data.draw(st.sampled_from(["rain#event-1", "wells#event-1", "nowhere#event-1", "rain", "rain event 1"])),
         relayed=data.draw(name),
         newer=data.draw(name),
     )

@@ -71,8 +71,23 @@ def test_nothing_is_written_through_a_link(make_site: MakeSite) -> None:
     path, elsewhere = root / "content/summaries/wells.yaml", root / "content/summaries/elsewhere"
     path.rename(elsewhere)
     path.symlink_to(elsewhere)
-    fix(root, check_site(root))
+    assert {why for _, why in fix(root, check_site(root)).refused} == {
+        "the file is a link, and nothing is written through one"
+    }
     assert elsewhere.read_text("utf-8") == WELLS
+
+
+def test_what_is_refused_is_said_once_and_why(make_site: MakeSite) -> None:
+    """Here the acceptance stands beside a mistake of the same file, with which nothing is changed."""
+    broken = WELLS.replace("bottom_line: The", "bottom_line: - so: The")
+    root = make_site({"topics.yaml": "", "entities.yaml": "", "summaries/wells.yaml": broken})
+    done = CliRunner().invoke(main, ["check", "--root", str(root), "--fix"])
+    said = [line for line in done.stderr.splitlines() if "ixed" in line]
+    assert said == [
+        "Not fixed content/summaries/wells.yaml:8: EVD-cut: its YAML has mistakes; mend them first",
+        "Not fixed content/summaries/wells.yaml:10: EVD-accept: its YAML has mistakes; mend them first",
+    ]
+    assert summary(root) == broken
 
 
 def test_a_mend_that_does_not_fit_is_refused() -> None:

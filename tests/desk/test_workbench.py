@@ -7,12 +7,13 @@ from typing import Literal
 
 import pytest
 
+from generator.desk.read_sources import ReadSources
 from generator.desk.refusal import Refused
-from generator.desk.workbench import Addition, Choice, PageOf, Written, add, offer, printed_words, take_back
+from generator.desk.rewriting import Rewritten, take_back
+from generator.desk.workbench import Addition, Choice, add, offer
 from tests.building import check_site, said
 from tests.conftest import SMALL_SITE, MakeSite
 from tests.desk.making import house_of
-from tests.desk.test_highlights import PDF as FERRIES
 
 # The masthead, which is the title, is no part of the text.
 TEXT = (
@@ -29,28 +30,55 @@ def choice(words: str, briefing: str = "wells") -> Choice:
 
 def written(
     root: Path, words: str, to: Literal["point", "new point", "new event"], point: str = "", text: str = ""
-) -> Written:
+) -> Rewritten:
     house, chosen = house_of(root), choice(words)
-    return add(Addition(chosen, to, offer(chosen, house).digest, point, text), house)
+    sources = ReadSources()
+    return add(Addition(chosen, to, offer(chosen, house, sources).digest, point, text), house, sources)
 
 
 def test_a_choice_is_offered_in_whole_words_with_its_yaml_and_warnings(make_site: MakeSite) -> None:
     house = house_of(make_site({}))
-    found = offer(choice("ouncil met on Monda"), house)
+    found = offer(choice("ouncil met on Monda"), house, ReadSources())
     assert found.quote.quote == "council met on Monday"
     assert found.yaml == "- quote: council met on Monday\n"
     assert [one.id for one in found.points] == ["stay-open", "three-villages"]
     assert found.warnings == ()
-    assert [one.partition(":")[0] for one in offer(choice("be closed before spring"), house).warnings] == ["negation"]
-    known = offer(choice("They still give water to three villages."), house)
+    assert [
+        one.partition(":")[0] for one in offer(choice("be closed before spring"), house, ReadSources()).warnings
+    ] == ["negation"]
+    known = offer(choice("They still give water to three villages."), house, ReadSources())
     assert "it is evidence of this summary already" in known.warnings
 
 
 def test_a_choice_that_stands_twice_gets_the_least_that_tells_it_apart(make_site: MakeSite) -> None:
     root = make_site({"sources/wells.md": f"# The wells\n\n{TEXT}\n\nThe council met on Monday, and on Tuesday.\n"})
-    found = offer(choice("The council met on Monday"), house_of(root))
+    found = offer(choice("The council met on Monday"), house_of(root), ReadSources())
     assert (found.quote.prefix, found.quote.suffix) != ("", "")
     assert len((found.quote.prefix + found.quote.suffix).split()) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen", "quote"),
+    [
+        ("The har\u00adbour is open.", "The har\u00adbour is", "The harbour is"),
+        ("The har\u200bbour\u00a0is open.", "har\u200bbour\u00a0is open", "harbour is open"),
+        ("The ﬁrst oﬃce is open.", "rst oﬃce is", "ﬁrst oﬃce is"),
+        ("او می\u200cرود به خانه.", "او می\u200cرود به", "او می\u200cرود به"),
+        ("הבארות נשארות פתוחות.", "בארות נשארות", "הבארות נשארות"),
+        ("It was in the har­bour.[^1] Then more.\n\n[^1]: A note.", "the har­bour. Then", "the harbour. Then"),
+        ("| a town | 300 crowns |\n| --- | --- |\n| a guild | 41 crowns |", "guild\n\n41", "guild 41"),
+    ],
+    ids=["soft hyphen", "zero width", "ligatures", "joiner", "right to left", "note", "cells"],
+)
+def test_what_nobody_sees_is_no_part_of_a_quote(make_site: MakeSite, written: str, chosen: str, quote: str) -> None:
+    root, sources = make_site({"sources/wells.md": f"{written}\n"}), ReadSources()
+    house = house_of(root)
+    source = house.library.sources["wells"]
+    summary = next(one for one in house.library.summaries if one.id == "wells")
+    text = sources.text(sources.material(source, (root / source.file).read_bytes()), summary, house).prepared.text
+    start = text.index(chosen)
+    found = offer(Choice("wells", start, start + len(chosen), chosen), house, sources)
+    assert found.quote.quote == quote
 
 
 @pytest.mark.parametrize(
@@ -81,11 +109,11 @@ def test_a_file_that_changed_underneath_is_left_alone(make_site: MakeSite) -> No
     root = make_site({})
     path, house = root / "content/summaries/wells.yaml", house_of(root)
     chosen = choice("The council met on Monday.")
-    digest = offer(chosen, house).digest
+    digest = offer(chosen, house, ReadSources()).digest
     path.write_text(path.read_text("utf-8") + "# mine\n", "utf-8")
     before = path.read_bytes()
     with pytest.raises(Refused, match="changed meanwhile"):
-        add(Addition(chosen, "point", digest, "stay-open"), house)
+        add(Addition(chosen, "point", digest, "stay-open"), house, ReadSources())
     assert path.read_bytes() == before
     done = written(root, "The council met on Monday.", "point", "stay-open")
     path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
@@ -106,27 +134,7 @@ def test_a_file_that_changed_underneath_is_left_alone(make_site: MakeSite) -> No
 )
 def test_a_choice_that_is_none_is_refused(make_site: MakeSite, chosen: Choice, why: str) -> None:
     with pytest.raises(Refused, match=why):
-        offer(chosen, house_of(make_site({})))
-
-
-def test_words_are_where_a_page_prints_them(make_site: MakeSite) -> None:
-    """Each with its place in the source's plain text, so that what is chosen on the picture is what is quoted."""
-    root = make_site({})
-    (root / "content/sources/ferries.pdf").write_bytes(FERRIES)
-    summary = "title: What the ferries cost\npublished: 2021\nbottom_line: B.\nkey_points:\n  - id: a\n    text: A.\n"
-    (root / "content/summaries/ferries.yaml").write_text(summary, "utf-8")
-    house = house_of(root)
-    words = printed_words(PageOf("ferries", 1), house)
-    start = next(one.start for one in words if one.text == "Nobody")
-    end = next(one.end for one in words if one.text == "asked")
-    chosen = Choice("ferries", start, end, "Nobody on the islands was asked")
-    assert offer(chosen, house).quote.quote == "Nobody on the islands was asked"
-    rows = [one.box[1] for one in words]
-    assert rows == sorted(rows)
-    assert all(0 <= edge <= 10_000 for one in words for edge in one.box)
-    assert printed_words(PageOf("ferries", 9), house) == ()
-    with pytest.raises(Refused, match="only a PDF"):
-        printed_words(PageOf("wells", 1), house)
+        offer(chosen, house_of(make_site({})), ReadSources())
 
 
 def test_what_cannot_be_added_is_refused(make_site: MakeSite) -> None:

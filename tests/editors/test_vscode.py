@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import runpy
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from click.testing import CliRunner
 
 from generator.commands.main import main
 from tests.conftest import PROJECT
+from tests.desk.language_server.conftest import demonstration
 
 FOLDER = PROJECT / "editors" / "vscode"
 SCRIPT = runpy.run_path(str(FOLDER / "package.py"))
@@ -32,6 +35,9 @@ def archive(tmp_path: Path) -> zipfile.ZipFile:
     library = folder / "node_modules" / "vscode-languageclient"
     library.mkdir(parents=True)
     (library / "node.js").write_text("// the client\n")
+    (folder / "node_modules/.bin").mkdir()
+    (folder / "node_modules/.bin/semver").write_text("// npm's own\n")
+    (folder / "node_modules/.package-lock.json").write_text("{}\n")
     SCRIPT["package"](folder, tmp_path / "one.vsix")
     SCRIPT["package"](folder, tmp_path / "two.vsix")
     assert (tmp_path / "one.vsix").read_bytes() == (tmp_path / "two.vsix").read_bytes()
@@ -55,6 +61,8 @@ def test_what_the_manifest_names_is_in_the_package(archive: zipfile.ZipFile) -> 
     assert assets <= names
     assert f"extension/{package_json()['main'].removeprefix('./')}" in names
     assert "extension/node_modules/vscode-languageclient/node.js" in names
+    assert "extension/LICENSE.txt" in names
+    assert not [name for name in names if "/." in name]
     assert (identity.attrib["Id"], identity.attrib["Version"]) == (package_json()["name"], package_json()["version"])
 
 
@@ -69,3 +77,24 @@ def test_what_it_registers_it_declares() -> None:
     for command in package_json()["contributes"]["commands"]:
         assert f'registerCommand("{command["command"]}"' in script
     assert 'getConfiguration("briefbook").get("command")' in script
+
+
+@pytest.mark.skipif(
+    not (shutil.which("node") and (FOLDER / "node_modules/vscode-languageclient").is_dir()),
+    reason="needs node, and the client library: npm install --omit=dev in editors/vscode",
+)
+@pytest.mark.parametrize("flags", [["--drafts"], ["--stdio"]])
+def test_in_a_host_it_starts_the_server_shows_its_problems_and_starts_it_anew(tmp_path: Path, flags: list[str]) -> None:
+    root = demonstration(tmp_path)
+    file = root / "content/summaries/hanoi-two-accounts.yaml"
+    file.write_text(file.read_text("utf-8").replace("[diplomacy, sanctions]", "[diplomacy, sanction]"), "utf-8")
+    line = file.read_text("utf-8")[: file.read_text("utf-8").index("topics:")].count("\n") + 1
+    host = [str(Path(__file__).with_name("vscode_host.js")), str(FOLDER / "extension.js")]
+    command = ["node", *host, str(root), str(file.relative_to(root)), sys.executable, "-m", "generator", "lsp", *flags]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=PROJECT, check=False)
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert said["first"] == said["again"] == [["LNK-topic", line, "there is no topic `sanction`"]]
+    assert "briefbook.restart" in said["commands"]
+    registered = ("CodeActions", "CompletionItem", "Definition", "DocumentSymbol", "Hover", "Reference", "Rename")
+    assert {f"register{name}Provider" for name in registered} <= set(said["commands"])

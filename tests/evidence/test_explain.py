@@ -128,3 +128,10 @@ def test_a_reader_s_own_record_of_line_ends_notes_and_furniture_is_used() -> Non
     assert locate("The commis-sion met.", source).status == "missing"
     assert locate("The inter national wells", source).status == "missing"
     assert locate("The international wells are open", prepare_text(text, document.blocks)).status == "missing"
+
+
+def test_the_nearest_passage_does_not_begin_with_the_end_of_the_sentence_before() -> None:
+    source = plain("It rained. The old wells are open until spring.")
+    why = Explainer(source).explain(Asked("nowhere The old wells are open until spring."))
+    assert why.nearest is not None
+    assert source.text[why.nearest.span.start : why.nearest.span.end] == "The old wells are open until spring."

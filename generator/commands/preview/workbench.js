@@ -3,18 +3,9 @@
   const text = document.getElementById("_source-text");
   const path = location.pathname.match(/\/briefings\/([^/]+)\//);
   if (!text || !path) return;
-  const { token } = document.currentScript.dataset;
-  const bar = document.createElement("section");
-  let offer = null, choice = null, undo = 0;
-
-  const ask = async (what, body) => {
-    const answer = await fetch(`/_desk/${what}`, {
-      method: "POST", headers: { "Briefbook-Token": token, "Content-Type": "application/json" }, body: JSON.stringify(body),
-    });
-    const said = await answer.json().catch(() => ({ refused: `the preview answers ${answer.status}` }));
-    if (!answer.ok) throw new Error(said.refused || `the preview answers ${answer.status}`);
-    return said;
-  };
+  const { ask, bar, button, close, refuse, say, wrote } = window.briefbookDesk;
+  const briefing = decodeURIComponent(path[1]);
+  let offer = null, choice = null;
 
   // Where a place in the page is in the source's plain text, in code points; the text begins with its first letter.
   const plain = [...text.textContent];
@@ -38,13 +29,12 @@
     return choiceOf(Math.min(...words.map((word) => +word.dataset.start)), Math.max(...words.map((word) => +word.dataset.end)));
   };
   const choiceOf = (start, end) => (
-    { briefing: decodeURIComponent(path[1]), start, end, words: plain.slice(lead + start, lead + end).join("") });
+    { briefing, start, end, words: plain.slice(lead + start, lead + end).join("") });
 
-  // The words of a page's picture, to be chosen where they are printed: asked for when somebody comes to the picture.
+  // The words of a page's picture, to be chosen where they are printed.
   const layWords = async (figure) => {
     const sheet = figure.querySelector(".page-sheet");
-    const page = +figure.id.replace("_page-", "");
-    const { words } = await ask("words", { briefing: decodeURIComponent(path[1]), page }).catch(() => ({ words: [] }));
+    const { words } = await ask("words", { briefing, page: numberOf(figure) }).catch(() => ({ words: [] }));
     const layer = document.createElement("div");
     layer.className = "_words";
     let last = null;
@@ -56,7 +46,7 @@
       Object.assign(word.dataset, { start, end });
       word.textContent = letters;
       Object.assign(word.style, {
-        insetInlineStart: `${left / 100}%`, insetBlockStart: `${top / 100}%`, inlineSize: `${width / 100}%`, blockSize: `${height / 100}%`,
+        left: `${left / 100}%`, top: `${top / 100}%`, width: `${width / 100}%`, height: `${height / 100}%`,
         fontSize: `${(height / 10000) * sheet.clientHeight * 0.8}px`,
       });
       layer.append(word, " ");
@@ -64,41 +54,57 @@
     sheet.append(layer);
     layer.addEventListener("mouseup", () => setTimeout(look));
   };
-  for (const figure of document.querySelectorAll("figure.page-picture")) {
-    figure.addEventListener("pointerenter", () => layWords(figure), { once: true });
-  }
+  const layPicture = async (figure) => {
+    const image = document.createElement("img");
+    const page = numberOf(figure);
+    image.alt = `Page ${page}`;
+    try { image.src = (await ask("picture", { briefing, page })).picture; } catch (refused) { image.alt = refused.message; }
+    figure.querySelector(".page-sheet").append(image);
+  };
+  const numberOf = (figure) => +figure.id.replace("_page-", "");
 
-  const button = (words, act) => {
-    const one = document.createElement("button");
-    one.type = "button";
-    one.textContent = words;
-    one.addEventListener("click", act);
-    return one;
+  // A page whose picture the build made (it holds passages) gets its words, any other one its picture too, when it comes into view.
+  const nearby = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      nearby.unobserve(target);
+      (target.querySelector("img") ? Promise.resolve() : layPicture(target)).then(() => layWords(target));
+    }
+  }, { rootMargin: "400px" });
+  const emptySheet = ([label, width, height], index) => {
+    const figure = document.createElement("figure");
+    figure.className = "page-picture _sheet";
+    figure.id = `_page-${index + 1}`;
+    const sheet = document.createElement("div");
+    sheet.className = "page-sheet";
+    sheet.style.aspectRatio = `${width} / ${height}`;
+    const caption = document.createElement("figcaption");
+    caption.textContent = `page ${label}`;
+    figure.append(sheet, caption);
+    return figure;
   };
-  const say = (words, ...more) => {
-    const line = document.createElement("p");
-    line.setAttribute("role", "status");
-    line.textContent = words;
-    bar.replaceChildren(line, ...more);
-    bar.hidden = false;
+  const layPages = async () => {
+    const { pages } = await ask("pages", { briefing }).catch(() => ({ pages: [] }));
+    if (!pages.length) return; // it is no PDF, or not shown whole
+    let printed = document.querySelector("details.source-pages");
+    if (!printed) {
+      printed = document.createElement("details");
+      printed.className = "source-view source-pages";
+      const summary = document.createElement("summary");
+      summary.textContent = "As printed";
+      printed.append(summary);
+      text.before(printed);
+    }
+    pages.forEach((size, index) => {
+      const known = document.getElementById(`_page-${index + 1}`);
+      printed.append(known || emptySheet(size, index)); // all of them in order
+    });
+    printed.querySelectorAll("figure.page-picture").forEach((figure) => nearby.observe(figure));
   };
-  const close = () => { bar.hidden = true; bar.replaceChildren(); offer = null; };
 
   const write = (to, point = "") => async () => {
     const wording = bar.querySelector("input")?.value || "";
-    try {
-      const written = await ask("add", { choice, to, point, text: wording, digest: offer.digest });
-      undo = written.number;
-      sessionStorage.setItem("_undo", JSON.stringify(written));
-      say(`Written to ${written.file}, ${written.owner}.`, button("Take it back", takeBack), button("Close", close));
-    } catch (refused) { say(`Not written: ${refused.message}.`, button("Close", close)); }
-  };
-  const takeBack = async () => {
-    try {
-      const { file } = await ask("take-back", { number: undo });
-      sessionStorage.removeItem("_undo");
-      say(`${file} is as it was.`, button("Close", close));
-    } catch (refused) { say(`Not taken back: ${refused.message}.`, button("Close", close)); }
+    try { wrote(await ask("add", { choice, to, point, text: wording, digest: offer.digest })); } catch (refused) { refuse(refused); }
   };
 
   const show = () => {
@@ -121,7 +127,7 @@
     });
     const copy = button("Copy as evidence", async () => {
       await navigator.clipboard.writeText(offer.yaml);
-      say("Copied, as YAML.", button("Close", close));
+      say("Copied, as YAML.");
     });
     const row = document.createElement("div");
     row.append(copy, ...points, button("New key point", write("new point")), button("New event", write("new event")), button("Close", close));
@@ -134,37 +140,21 @@
     if (!now || !now.words.trim()) return;
     choice = now;
     try { offer = await ask("offer", choice); show(); }
-    catch (refused) { say(`${refused.message}.`, button("Close", close)); }
+    catch (refused) { say(`${refused.message}.`); }
   };
 
-  bar.id = "_workbench";
-  bar.hidden = true;
-  bar.setAttribute("aria-label", "Chosen words as evidence");
-  Object.assign(bar.style, {
-    position: "fixed", insetInline: "0", insetBlockEnd: "0", zIndex: "8", padding: ".8rem 1.2rem", maxBlockSize: "50vh", overflow: "auto",
-    background: "#14161a", color: "#f4f1ea", borderBlockStart: "3px solid #e0b64e", font: "15px/1.5 system-ui, sans-serif",
-  });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`#_workbench[hidden]{display:none}#_workbench p{margin:0 0 .4rem}#_workbench ._warning{color:#f0957c}
-    ._words{position:absolute;inset:0;direction:ltr;overflow:hidden}._word{position:absolute;color:transparent;white-space:pre;overflow:hidden;cursor:text}
-    ._word::selection{background:#f7d76588}.page-boxes{pointer-events:none;z-index:1}.page-boxes a{pointer-events:auto}
-    #_workbench input{inline-size:min(40rem,100%);margin:0 0 .5rem;padding:.3rem .5rem;font:inherit}
-    #_workbench button{font:inherit;margin:0 .4rem .3rem 0;padding:.25rem .7rem;min-block-size:32px}`);
+  sheet.replaceSync(`._words{position:absolute;inset:0;direction:ltr;overflow:hidden}
+    ._word{position:absolute;color:transparent;white-space:pre;overflow:hidden;cursor:text}
+    ._sheet>.page-sheet{inline-size:min(760px,100%)}._sheet img{inline-size:100%;block-size:100%}
+    ._word::selection{background:#f7d76588}.page-boxes{pointer-events:none;z-index:1}.page-boxes a{pointer-events:auto}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  document.body.append(bar);
   text.addEventListener("mouseup", () => setTimeout(look));
+  layPages();
   // By keyboard: choose with Shift and the arrows (F7 in most browsers), then Ctrl+Shift+E.
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !bar.hidden) close();
-    if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === "e") {
-      event.preventDefault();
-      look().then(() => bar.querySelector("button, input")?.focus());
-    }
+    if (!event.ctrlKey || !event.shiftKey || event.key.toLowerCase() !== "e") return;
+    event.preventDefault();
+    look().then(() => bar.querySelector("button, input")?.focus());
   });
-  const left = JSON.parse(sessionStorage.getItem("_undo") || "null");
-  if (left) {
-    sessionStorage.removeItem("_undo");
-    undo = left.number;
-    say(`Written to ${left.file}, ${left.owner}.`, button("Take it back", takeBack), button("Close", close));
-  }
 })();

@@ -24,6 +24,10 @@ from generator.content.readers.question import (
     Pictured,
     Pictures,
     Question,
+    Sheet,
+    SheetPicture,
+    Sheets,
+    SheetSizes,
     Worded,
 )
 from generator.content.readers.reading import NotRead, Reading, Unread
@@ -43,11 +47,15 @@ _FORBIDDEN = (
 )
 
 
-_UNREAD: dict[type, Callable[..., Pictures | Originals | Highlights | PageWords]] = {
+OfPaper = Pictures | Originals | Highlights | PageWords | SheetSizes | SheetPicture
+"""What is answered of a document beside its reading."""
+_UNREAD: dict[type, Callable[..., OfPaper]] = {
     Pictured: Pictures,
     Offered: Originals,
     Marked: Highlights,
     Worded: PageWords,
+    Sheets: SheetSizes,
+    Sheet: SheetPicture,
 }
 
 
@@ -68,23 +76,9 @@ def seconds_for(question: Question) -> int:
     return SECONDS + SECONDS_A_MEGABYTE * len(question.data) // 1_000_000 + SECONDS_A_PICTURE * len(pages)
 
 
-def _answer(question: Question) -> Answer | Pictures | Originals | Highlights | PageWords:
+def _answer(question: Question) -> Answer | OfPaper:
     try:
-        if isinstance(question, Pictured):
-            from generator.content.readers.pdf_pictures import picture_pages
-
-            return picture_pages(question)
-        if isinstance(question, Marked):
-            from generator.content.readers.pdf_highlights import find_highlights
-
-            return find_highlights(question)
-        if isinstance(question, Worded):
-            from generator.content.readers.pdf_words import words_of
-
-            return words_of(question)
-        if isinstance(question, Offered):
-            return _offered(question)
-        return _bounded(read(question))
+        return _bounded(read(question)) if isinstance(question, Asked) else _of_paper(question)
     except NotRead as caught:
         why = caught.why
     except (MemoryError, RecursionError):
@@ -98,6 +92,26 @@ def _answer(question: Question) -> Answer | Pictures | Originals | Highlights | 
     if isinstance(question, Asked):
         return Answer(Reading(unread=why))
     return _UNREAD[type(question)](unread=why)
+
+
+def _of_paper(question: Pictured | Offered | Marked | Worded | Sheets | Sheet) -> OfPaper:
+    if isinstance(question, Offered):
+        return _offered(question)
+    if isinstance(question, Pictured):
+        from generator.content.readers.pdf_pictures import picture_pages
+
+        return picture_pages(question)
+    if isinstance(question, Marked):
+        from generator.content.readers.pdf_highlights import find_highlights
+
+        return find_highlights(question)
+    if isinstance(question, Worded):
+        from generator.content.readers.pdf_words import words_of
+
+        return words_of(question)
+    from generator.content.readers.pdf_sheets import picture_of, sizes_of
+
+    return sizes_of(question) if isinstance(question, Sheets) else picture_of(question)
 
 
 def _offered(question: Offered) -> Originals:

@@ -105,17 +105,15 @@ class _Page:
         self.lines = PageLines(document, number)
         self.reader = self.lines.reader
         self.page = self.reader.page
-        width, height = self.page.get_size()
-        self.scale = LARGER * min(WIDTH / width, HEIGHT / height)
-        self.size = max(1, round(width * self.scale)), max(1, round(height * self.scale))
+        self.size = larger_size(*self.page.get_size())
 
     def draw(self, passages: dict[int, list[Part]], shown: list[Part] | None) -> tuple[Image.Image, _Shown]:
         """The larger picture, and what is on it."""
         boxes = tuple((index, found) for index, parts in passages.items() if (found := tuple(self._boxes(parts))))
         if shown is None:
-            return self._render(), _Shown(boxes, None)
+            return render_page(self.page), _Shown(boxes, None)
         whole = _Shown(boxes, tuple(self._boxes(shown)), tuple(self._take_off(shown)))
-        return _cut(self._render(), whole)
+        return _cut(render_page(self.page), whole)
 
     def _boxes(self, parts: Iterable[Part]) -> Iterator[Corners]:
         return map(self._corners, self.lines.boxes(parts))
@@ -154,10 +152,23 @@ class _Page:
         styles = self.reader.styles
         return styles.machine_read or not styles.of(text, at, owner).invisible
 
-    def _render(self) -> Image.Image:
-        bitmap = self.page.render(scale=self.scale, draw_annots=False, may_draw_forms=False)
-        picture: Image.Image = bitmap.to_pil().convert("RGB")
-        return picture.resize(self.size)
+
+def larger_size(width: float, height: float) -> tuple[int, int]:
+    """Width and height of the larger picture of a page that has these, in points."""
+    scale = _scale(width, height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _scale(width: float, height: float) -> float:
+    return LARGER * min(WIDTH / width, HEIGHT / height)
+
+
+def render_page(page: pdfium.PdfPage) -> Image.Image:
+    """The larger picture of a page as it is now."""
+    width, height = page.get_size()
+    bitmap = page.render(scale=_scale(width, height), draw_annots=False, may_draw_forms=False)
+    picture: Image.Image = bitmap.to_pil().convert("RGB")
+    return picture.resize(larger_size(width, height))
 
 
 def _address(owner: Any) -> int:

@@ -75,8 +75,8 @@ def _is_level(page: Any) -> bool:
     count = min(pdfium.FPDFText_CountChars(text.raw), _LOOKED_AT)
     angles = [pdfium.FPDFText_GetCharAngle(text.raw, at) % math.tau for at in range(count)]
     text.close()
-    level = sum(min(angle, math.tau - angle) < _LEVEL for angle in angles)
-    return 2 * level > count
+    level = [angle for angle in angles if min(angle, math.tau - angle) < _LEVEL]
+    return 2 * len(level) > len(angles)
 
 
 def upright_page(document: Any, number: int) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from functools import cache
 
 import msgspec
@@ -22,8 +23,14 @@ def ask(question: Question) -> bytes | Unread:
 class _Child:
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
+        self.turn = threading.Lock()
 
     def ask(self, question: Question) -> bytes | Unread:
+        """One question after the other, also of threads: a preview builds in one and asks for words in another."""
+        with self.turn:
+            return self._ask(question)
+
+    def _ask(self, question: Question) -> bytes | Unread:
         if self.process is None:
             command = [sys.executable, "-m", "generator.content.readers.child"]
             pipe = subprocess.PIPE

@@ -56,9 +56,22 @@ class Worded(msgspec.Struct, frozen=True, tag=True):
     page: int
 
 
+class Sheets(msgspec.Struct, frozen=True, tag=True):
+    """A PDF that may be shown whole, the sizes of whose pages are wanted."""
+
+    data: bytes
+
+
+class Sheet(msgspec.Struct, frozen=True, tag=True):
+    """A PDF that may be shown whole, of one page (from 1) of which a picture is wanted, whatever it holds."""
+
+    data: bytes
+    page: int
+
+
 SCALE = 10_000
 """In so many parts of a page's width and height boxes of words are measured."""
-Question = Asked | Pictured | Offered | Marked | Worded
+Question = Asked | Pictured | Offered | Marked | Worded | Sheets | Sheet
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -114,3 +127,25 @@ class PageWords(msgspec.Struct, frozen=True):
 
     words: tuple[Word, ...] = ()
     unread: Unread | None = None  # why there are none
+
+
+class SheetSize(msgspec.Struct, frozen=True, array_like=True):
+    """What a page calls itself, and the width and height of its picture in pixels."""
+
+    label: str
+    width: int
+    height: int
+
+
+class SheetSizes(msgspec.Struct, frozen=True):
+    """All pages of a document, in order."""
+
+    pages: tuple[SheetSize, ...] = ()
+    unread: Unread | None = None  # why there are none
+
+
+class SheetPicture(msgspec.Struct, frozen=True):
+    """The picture of a page, as WebP; empty where there is no such page."""
+
+    data: bytes = b""
+    unread: Unread | None = None  # why there is none

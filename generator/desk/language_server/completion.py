@@ -15,7 +15,7 @@ from generator.desk.language_server.fields import described, fields_at, is_list,
 from generator.desk.language_server.named import everything_named
 from generator.desk.language_server.positions import Lines
 from generator.desk.language_server.quotable import MOST, sentences_with, source_of
-from generator.desk.language_server.spot import Spot, spot_at
+from generator.desk.language_server.spot import Spot, given_beside, spot_at
 from generator.desk.yaml_text import plain
 from generator.diagnostics.codes import CODES, is_warning
 from generator.evidence.fold import fold
@@ -62,7 +62,10 @@ def complete(document: Document, line: int, column: int, house: House) -> Comple
 
 
 def _fields(document: Document, spot: Spot, kind: str) -> Iterator[CompletionItem]:
+    given = given_beside(document.lines, spot.line, spot.start)
     for name, schema in fields_at(kind, spot.path).items():
+        if name in given:
+            continue
         ends = ":" if is_list(kind, (*spot.path, name)) else ": "
         yield _Place(document, spot).item(name, CompletionItemKind.Field, described(schema), f"{name}{ends}")
     if spot.path[-1:] in (("accept",), ("diagnostics",)):

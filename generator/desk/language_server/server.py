@@ -19,7 +19,15 @@ from pygls.uris import from_fs_path, to_fs_path
 from generator import __version__
 from generator.desk.language_server.positions import Lines, Units, lines_of
 from generator.desk.language_server.problems import shown_problem
-from generator.desk.language_server.site_state import Asked, Checked, check_texts, path_below, records_of, site_around
+from generator.desk.language_server.site_state import (
+    Asked,
+    Checked,
+    check_texts,
+    is_site,
+    path_below,
+    records_of,
+    site_around,
+)
 from generator.diagnostics import Diagnostic
 from generator.memo.opened import fresh
 
@@ -44,9 +52,9 @@ class Answering(LanguageServerProtocol):
 class DeskServer(LanguageServer):
     """A language server for one site; it is checked in a thread of its own, one state after the other."""
 
-    def __init__(self, asked: Asked | None, drafts: bool, today: str) -> None:
+    def __init__(self, asked: Asked | None, drafts: bool, today: str, after: float = AFTER) -> None:
         super().__init__("briefbook", __version__, types.TextDocumentSyncKind.Full, protocol_cls=Answering)
-        self.asked, self.drafts, self.today = asked, drafts, today
+        self.asked, self.drafts, self.today, self.after = asked, drafts, today, after
         self.texts: dict[str, str] = {}
         self.uris: dict[str, str] = {}
         self.checked: Checked | None = None
@@ -64,7 +72,7 @@ class DeskServer(LanguageServer):
 
     def settle_on(self, folder: str | None) -> None:
         """Take a folder's site for the one that is asked about, where none was named."""
-        if self.asked is None and folder and (Path(folder) / "content").is_dir():
+        if self.asked is None and folder and is_site(Path(folder)):
             self.asked = Asked(Path(folder), self.drafts, self.today)
 
     def path(self, uri: str) -> str:
@@ -121,7 +129,7 @@ class DeskServer(LanguageServer):
         return self.checked
 
     async def _check(self, change: int) -> None:
-        await asyncio.sleep(AFTER)
+        await asyncio.sleep(self.after)
         async with self.turn:
             if change != self.changes or self.asked is None:
                 return

@@ -71,6 +71,10 @@ def path_below(root: Path, file: str | None) -> str:
 
 
 def site_around(file: str | None) -> Path | None:
-    """The nearest folder around a file that holds content/; None where there is none."""
-    folders = Path(file).parents if file else ()
-    return next((folder for folder in folders if (folder / "content").is_dir()), None)
+    """The nearest folder around a file that is a site; None where there is none."""
+    return next((folder for folder in (Path(file).parents if file else ()) if is_site(folder)), None)
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a folder is a site of ours: an editor starts the server for every YAML file, and others have a content/, too."""
+    return (folder / "content" / "site.yaml").is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -44,6 +45,28 @@ def spot_at(lines: Lines, line: int, column: int, markdown: bool) -> Spot:
     if in_prose:
         return Spot("prose", (), line, column, column)
     return _in_yaml(lines, line, before)
+
+
+def given_beside(lines: Lines, line: int, column: int) -> frozenset[str]:
+    """The fields that the mapping has already in which one would begin in a line and a column, both from 0."""
+    above = range(line - 1, -1, -1) if "-" not in lines.line(line)[:column] else range(0)
+    return frozenset((*_fields_in(lines, above, column), *_fields_in(lines, range(line + 1, len(lines.lines)), column)))
+
+
+def _fields_in(lines: Lines, numbers: range, column: int) -> Iterator[str]:
+    """The fields that begin in a column, up to the line at which their mapping begins or ends."""
+    for number in numbers:
+        text = lines.line(number)
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        key, spaces = _KEY.match(text), len(text) - len(text.lstrip(" "))
+        begins = numbers.step < 0 and spaces < column and key is not None and len(key[1]) == column  # `- id: one`
+        if text.rstrip() == _FENCE or (spaces < column and not begins):
+            return
+        if key and len(key[1]) == column and (begins or spaces == column):
+            yield key[2]
+        if begins:
+            return
 
 
 def _own(before: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from tests.conftest import PROJECT
 
@@ -28,6 +28,21 @@ class Editor:
             stderr=subprocess.PIPE,
             env=environment,
         )
+        self.greet(root)
+
+    @property
+    def streams(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Where it writes to the server, and where it reads what that says."""
+        assert self.process.stdin
+        assert self.process.stdout
+        return self.process.stdin, self.process.stdout
+
+    def give_up(self) -> None:
+        """End a server that says nothing."""
+        self.process.kill()
+
+    def greet(self, root: Path) -> None:
+        """Open a site."""
         self.root, self.ids, self.versions = root, 0, 0
         self.problems: dict[str, list[dict[str, Any]]] = {}
         self.logged: list[str] = []
@@ -44,21 +59,20 @@ class Editor:
     def send(self, message: dict[str, Any]) -> None:
         """One message, framed."""
         data = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        assert self.process.stdin
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(data), data))
-        self.process.stdin.flush()
+        self.streams[0].write(b"Content-Length: %d\r\n\r\n%s" % (len(data), data))
+        self.streams[0].flush()
 
     def receive(self) -> dict[str, Any]:
         """The next message; what it says of problems is remembered."""
-        assert self.process.stdout
-        watchdog = threading.Timer(PATIENCE, self.process.kill)
+        stream = self.streams[1]
+        watchdog = threading.Timer(PATIENCE, self.give_up)
         watchdog.start()
         length = 0
-        while (line := self.process.stdout.readline().strip()) or not length:
+        while (line := stream.readline().strip()) or not length:
             assert line, "the server has ended"
             name, _, value = line.partition(b":")
             length = int(value) if name.lower() == b"content-length" else length
-        message: dict[str, Any] = json.loads(self.process.stdout.read(length))
+        message: dict[str, Any] = json.loads(stream.read(length))
         watchdog.cancel()
         if message.get("method") == "textDocument/publishDiagnostics":
             self.problems[message["params"]["uri"]] = message["params"]["diagnostics"]

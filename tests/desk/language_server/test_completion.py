@@ -9,7 +9,7 @@ import pytest
 from generator.content.yaml import read_yaml
 from generator.desk.language_server.fields import described, field_at, record_kind, values_of
 from generator.desk.language_server.positions import lines_of
-from generator.desk.language_server.spot import spot_at
+from generator.desk.language_server.spot import given_beside, spot_at
 from tests.desk.language_server.editor import Editor
 
 SUMMARY = "content/summaries/hanoi-two-accounts.yaml"
@@ -153,3 +153,30 @@ def test_fields_are_those_of_the_schemas() -> None:
     assert described(field_at("summary", ("key_points", "evidence", "prefix"))).startswith("words just before")
     assert described(field_at("topics", ("water", "title"))) == "the topic's name"
     assert set(values_of("summary", ("key_points", "confidence"))) == {"high", "moderate", "low"}
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("title: A\n# kind: paper\n¦\npublished: 2019\n", {"title", "published"}),
+        (
+            "title: A\nkey_points:\n  - id: a\n    text: >\n      kind: x\n    ¦\n    topics: []\n  - id: b\n    accept: {}\n",
+            {"id", "text", "topics"},
+        ),
+        ("key_points:\n- id: a\n  ¦\nevents: []\n", {"id"}),
+        ("key_points:\n  - id: a\n  - ¦\n    text: B\n", {"text"}),
+        ("key_points:\n  - id: a\n    evidence:\n      - quote: x\n        ¦\n    text: B\n", {"quote"}),
+        ("---\ntitle: A\n¦\n---\nstatus: is prose\n", {"title"}),
+        ("¦", set()),
+    ],
+)
+def test_fields_that_are_given_are_not_offered_again(text: str, given: set[str]) -> None:
+    before, _, after = text.partition("¦")
+    column = len(before.rpartition("\n")[2])
+    assert given_beside(lines_of(before + after), before.count("\n"), column) == given
+
+
+def test_a_field_that_is_given_is_no_longer_among_the_offers(editor: Editor) -> None:
+    names = labels(offered(editor, SUMMARY, HEAD + "¦"))
+    assert "kind" in names
+    assert not {"title", "published"} & set(names)

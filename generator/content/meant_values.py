@@ -1,0 +1,84 @@
+"""What was probably meant by a value that does not fit: a date in another form, a web address without its beginning, and so on.
+
+Each is offered and never taken: where a value can be read in two ways, both are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.content.edtf import NoDate, parse_edtf
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_BIG_ENDIAN = re.compile(rf"({_YEAR})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?(?:[T ].*)?")
+_COMPACT = re.compile(rf"({_YEAR})(\d\d)(\d\d)")
+_SLASHED = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]({_YEAR})")
+_SPAN = re.compile(rf"({_YEAR}(?:-\d\d){{0,2}})\s*(?:[–—/-]|to|until)\s*({_YEAR}(?:-\d\d){{0,2}})")
+_UNSURE = re.compile(rf"(?:c\.?|ca\.?|circa|about|around)?\s*({_YEAR})\s*\??")
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[:/?#]\S*)?")
+_WIKIDATA = re.compile(r"\bQ[1-9]\d*\b")
+_SHORT_COLOUR = re.compile(r"#?([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])")
+_COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
+
+
+def meant_dates(value: str) -> tuple[str, ...]:
+    """The dates of the calendar that a value may be meant to be, as EDTF writes them."""
+    return tuple(dict.fromkeys(filter(_is_date, _dates(value.strip()))))
+
+
+def _dates(value: str) -> Iterator[str]:
+    if (found := _BIG_ENDIAN.fullmatch(value)) or (found := _COMPACT.fullmatch(value)):
+        yield "-".join(part if len(part) > 1 else f"0{part}" for part in found.groups() if part)
+    if found := _SLASHED.fullmatch(value):  # the month first, as in the United States, or the day
+        one, other, year = int(found[1]), int(found[2]), found[3]
+        yield f"{year}-{one:02}-{other:02}"
+        yield f"{year}-{other:02}-{one:02}"
+    if found := _SPAN.fullmatch(value):
+        yield f"{found[1]}/{found[2]}"
+    if found := _UNSURE.fullmatch(value):
+        yield found[1]
+    from generator.content.written_dates import dates_in  # and Babel with it
+
+    written = [found.date for found in dates_in(value, "")]
+    yield from written[:1]
+
+
+def _is_date(written: str) -> bool:
+    try:
+        parse_edtf(written)
+    except NoDate:
+        return False
+    return True
+
+
+def meant_address(value: str) -> tuple[str, ...]:
+    """A web address that only lacks its beginning."""
+    value = value.strip().removeprefix("//")
+    return (f"https://{value}",) if _HOST.fullmatch(value) else ()
+
+
+def meant_language(value: str) -> tuple[str, ...]:
+    """The tag of a language that is written with another sign, or by its English name."""
+    tag = value.strip().replace("_", "-")
+    if tag != value and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        return (tag,)
+    from babel import Locale
+
+    wanted = value.strip().casefold()
+    return tuple(tag for tag, name in Locale("en").languages.items() if name.casefold() == wanted and "_" not in tag)[
+        :1
+    ]
+
+
+def meant_wikidata(value: str) -> tuple[str, ...]:
+    """The Wikidata id in its address."""
+    return tuple(_WIKIDATA.findall(value)[:1])
+
+
+def meant_colour(value: str) -> tuple[str, ...]:
+    """A colour without its sign, or with one digit in the place of two."""
+    if found := _COLOUR.fullmatch(value.strip()):
+        return (f"#{found[1]}",)
+    found = _SHORT_COLOUR.fullmatch(value.strip())
+    return ("#" + "".join(2 * digit for digit in found.groups()),) if found else ()
