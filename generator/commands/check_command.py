@@ -121,7 +121,7 @@ def _fix(wishes: object, workers: object, shown: _Shown) -> None:
 
 def _print(built: Built, shown: _Shown) -> tuple[Diagnostic, ...]:
     """Show what was found; the problems that were asked about."""
-    from generator.commands.console import print_problems, say_checked
+    from generator.commands.console import print_problems, say_checked, say_said
     from generator.diagnostics import as_github, as_json
 
     problems = shown.of(built.problems)
@@ -132,6 +132,7 @@ def _print(built: Built, shown: _Shown) -> tuple[Diagnostic, ...]:
             click.echo(as_github(problem))
     else:
         print_problems(problems, shown.root, sys.stdout, shown.everything)
+        say_said({} if shown.files else built.report.said)
         say_checked(built.report.tally, problems)
     return problems
 

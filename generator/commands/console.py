@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -225,6 +225,13 @@ def say_checked(tally: Tally, problems: Sequence[Diagnostic]) -> None:
     """The closing line of a check."""
     click.echo(_tallied(tally))
     click.echo(say_totals(problems) + "." if problems else "No problems found.")
+
+
+def say_said(said: Mapping[str, str]) -> None:
+    """What documents say of themselves and their summaries leave out, by the summaries' ids."""
+    for id, words in said.items():
+        if words:
+            click.echo(visible(f"{id}: its document says of itself what the summary leaves out: {words}"))
 
 
 def _tallied(tally: Tally) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 import click
 import msgspec
 
-from generator.commands.console import STATUSES
-from generator.content.readers.reading import Record
-from generator.diagnostics.terminal import safe_json, visible
+from generator.commands.console import STATUSES, say_said
+from generator.diagnostics.terminal import safe_json
+from generator.verify.provenance import said_words
 from generator.verify.reading import Verified
 
 Evidence = Mapping[str, Verified]
@@ -37,14 +37,7 @@ def print_evidence(evidence: Evidence) -> None:
     for language in sorted({findings.unlisted for findings, _ in evidence.values()} - {""}):
         click.echo(f"No list of negations, denials and limits is known for sources in `{language}`: read those twice.")
 
-    for id, (_, source) in evidence.items():
-        if source.provenance and (said := _said(source.provenance.said)):
-            click.echo(visible(f"{id}: its document says of itself what the summary leaves out: {said}"))
-
-
-def _said(record: Record) -> str:
-    fields = {"authors": ", ".join(record.authors), "publisher": record.publisher, "language": record.language}
-    return "; ".join(f"{name}: {words}" for name, words in fields.items() if words)
+    say_said({id: said_words(findings.said) for id, (findings, _) in evidence.items()})
 
 
 def evidence_as_json(evidence: Evidence) -> str:

@@ -17,7 +17,8 @@ class Tally(msgspec.Struct, frozen=True):
 
 class Report(msgspec.Struct, frozen=True):
     """`anchors` are the page, and the key point or event on it, at which each problem is seen; `base_url` is where the site
-    will be; `record` is its changes.json, empty where there is none.
+    will be; `record` is its changes.json, empty where there is none. `said` is by the summary's id what its document says of
+    itself and the summary leaves out.
     """
 
     problems: tuple[Diagnostic, ...]
@@ -25,3 +26,4 @@ class Report(msgspec.Struct, frozen=True):
     anchors: tuple[tuple[str, str], ...] = ()
     base_url: str = ""
     record: bytes = b""
+    said: dict[str, str] = {}

@@ -25,6 +25,7 @@ from generator.site.paths import check_paths
 from generator.site.plan import Plan
 from generator.site.theme import ReadTheme
 from generator.verify.mentions import collect_names
+from generator.verify.provenance import said_words
 from generator.verify.reading import Findings
 from generator.verify.values import Offer
 
@@ -118,7 +119,8 @@ def _report(library: Library, findings: Everything, problems: Iterable[Diagnosti
     quotes = Counter(quote.status for found in findings.values() for quote in found.quotes)
     tally = Tally(len(library.sources), len(library.summaries), dict(sorted(quotes.items())))
     anchors = tuple(_anchors(ordered, library.summaries))
-    return Report(ordered, tally, anchors, library.site.base_url)
+    said = {id: words for id, found in findings.items() if (words := said_words(found.said))}
+    return Report(ordered, tally, anchors, library.site.base_url, said=said)
 
 
 def _anchors(problems: Iterable[Diagnostic], summaries: Iterable[Summary]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from generator.content.letters import letters_of
 from generator.content.lock import quote_digest
 from generator.content.parse import EMPTY, check_source, parse_source
 from generator.content.readers.paper import OnPaper
-from generator.content.readers.reading import Reading
+from generator.content.readers.reading import Reading, Record
 from generator.content.records import Accepted, LockRecord, Quote, Rights, Source, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.coverage import Coverage, coverage_of
@@ -33,7 +33,7 @@ from generator.verify import report
 from generator.verify.as_set import broken_in, is_machine_read
 from generator.verify.judge import Desk, judge
 from generator.verify.mentions import Names, find_mentions, find_names
-from generator.verify.provenance import provenance_of
+from generator.verify.provenance import provenance_of, said_by
 from generator.verify.rights import offered_files, on_paper, within_rights
 from generator.verify.values import Claim, LocatedQuote, ShownFragment, ShownSource, Snippet
 
@@ -110,6 +110,9 @@ class Findings(msgspec.Struct, frozen=True):
     pictures: tuple[tuple[str, int], ...] = ()  # of the site's: the path below content/static/, and the line
     unlisted: str = ""  # the source's language, where no list of its negations is known
     coverage: Coverage | None = None  # how much of the source is quoted
+    said: Record = (
+        Record()
+    )  # by a document's own properties, where the summary leaves it out: for the desk, and on no page
     letters: str = ""  # the characters beyond ASCII of what is shown of it
 
 
@@ -159,6 +162,7 @@ def verify_summary(
         pictures=document.pictures,
         unlisted=language if claims and not has_lists(language) else "",
         coverage=coverage_of(len(document.text), (span for own in fragments for span in own)),
+        said=said_by(content, job.summary, language),
         letters=letters_of(shown.text.encode()),
     )
     source = ShownSource(
@@ -168,7 +172,7 @@ def verify_summary(
         ),
         words=count_words(document.text),
         length=len(document.text),
-        provenance=provenance_of(content, job.summary),
+        provenance=provenance_of(content),
         offered=offered_files(job.summary, job.source),
         passages=tuple(_located(claim, match, document.text, job.summary.rights) for claim, match in found),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.content.links import Html
-from generator.content.readers.reading import Record, Unread
+from generator.content.readers.reading import Unread
 from generator.content.records import Quote
 
 
@@ -32,10 +32,7 @@ class LocatedQuote(msgspec.Struct, frozen=True):
 
 
 class Provenance(msgspec.Struct, frozen=True):
-    """How a document was read: by which program, how many pages, what was left out of its text.
-
-    `said` is what its own properties say and its summary leaves out; it is for the desk and comes on no page.
-    """
+    """How a document was read: by which program, how many pages, what was left out of its text."""
 
     reader: str
     pages: int
@@ -44,7 +41,6 @@ class Provenance(msgspec.Struct, frozen=True):
     machine_read: tuple[str, ...]  # pages that a machine read from pictures
     tracked: bool
     encoding: str
-    said: Record = Record()
 
 
 class ShownSource(msgspec.Struct, frozen=True):

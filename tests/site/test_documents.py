@@ -227,20 +227,21 @@ def test_a_file_that_cannot_be_cleaned_is_not_offered_as_it_is() -> None:
     [
         pytest.param(
             SUMMARY,
-            "a: its document says of itself what the summary leaves out: authors: Cay Orr; language: en",
+            "a: its document says of itself what the summary leaves out: authors: Cay Orr; language: de",
             id="out",
         ),
-        pytest.param(f"{SUMMARY}authors: [Bo Lind]\nlanguage: en\n", "", id="in"),
+        pytest.param(f"{SUMMARY}authors: [Bo Lind]\nlanguage: de\n", "", id="in"),
     ],
 )
-def test_verify_says_what_a_document_knows_of_itself_and_its_summary_leaves_out(
+def test_verify_and_check_say_what_a_document_knows_of_itself_and_its_summary_leaves_out(
     make_site: MakeSite, tmp_path: Path, summary: str, said: str
 ) -> None:
-    root = site_with(make_site, "a.pdf", make_pdf(lines(SAID), info="/Author (Cay Orr)", language="en"))
+    root = site_with(make_site, "a.pdf", make_pdf(lines(SAID), info="/Author (Cay Orr)", language="de"))
     (root / "content/summaries/a.yaml").write_text(summary)
-    output = CliRunner().invoke(main, ["verify", "--root", str(root)]).output
-    assert said in output
-    assert ("says of itself" in output) == bool(said)
+    for command in ("verify", "check"):
+        output = CliRunner().invoke(main, [command, "--root", str(root)]).output
+        assert said in output
+        assert ("says of itself" in output) == bool(said)
     assert build_site(root, tmp_path / "out").written
     assert not any(b"Cay Orr" in path.read_bytes() for path in (tmp_path / "out").rglob("*.html"))
 

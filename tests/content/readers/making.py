@@ -63,7 +63,7 @@ def make_pdf(
         )
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {PAGE[0]} {PAGE[1]}] /Resources << {resources} >>"
-            f" /Contents {len(objects)} 0 R {more} >>".encode()
+            f" /Contents {len(objects)} 0 R{more and ' ' + more} >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
     about = f"/PageLabels {labels} " if labels else ""
