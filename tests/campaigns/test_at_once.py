@@ -64,7 +64,7 @@ def test_eight_builds_at_once_while_somebody_reads(program: Program, tmp_path: P
     trial, reads = Trial(tmp_path, program), 0
     trial.stand()
     command = [sys.executable, "-m", "generator", "build", "--root", str(trial.root), "--no-search"]
-    rounds = 25 if LONG else 2
+    rounds = 25 if LONG else 1
     for number in range(rounds):
         new = (number + 1) % 2
         trial.write((FIRST, SECOND)[new])

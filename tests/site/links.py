@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from tests.building import parse
+from resiliparse.parse.html import DOMCollection, HTMLTree
+
+ATTRIBUTES = ("href", "src", "data-index", "data-root")
 
 
 def broken_links(output: Path, base: str = "") -> list[str]:
@@ -16,17 +18,24 @@ def broken_links(output: Path, base: str = "") -> list[str]:
     ids: dict[Path, set[str]] = {}
     broken = []
     for page in sorted(output.rglob("*.html")):
-        tree = parse(page)
-        for element in tree.iter():
-            for attribute in ("href", "src", "data-index", "data-root"):
-                address = element.get(attribute) if isinstance(element.tag, str) else None
-                if address is not None and page.name == "404.html" and base:
-                    address = address.removeprefix(base)
-                if address is not None:
-                    why = _why_broken(output, page, address, ids)
-                    if why:
-                        broken.append(f"{page.relative_to(output)} -> {address}: {why}")
+        for address in _addresses(page):
+            if page.name == "404.html" and base:
+                address = address.removeprefix(base)
+            if why := _why_broken(output, page, address, ids):
+                broken.append(f"{page.relative_to(output)} -> {address}: {why}")
     return broken
+
+
+def _addresses(page: Path) -> list[str]:
+    """Every address of a page once, as a browser would read it."""
+    found = _elements(page, ", ".join(f"[{name}]" for name in ATTRIBUTES))
+    return list(dict.fromkeys(str(one.getattr(name)) for one in found for name in ATTRIBUTES if one.hasattr(name)))
+
+
+def _elements(page: Path, selector: str) -> DOMCollection:
+    document = HTMLTree.parse(page.read_text("utf-8")).document
+    assert document
+    return document.query_selector_all(selector)
 
 
 def _why_broken(output: Path, page: Path, address: str, ids: dict[Path, set[str]]) -> str:
@@ -45,7 +54,7 @@ def _why_broken(output: Path, page: Path, address: str, ids: dict[Path, set[str]
     fragment = fragment.partition(":~:")[0]  # words, which a browser looks for, are no anchor
     if fragment:
         if target not in ids:
-            ids[target] = {e.get("id") for e in parse(target).iter() if isinstance(e.tag, str) and e.get("id")}
+            ids[target] = {str(one.getattr("id")) for one in _elements(target, "[id]")}
         if unquote(fragment) not in ids[target]:
             return "no such fragment"
     return ""
