@@ -30,7 +30,7 @@ serve: $(BIN)/briefbook ## Preview the book on http://127.0.0.1:8000/ with live 
 	@$(BIN)/briefbook serve --port $(PORT)
 
 test: site $(VENV)/dev ## Build the book, then run every test
-	@$(BIN)/python -m pytest -n $(CORES)
+	@$(BIN)/python -m pytest -n $(CORES) --dist worksteal
 
 lint: $(VENV)/dev ## ruff (rules and format) and mypy --strict
 	@$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from generator.book.values import Book
 from generator.build import Built, build, resolve, verify
 from generator.content.records import Library
 from generator.diagnostics import Diagnostic
+from generator.memo.memo import Memo
 from generator.memo.opened import fresh, opened
 from generator.output.wishes import Wishes
 from generator.parallel import HERE, Workers, quiet
@@ -43,12 +45,12 @@ def build_anew(root: Path, output: Path, search: bool = False, workers: Workers 
 
 def check_site(root: Path, **wishes: Any) -> tuple[Diagnostic, ...]:
     """All that a build would report."""
-    return build(Wishes(root, **wishes), None, fresh()).problems
+    return build(Wishes(root, **wishes), None, _known()).problems
 
 
 def examine(root: Path, **wishes: Any) -> Examined:
     """Everything up to the Book."""
-    memo, asked = fresh(), Wishes(root, **wishes)
+    memo, asked = _known(), Wishes(root, **wishes)
     evidence = verify(asked, memo.files(root), memo, HERE, quiet)
     _, resolved = resolve(evidence, memo)
     return Examined(
@@ -57,6 +59,12 @@ def examine(root: Path, **wishes: Any) -> Examined:
         findings=evidence.findings.whole.value,
         sources=evidence.sources.whole.value,
     )
+
+
+@functools.cache
+def _known() -> Memo:
+    """What the checks of this process have found out, as in a preview: the program is read once, not for each of many sites."""
+    return fresh()
 
 
 def built_pages(root: Path, output: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -18,6 +19,10 @@ CHROMIUM_FLAGS = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+
+# Modules and templates are compiled once, not by each of the hundreds of programs that tests start.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The same examples in every run of CI, so that it fails for what was changed; new ones on everybody's machine.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)

@@ -12,6 +12,7 @@ import pytest
 
 from generator.commands.failure import say_failure
 from tests.conftest import MakeSite
+from tests.program import briefbook
 
 PROGRAM = f"{sys.executable} -m generator"
 
@@ -57,13 +58,11 @@ def test_a_root_whose_name_is_no_text_is_built_and_said(make_site: MakeSite) -> 
     odd = Path(os.fsdecode(os.fsencode(root) + b"-\xff"))
     root.rename(odd)
     for words in ("build --no-search", "build --no-search", "check --format json", "check", "verify --format json"):
-        command = [sys.executable, "-m", "generator", *words.split(), "--root", str(odd)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, errors="replace")
+        done = briefbook(*words.split(), "--root", odd)
         assert (done.returncode, done.stderr) == (0, ""), words
     assert (odd / "build/briefings/wells/index.html").exists()
     (odd / "build/notes.txt").write_text("mine")
-    command = [sys.executable, "-m", "generator", "build", "--output", str(odd / "content/x"), "--root", str(odd)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("build", "--output", odd / "content/x", "--root", odd)
     assert done.returncode == 1
     assert "error[OUT-directory]" in done.stderr
 
@@ -77,8 +76,7 @@ def test_where_nothing_can_be_remembered_it_only_takes_longer(
     (root / name).write_text("a file in the place of a directory")
     monkeypatch.setenv("XDG_STATE_HOME", str(root / "state"))
     for _ in range(2):
-        command = [sys.executable, "-m", "generator", *words.split(), "--root", str(root)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = briefbook(*words.split(), "--root", root)
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr
 

@@ -17,14 +17,15 @@ import yaml
 from generator.commands.init import NotEmpty, start_site
 from tests.building import build_site, said
 from tests.content.test_schema import Editor
+from tests.program import briefbook
 from tests.site.links import broken_links
 
 ROOT = Path(__file__).parents[1]
 
 
 def test_a_new_site_builds_strictly_without_a_problem(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "generator", "init", str(tmp_path / "desk")]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = briefbook("init", tmp_path / "desk")
+    done.check_returncode()
     assert "briefbook build" in done.stdout
     built = build_site(tmp_path / "desk", tmp_path / "out", strict=True)
     assert said(built.problems) == []
@@ -69,8 +70,7 @@ def test_the_workflow_installs_what_the_site_names(tmp_path: Path) -> None:
 
 def test_a_directory_with_files_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_text("years of work")
-    command = [sys.executable, "-m", "generator", "init", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("init", tmp_path)
     assert done.returncode == 2
     assert "--force adds what is missing" in done.stderr
 

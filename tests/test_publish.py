@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +19,7 @@ from generator.commands.publish import Refused, _limits
 from generator.commands.repository import Repository
 from tests.building import examine, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.program import Ran, briefbook
 from tests.site.browsing import serving, watched
 
 SUMMARY = "content/summaries/wells.yaml"
@@ -61,10 +61,9 @@ class Desk:
         if message:
             self.commit(message)
 
-    def publish(self, *flags: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "generator", "publish", "--root", str(self.root), *flags]
+    def publish(self, *flags: str, **environment: str) -> Ran:
         settings = {**os.environ, **IDENTITY, **environment}
-        return subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
+        return briefbook("publish", "--root", self.root, *flags, environment=settings)
 
     def tip(self) -> str:
         return git(self.remote, "rev-parse", "--verify", "--quiet", "gh-pages")
@@ -425,13 +424,13 @@ def test_what_brings_nothing_is_no_edition(make_site: MakeSite) -> None:
 
 def test_a_build_with_the_record_published_last_has_a_page_and_a_feed(make_site: MakeSite, tmp_path: Path) -> None:
     root = make_site({"site.yaml": "title: Test desk\nbase_url: https://example.org/desk\n"})
-    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--no-search", "--previous"]
+    command = ("build", "--root", root, "--no-search", "--previous")
     (tmp_path / "none.json").write_text("{}")
-    subprocess.run([*command, tmp_path / "none.json"], check=True, capture_output=True)
+    briefbook(*command, tmp_path / "none.json").check_returncode()
     summary = root / SUMMARY
     (tmp_path / "last.json").write_bytes((root / "build/changes.json").read_bytes())
     summary.write_text(summary.read_text().replace("text: The wells stay open.", "text: The wells stay open & full."))
-    subprocess.run([*command, tmp_path / "last.json"], check=True, capture_output=True)
+    briefbook(*command, tmp_path / "last.json").check_returncode()
     assert "open &amp; full" in (root / "build/changes/index.html").read_text()
     assert len(read_record((root / "build/changes.json").read_bytes()).editions) == 2
     atom = "{http://www.w3.org/2005/Atom}"
@@ -447,16 +446,6 @@ def test_a_build_with_the_record_published_last_has_a_page_and_a_feed(make_site:
 
 def test_a_record_that_is_none_is_wrong_usage(make_site: MakeSite, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text('{"format": "no"}')
-    command = [
-        sys.executable,
-        "-m",
-        "generator",
-        "build",
-        "--root",
-        str(make_site({})),
-        "--previous",
-        str(tmp_path / "x.json"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("build", "--root", make_site({}), "--previous", tmp_path / "x.json")
     assert done.returncode == 2
     assert "this is no changes.json" in done.stderr

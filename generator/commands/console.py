@@ -276,9 +276,9 @@ def say_import(done: Sequence[Imported], failed: int, known: int) -> None:
 
 def _say_draft(one: Imported) -> None:
     files = " and ".join(file for file in (one.source, one.summary) if file)
-    points, events = len(one.draft.points), len(one.draft.events)
-    held = f" with {_count(points, 'key point')} and {_count(events, 'event')}" if points or events else ""
-    click.echo(f"Wrote {files}: a draft{held}.")
+    numbers = (("key point", len(one.draft.points)), ("event", len(one.draft.events)))
+    held = " and ".join(_count(number, what) for what, number in numbers if number)
+    click.echo(f"Wrote {files}: a draft{' with ' if held else ''}{held}.")
 
 
 def _print_drafts(done: Sequence[Imported]) -> None:

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 @click.option(
     "--id", "id", metavar="ID", default="", help="The id of a single document. [default: author, year, title]"
 )
-@click.option("--points", type=click.IntRange(0, 50), help="How many candidates. [default: by its length, up to 10]")
+@click.option(
+    "--points",
+    type=click.IntRange(0, 50),
+    help="How many candidates for key points. [default: by its length, up to 10]",
+)
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and this network, too.")
 @click.option(
     "--update", metavar="ID", default="", help="Renew the source of the summary ID: every quote is looked up anew."

@@ -112,7 +112,7 @@ def draft(material: Material, house: House, choices: Choices, id: str) -> Drafte
         topics=propose_topics(document.text, [one for one in house.library.summaries if not one.draft], topics),
         points=tuple(marked) or (propose_points(text, count) if count else ()),
         about_points=_HIGHLIGHTS if marked else _CANDIDATES,
-        events=propose_events(text, published, names) if count else (),
+        events=propose_events(text, published, names),
         entities=find_names(fold_text(document.text), names),
         names=tuple(frequent_names(document.text, known)),
     )

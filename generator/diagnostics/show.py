@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, takewhile
 
 import msgspec
 
@@ -18,6 +19,8 @@ Paint = Callable[[str, str], str]
 
 SHOWN_OF_A_CODE = 10
 TAB = 4
+_CUT = "…"
+"""Where a line is longer than what is shown of it."""
 
 
 def unpainted(_: str, text: str) -> str:
@@ -73,33 +76,56 @@ def _difference(steps: Iterable[tuple[str, str, str]], paint: Paint) -> str:
 def _seen_around(source: str, place: Place, width: int) -> tuple[str, Place]:
     """The line near the place, as it may be shown, and the place in that; lines can be megabytes long."""
     first = max(0, place.column - 1 - width)
-    before = visible(source[first : place.column - 1])
-    rest = source[place.column - 1 : place.column - 1 + 4 * width]
+    last = place.column - 1 + 4 * width
+    before = _CUT * (first > 0) + visible(source[first : place.column - 1])
+    rest = source[place.column - 1 : last]
     length = len(visible(rest[: place.length])) if place.length else 0
-    return before + visible(rest), msgspec.structs.replace(place, column=len(before) + 1, length=length)
+    return before + visible(rest) + _CUT * (last < len(source)), msgspec.structs.replace(
+        place, column=len(before) + 1, length=length
+    )
 
 
 def _excerpt(source: str, place: Place, width: int, mark: Callable[[str], str]) -> list[str]:
-    """The line with the offending part underlined, cut around it where it is long.
+    """The line with the offending part underlined, cut around it where it is long, with a sign where something is left out.
 
     Text that is written from right to left is underlined nowhere on the screen that one could tell: it is repeated.
     """
     from rich.cells import cell_len
 
     room = max(20, width - len(str(place.line)) - 4)
-    start = max(0, place.column - 1 - room // 2) if cell_len(source) > room else 0
-    before, rest = source[start : place.column - 1], source[place.column - 1 :]
+    before, rest = source[: place.column - 1], source[place.column - 1 :]
     offending = rest[: place.length] if place.length else rest.rstrip()
+    if cell_len(_tabs(source)) > room:
+        before = _end_of(before, room // 2)
+        rest = _start_of(rest, room - cell_len(_tabs(before)))
+        offending = offending[: max(1, len(rest.removesuffix(_CUT)))]
     shown = before + rest
-    while cell_len(_tabs(shown)) > room:
-        shown = shown[: -max(1, (cell_len(shown) - room) // 2)]
-    offending = offending[: max(1, len(shown) - len(before))]
     gutter = " " * len(str(place.line))
     lines = [f"{gutter} |", f"{place.line} | {_tabs(shown)}"]
     if any(unicodedata.bidirectional(char) in ("R", "AL") for char in shown):
         return [*lines, f"{gutter} | {mark('here')}: {offending.strip()}"]
     pad = " " * cell_len(_tabs(before))
     return [*lines, f"{gutter} | {pad}{mark('^' * max(1, cell_len(_tabs(offending))))}"]
+
+
+def _end_of(text: str, room: int) -> str:
+    """As much of the end of a text as so many columns hold."""
+    held = _held(reversed(text), room)
+    return text if held == len(text) else _CUT + text[len(text) - _held(reversed(text), room - 1) :]
+
+
+def _start_of(text: str, room: int) -> str:
+    """As much of the beginning of a text as so many columns hold."""
+    held = _held(text, room)
+    return text if held == len(text) else text[: _held(text, room - 1)] + _CUT
+
+
+def _held(signs: Iterable[str], room: int) -> int:
+    """How many of these signs so many columns hold."""
+    from rich.cells import cell_len
+
+    ends = accumulate(cell_len(_tabs(sign)) for sign in signs)
+    return sum(1 for _ in takewhile(lambda end: end <= room, ends))
 
 
 def _tabs(text: str) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import msgspec
 import pytest
@@ -25,6 +23,7 @@ from generator.book.resolve import Resolved
 from generator.book.values import Book
 from tests.conftest import MakeSite
 from tests.making import book, briefing, card, html, point
+from tests.program import briefbook
 
 THEN = Editions(
     said={
@@ -143,8 +142,7 @@ def test_a_record_from_elsewhere_is_read_as_records_are(right: str, wrong: str, 
         read_record(data)
     root = make_site({})
     (root / "old.json").write_bytes(data)
-    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--previous", str(root / "old.json")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("build", "--root", root, "--previous", root / "old.json")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "this is no changes.json" in " ".join(done.stderr.split())

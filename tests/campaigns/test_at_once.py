@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Event, Thread
 
@@ -23,12 +23,6 @@ BUILDS = 8
 
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-
-
-@pytest.fixture(scope="module")
-def program() -> Iterator[Program]:
-    with Program() as started:
-        yield started
 
 
 class Reader(Thread):
@@ -64,7 +58,7 @@ def test_eight_builds_at_once_while_somebody_reads(program: Program, tmp_path: P
     trial, reads = Trial(tmp_path, program), 0
     trial.stand()
     command = [sys.executable, "-m", "generator", "build", "--root", str(trial.root), "--no-search"]
-    rounds = 25 if LONG else 2
+    rounds = 25 if LONG else 1
     for number in range(rounds):
         new = (number + 1) % 2
         trial.write((FIRST, SECOND)[new])

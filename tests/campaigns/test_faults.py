@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,12 +21,6 @@ ADVICE = {"ENOSPC": "Free some space", "EACCES": "Give yourself the right", "EIO
 
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-
-
-@pytest.fixture(scope="module")
-def program() -> Iterator[Program]:
-    with Program() as started:
-        yield started
 
 
 def assert_said(ended: Ended, how: How) -> None:

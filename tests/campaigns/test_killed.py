@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,12 +26,6 @@ KILLS: tuple[How, ...] = ("before", "half", "after")
 
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-
-
-@pytest.fixture(scope="module")
-def program() -> Iterator[Program]:
-    with Program() as started:
-        yield started
 
 
 def test_a_first_build_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,13 +9,13 @@ import pytest
 from generator.content.lock import source_digest
 from tests.building import check_site
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.program import briefbook
 
 SOURCE = SMALL_SITE["sources/wells.md"]
 
 
 def lock(root: Path) -> None:
-    command = [sys.executable, "-m", "generator", "verify", "--root", str(root), "--update-lock"]
-    subprocess.run(command, capture_output=True, check=False)
+    briefbook("verify", "--root", root, "--update-lock")
 
 
 @pytest.mark.parametrize(

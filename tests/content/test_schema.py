@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from generator.content.validate import check_complete, validate
 from generator.content.yaml import read_yaml
 from generator.desk.json_schema import json_schema, schema_names
 from tests.conftest import PROJECT, SEED, SMALL_SITE
+from tests.program import briefbook
 
 
 class Editor(yaml.SafeLoader):
@@ -101,9 +100,7 @@ def test_every_field_says_what_it_is(name: str) -> None:
 
 
 def test_the_command_prints_a_schema_and_the_names() -> None:
-    run = [sys.executable, "-m", "generator", "schema"]
-    names = subprocess.run(run, capture_output=True, text=True, check=True).stdout.split()
-    assert names == schema_names()
-    shown = subprocess.run([*run, "summary"], capture_output=True, text=True, check=True).stdout
-    assert json.loads(shown)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert subprocess.run([*run, "nothing"], capture_output=True, check=False).returncode == 2
+    assert briefbook("schema").stdout.split() == schema_names()
+    shown = json.loads(briefbook("schema", "summary").stdout)
+    assert shown["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert briefbook("schema", "nothing").returncode == 2

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -14,6 +12,7 @@ from generator.content.web_address import check_base_url, check_web_address
 from generator.site.feed import robots, sitemap
 from tests.building import check_site, said
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.program import briefbook
 
 RIGHT = [
     "https://example.org",
@@ -87,8 +86,7 @@ def test_a_record_with_one_is_refused_at_its_place(make_site: MakeSite, text: st
 
 @pytest.mark.parametrize("text", ["ftp://example.org", "https://example.org/a\nDisallow: /", "https://"])
 def test_the_flag_is_checked_as_the_field_is(make_site: MakeSite, text: str) -> None:
-    command = [sys.executable, "-m", "generator", "build", "--root", str(make_site({})), "--base-url", text]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("build", "--root", str(make_site({})), "--base-url", text)
     assert done.returncode == 2
     assert "is not a web address" in done.stderr
 

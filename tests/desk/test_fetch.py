@@ -44,7 +44,7 @@ class _Handler(BaseHTTPRequestHandler):
 def server() -> Iterator[str]:
     """The address of a server whose answers the tests set."""
     serving = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    threading.Thread(target=serving.serve_forever, daemon=True).start()
+    threading.Thread(target=serving.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{serving.server_address[1]}"
     serving.shutdown()
     serving.server_close()

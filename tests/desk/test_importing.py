@@ -179,6 +179,20 @@ def test_the_command_brings_in_a_folder_and_says_what_it_could_not(make_site: Ma
     assert len(list((root / "content/summaries").iterdir())) == 3
 
 
+def test_a_draft_without_candidates_has_the_events_and_says_so(make_site: MakeSite, tmp_path: Path) -> None:
+    root, file = make_site({}), tmp_path / "ferries.txt"
+    file.write_text(
+        "# Ferries\n\nThe council met on 3 March 2024 and decided that the ferries shall run at night. On 5 May 2023 the "
+        "company had promised a new boat.\n\nIn June 2022 the first boat sank and nobody was hurt.\n"
+    )
+    _, output = run_command("import", "--root", str(root), "--id", "ferries", "--points", "0", str(file))
+    assert "content/summaries/ferries.yaml: a draft with 2 events.\n" in output
+    record = yaml.safe_load((root / "content/summaries/ferries.yaml").read_text("utf-8"))
+    assert "key_points" not in record
+    assert len(record["events"]) == 2
+    assert said(check_site(root)) == []
+
+
 def test_the_command_says_what_comes_next(make_site: MakeSite, tmp_path: Path) -> None:
     root, file = make_site({"sources/ferries.md": REPORT}), tmp_path / "f.html"
     file.write_bytes(PAGE)

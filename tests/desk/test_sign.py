@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,13 +13,13 @@ from generator.desk.sign import Refused, Signature, sign, with_sign_offs, writte
 from tests.book.judging import BRIEF, JUDGED, RAIN, lock_of, signed, with_lines
 from tests.building import check_site, examine, said
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.program import Ran, briefbook
 
 ADA = Signature("Ada Park", "yes", "2024-05-01")
 
 
-def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", "sign", "--root", str(root), *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def run(root: Path, *words: str) -> Ran:
+    return briefbook("sign", "--root", root, *words)
 
 
 def test_a_key_point_or_all_of_a_summary_is_signed(make_site: MakeSite) -> None:

@@ -66,6 +66,24 @@ def test_no_line_is_wider_than_the_terminal(line: str, data: st.DataObject) -> N
     assert all(cell_len(row) <= 60 for row in shown(line, column, length, width=60)[2:4])
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "row"),
+    [
+        ("", "", "here"),
+        ("word " * 3, " more" * 3, "word word word here more more more"),
+        ("", " more" * 9, "here more more more more more more…"),
+        ("word " * 9, "", "… word word word here"),
+        ("word " * 9, " more" * 9, "… word word word here more more mo…"),
+        ("word " * 900, " more" * 900, "… word word word here more more mo…"),
+        ("水" * 40, "水" * 40, "…水水水水水水水水here水水水水水水…"),
+    ],
+)
+def test_a_line_that_is_cut_says_so(before: str, after: str, row: str) -> None:
+    rows = shown(f"{before}here{after}", len(before) + 1, 4, width=40)
+    assert rows[3] == f"7 | {row}"
+    assert rows[4] == f"  | {' ' * cell_len(row.partition('here')[0])}^^^^"
+
+
 def test_colours_are_put_around_whole_parts() -> None:
     problem = warning("EVD-short", Place(FILE), "it is short", "look")
     text = as_text(problem, lambda *_: "word", lambda kind, words: f"<{kind}>{words}</>")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Diagnostic, Place, as_github, as_json, error
 from generator.diagnostics.show import as_text
 from generator.diagnostics.terminal import safe_json, visible
+from tests.program import briefbook
 
 OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|##\[")
 
@@ -84,8 +83,7 @@ def test_a_site_cannot_speak_through_a_check(tmp_path: Path) -> None:
     (content / "site.yaml").write_text('title: A\n"::error::forged\\e": "##[error]\\x9b"\n')
     (content / "summaries" / "a.yaml").write_text("title: |\n  A\n  ::warning::forged\nx##[error]y: \u202e\x1b[31m\n")
     for form in ("text", "github", "json"):
-        command = [sys.executable, "-m", "generator", "check", "--root", str(tmp_path), "--format", form]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = briefbook("check", "--root", tmp_path, "--format", form)
         assert done.returncode == 1
         rows = done.stdout.split("\n")
         assert not any(OBEYED.search(row) for row in rows)

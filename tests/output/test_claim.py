@@ -18,6 +18,7 @@ from generator.output.stage import Stage
 from generator.output.wishes import Wishes
 from tests.building import build_anew, build_site, tree_bytes
 from tests.conftest import MakeSite
+from tests.program import briefbook
 
 HOLD = (
     "import sys\nfrom pathlib import Path\nfrom generator.memo.lock import output_lock\n"
@@ -112,13 +113,12 @@ def test_half_of_a_site_is_not_said_to_be_as_it_was(make_site: MakeSite) -> None
     build_site(root, root / "build")
     interrupted(root / "build")
     (root / "build/new").write_text("mine")
-    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--no-search"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("build", "--root", root, "--no-search")
     assert done.returncode == 1
     assert "OUT-foreign" in done.stderr
     assert "has left half of its site" in done.stderr
     assert (root / "build/new").read_text() == "mine"
-    assert subprocess.run([*command, "--adopt"], capture_output=True, check=False).returncode == 0
+    assert briefbook("build", "--root", root, "--no-search", "--adopt").returncode == 0
     assert not (root / "build/new").exists()
 
 
@@ -141,7 +141,7 @@ def test_check_finishes_no_journal(make_site: MakeSite) -> None:
     build_site(root, root / "build")
     interrupted(root / "build")
     before = tree_bytes(root / "build")
-    subprocess.run([sys.executable, "-m", "generator", "check", "--root", str(root)], check=True, capture_output=True)
+    briefbook("check", "--root", root).check_returncode()
     assert tree_bytes(root / "build") == before
 
 

@@ -8,7 +8,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal, NamedTuple
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 KINDS_OF_PAGE = [
@@ -41,6 +43,23 @@ KINDS_OF_PAGE = [
 ]
 
 
+class Look(NamedTuple):
+    """How a reader looks at a page."""
+
+    scheme: Literal["light", "dark"]
+    width: int
+    height: int = 900
+
+
+PHONE, DESK = Look("light", 390), Look("dark", 1440)
+NARROW = Look("light", 320, 256)
+"""WCAG 2.2, 1.4.10: at 320 CSS pixels there is no scrolling in two directions (of a page; pictures may)."""
+
+
+AT_ONCE = 0.01
+"""Seconds after which a server sees that it is to end."""
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -51,7 +70,7 @@ def serving(folder: Path) -> Iterator[str]:
     """A web server for a folder, on a free port of this machine; its address ends in `/`."""
     handler = functools.partial(_Quiet, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(AT_ONCE,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
@@ -70,3 +89,39 @@ def watched(page: Page) -> list[str]:
 
 def _elsewhere(url: str) -> bool:
     return not url.startswith(("http://127.0.0.1", "file:", "data:", "blob:"))
+
+
+def look_at(page: Page, look: Look) -> None:
+    """Let the page that is open be seen so."""
+    page.set_viewport_size({"width": look.width, "height": look.height})
+    page.emulate_media(color_scheme=look.scheme)
+
+
+def violations(page: Page) -> str:
+    """What axe finds wrong with the page as it is seen; empty where that is nothing."""
+    results = Axe().run(page, options={"resultTypes": ["violations"]})  # of all else it would tell each element
+    return str(results.generate_report()) if results.violations_count else ""
+
+
+def wider(page: Page, look: Look) -> str:
+    """That the page is wider than the window; empty where it is not."""
+    width = page.evaluate("document.documentElement.scrollWidth")
+    return f"is {width} pixels wide" if width > look.width else ""
+
+
+def faults(page: Page, address: str, *looks: Look) -> dict[str, str]:
+    """What is wrong with a page that is opened once and looked at in each of these ways; by the way and the check."""
+    page.goto(address)
+    found: dict[str, str] = {}
+    for look in looks:
+        look_at(page, look)
+        checks = {"width": wider(page, look), "axe": "" if look is NARROW else violations(page)}
+        found |= {f"{address} {look.scheme} {look.width} {check}": what for check, what in checks.items() if what}
+    return found
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait for an expression of JavaScript to be true; `wait_for_function` needs an `eval`, which the policy forbids."""
+    page.evaluate(
+        f"new Promise((done) => {{ const look = () => ({condition}) ? done() : setTimeout(look, 20); look(); }})"
+    )

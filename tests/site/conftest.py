@@ -1,4 +1,4 @@
-"""The demonstration book, built once a module and served under some/sub/path/."""
+"""The demonstration book, built once in a run and served under some/sub/path/."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ import pytest
 
 from tests.building import build_site
 from tests.conftest import PROJECT
+from tests.once import made_once
 from tests.site.browsing import serving
 
 
-@pytest.fixture(scope="module")
+def build_book(folder: Path) -> None:
+    """Into some/sub/path/ of the folder."""
+    assert build_site(PROJECT, folder / "some/sub/path", search=True).written
+
+
+@pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration book in a folder some/sub/path/."""
-    top = tmp_path_factory.mktemp("www")
-    assert build_site(PROJECT, top / "some/sub/path", search=True).written
-    return top / "some/sub/path"
+    return made_once(tmp_path_factory, "book", build_book) / "some/sub/path"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served(book: Path) -> Iterator[str]:
     """The address of the demonstration book."""
     with serving(book.parents[2]) as address:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.building import build_site, said
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.program import briefbook
 
 SUMMARY = SMALL_SITE["summaries/wells.yaml"]
 
@@ -80,8 +79,7 @@ def test_bytes_that_are_not_utf8_are_named(make_site: MakeSite, tmp_path: Path) 
 
 def test_an_empty_content_directory_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    command = [sys.executable, "-m", "generator", "build", "--root", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("build", "--root", tmp_path)
     assert done.returncode == 1
     assert "content/ holds no summary" in done.stderr
     assert "Traceback" not in done.stderr
@@ -92,15 +90,13 @@ def test_an_empty_content_directory_says_what_to_do(tmp_path: Path) -> None:
     [(["build", "--jobs", "none"], 2), (["build", "--base-url", "ftp://x"], 2), (["nothing"], 2)],
 )
 def test_wrong_usage_is_status_two(arguments: list[str], status: int) -> None:
-    done = subprocess.run([sys.executable, "-m", "generator", *arguments], capture_output=True, check=False)
-    assert done.returncode == status
+    assert briefbook(*arguments).returncode == status
 
 
 def test_a_disk_that_fails_is_status_three(make_site: MakeSite, tmp_path: Path) -> None:
     root = make_site({})
     target = tmp_path / "file"
     target.write_text("no directory")
-    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--output", str(target / "site")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("build", "--root", root, "--output", target / "site")
     assert done.returncode == 3
     assert "Traceback" not in done.stderr

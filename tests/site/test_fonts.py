@@ -14,6 +14,7 @@ from generator.content.records import Site
 from generator.site.fonts import FACES, cut_fonts, font_faces
 from tests.building import build_site, built_pages
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.site.browsing import wait_until
 from tests.site.test_browser import SHIFTS
 
 fonttools: Any = pytest.importorskip("fontTools.ttLib")
@@ -95,7 +96,7 @@ def test_a_font_that_comes_late_moves_nothing(served: str, chromium: Browser) ->
     held: list[Route] = []
     page.route("**/*.woff2", lambda route: held.append(route))
     page.goto(served + "key-points/", wait_until="domcontentloaded")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    wait_until(page, "performance.getEntriesByName('first-contentful-paint').length")
     page.route("**/*.woff2", lambda route: route.continue_())
     for route in held:
         route.continue_()

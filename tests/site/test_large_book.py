@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.building import build_site, examine, said
 from tests.conftest import ci_tool
 from tests.large import Size, write_large_book
-from tests.site.browsing import serving, watched
+from tests.once import made_once
+from tests.site.browsing import NARROW, Look, look_at, serving, violations, watched, wider
 from tests.site.links import broken_links
 from tests.site.test_browser import SHIFTS
 
+LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
 PAGES = [
     "",
     "briefings/",
@@ -62,15 +64,17 @@ def test_a_large_book_is_as_large_as_it_says(size: Size, tmp_path: Path) -> None
     assert all(quote.href for point in points for quote in point.evidence)
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    top = tmp_path_factory.mktemp("large")
+def build_large_book(top: Path) -> None:
     root = write_large_book(top / "site", Size(events=500))
     assert build_site(root, top / "www/below", search=True, previous=b"", today="2026-01-05").written
-    return top / "www/below"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "large", build_large_book) / "www/below"
+
+
+@pytest.fixture(scope="session")
 def address(large: Path) -> Iterator[str]:
     with serving(large.parent) as found:
         yield f"{found}below/"
@@ -94,47 +98,40 @@ def test_no_link_of_a_large_book_leads_nowhere(large: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
-def test_every_kind_of_page_is_accessible_and_nothing_goes_wrong(
-    scheme: str, width: int, address: str, chromium: Browser
-) -> None:
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
-    page = context.new_page()
-    wrong: list[object] = watched(page)  # type: ignore[assignment]
-    for path in PAGES:
+@pytest.mark.parametrize("turn", [0, 1], ids=["light, wide", "dark, narrow"])
+def test_every_kind_of_page_is_accessible_fits_and_does_not_move(turn: int, address: str, chromium: Browser) -> None:
+    """Each page in both ways; axe, which takes longest, looks at every other one in each way, and in the long run at all."""
+    look = (Look("light", 1440), Look("dark", 390))[turn]
+    page = chromium.new_page(color_scheme=look.scheme, viewport={"width": look.width, "height": look.height})
+    wrong = watched(page)
+    found = {}
+    for number, path in enumerate(PAGES):
+        look_at(page, look)
         page.goto(address + path)
-        results = Axe().run(page)
-        wrong += [f"{path}: {results.generate_report()}"] if results.violations_count else []
-    context.close()
-    assert wrong == []
+        if LONG or number % 2 == turn:
+            found[path, "axe"] = violations(page)
+        else:
+            page.wait_for_load_state("networkidle")
+        moved = page.evaluate(SHIFTS)
+        found[path, "moves"] = f"by {moved:.3f}" if moved >= 0.05 else ""
+        found[path, "width"] = wider(page, look)
+        look_at(page, NARROW)
+        found[path, "width in a narrow window"] = wider(page, NARROW)
+    page.close()
+    assert ({what: said for what, said in found.items() if said}, wrong) == ({}, [])
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [390, 1440])
-def test_no_page_moves_while_it_loads(width: int, address: str, chromium: Browser) -> None:
-    moved = {}
-    for path in PAGES:
-        page = chromium.new_page(viewport={"width": width, "height": 900})
-        page.goto(address + path)
-        page.wait_for_load_state("networkidle")
-        moved[path] = round(page.evaluate(SHIFTS), 3)
-        page.close()
-    assert {path: shift for path, shift in moved.items() if shift >= 0.05} == {}
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("scripts", [True, False])
-def test_no_page_is_wider_than_a_narrow_window(scripts: bool, address: str, chromium: Browser) -> None:
-    context = chromium.new_context(viewport={"width": 320, "height": 256}, java_script_enabled=scripts)
+def test_no_page_is_wider_than_a_narrow_window_without_scripts(address: str, chromium: Browser) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 256}, java_script_enabled=False)
     page = context.new_page()
-    wide = []
+    wide = {}
     for path in PAGES:
         page.goto(address + path)
         assert page.locator("h1").first.is_visible()
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            wide.append(path)
+        wide[path] = wider(page, NARROW)
     context.close()
-    assert wide == []
+    assert {path: how for path, how in wide.items() if how} == {}
 
 
 @pytest.mark.browser

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 
@@ -21,6 +19,7 @@ from generator.diagnostics.show import as_text, folded
 from generator.memo.files import Unreadable
 from tests.building import check_site
 from tests.conftest import PROJECT, SMALL_SITE, MakeSite
+from tests.program import briefbook
 
 MISTAKES = PROJECT / "tests/data/mistakes"
 MARKER = re.compile(r"#( *)\^ ([A-Z]+-[a-z-]+)$")
@@ -111,8 +110,7 @@ def marked() -> list[str]:
 
 
 def test_one_check_reports_every_mistake_at_its_place() -> None:
-    command = [sys.executable, "-m", "generator", "check", "--root", str(MISTAKES), "--format", "json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("check", "--root", MISTAKES, "--format", "json")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     rows = json.loads(done.stdout)["diagnostics"]
@@ -155,15 +153,14 @@ def test_every_code_is_raised_by_a_test() -> None:
     ("code", "shown"), [("EVD-missing", "It cannot be turned off."), ("YAML-colon", "quotation marks")]
 )
 def test_explain_prints_the_page_of_a_code(code: str, shown: str) -> None:
-    command = [sys.executable, "-m", "generator", "check", "--explain", code]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = briefbook("check", "--explain", code)
+    done.check_returncode()
     assert done.stdout.startswith(f"# {code}")
     assert shown in done.stdout
 
 
 def test_explain_suggests_the_code_that_was_meant() -> None:
-    command = [sys.executable, "-m", "generator", "check", "--explain", "EVD-mising"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("check", "--explain", "EVD-mising")
     assert done.returncode == 2
     assert "did you mean `EVD-missing`?" in done.stderr
 
@@ -211,8 +208,7 @@ def test_a_long_line_is_cut_around_the_offending_part(make_site: MakeSite) -> No
 
 
 def test_the_github_form_is_one_command_a_problem() -> None:
-    command = [sys.executable, "-m", "generator", "check", "--root", str(MISTAKES), "--format", "github"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("check", "--root", MISTAKES, "--format", "github")
     first = next(line for line in done.stdout.splitlines() if "summaries/wells.yaml" in line and "stay-shut" in line)
     assert first == (
         "::error file=content/summaries/wells.yaml,line=12,col=32,title=LNK-dangling::"

@@ -13,6 +13,7 @@ import pytest
 
 from tests.building import check_site, said
 from tests.conftest import MakeSite
+from tests.program import Ran, briefbook
 
 COMMANDS = (
     ["build", "--no-search"],
@@ -26,9 +27,15 @@ ASCII = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
 BAD_NAME = os.fsdecode(b"caf\xe9")
 
 
-def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(root: Path, *arguments: object) -> Ran:
+    return briefbook(*arguments, "--root", root)
+
+
+def run_anew(root: Path, *arguments: str, **environment: str) -> Ran:
+    """In an interpreter of its own, which chooses its encoding by the environment."""
     command = [sys.executable, "-m", "generator", *arguments, "--root", str(root)]
-    return subprocess.run(command, capture_output=True, check=False, timeout=60, env={**os.environ, **environment})
+    settings = {**os.environ, **environment}
+    return subprocess.run(command, capture_output=True, check=False, timeout=60, env=settings, encoding="utf-8")
 
 
 def bad_name(folder: str, suffix: str) -> Callable[[Path], None]:
@@ -77,14 +84,14 @@ def test_every_command_says_so_whatever_the_terminal(
     root = make_site({"site.yaml": "title: Прибыль — “Café” 🙂\n", "sources/Café.md": "# Ein Wort\n\nUnd noch eins.\n"})
     for make, _ in ODD.values():
         make(root)
-    done = run(root, *command, **environment)
+    done = run_anew(root, *command, **environment) if environment else run(root, *command)
     shown = done.stdout + done.stderr
     assert done.returncode == 1, shown
-    assert b"Traceback" not in shown
+    assert "Traceback" not in shown
     if command[0] != "verify" or "json" not in command:
-        assert b"caf\\xe9.md" in shown or b"caf\\\\xe9.md" in shown
+        assert "caf\\xe9.md" in shown or "caf\\\\xe9.md" in shown
     if "json" in command:
-        json.loads(done.stdout.decode("utf-8"))
+        json.loads(done.stdout)
 
 
 PLACES = {
@@ -126,7 +133,7 @@ def test_no_lock_is_written_through_a_link(where: str, make_site: MakeSite, tmp_
     (root / where).symlink_to(outside)
     done = run(root, "verify", "--update-lock")
     assert done.returncode == 3
-    assert b"nothing is written through it" in done.stderr
+    assert "nothing is written through it" in done.stderr
     assert (root / where).is_symlink()
     assert (root / "content/evidence.lock").read_text() == "# of many quotes\n"
 
@@ -155,16 +162,16 @@ def test_what_a_link_leads_to_is_not_shown_beside_its_diagnostic(make_site: Make
     (tmp_path / "secret").write_text("the first line of a secret")
     (root / "content/sources/leak.md").symlink_to(tmp_path / "secret")
     done = run(root, "check")
-    assert b"FILE-outside" in done.stdout
-    assert b"first line" not in done.stdout + done.stderr
+    assert "FILE-outside" in done.stdout
+    assert "first line" not in done.stdout + done.stderr
 
 
 def test_what_is_left_out_of_static_is_neither_published_nor_linked_to(make_site: MakeSite, tmp_path: Path) -> None:
     names = ("_notes.txt", "id_rsa", ".env", "report.txt~", ".well-known/security.txt", "CNAME", "kept/.keep")
     root = make_site({f"static/{name}": name for name in names} | {"static/.nojekyll": " "})
-    done = run(root, "build", "--no-search", "--output", str(tmp_path / "out"))
+    done = run(root, "build", "--no-search", "--output", tmp_path / "out")
     assert done.returncode == 0, done.stderr
-    assert b"FILE-left-out" in done.stderr
+    assert "FILE-left-out" in done.stderr
     files = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
     assert files & set(names) == {".well-known/security.txt", "CNAME"}
     (root / "content/pages").mkdir()

@@ -13,6 +13,7 @@ from generator.verify.values import Snippet
 from tests.building import built_pages, parse, text_of
 from tests.conftest import MakeSite
 from tests.making import ref
+from tests.site.browsing import wait_until
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,6 @@ def test_a_browser_goes_to_the_words(served: str, chromium: Browser) -> None:
     link.click()
     page.wait_for_url("**/briefings/**")
     mention = page.locator(".source-text .mention", has_text=words)
-    page.wait_for_function("scrollY > 0")
+    wait_until(page, "scrollY > 0")
     assert mention.count() > 0
     page.close()

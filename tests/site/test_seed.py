@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.building import build_site, built_pages, parse, text_of, tree_bytes
+from tests.program import briefbook
 from tests.site.links import broken_links
 
 
@@ -28,8 +27,8 @@ def passages(page: Path) -> dict[str, str]:
 
 
 def test_counts_every_quote_by_its_status(seed: Path) -> None:
-    command = [sys.executable, "-m", "generator", "verify", "--root", str(seed), "--format", "json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = briefbook("verify", "--root", seed, "--format", "json")
+    done.check_returncode()
     counts = json.loads(done.stdout)["counts"]
     assert {name: n for name, n in counts.items() if n} == {"exact": 9, "normalised": 1, "elided": 1}
 
@@ -110,8 +109,7 @@ def test_refuses_a_falsified_quote_and_keeps_the_old_site(
     quote = next(line for line in text.splitlines() if true in line)
     line = text.splitlines().index(quote) + 1
     summary.write_text(text.replace(quote, quote.replace(true, false)))
-    command = [sys.executable, "-m", "generator", "build", "--root", str(seed), "--output", str(output), "--no-search"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = briefbook("build", "--root", seed, "--output", output, "--no-search")
     assert done.returncode == 1
     assert f"error[{code}]" in done.stderr
     assert f"content/summaries/gomez-2019.yaml:{line}:{quote.index('quote:') + 8}" in done.stderr

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.building import build_site
 from tests.conftest import SMALL_SITE, MakeSite
-from tests.site.browsing import serving, watched
+from tests.site.browsing import serving, wait_until, watched
 
 pytestmark = pytest.mark.browser
 BRIEFING = "briefings/singapore-statement/"
@@ -420,7 +420,7 @@ def test_the_pane_does_not_swallow_the_wheel(page: Page, served: str) -> None:
     page.goto(served + "briefings/keep-the-table/")
     page.locator(".key-point-list .key-point-text").first.hover()
     page.mouse.wheel(0, 300)
-    page.wait_for_function("scrollY >= 290")
+    wait_until(page, "scrollY >= 290")
 
 
 def test_what_is_not_quoted_can_be_read_without_a_script(chromium: Browser, served: str) -> None:

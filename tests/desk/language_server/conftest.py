@@ -18,7 +18,7 @@ def demonstration(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     """An editor in which it is open; the server has printed nothing when it ends."""
     started = Editor(demonstration(tmp_path_factory.mktemp("book")))

@@ -20,7 +20,7 @@ class Editor:
     """An editor with a site open."""
 
     def __init__(self, root: Path, *flags: str) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "generator", "lsp", *flags],
             stdin=subprocess.PIPE,
