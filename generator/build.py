@@ -13,92 +13,71 @@ import msgspec
 
 from generator.diagnostics.diagnostic import Diagnostic, failing, in_order
 from generator.diagnostics.report import Report
-from generator.memo.files import Content, Unreadable
+from generator.memo.files import Content
 from generator.memo.inputs import Contents, Inputs
 from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered, of
 from generator.memo.many import Many, Together, many
-from generator.memo.memo import Done, Memo, Step
+from generator.memo.memo import Done, Memo
 from generator.output.site import Written, name_of, site_in
 from generator.output.wishes import Wishes
 from generator.parallel import HERE, Tell, Workers, quiet
+from generator.steps import (
+    AROUND,
+    ASSEMBLE,
+    BRIEFING,
+    DEPICT,
+    DESK,
+    DRAFT,
+    EDITIONS,
+    ENTITIES,
+    EVIDENCE_REPORT,
+    FEATURES,
+    FONTS,
+    FRAME,
+    INCOMING,
+    JOB,
+    LABELS,
+    LETTERS,
+    LINK,
+    NAMES,
+    NAMESPACE,
+    NO_FILE,
+    NOTHING,
+    OFFER,
+    ORPHANS,
+    OTHERS,
+    OUTLINE,
+    PAPER,
+    PICTURES,
+    PLAN,
+    READ,
+    READING,
+    RECORDED,
+    RELATE,
+    RELATIVES,
+    REPORT,
+    RESOLVE,
+    SETTINGS,
+    THEME,
+    VERIFY,
+    WEIGH,
+    WORDS,
+)
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
-    from generator.book.briefing import Around
     from generator.book.drafts import Draft, Export
-    from generator.book.editions import Editions
-    from generator.book.linking import Incoming, Links
     from generator.book.namespace import Namespace
     from generator.book.resolve import Resolved
-    from generator.book.values import Briefing, Relatives
-    from generator.book.weighing import Weighed
-    from generator.book.write import Others
-    from generator.content.library import Assembled, Outline, Recorded
-    from generator.content.readers.paper import Paper, Strips
+    from generator.book.values import Briefing
+    from generator.content.library import Assembled, Outline
+    from generator.content.readers.paper import Strips
     from generator.content.records import Read, Site
     from generator.output.placing import Making
-    from generator.site.frame import Frame
-    from generator.site.plan import Plan
     from generator.site.theme import ReadTheme
-    from generator.verify.judge import Desk
-    from generator.verify.mentions import Names
-    from generator.verify.reading import Findings, Job, Labels
+    from generator.verify.reading import Findings
     from generator.verify.values import ShownSource
-
-READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
-SETTINGS: Step[Site] = Step("settings", "content.record", "read_settings", "content.records.Site")
-ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
-WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
-OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "content.library.Outline")
-NAMESPACE: Step[Namespace] = Step("namespace", "book.namespace", "namespace_of", "book.namespace.Namespace")
-DRAFT: Step[Any] = Step("draft", "book.drafts", "draft_summary", "book.drafts.Draft", "book.drafts.Export")
-JOB: Step[Job] = Step("job", "book.jobs", "make_job")
-RECORDED: Step[dict[str, Recorded]] = Step("recorded", "content.library", "recorded_of", "content.library.Recorded")
-AROUND: Step[Around] = Step("around", "book.briefing", "put_around")
-NAMES: Step[Names] = Step("names", "verify.mentions", "names_of", "verify.mentions.Names")
-LABELS: Step[Labels] = Step("labels", "verify.reading", "labels_of", "verify.reading.Labels")
-DESK: Step[Desk] = Step("desk", "verify.judge", "desk_of", "verify.judge.Desk")
-READING: Step[Any] = Step(
-    "reading",
-    "content.readers.read",
-    "read_document",
-    "content.readers.reading.Reading",
-    "content.readers.paper.Strips",
-)
-PAPER: Step[Paper] = Step("paper", "content.readers.paper", "as_printed")
-DEPICT: Step[Any] = Step(
-    "depict", "content.readers.depict", "depict_source", "content.readers.paper.Depicted", "content.readers.paper.Files"
-)
-OFFER: Step[Any] = Step("offer", "verify.offer", "offer_source", "verify.values.Offer", "content.readers.paper.Files")
-VERIFY: Step[Any] = Step(
-    "verify",
-    "verify.reading",
-    "verify_summary",
-    "verify.reading.Findings",
-    "verify.values.ShownSource",
-    "content.readers.paper.OnPaper",
-)
-ORPHANS: Step[Any] = Step("orphans", "verify.reading", "read_alone", "verify.reading.Findings")
-OTHERS: Step[Others] = Step("others", "book.write", "write_others")
-LINK: Step[Links] = Step("link", "book.linking", "link")
-INCOMING: Step[dict[str, Incoming]] = Step("incoming", "book.linking", "incoming_of", "book.linking.Incoming")
-FEATURES: Step[Any] = Step("features", "book.affinity", "features_of", "book.affinity.Featured")
-RELATE: Step[dict[str, Relatives]] = Step("relate", "book.affinity", "relate", "book.values.Relatives")
-BRIEFING: Step[Any] = Step("briefing", "book.briefing", "make_briefing", "book.values.Briefing")
-WEIGH: Step[Weighed] = Step("weigh", "book.weighing", "weigh")
-RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
-EDITIONS: Step[Editions | None] = Step("editions", "book.editions", "add_previous")
-FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
-PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
-LETTERS: Step[str] = Step("letters", "site.alphabet", "letters_in")
-FONTS: Step[dict[str, bytes]] = Step("fonts", "site.fonts", "cut_fonts", "digests")
-THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
-REPORT: Step[Report] = Step("report", "site.problems", "report_site", "diagnostics.report.Report")
-PICTURES: Step[Any] = Step("pictures", "content.pictures", "look_at_picture", "content.pictures.Published")
-EVIDENCE_REPORT: Step[Report] = Step("evidence report", "site.problems", "report_evidence", "diagnostics.report.Report")
-NOTHING: Lazy[None] = of(None)
-NO_FILE: Lazy[Content] = of(Unreadable("there is no such file"))
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -214,6 +193,7 @@ def check_evidence(wishes: Wishes, memo: Memo, workers: Workers, tell: Tell) -> 
 
 def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: Tell) -> Evidence:
     """Read every record and every source, and look every quote up."""
+    from generator.book.parts import parts_of
     from generator.content.listing import Listing, is_record
 
     content = inputs.content
@@ -227,7 +207,8 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     settings = memo.one(SETTINGS, site_file, listing)
     words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)
     outline, namespace = memo.one(OUTLINE, library), memo.one(NAMESPACE, library)
-    drafts, exports = memo.each(DRAFT, Together(_summaries(outline, reads)), namespace)
+    summaries = _summaries(outline, reads)
+    drafts, exports = memo.each(DRAFT, Together(summaries, parts_of(namespace, summaries)), NOTHING)
     desk = memo.one(DESK, memo.lazily(SETTINGS, site_file, of(Listing(()))))
     shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
     filed = many({id: of(one) for id, one in outline.value.summaries.items()})
@@ -251,14 +232,15 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
 
 def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolved]]:
     """Every briefing, with what others have to do with it, and the Book that they make."""
-    namespace, exports = evidence.namespace, evidence.exports
+    namespace, exports, findings = evidence.namespace, evidence.exports, evidence.findings
+    entities = memo.one(ENTITIES, namespace)
     others = memo.lazily(OTHERS, evidence.library, namespace)
     links = memo.lazily(LINK, exports.whole, others)
     incoming = memo.pieces(INCOMING, links, exports.whole)
-    (featured,) = memo.each(FEATURES, Together(exports, evidence.findings, incoming), namespace)
-    recorded = memo.pieces(RECORDED, evidence.library)
-    around = memo.lazily_each(AROUND, Together(incoming, memo.pieces(RELATE, featured.whole), recorded))
-    (briefings,) = memo.each(BRIEFING, Together(evidence.drafts, evidence.findings, around), namespace)
+    (featured,) = memo.each(FEATURES, Together(exports, findings, incoming), entities)
+    relatives = memo.pieces(RELATIVES, memo.pieces(RELATE, featured.whole).whole, namespace)
+    around = memo.lazily_each(AROUND, Together(incoming, relatives, memo.pieces(RECORDED, evidence.library)))
+    (briefings,) = memo.each(BRIEFING, Together(evidence.drafts, findings, around), entities)
     weighed = memo.lazily(WEIGH, briefings.whole, others, links)
     return briefings, memo.lazily(RESOLVE, briefings.whole, others, links, weighed)
 

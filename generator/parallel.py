@@ -27,7 +27,7 @@ Tell = Callable[[str, int, int], None]
 """Told of each step: its name, how many items are done, how many there are."""
 CHUNK, SMALLEST = 50, 4
 WORTH_IT = 300
-"""Fewer items than this are done sooner here than a process starts."""
+"""Fewer ordinary items than this (a summary, a source of some pages) are done sooner here than a process starts."""
 
 
 class Workers(msgspec.Struct, frozen=True):
@@ -59,13 +59,14 @@ def quiet(step: str, done: int, total: int) -> None:
 
 @contextmanager
 def side_by_side(
-    function: Callable[[T, S], R], items: Sequence[T], shared: S, workers: Workers
+    function: Callable[[T, S], R], items: Sequence[T], shared: S, workers: Workers, weight: int = 1
 ) -> Iterator[Iterable[R]]:
     """Start `function(item, shared)` for every item now; iterate to collect the results in order.
 
-    Forked processes have everything that they need; others are sent it chunk by chunk.
+    `weight` is how many ordinary items take as long as one of these. Forked processes have everything that they need; others are
+    sent it chunk by chunk.
     """
-    if len(items) < WORTH_IT or (workers.processes <= 1 and not workers.address):
+    if len(items) * weight < WORTH_IT or (workers.processes <= 1 and not workers.address):
         yield (function(item, shared) for item in items)
         return
     import multiprocessing

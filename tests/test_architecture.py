@@ -8,7 +8,7 @@ from pathlib import Path
 import generator
 
 PACKAGE = Path(generator.__file__).parent
-ORDER = "parallel memo diagnostics content evidence verify book site output build desk commands".split()
+ORDER = "parallel memo diagnostics content evidence verify book site output steps build desk commands".split()
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -17,7 +17,7 @@ from watchfiles import watch
 from generator.build import build
 from generator.memo.opened import fresh
 from generator.output.wishes import Wishes
-from generator.parallel import WORTH_IT, Workers
+from generator.parallel import WORTH_IT, Workers, side_by_side
 from tests.building import build_anew, many_documents, tree_bytes
 from tests.conftest import MakeSite
 
@@ -28,6 +28,18 @@ MANY = WORTH_IT + 40
 def large(make_site: MakeSite) -> Path:
     """A site that is worth several processes."""
     return make_site(many_documents(MANY))
+
+
+def who(item: int, _: None) -> tuple[int, int]:
+    return item, os.getpid()
+
+
+@pytest.mark.parametrize(("items", "weight", "elsewhere"), [(12, 1, False), (12, WORTH_IT, True), (MANY, 1, True)])
+def test_few_items_that_take_long_are_worth_processes_too(items: int, weight: int, elsewhere: bool) -> None:
+    with side_by_side(who, list(range(items)), None, Workers(2), weight) as results:
+        found = list(results)
+    assert [item for item, _ in found] == list(range(items))
+    assert (os.getpid() not in {process for _, process in found}) == elsewhere
 
 
 @pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])

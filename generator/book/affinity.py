@@ -11,7 +11,6 @@ from generator.book.drafts import Export
 from generator.book.linking import Incoming
 from generator.book.namespace import Namespace
 from generator.book.related import Feature, find_related
-from generator.book.site_info import Ref
 from generator.book.values import Reason, Related, Relatives
 from generator.verify.reading import Findings
 
@@ -19,10 +18,15 @@ _REASONS = 3
 
 
 class Featured(msgspec.Struct, frozen=True):
-    """A briefing, and what others may have in common with it."""
+    """What others may have in common with a briefing."""
 
-    briefing: Ref
     features: tuple[Feature, ...]
+
+
+class Shares(msgspec.Struct, frozen=True):
+    """By their ids the briefings that are related to one, best first, and why."""
+
+    with_others: tuple[tuple[str, tuple[Reason, ...]], ...]
 
 
 def features_of(
@@ -30,22 +34,29 @@ def features_of(
 ) -> tuple[Featured]:
     """What a briefing may share with others: nothing else decides what is related."""
     features = dict.fromkeys(_features(export, findings, incoming, namespace))
-    return (Featured(export.ref, tuple(features)),)
+    return (Featured(tuple(features)),)
 
 
-def relate(featured: Mapping[str, Featured]) -> dict[str, Relatives]:
-    """By the summary's id the related briefings, best first, and why."""
-    briefings = [one.briefing for one in featured.values()]
+def relate(featured: Mapping[str, Featured]) -> dict[str, Shares]:
+    """What each briefing shares with which others, by the summary's id."""
+    ids = list(featured)
     best = find_related([one.features for one in featured.values()])
     return {
-        id: tuple(_related(briefings[other], shared) for other, shared in own)
-        for id, own in zip(featured, best, strict=True)
+        id: Shares(tuple((ids[other], _reasons(shared)) for other, shared in own))
+        for id, own in zip(ids, best, strict=True)
     }
 
 
-def _related(briefing: Ref, shared: tuple[Feature, ...]) -> Related:
-    reasons = dict.fromkeys(Reason(feature.kind, feature.name) for feature in shared)
-    return Related(briefing, tuple(reasons)[:_REASONS])
+def _reasons(shared: tuple[Feature, ...]) -> tuple[Reason, ...]:
+    return tuple(dict.fromkeys(Reason(feature.kind, feature.name) for feature in shared))[:_REASONS]
+
+
+def relatives_of(shares: Mapping[str, Shares], namespace: Namespace) -> dict[str, Relatives]:
+    """The related briefings of each, as they are called."""
+    return {
+        id: tuple(Related(namespace.targets[other].ref, reasons) for other, reasons in one.with_others)
+        for id, one in shares.items()
+    }
 
 
 def _features(export: Export, findings: Findings, incoming: Incoming, namespace: Namespace) -> Iterator[Feature]:

@@ -62,7 +62,7 @@ def _body(draft: BriefDraft, points: Points) -> Iterable[ProsePart]:
             if isinstance(found, ShownKeyPoint):
                 yield ProsePart(point=found)
             elif found:
-                yield ProsePart(judgement=found)
+                yield ProsePart(judgement=found.listed)
         elif part.html.markup.strip():
             yield ProsePart(html=part.html)
 

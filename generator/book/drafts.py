@@ -56,7 +56,7 @@ class Export(msgspec.Struct, frozen=True):
     paths: tuple[tuple[SiteAddress, Place], ...]  # the site's own addresses that its author wrote out
 
 
-def draft_summary(id: str, read: Read, namespace: Namespace) -> tuple[Draft, Export]:
+def draft_summary(id: str, read: Read, namespace: Namespace, _: None = None) -> tuple[Draft, Export]:
     """A summary, rendered, and what others need to know of it."""
     summary, writer = read.summary, Writer(namespace, namespace.targets[id].ref, id)
     assert summary is not None

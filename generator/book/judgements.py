@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from generator.book.key_points import PointRelation, ShownKeyPoint
 from generator.book.life import Date, Resting
 from generator.book.site_info import Ref, Value
@@ -36,6 +38,12 @@ class Premise(Value, frozen=True):
     point: ShownKeyPoint | None = None
     judgement: ShownJudgement | None = None
     falls: tuple[Fall, ...] = ()
+
+    @property
+    def outlined(self) -> Premise:
+        """Without what it rests on itself."""
+        point = replace(self.point, evidence=()) if self.point else None
+        return replace(self, point=point, judgement=self.judgement and self.judgement.listed)
 
 
 class ShownJudgement(Value, frozen=True):
@@ -70,3 +78,14 @@ class ShownJudgement(Value, frozen=True):
     def disputed(self) -> bool:
         """Whether a key point disputes it."""
         return any(relation.kind == "disputes" for relation in self.relations)
+
+    @property
+    def listed(self) -> ShownJudgement:
+        """As lists have it: what it rests on is only counted."""
+        return replace(self, rests_on=(), despite=())
+
+    @property
+    def outlined(self) -> ShownJudgement:
+        """With its premises, but not with what these rest on."""
+        rests_on, despite = (tuple(one.outlined for one in own) for own in (self.rests_on, self.despite))
+        return replace(self, rests_on=rests_on, despite=despite)

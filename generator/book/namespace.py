@@ -12,7 +12,7 @@ from generator.book.site_info import Ref, TargetKind
 from generator.content.judgement import Judgement
 from generator.content.library import Assembled
 from generator.content.links import SiteAddress
-from generator.content.records import Brief, Entity, KeyPoint, Library, PlainPage, Reference, Summary, Topic
+from generator.content.records import Brief, Entity, KeyPoint, Library, Mentioned, PlainPage, Reference, Summary, Topic
 from generator.content.wikilink import WikiLink, split_links, split_target
 from generator.content.wikilink_rules import Link
 from generator.diagnostics import Diagnostic, Place, asked_for, closest, error, probably_meant
@@ -52,6 +52,34 @@ class Namespace(msgspec.Struct, frozen=True):
     drafts: tuple[str, ...]
     broken: tuple[str, ...]
     sources: dict[str, str] = {}  # the summary of each source that has another id
+
+    def part(self, own: str, mentioned: Mentioned) -> Namespace:
+        """What a summary may depend on: the targets that it mentions and itself; all of it where one is not what it should be,
+        since then everything is looked through for what was meant.
+        """
+        kinds: tuple[tuple[TargetKind | None, tuple[str, ...]], ...] = (
+            (None, mentioned.any),
+            ("topic", mentioned.topics),
+            ("entity", mentioned.entities),
+        )
+        led = {}
+        for kind, ids in kinds:
+            for id in ids:
+                led[id] = to = self.aliases.get(id or own, id or own)
+                target = self.targets.get(to)
+                right = target is not None and kind in (None, target.ref.kind)
+                if not right and id not in self.broken and to not in self.broken:
+                    return self
+        sources = {id: self.sources[id] for id in mentioned.sources if id in self.sources}
+        needed = {own, *led.values(), *mentioned.sources, *sources.values()}
+        return Namespace(
+            language=self.language,
+            targets={id: self.targets[id] for id in sorted(needed) if id in self.targets},
+            aliases={id: to for id, to in sorted(led.items()) if id in self.aliases},
+            drafts=(),
+            broken=self.broken,
+            sources=sources,
+        )
 
     def ref(self, id: str) -> Ref | None:
         """The link to an id, where it exists."""
@@ -123,6 +151,12 @@ def _listed(target: Target) -> str:
     """The ids of key points or judgements, of many the first."""
     named = list(islice(dict.fromkeys(target.points.values()), _MOST_NAMED + 1))
     return ", ".join(sorted(named[:_MOST_NAMED])) + (" …" if len(named) > _MOST_NAMED else "")
+
+
+def entities_of(namespace: Namespace) -> Namespace:
+    """What the pages of briefings need of it beyond what their summaries mention."""
+    own = {id: target for id, target in namespace.targets.items() if target.ref.kind == "entity"}
+    return Namespace(namespace.language, own, {}, (), ())
 
 
 def namespace_of(assembled: Assembled) -> Namespace:

@@ -12,9 +12,9 @@ from generator.book.prose import Writer
 from generator.book.values import ShownEvent, ToldIn
 from generator.content.links import SiteAddress
 from generator.content.records import Reference, Summary
+from generator.content.wikilink import event_target
 from generator.diagnostics import Diagnostic, Mend, asked_for, error
 
-_EVENT = re.compile(r"(?:\[\[)?([a-z0-9-]+)#event-([1-9]\d*)(?:\]\])?")
 _LIKE_AN_EVENT = re.compile(r"([a-z0-9-]+?)[\s#/:.]+(?:event)?[\s#-]*([1-9]\d*)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.7  # of the words of two titles
@@ -26,7 +26,7 @@ def find_same(summary: Summary, index: int, writer: Writer) -> SiteAddress | Non
     reference = summary.events[index].same_as
     if reference is None:
         return None
-    found = _EVENT.fullmatch(reference.id)
+    found = event_target(reference.id)
     if found is None:
         message = (
             f"`{reference.id}` is no event; `same_as` is SUMMARY-ID#event-N, the first event of a summary being event-1"
@@ -36,7 +36,7 @@ def find_same(summary: Summary, index: int, writer: Writer) -> SiteAddress | Non
         problem = error("LNK-event", reference.place, message, asked_for(meant))
         writer.problems.append(problem.meant(reference.id, meant))
         return None
-    return _event_at(found[1], int(found[2]), reference, f"{summary.id}#event-{index + 1}", writer)
+    return _event_at(*found, reference, f"{summary.id}#event-{index + 1}", writer)
 
 
 def _event_at(id: str, number: int, reference: Reference, here: str, writer: Writer) -> SiteAddress | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from generator.book.judgements import Fall as Fall
 from generator.book.judgements import Premise as Premise
 from generator.book.judgements import ShownJudgement as ShownJudgement
@@ -171,6 +173,16 @@ class ShownBrief(Value, frozen=True):
     backlinks: tuple[Backlink, ...]
     draft: bool
     judgements: tuple[ShownJudgement, ...] = ()
+
+    @property
+    def listed(self) -> ShownBrief:
+        """As lists have it: without its text, and what its judgements rest on is only counted."""
+        return replace(self, body=(), judgements=tuple(one.listed for one in self.judgements))
+
+    @property
+    def outlined(self) -> ShownBrief:
+        """With its text, and with the premises of its judgements, but not with what these rest on."""
+        return replace(self, judgements=tuple(one.outlined for one in self.judgements))
 
 
 class ShownPage(Value, frozen=True):

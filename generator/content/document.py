@@ -82,6 +82,11 @@ class Document(msgspec.Struct, frozen=True):
         at = bisect_right(self.pages, offset, key=lambda page: page[0]) - 1
         return self.pages[at][1] if at >= 0 else ""
 
+    def pages_of(self, start: int, end: int) -> str:
+        """What the page is called on which `text[start:end]` stands, or the first and the last of several: `12–13`."""
+        first, last = self.page_at(start), self.page_at(end - 1)
+        return first if first == last else f"{first}–{last}"
+
     def heading_at(self, offset: int) -> str:
         """The words of the heading above an offset, in a document that has no pages; empty where there is none."""
         headings = self.setting.headings if self.setting else ()

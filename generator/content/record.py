@@ -15,6 +15,7 @@ from generator.content.files import MAX_LOCK_BYTES, MAX_RECORD_BYTES, decode_tex
 from generator.content.front_matter import split_front_matter
 from generator.content.letters import letters_of
 from generator.content.listing import Listing, with_address
+from generator.content.mentioned import mentioned_by
 from generator.content.partial import ids_defined_in
 from generator.content.records import Keyed, Read, Record, Site, Text
 from generator.content.severities import check_severities
@@ -62,7 +63,9 @@ def read_settings(content: Content, listing: Listing) -> Site:
 
 def _summary(file: str, text: str) -> Read:
     record, problems = read_summary(SummaryFile(_stem(file), file, text))
-    return Read(problems, summary=record, lost=record.lost if record else ("?", *ids_defined_in(text)))
+    if record is None:
+        return Read(problems, lost=("?", *ids_defined_in(text)))
+    return Read(problems, summary=record, mentioned=mentioned_by(record), lost=record.lost)
 
 
 def _brief(file: str, text: str) -> Read:

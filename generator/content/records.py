@@ -240,11 +240,21 @@ class Keyed(Record, frozen=True):
     entity: Entity | None = None
 
 
+class Mentioned(Record, frozen=True):
+    """The ids that a summary names, as it writes them, sorted: in links and relations any, in lists those of one kind."""
+
+    any: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
 class Read(Record, frozen=True, omit_defaults=True):
     """What stands in one file; of the fields that one which belongs to the file's kind is filled."""
 
     problems: tuple[Diagnostic, ...] = ()
     summary: Summary | None = None
+    mentioned: Mentioned = Mentioned()  # by the summary
     brief: Brief | None = None
     page: PlainPage | None = None
     entries: tuple[Keyed, ...] = ()

@@ -14,6 +14,7 @@ _WHOLE = re.compile(_LINK)
 _TRANSCLUSION = re.compile(r"!(\[\[([^\[\]|\n]+)\]\])[ \t]*")
 _BEGUN = re.compile(rf"(!?)(?:{_LINK}|\[\[)")
 _POINT = re.compile(r"(?:\[\[)?([a-z0-9-]+)#([a-z0-9-]+)(?:\]\])?")
+_EVENT = re.compile(r"(?:\[\[)?([a-z0-9-]+)#event-([1-9]\d*)(?:\]\])?")
 
 
 class WikiLink(msgspec.Struct, frozen=True):
@@ -73,6 +74,12 @@ def point_target(written: str) -> tuple[str, str] | None:
     """Both ids of `SUMMARY-ID#KEY-POINT-ID`, also in double brackets; None where it is anything else."""
     match = _POINT.fullmatch(written)
     return (match[1], match[2]) if match else None
+
+
+def event_target(written: str) -> tuple[str, int] | None:
+    """The id and the number of `SUMMARY-ID#event-N`, also in double brackets; None where it is anything else."""
+    match = _EVENT.fullmatch(written)
+    return (match[1], int(match[2])) if match else None
 
 
 def _link(match: re.Match[str]) -> WikiLink:

@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 
 from generator.book.namespace import old_ids, with_aliases
-from generator.build import ASSEMBLE, NOTHING, READ
 from generator.content.library import RESERVED
 from generator.content.listing import Listing, is_record
 from generator.content.records import Library
@@ -15,6 +14,7 @@ from generator.memo.inputs import NOTHING_UNSAVED, Inputs, Unsaved
 from generator.memo.lazy import of
 from generator.memo.many import Together, many
 from generator.memo.memo import Memo
+from generator.steps import ASSEMBLE, NOTHING, READ
 
 
 class House(msgspec.Struct, frozen=True):

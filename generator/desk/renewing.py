@@ -118,7 +118,7 @@ def _places(summary: Summary, material: Material, house: House) -> dict[str, str
         for index, quote in enumerate(evidence, 1):
             match = locate_quote(quote, text.prepared)
             if match.fragments:
-                page, at = text.document.page_at(match.span.start), match.span.start
+                page, at = text.document.pages_of(match.span.start, match.span.end), match.span.start
                 paragraph = f"paragraph {text.document.block_at(at) + 1}"
                 line = (
                     f"line {text.document.line_at(at)}" if material.source.format in ("markdown", "text") else paragraph

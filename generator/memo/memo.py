@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, partial
-from importlib import import_module
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -17,6 +16,7 @@ from generator.memo.inputs import NOTHING_UNSAVED, Inputs, Unsaved, code_of, loo
 from generator.memo.lazy import Lazy, combined, digest_of, encode, of, there
 from generator.memo.lock import Lock
 from generator.memo.many import Digests, Many, Together, many, many_digest
+from generator.memo.step import Step, function_of, type_of
 from generator.memo.store import Row, Rows, Store
 from generator.parallel import HERE, Tell, Workers, quiet, side_by_side
 
@@ -27,17 +27,6 @@ T = TypeVar("T")
 Made = tuple[tuple[Any, ...] | None, list[tuple[bytes, bytes]]]
 Given = tuple[Lazy[Any], ...]
 """The inputs of a step."""
-
-
-class Step(Generic[T]):
-    """A function of the program by its module and name, so that it is imported when it runs; `name` is that of its table.
-
-    What is stored of it is decoded as `types`, one for each part of its output: names, so that no more is imported than they.
-    """
-
-    def __init__(self, name: str, module: str, function: str, *types: str) -> None:
-        self.name, self.module, self.function = name, f"generator.{module}", function
-        self.types = types
 
 
 class Done(NamedTuple):
@@ -54,7 +43,8 @@ class Memo:
         self.store, self.lock = store, lock
         self.made: Counter[str] = Counter()
         self.known: Counter[str] = Counter()
-        self._values: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        self._held: defaultdict[str, dict[tuple[int, bytes], Any]] = defaultdict(dict)  # of what is stored
+        self._latest: dict[str, tuple[bytes, Any]] = {}  # of each step of which nothing is
         self._files = Files({})
         self._program = b""
         self._code: ProgramCode | None = None
@@ -63,7 +53,6 @@ class Memo:
         """What there is to be read, from now on and until it is asked for again; the first thing that a run does."""
         self.made.clear()
         self.known.clear()
-        self._values.clear()
         self._files = Files(self.recall("files", dict[str, Stamped]) or {})
         inputs = look_at(root, self._files, unsaved)
         if self._files.now != self._files.known:
@@ -118,7 +107,14 @@ class Memo:
 
     def lazily(self, step: Step[T], *inputs: Lazy[Any]) -> Lazy[T]:
         """The step's output, which is not stored: it is made when something that is not known asks for it."""
-        return Lazy(self._key(step, inputs), lambda: self._run(step, inputs))
+        key = self._key(step, inputs)
+
+        def latest() -> T:
+            if self._latest.get(step.name, (b"",))[0] != key:
+                self._latest[step.name] = key, self._run(step, inputs)
+            return self._latest[step.name][1]  # type: ignore[no-any-return]
+
+        return Lazy(key, latest)
 
     def lazily_each(self, step: Step[T], items: Together) -> Many[T]:
         """The step's output for every item, none of which is stored."""
@@ -126,7 +122,7 @@ class Memo:
         return Many(
             combined(code, items.digest),
             lambda: items.keys(code),
-            lambda name: self.lazily(step, *items.at(name)),
+            lambda name: Lazy(self._key(step, items.at(name)), lambda: self._run(step, items.at(name))),
         )
 
     def one(self, step: Step[T], *inputs: Lazy[Any]) -> Lazy[T]:
@@ -138,7 +134,8 @@ class Memo:
         value = self._run(step, inputs)
         data = encode(value)
         row = Row(key, (self.store.add(data, digest_of(data)),))
-        self.store.replace(step.name, {"": row}, key, (row.outputs[0].digest,))
+        self._replace(step, {"": row}, key, (row.outputs[0].digest,))
+        self._held[step.name][0, row.outputs[0].digest] = value
         return there(row.outputs[0].digest, value)
 
     def pieces(self, step: Step[dict[str, T]], *inputs: Lazy[Any]) -> Many[T]:
@@ -148,7 +145,7 @@ class Memo:
             self.known[step.name] += table.count
             return self._known_pieces(step, inputs, table.digests[0])
         before, rows, found = self.store.rows(step.name), {}, {}
-        for name, value in _function(step)(*(one.value for one in inputs)).items():
+        for name, value in function_of(step)(*(one.value for one in inputs)).items():
             old, data = before.get(name), encode(value)
             digest = digest_of(data)
             if old is not None and old.outputs[0].digest == digest:
@@ -159,7 +156,8 @@ class Memo:
                 self.made[step.name] += 1
             found[name] = there(digest, value)
         pieces = many(found)
-        self.store.replace(step.name, rows, key, (pieces.digest,))
+        self._replace(step, rows, key, (pieces.digest,))
+        self._held[step.name] = {(0, lazy.digest): lazy.value for lazy in found.values()}
         return pieces
 
     def each(
@@ -174,7 +172,7 @@ class Memo:
             digests = (
                 many_digest({n: row.outputs[i].digest for n, row in rows.items()}) for i in range(len(step.types))
             )
-            self.store.replace(step.name, rows, key, tuple(digests))
+            self._replace(step, rows, key, tuple(digests))
         parts = enumerate(self.store.table(step.name).digests)
         return tuple(
             Many(
@@ -193,13 +191,13 @@ class Memo:
         self.made[step.name] += len(todo)
         made: Rows = {}
         if todo:
-            tools, values = (_function(step), shared.value), self._values[step.name]
+            tools, held = (function_of(step), shared.value), self._held[step.name]
             make, given = (_make_here if workers is HERE else _make), [(name, items.at(name)) for name in todo]
-            with side_by_side(make, given, tools, workers) as results:
+            with side_by_side(make, given, tools, workers, step.weight) as results:
                 self.store.flush()  # while others work
                 for number, (name, (value, outputs)) in enumerate(zip(todo, results, strict=True), 1):
-                    values[name] = value
                     made[name] = Row(keys[name], tuple(self.store.add(*output) for output in outputs))
+                    held.update(((part, outputs[part][1]), own) for part, own in enumerate(value or ()))
                     tell(step.name, number, len(todo))
         return {name: made.get(name) or before[name] for name in keys}
 
@@ -211,13 +209,10 @@ class Memo:
         return {name: row.outputs[part].digest for name, row in rows.items()}
 
     def _item(self, step: Step[Any], items: Together, shared: Lazy[Any], part: int, name: str) -> Lazy[Any]:
-        """A part of the output of one item: made in this process, or stored; where that is damaged it is made again."""
-        value = self._values[step.name].get(name)
+        """A part of the output of one item, as it is stored; where that is damaged it is made again."""
         row = self.store.rows(step.name).get(name)
         if row is None:
             return Lazy(b"", lambda: self._run(step, (*items.at(name), shared), name)[part])
-        if value is not None:
-            return there(row.outputs[part].digest, value[part])
 
         def load() -> Any:
             stored = self._stored(step, name, part)
@@ -243,17 +238,34 @@ class Memo:
         return Many(digest, digests, at)
 
     def _stored(self, step: Step[Any], name: str, part: int = 0) -> Any:
-        """What is stored of a part of an output; None where there is nothing, or something else than was written."""
-        row = self.store.rows(step.name).get(name)
-        data = self.store.read(row.outputs[part]) if row else None
-        return None if data is None else msgspec.msgpack.decode(data, type=_type(step.types[part]))
+        """What is stored of a part of an output; None where there is nothing, or something else than was written.
+
+        In this process it is decoded once.
+        """
+        row, held = self.store.rows(step.name).get(name), self._held[step.name]
+        if row is None:
+            return None
+        key = part, row.outputs[part].digest
+        if key not in held:
+            data = self.store.read(row.outputs[part])
+            if data is None:
+                return None
+            held[key] = msgspec.msgpack.decode(data, type=type_of(step.types[part]))
+        return held[key]
+
+    def _replace(self, step: Step[Any], rows: Rows, key: bytes, digests: tuple[bytes, ...]) -> None:
+        """Store what a step gave; of values that are stored no longer none is held."""
+        self.store.replace(step.name, rows, key, digests)
+        stored = {(part, output.digest) for row in rows.values() for part, output in enumerate(row.outputs)}
+        held = self._held[step.name]
+        self._held[step.name] = {one: held[one] for one in held.keys() & stored}
 
     def _key(self, step: Step[Any], inputs: Given) -> bytes:
         return combined(self.code(step.module), *(one.digest for one in inputs))
 
     def _run(self, step: Step[T], inputs: Given, *name: str) -> T:
         self.made[step.name] += 1
-        return _function(step)(*name, *(one.value for one in inputs))  # type: ignore[no-any-return]
+        return function_of(step)(*name, *(one.value for one in inputs))  # type: ignore[no-any-return]
 
 
 def _make_here(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -> Made:
@@ -266,19 +278,3 @@ def _make_here(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -
 def _make(item: tuple[str, Given], tools: tuple[Callable[..., Any], Any]) -> Made:
     """The same without the output itself: what is sent from process to process are bytes."""
     return None, _make_here(item, tools)[1]
-
-
-@cache
-def _function(step: Step[Any]) -> Callable[..., Any]:
-    return getattr(import_module(step.module), step.function)  # type: ignore[no-any-return]
-
-
-@cache
-def _type(name: str) -> Any:
-    """`book.values.Briefing`, or a mapping of text."""
-    if name == "texts":
-        return dict[str, str]
-    if name == "digests":
-        return dict[str, bytes]
-    module, _, own = name.rpartition(".")
-    return getattr(import_module(f"generator.{module}"), own)

@@ -13,7 +13,8 @@ from generator.memo.files import ChangedMeanwhile
 from generator.memo.inputs import Contents
 from generator.memo.lazy import Lazy
 from generator.memo.many import Many, Together
-from generator.memo.memo import Memo, Step
+from generator.memo.memo import Memo
+from generator.memo.step import Step
 from generator.output.placing import Making, Rendered, place_leaves
 from generator.output.site import Output, Placed, Written, name_of
 from generator.output.stage import Stage

@@ -17,8 +17,8 @@ from generator.parallel import Tell, Workers, side_by_side
 from generator.site.frame import paths_of
 from generator.site.leaves import Group, Leaf, Press
 
-Result = list[Placed | Diagnostic]
-"""What became of each file of a leaf."""
+Result = tuple[bytes, Sequence[Placed | Diagnostic]]
+"""The key of a leaf, and what became of each of its files."""
 
 
 class Making(msgspec.Struct, frozen=True):
@@ -49,8 +49,6 @@ def place_leaves(groups: Mapping[str, Group], press: Press, making: Making) -> R
     todo = [(part, leaf) for part in parts for leaf in part.todo]
     with _rendering([leaf for _, leaf in todo], press, making) as results:
         making.memo.store.flush()  # while others work
-        for part in parts:
-            part.make_keys(press)
         for number, ((part, leaf), result) in enumerate(zip(todo, results, strict=True), 1):
             making.tell("rendering", number, len(todo))
             part.take(leaf, result)
@@ -70,7 +68,6 @@ class _Part:
         self.before = making.memo.store.rows(self.table)
         self.rows: Rows = {}
         self.todo: list[Leaf] = []
-        self.keys: dict[str, bytes] = {}  # of what is to be made
         self.placed: dict[str, Placed] = {}
         self.problems: list[Diagnostic] = []
         table = making.memo.store.table(self.table)
@@ -85,20 +82,13 @@ class _Part:
         """Whether a leaf is known, or has to be made; a key is only asked for where there is one to compare it with."""
         row = self.before.get(leaf)
         if row is not None:
-            key = row.key if same else self.group.key(leaf, press)
+            key = row.key if same else self.group.leaf(leaf).key(press)
             held = self.held(leaf, row) if row.key == key else None
             if held is not None:
                 self.rows[leaf] = row
                 self.placed |= held
                 return
-            self.keys[leaf] = key
         self.todo.append(self.group.leaf(leaf))
-
-    def make_keys(self, press: Press) -> None:
-        """The keys of what was not known at all: they are made while others work."""
-        for leaf in self.todo:
-            if leaf.name not in self.keys:
-                self.keys[leaf.name] = self.group.key(leaf.name, press)
 
     def held(self, leaf: str, row: Row) -> dict[str, Placed] | None:
         """The files of a known leaf, if all are in their places: the run that made the table has put all of them there."""
@@ -111,12 +101,13 @@ class _Part:
 
     def take(self, leaf: Leaf, result: Result) -> None:
         """What was made of a leaf."""
-        wrong = [file for file in result if isinstance(file, Diagnostic)]
-        made = [file for file in result if isinstance(file, Placed)]
+        key, files = result
+        wrong = [file for file in files if isinstance(file, Diagnostic)]
+        made = [file for file in files if isinstance(file, Placed)]
         self.problems += wrong
         if not wrong:
             self.placed |= zip(paths_of(leaf.name), made, strict=True)
-            self.rows[leaf.name] = Row(self.keys[leaf.name], tuple(Stored(file.digest, 0, 0) for file in made))
+            self.rows[leaf.name] = Row(key, tuple(Stored(file.digest, 0, 0) for file in made))
 
 
 @contextmanager
@@ -125,23 +116,24 @@ def _rendering(leaves: Sequence[Leaf], press: Press, making: Making) -> Iterator
     stage = Stage(making.site) if making.site else None
     if making.workers.address:
         with side_by_side(_render, leaves, press, making.workers) as made:
-            yield (_into(stage, leaf, files) for leaf, files in zip(leaves, made, strict=True))
+            yield ((key, _into(stage, leaf, files)) for leaf, (key, files) in zip(leaves, made, strict=True))
     else:
         with side_by_side(_place, leaves, (press, stage), making.workers) as results:
             yield iter(results)
 
 
-def _render(leaf: Leaf, press: Press) -> list[bytes | Diagnostic]:
-    return leaf.files(press)
+def _render(leaf: Leaf, press: Press) -> tuple[bytes, list[bytes | Diagnostic]]:
+    return leaf.key(press), leaf.files(press)
 
 
 def _place(leaf: Leaf, tools: tuple[Press, Stage | None]) -> Result:
     press, stage = tools
-    return _into(stage, leaf, leaf.files(press))
+    key, files = _render(leaf, press)
+    return key, _into(stage, leaf, files)
 
 
-def _into(stage: Stage | None, leaf: Leaf, files: Sequence[bytes | Diagnostic]) -> Result:
-    placed: Result = []
+def _into(stage: Stage | None, leaf: Leaf, files: Sequence[bytes | Diagnostic]) -> list[Placed | Diagnostic]:
+    placed: list[Placed | Diagnostic] = []
     for path, file in zip(paths_of(leaf.name), files, strict=True):
         if isinstance(file, Diagnostic):
             placed.append(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.book.values import Briefing, Premise, ShownJudgement, ShownQuote
+from generator.book.values import Briefing, Premise, ShownBrief, ShownJudgement, ShownQuote
 from generator.site.views import View
 from generator.verify.values import LocatedQuote, ShownFragment, ShownSource
 
@@ -16,6 +16,11 @@ class JudgementsView(View, frozen=True):
     brief_id: str
     base_url: str
     judgements: tuple[ShownJudgement, ...]
+
+
+def judgements_view(brief: ShownBrief, base_url: str) -> JudgementsView:
+    """The judgements of a brief, each with what it rests on."""
+    return JudgementsView(brief.id, base_url, brief.outlined.judgements)
 
 
 def judgement_collection(view: JudgementsView) -> dict[str, Any]:

@@ -28,8 +28,8 @@ def home_view(book: Book, record: Editions | None, disputes: Sequence[Dispute]) 
     revised = [views.Revised(b.card.ref, revision) for b in book.briefings for revision in b.revisions]
     revised.sort(key=lambda item: item.revision.date.sort, reverse=True)
     return views.Home(
-        lead=book.briefs[0] if book.briefs else None,
-        briefs=book.briefs[1 : HOME_BRIEFS + 1],
+        lead=book.briefs[0].listed if book.briefs else None,
+        briefs=tuple(brief.listed for brief in book.briefs[1 : HOME_BRIEFS + 1]),
         newest=tuple(briefing.card for briefing in book.briefings[:HOME_BRIEFINGS]),
         revised=tuple(revised[:HOME_REVISED]),
         edition=newest_edition(record, book.site.language),
@@ -54,6 +54,11 @@ def _shown_first(disputes: Sequence[Dispute]) -> list[Dispute]:
     quoted = [dispute.claim.quote and dispute.against.quote for dispute in disputes]
     order = sorted(range(len(disputes)), key=lambda at: (again[at], not quoted[at]))
     return [disputes[at] for at in order]
+
+
+def brief_list(briefs: Sequence[ShownBrief]) -> views.BriefList:
+    """All briefs, as lists have them."""
+    return views.BriefList(tuple(brief.listed for brief in briefs))
 
 
 def brief_view(brief: ShownBrief, ledger: Ledger) -> views.BriefPage:

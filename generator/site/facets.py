@@ -7,9 +7,8 @@ entries beside it, `facets.json`, in the order of the list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import chain
-
-import msgspec
 
 from generator.book.site_info import Ref
 from generator.book.values import Card, Date, ShownEvent, ShownKeyPoint
@@ -56,11 +55,16 @@ def facet_words(item: object) -> str:
     return _as_words(facets_of(item))
 
 
-class Faceted(msgspec.Struct, frozen=True):
-    """The choices of each entry of a list, in its order, and the list's `index`."""
+class Faceted:
+    """A list from which a reader may choose."""
 
-    choices: tuple[tuple[Choice, ...], ...]
-    index: FacetIndex
+    def __init__(self, items: Sequence[object]) -> None:
+        self.choices = tuple(map(facets_of, items))  # of each entry
+
+    @cached_property
+    def index(self) -> FacetIndex:
+        """What there is to choose by, and the choices of each entry, in the list's order."""
+        return FacetIndex(_names(self.choices), list(map(_as_words, self.choices)))
 
     def bar(self, page: slice, beside: SiteAddress | None) -> FacetBar | None:
         """What there is to choose by; None where all entries are alike. The names are those of one page; of all entries they are
@@ -71,12 +75,6 @@ class Faceted(msgspec.Struct, frozen=True):
         shown += ("disputed",) if 0 < disputed < len(self.index.items) else ()
         names = _names(self.choices[page]) if shown else {}
         return FacetBar(shown, {facet: names[facet] for facet in shown if facet in names}, beside) if shown else None
-
-
-def faceted(items: Sequence[object]) -> Faceted:
-    """A list from which a reader may choose."""
-    choices = tuple(map(facets_of, items))
-    return Faceted(choices, FacetIndex(_names(choices), list(map(_as_words, choices))))
 
 
 def _as_words(choices: tuple[Choice, ...]) -> str:

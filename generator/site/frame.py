@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from functools import cached_property, partial
+from typing import Generic, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from generator.content.readers.paper import PagePicture
 from generator.site.annotations import annotations_view
 from generator.site.briefing_page import briefing_view
 from generator.site.citations import FORMATS, citation_views
-from generator.site.facets import faceted
+from generator.site.facets import Faceted, facets_of
 from generator.site.views import FacetBar, MenuItem, Pager, PageView, View
 from generator.verify.values import ShownSource
 
@@ -40,12 +41,28 @@ class PageHead(msgspec.Struct, frozen=True):
         return replace(self, facets=bar, scripts=(*self.scripts, *_CHOOSING)) if bar else self
 
 
-class Page(msgspec.Struct, frozen=True):
-    """One file to be: `path` below the output directory, `template` in the theme."""
+class Page:
+    """One file to be: `path` below the output directory, `template` in the theme; whether it is offered to search engines.
 
-    path: str
-    template: str
-    view: PageView
+    Its view is made when it is first asked for: to know which pages there are, nobody needs to know what stands on them.
+    """
+
+    def __init__(self, path: str, template: str, make: Callable[[], PageView], indexed: bool = False) -> None:
+        self.path, self.template, self.indexed = path, template, indexed
+        self._make = make
+
+    @cached_property
+    def view(self) -> PageView:
+        """What stands on it."""
+        return self._make()
+
+    def __reduce__(self) -> tuple[Callable[..., Page], tuple[str, str, PageView]]:
+        """Sent to another process with its view."""
+        return _page_with, (self.path, self.template, self.view)
+
+
+def _page_with(path: str, template: str, view: PageView) -> Page:
+    return Page(path, template, lambda: view)
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -54,13 +71,18 @@ class Frame(msgspec.Struct, frozen=True):
     site: SiteInfo
     entries: tuple[Entry, ...]
 
-    def page(self, address: str, template: str, head: PageHead, main: View, pager: Pager | None = None) -> Page:
+    def page(self, address: str, template: str, head: PageHead, main: View | Callable[[], View]) -> Page:
         """A page at an address, which ends in `/` or names a file."""
-        path = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
-        view = PageView(
+        return Page(
+            _path(address), f"pages/{template}.html", lambda: self.view(address, head, _made(main)), head.indexed
+        )
+
+    def view(self, address: str, head: PageHead, main: View, pager: Pager | None = None) -> PageView:
+        """What stands on the page at an address."""
+        return PageView(
             site=self.site,
             menu=self.menu(address),
-            path=path,
+            path=_path(address),
             title=head.title,
             description=head.description,
             language=self.site.language,
@@ -70,7 +92,6 @@ class Frame(msgspec.Struct, frozen=True):
             facets=head.facets,
             indexed=head.indexed,
         )
-        return Page(path, f"pages/{template}.html", view)
 
     def paged(
         self, address: str, template: str, head: PageHead, items: Sequence[T], view: Callable[[Sequence[T]], View]
@@ -79,22 +100,49 @@ class Frame(msgspec.Struct, frozen=True):
 
         What may be chosen in all of it is beside the first.
         """
-        count = max(1, -(-len(items) // PER_PAGE))
-        addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
-        links = [None, *(SiteAddress(here.lstrip("/")) for here in addresses), None]
-        choosing = faceted(items)
-        beside = SiteAddress(f"{address.lstrip('/')}facets.json") if count > 1 else None
-        for number, here in enumerate(addresses):
-            part = slice(number * PER_PAGE, (number + 1) * PER_PAGE)
-            pager = Pager(number + 1, count, links[number], links[number + 2]) if count > 1 else None
-            yield self.page(here, template, head.with_facets(choosing.bar(part, beside)), view(items[part]), pager)
-        if beside and any(choosing.index.items):
-            yield data_file(beside.text, choosing.index)
+        listed = _List(self, address, head, items, view)
+        for number, here in enumerate(listed.addresses):
+            yield Page(_path(here), f"pages/{template}.html", partial(listed.page, number), head.indexed)
+        if listed.beside and any(map(facets_of, items)):
+            yield data_file(listed.beside.text, lambda: listed.faceted.index)
 
     def menu(self, address: str) -> tuple[MenuItem, ...]:
         """The menu as it stands on a page."""
         here = address.lstrip("/")
         return tuple(MenuItem(item.title, item.href, _holds(item.href, here)) for item in self.entries)
+
+
+class _List(Generic[T]):
+    """A list over several pages."""
+
+    def __init__(
+        self, frame: Frame, address: str, head: PageHead, items: Sequence[T], view: Callable[[Sequence[T]], View]
+    ) -> None:
+        self.frame, self.head, self.items, self.make = frame, head, items, view
+        count = max(1, -(-len(items) // PER_PAGE))
+        self.addresses = [address, *(f"{address}page/{number}/" for number in range(2, count + 1))]
+        self.beside = SiteAddress(f"{address.lstrip('/')}facets.json") if count > 1 else None
+
+    @cached_property
+    def faceted(self) -> Faceted:
+        """What may be chosen in all of it."""
+        return Faceted(self.items)
+
+    def page(self, number: int) -> PageView:
+        """What stands on one of its pages, counted from 0."""
+        part, count = slice(number * PER_PAGE, (number + 1) * PER_PAGE), len(self.addresses)
+        links = [None, *(SiteAddress(here.lstrip("/")) for here in self.addresses), None]
+        pager = Pager(number + 1, count, links[number], links[number + 2]) if count > 1 else None
+        head = self.head.with_facets(self.faceted.bar(part, self.beside))
+        return self.frame.view(self.addresses[number], head, self.make(self.items[part]), pager)
+
+
+def _made(main: View | Callable[[], View]) -> View:
+    return main() if callable(main) else main
+
+
+def _path(address: str) -> str:
+    return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
 
 
 def place_in_list(address: str, index: int, id: str) -> SiteAddress:
@@ -108,9 +156,9 @@ def _holds(entry: Address, here: str) -> bool:
     return isinstance(entry, SiteAddress) and bool(entry.text) and here.startswith(entry.text)
 
 
-def data_file(path: str, main: View) -> Page:
+def data_file(path: str, main: View | Callable[[], View]) -> Page:
     """A file that is no page: nothing but its view goes into it."""
-    return Page(path, "", PageView(_NO_SITE, (), path, "", "", "", main))
+    return Page(path, "", lambda: PageView(_NO_SITE, (), path, "", "", "", _made(main)))
 
 
 _OF_A_BRIEFING = ("index.html", "annotations.jsonld", *(f"citation.{format}" for format in FORMATS))

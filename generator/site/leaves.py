@@ -51,6 +51,12 @@ class PageLeaf(msgspec.Struct, frozen=True):
         """Where its file goes."""
         return self.page.path
 
+    def key(self, press: Press) -> bytes:
+        """The digest of all that it is made from: the code, the template with all that it uses, and the view."""
+        page = self.page
+        template = press.templates.get(page.template, b"")
+        return combined(press.code, template, digest_of(encode((page.path, page.view))))
+
     def files(self, press: Press) -> list[bytes | Diagnostic]:
         """Its bytes."""
         return [press.renderer.render(self.page)]
@@ -68,6 +74,11 @@ class BriefingLeaf(msgspec.Struct, frozen=True):
     def name(self) -> str:
         """The folder where its files go."""
         return f"briefings/{self.id}/"
+
+    def key(self, press: Press) -> bytes:
+        """The digest of all that they are made from: the code, the templates, the frame, the briefing and its source."""
+        depicted = self.depicted.digest if self.depicted else _NONE
+        return combined(press.of_briefings, self.briefing.digest, self.source.digest, depicted)
 
     def files(self, press: Press) -> list[bytes | Diagnostic]:
         """Their bytes."""
@@ -94,12 +105,6 @@ class Briefings(msgspec.Struct, frozen=True):
         """The folder of each."""
         return [f"briefings/{id}/" for id in self.briefings.digests]
 
-    def key(self, name: str, press: Press) -> bytes:
-        """The digest of all that one is made from: the code, the templates, the frame, the briefing and its source."""
-        id = _id(name)
-        depicted = self.depicted.digests.get(id, _NONE)
-        return combined(press.of_briefings, self.briefings.digests[id], self.sources.digests[id], depicted)
-
     def leaf(self, name: str) -> Leaf:
         """One of them."""
         id = _id(name)
@@ -119,11 +124,6 @@ class Pages(msgspec.Struct, frozen=True):
     def names(self) -> list[str]:
         """The path of each."""
         return list(self.plan.value.pages)
-
-    def key(self, name: str, press: Press) -> bytes:
-        """The digest of all that one is made from: the code, the template with all that it uses, and the view."""
-        page = self.plan.value.pages[name]
-        return combined(press.code, press.templates.get(page.template, b""), digest_of(encode(page)))
 
     def leaf(self, name: str) -> Leaf:
         """One of them."""

@@ -61,4 +61,4 @@ def key_point_list(ledger: Ledger, choice: KeyPointChoice, beside: Beside, chunk
 
 def judgement_list(total: int, chunk: Sequence[ShownJudgement]) -> View:
     """These judgements of so many."""
-    return views.JudgementList(tuple(chunk), total)
+    return views.JudgementList(tuple(judgement.listed for judgement in chunk), total)

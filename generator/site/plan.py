@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from gettext import NullTranslations
 from itertools import zip_longest
 
@@ -16,8 +16,9 @@ from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Book, Briefing
 from generator.content.links import SiteAddress
 from generator.site import views
-from generator.site.annotations import JudgementsView
+from generator.site.annotations import judgements_view
 from generator.site.compose import (
+    brief_list,
     brief_view,
     by_year,
     choice_address,
@@ -72,7 +73,7 @@ def plan_pages(
     planner = _Planner(resolved.book, frame, words, record, search)
     pages = {page.path: page for page in sorted(planner.pages(), key=lambda page: page.path)}
     own = [path for briefing in resolved.book.briefings for path in paths_of(f"briefings/{briefing.id}/")]
-    listed = [path for path, page in pages.items() if path.endswith("index.html") and page.view.indexed]
+    listed = [path for path, page in pages.items() if path.endswith("index.html") and page.indexed]
     listed += [path for path in own if path.endswith("index.html")]
     return Plan(pages | _for_programs(sorted(listed), resolved.book.site, record), frozenset((*pages, *own)))
 
@@ -116,7 +117,7 @@ class _Planner:
     def pages(self) -> Iterator[Page]:
         book, _ = self.book, self.gettext
         head = PageHead(book.site.title, book.site.description, scripts=("since.js",) if self.record else ())
-        yield self.frame.page("/", "home", head, home_view(book, self.record, self.ledger.disputes))
+        yield self.frame.page("/", "home", head, partial(home_view, book, self.record, self.ledger.disputes))
         yield from self.briefings()
         yield from self.briefs()
         yield from self.topics()
@@ -154,15 +155,14 @@ class _Planner:
 
     def briefs(self) -> Iterator[Page]:
         if self.book.briefs:
-            yield self.frame.page(
-                "/briefs/", "briefs", PageHead(self.gettext("Briefs")), views.BriefList(self.book.briefs)
-            )
+            listed = partial(brief_list, self.book.briefs)
+            yield self.frame.page("/briefs/", "briefs", PageHead(self.gettext("Briefs")), listed)
         for brief in self.book.briefs:
             head = PageHead(brief.ref.title, brief.description)
-            yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, brief_view(brief, self.ledger))
+            yield self.frame.page(f"/briefs/{brief.id}/", "brief", head, partial(brief_view, brief, self.ledger))
             if brief.judgements:
-                judgements = JudgementsView(brief.id, self.book.site.base_url, brief.judgements)
-                yield data_file(f"briefs/{brief.id}/annotations.jsonld", judgements)
+                view = partial(judgements_view, brief, self.book.site.base_url)
+                yield data_file(f"briefs/{brief.id}/annotations.jsonld", view)
 
     def topics(self) -> Iterator[Page]:
         topics = self.book.topics
@@ -196,13 +196,13 @@ class _Planner:
     def timeline(self) -> Iterator[Page]:
         events = self.book.events
         placed = [(event, place_in_list("timeline/", n, event_anchor(event))) for n, event in enumerate(events)]
-        chart = draw_timeline(placed, self.book.site.language)
+        drawn = cache(partial(draw_timeline, placed, self.book.site.language))
         yield from self.frame.paged(
             "/timeline/",
             "timeline",
             PageHead(self.gettext("Timeline")),
             events,
-            lambda chunk: views.Timeline(chart, by_year(chunk), len(events)),
+            lambda chunk: views.Timeline(drawn(), by_year(chunk), len(events)),
         )
 
     def key_points(self) -> Iterator[Page]:
@@ -243,9 +243,14 @@ class _Planner:
             view = partial(changes, days_of(self.record), site.language)
             yield from self.frame.paged("/changes/", "changes", head, edition_rows(self.record), view)
         if site.base_url:
-            main = feed_view(self.book, self.record, self.words)
+            main = cache(partial(feed_view, self.book, self.record, self.words))
             for path, template in (("feed.xml", "data/feed.xml"), ("feed.json", "")):
-                yield Page(path, template, PageView(site, (), path, "", "", site.language, main))
+                yield Page(path, template, partial(self.feed, path, main))
+
+    def feed(self, path: str, main: Callable[[], View]) -> PageView:
+        """A feed's view."""
+        site = self.book.site
+        return PageView(site, (), path, "", "", site.language, main())
 
     def social_cards(self) -> Iterator[Page]:
         """A picture of each briefing for other sites."""
@@ -256,7 +261,7 @@ class _Planner:
 
     def whole_book(self) -> Iterator[Page]:
         """Volumes of PER_PAGE briefings; the sources' texts are not in them."""
-        briefs = self.book.briefs
+        briefs = tuple(brief.outlined for brief in self.book.briefs)
 
         def volume(chunk: Sequence[Briefing]) -> View:
             first = not chunk or chunk[0] is self.book.briefings[0]

@@ -234,7 +234,7 @@ def _verified(claim: Claim, match: Match, read: Read, accepted: Accepted) -> Ver
     omitted = tuple(document.text[one.end : other.start].strip() for one, other in pairwise(match.fragments))
     return replace(
         _outcome(claim, match.status),
-        page=document.page_at(match.span.start),
+        page=document.pages_of(match.span.start, match.span.end),
         omitted=omitted if read.rights == "full" else (),
         accepted=accepted,
         broken=tuple(word for span in match.fragments for word in broken_in(document, span)),

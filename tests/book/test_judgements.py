@@ -38,7 +38,7 @@ def test_a_judgement_is_linked_to_and_transcluded(make_site: MakeSite) -> None:
     (brief,) = examine(make_site(JUDGED)).book.briefs
     linked, transcluded = brief.body
     assert linked.html.pieces[1] == "briefs/dry-years/#closed"
-    assert transcluded.judgement == brief.judgements[1]
+    assert transcluded.judgement == brief.judgements[1].listed
     assert [card.ref.title for card in brief.sources] == ["The wells", "Rain"], (
         "it rests on what its judgements rest on"
     )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.book.affinity import Featured, features_of, relate
+from generator.book.affinity import Featured, features_of, relate, relatives_of
 from generator.book.drafts import Export
 from generator.book.linking import Incoming
 from generator.book.namespace import Namespace, Target
@@ -75,20 +75,20 @@ def test_the_features_of_a_briefing_are_its_topics_entities_and_relations() -> N
     incoming = Incoming(((relation("disputes", "rain"), relation("supports", "wells")),), ())
     (found,) = features_of("wells", export, findings, incoming, space)
     assert found == Featured(
-        ref("wells"),
         (
             Feature("topic", "topics/water/", "Water"),
             Feature("entity", "ada", "Ada Park"),
             Feature("relation", "disputes briefings/rain/ briefings/wells/", "disputes"),
-        ),
+        )
     )
 
 
 def test_reasons_are_at_most_three_and_none_twice() -> None:
     shared = tuple(topic(name) for name in "abcd")
     bonds = (Feature("relation", "disputes 1", "disputes"), Feature("relation", "disputes 2", "disputes"))
-    featured = {id: Featured(ref(id), (*shared, *bonds)) for id in ("wells", "rain")}
-    found = relate(featured)
+    featured = {id: Featured((*shared, *bonds)) for id in ("wells", "rain")}
+    space = Namespace("en", {id: Target(id, ref(id)) for id in featured}, {}, (), ())
+    found = relatives_of(relate(featured), space)
     assert list(found) == ["wells", "rain"]
     expected = (Reason("relation", "disputes"), Reason("topic", "a"), Reason("topic", "b"))
     assert found["wells"] == (Related(ref("rain"), expected),)

@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.build import EDITIONS, NAMESPACE, READ
 from generator.content.records import Read
 from generator.diagnostics.report import Tally
 from generator.memo.files import NEVER, ChangedMeanwhile, Files, Unreadable, stamp_of
@@ -20,6 +19,7 @@ from generator.memo.memo import Memo
 from generator.memo.opened import fresh
 from generator.memo.store import Store
 from generator.parallel import HERE, Workers
+from generator.steps import EDITIONS, NAMESPACE, READ
 
 TOPICS = "content/topics.yaml"
 WATER, LAW = b"water:\n  title: Water\n", b"law:\n  title: Law\n"

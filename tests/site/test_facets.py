@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.content.links import SiteAddress
-from generator.site.facets import facet_words, faceted
+from generator.site.facets import Faceted, facet_words
 from generator.site.ledger import claim_of
 from generator.site.views import Dispute, ListedPoint
 from tests.making import card, day, event, point, ref, relation
@@ -38,7 +38,7 @@ def test_an_entry_has_its_facets_as_words(item: object, words: str) -> None:
 
 def test_a_bar_offers_what_the_entries_of_the_whole_list_differ_in() -> None:
     items = [point(confidence="high"), point(confidence="low", relations=(relation("disputes", "rain"),))]
-    bar = faceted(items).bar(slice(0, 1), SiteAddress("key-points/facets.json"))
+    bar = Faceted(items).bar(slice(0, 1), SiteAddress("key-points/facets.json"))
     assert bar
     assert bar.facets == ("confidence", "disputed")
     assert bar.names == {"confidence": {"high": ""}}
@@ -47,10 +47,10 @@ def test_a_bar_offers_what_the_entries_of_the_whole_list_differ_in() -> None:
 
 @pytest.mark.parametrize("items", [[], [point()], [point(), point()], [ADA, WATER]])
 def test_where_all_are_alike_there_is_no_bar(items: list[object]) -> None:
-    assert faceted(items).bar(slice(None), None) is None
+    assert Faceted(items).bar(slice(None), None) is None
 
 
 def test_an_index_has_every_entry_in_order_and_names_for_people() -> None:
-    index = faceted([POINT, card(), ADA]).index
+    index = Faceted([POINT, card(), ADA]).index
     assert index.items == [facet_words(POINT), facet_words(card()), ""]
     assert index.names["entity"] == {"ada": "Ada"}

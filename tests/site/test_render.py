@@ -117,10 +117,10 @@ def test_the_key_of_a_leaf_is_of_all_that_it_is_made_from() -> None:
     third = Briefings(many({"wells": shown}), many({"wells": of(ShownSource("d", html("x")))}), many({}))
     fourth = Briefings(many({"wells": shown}), many({"wells": source}), many({"wells": of(Depicted())}))
     keys = [
-        leaves.key("briefings/wells/", one)
+        leaves.leaf("briefings/wells/").key(one)
         for one in (press(), press(b"x"), press(template=b"x"), press(frame=Frame(SITE, ())))
     ]
-    keys += [one.key("briefings/wells/", press()) for one in (other, third, fourth)]
+    keys += [one.leaf("briefings/wells/").key(press()) for one in (other, third, fourth)]
     assert keys[0] == keys[3]
     assert len({*keys}) == 6
     assert leaves.leaf("briefings/wells/") == BriefingLeaf(
@@ -131,6 +131,8 @@ def test_the_key_of_a_leaf_is_of_all_that_it_is_made_from() -> None:
 def test_the_key_of_a_page_is_of_its_template_and_view_and_no_other() -> None:
     leaves = Pages(there(b"digest", Plan({"topics/index.html": page()}, frozenset())))
     assert leaves.names() == ["topics/index.html"]
-    assert leaves.key("topics/index.html", press()) == leaves.key("topics/index.html", press(template=b"x"))
-    assert leaves.key("topics/index.html", press()) != leaves.key("topics/index.html", press(b"x"))
-    assert leaves.leaf("topics/index.html") == PageLeaf(page())
+    leaf = leaves.leaf("topics/index.html")
+    assert leaf.key(press()) == leaf.key(press(template=b"x"))
+    assert leaf.key(press()) != leaf.key(press(b"x"))
+    assert isinstance(leaf, PageLeaf)
+    assert leaf.page.path == "topics/index.html"

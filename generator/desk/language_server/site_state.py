@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,7 +44,11 @@ def check_texts(asked: Asked, texts: Texts, memo: Memo) -> tuple[Diagnostic, ...
     """
     own = (asked.root / "templates").is_dir()
     wishes = Wishes(asked.root, asked.drafts, today=asked.today, pages=own, unsaved=unsaved(texts))
-    return build(wishes, None, memo).problems
+    gc.disable()  # to look for garbage in all that is held of a large site would take longer than the check
+    try:
+        return build(wishes, None, memo).problems
+    finally:
+        gc.enable()
 
 
 def records_of(asked: Asked, texts: Texts, memo: Memo) -> House:

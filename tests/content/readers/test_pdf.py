@@ -172,6 +172,8 @@ def test_a_page_is_called_what_the_document_calls_it_and_a_quote_over_its_end_be
     document = document_of(read_pdf(make_pdf(first, second, labels="<< /Nums [0 << /S /r /St 4 >>] >>"))[0])
     assert document.page_at(document.text.index("old wells")) == "iv"
     assert document.page_at(document.text.index("taken over")) == "v"
+    assert document.pages_of(document.text.index("old wells"), document.text.index("taken over") + 5) == "iv–v"
+    assert document.pages_of(0, 5) == "iv"
     across = "by the guild of masons until they were taken over by the council"
     assert [status(across, document, page) for page in ("iv", "v", "vi")] == ["exact", "exact", "missing"]
 
