@@ -21,15 +21,16 @@ def mentioned_by(summary: Summary) -> Mentioned:
 
 
 def _named(summary: Summary) -> Iterator[str]:
+    """The ids; of a reference that has not the form of one all of it, for which everything is looked through."""
     for text in _texts(summary):
         if "[[" in text.text:
             for link in split_links(" ".join(text.text.split())):
                 if isinstance(link, WikiLink):
                     yield split_target(link.target)[0]
     relations = (relation.target.id for point in summary.key_points for relation in point.relations)
-    yield from (target[0] if (target := point_target(written)) else written for written in relations)
+    yield from ((point_target(written) or (written,))[0] for written in relations)
     same = (event.same_as.id for event in summary.events if event.same_as)
-    yield from (event[0] if (event := event_target(written)) else written for written in same)
+    yield from ((event_target(written) or (written,))[0] for written in same)
     if summary.superseded_by:
         yield summary.superseded_by.id
 
