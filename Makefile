@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+# One more than there are cores: a test that waits for a browser or a program leaves its core to another.
+WORKERS := $(shell expr $(CORES) + 1)
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
@@ -30,7 +32,7 @@ serve: $(BIN)/briefbook ## Preview the book on http://127.0.0.1:8000/ with live 
 	@$(BIN)/briefbook serve --port $(PORT)
 
 test: site $(VENV)/dev ## Build the book, then run every test
-	@$(BIN)/python -m pytest -n $(CORES) --dist worksteal
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/dev ## ruff (rules and format) and mypy --strict
 	@$(BIN)/ruff check .

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,10 +31,14 @@ WORTH_IT = 300
 
 
 class Workers(msgspec.Struct, frozen=True):
-    """Who does the work: so many `processes` here, or a cluster at an `address` like `dask://127.0.0.1:8786`."""
+    """Who does the work: so many `processes` here, or a cluster at an `address` like `dask://127.0.0.1:8786`.
+
+    When no process here has finished anything for `patience` seconds, they are ended. A chunk of large documents takes minutes.
+    """
 
     processes: int = 1
     address: str = ""
+    patience: int = 1800
 
 
 HERE = Workers()
@@ -50,7 +54,7 @@ class NoCluster(NobodyToWork):
 
 
 class WorkerLost(NobodyToWork):
-    """A process of this machine ended before its work was done."""
+    """A process of this machine ended before its work was done, or never answered."""
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -75,14 +79,43 @@ def side_by_side(
     inherit = not workers.address and multiprocessing.get_start_method() == "fork"
     with _executor(workers, len(places), (function, items, shared) if inherit else ()) as pool:
         with _uninterrupted():
-            if inherit:
-                mapped = pool.map(_run_inherited, places)
+            run: Callable[[Any], list[Any]] = _run_inherited if inherit else _run_chunk
+            chunks: Sequence[Any] = places if inherit else _packed(function, items, shared, places)
+            if workers.address:
+                mapped = pool.map(run, chunks)
             else:
-                import pickle
-
-                packed = pickle.dumps(shared)
-                mapped = pool.map(_run_chunk, [(function, packed, items[place]) for place in places])
+                mapped = _answers([pool.submit(run, chunk) for chunk in chunks], workers.patience)
         yield _until_done(chain.from_iterable(mapped), pool)
+
+
+def _packed(function: Callable[[T, S], R], items: Sequence[T], shared: S, places: Iterable[slice]) -> list[Any]:
+    """What `_run_chunk` is sent."""
+    import pickle
+
+    packed = pickle.dumps(shared)
+    return [(function, packed, items[place]) for place in places]
+
+
+def _answers(chunks: list[Future[R]], patience: int) -> Iterator[R]:
+    """What each of the chunks gives, none of which is held on to; raises WorkerLost where the processes do nothing any more.
+
+    Seconds are counted one by one: those in which this process was stopped as well (Ctrl-Z) are one.
+    """
+    from concurrent.futures import wait
+    from multiprocessing import active_children
+
+    finished, silent = 0, 0
+    chunks.reverse()
+    while chunks:
+        while not wait(chunks[-1:], timeout=1).done:
+            before, finished = finished, sum(chunk.done() for chunk in chunks)
+            silent = silent + 1 if finished == before else 0
+            if silent == patience:
+                for process in active_children():
+                    process.kill()
+                raise WorkerLost(_SILENT.format(patience=patience))
+        yield chunks.pop().result()
+        finished, silent = finished - 1, 0
 
 
 def _until_done(results: Iterable[R], pool: Executor) -> Iterator[R]:
@@ -118,6 +151,10 @@ def _executor(workers: Workers, chunks: int, inherited: tuple[Any, ...]) -> Iter
         pool.shutdown(wait=True, cancel_futures=True)  # each ends the chunk that it is at: a fraction of a second
 
 
+_SILENT = (
+    "its processes did nothing for {patience} seconds, and were ended. Nothing was changed; run the command again, with one "
+    "process if it happens again: --jobs 1"
+)
 _LOST = (
     "one of its processes was ended by something else, for want of memory perhaps. Nothing was changed; run the command "
     "again, with fewer processes if it happens again: --jobs 1"

@@ -165,6 +165,27 @@ def test_a_process_that_is_killed_is_said_and_nothing_is_written(large: Path, tm
 
 
 @LINUX
+def test_a_process_that_never_answers_is_noticed_and_ended() -> None:
+    code = (
+        "import os, signal\n"
+        "from generator.parallel import WorkerLost, Workers, side_by_side\n"
+        "def work(item, shared):\n"
+        "    if item == 200:\n"
+        "        os.write(1, b'%d\\n' % os.getpid())\n"
+        "        signal.pause()\n"
+        "try:\n"
+        "    with side_by_side(work, range(400), None, Workers(2, patience=2)) as results:\n"
+        "        list(results)\n"
+        "except WorkerLost as lost:\n"
+        "    print(lost)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    worker, said = done.stdout.splitlines()
+    assert said.startswith("its processes did nothing for 2 seconds")
+    assert not Path("/proc", worker).exists()
+
+
+@LINUX
 def test_ctrl_c_in_the_middle_ends_the_build_and_leaves_no_process(large: Path, tmp_path: Path) -> None:
     running = started(large, tmp_path / "out")
     os.killpg(running.pid, signal.SIGINT)
