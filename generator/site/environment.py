@@ -13,6 +13,7 @@ from generator.content.language import direction, number_in_words
 from generator.content.links import Html, SiteAddress, WebAddress, read_address, site_file
 from generator.site.compiled import compiled_templates
 from generator.site.facets import facet_words
+from generator.site.fonts import FIRST_FONTS
 from generator.site.passage_address import passage_address
 from generator.site.quick_jinja import QuickEnvironment
 from generator.site.theme import Theme
@@ -82,7 +83,8 @@ def _install_links(environment: jinja2.Environment, theme: Theme, here: ContextV
         return here.get().write(asset_address(name).text)
 
     environment.filters |= {"link": link, "html": html}
-    environment.globals |= {"asset": asset, "asset_address": asset_address}
+    first = tuple(name for name in FIRST_FONTS if name in assets)
+    environment.globals |= {"asset": asset, "asset_address": asset_address, "first_fonts": first}
 
 
 def _install_words(environment: jinja2.Environment, theme: Theme) -> None:

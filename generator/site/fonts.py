@@ -41,6 +41,9 @@ FACES = (
     Face("sans", "SourceSansPro-Semibold.ttf", 600),
 )
 
+FIRST_FONTS = tuple(face.name for face in FACES if face.style == "normal")
+"""What every page is set in: asked for before anything else of it, so that it is there when the page is painted."""
+
 
 class Metrics(msgspec.Struct, frozen=True):
     """Of a font in parts of its size: the mean width of a letter of English, how high it reaches and how deep."""

@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from generator.content.records import Site
-from generator.site.fonts import FACES, cut_fonts, font_faces
+from generator.site.fonts import FACES, FIRST_FONTS, cut_fonts, font_faces
 from tests.building import build_site, built_pages
 from tests.conftest import SMALL_SITE, MakeSite
 from tests.site.browsing import wait_until
 from tests.site.test_browser import SHIFTS
 
+LOADED = "[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)"
 fonttools: Any = pytest.importorskip("fontTools.ttLib")
 
 
@@ -85,9 +86,27 @@ def test_a_browser_sets_a_page_in_them_and_nothing_moves(served: str, chromium: 
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     page.goto(served + "briefings/keep-the-table/")
     page.evaluate("document.fonts.ready")
-    loaded = page.evaluate("[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)")
+    loaded = page.evaluate(LOADED)
+    ahead = page.evaluate("[...document.querySelectorAll('link[rel=preload][as=font]')].map((one) => one.href)")
     page.close()
     assert {"Briefbook Serif", "Briefbook Sans"} <= {name.strip('"') for name in loaded}
+    assert [re.sub(r"\.\w+(?=\.woff2)", "", href.rpartition("/")[2]) for href in ahead] == list(FIRST_FONTS)
+
+
+@pytest.mark.browser
+def test_a_page_that_is_opened_from_the_disk_has_them_too(
+    make_site: MakeSite, tmp_path: Path, chromium: Browser
+) -> None:
+    output = built_pages(make_site({}), tmp_path / "out")
+    page = chromium.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((output / "index.html").as_uri())
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate(LOADED)
+    page.close()
+    assert said == []
+    assert loaded.count('"Briefbook Serif"') == 2  # as the script has made them, in both weights
 
 
 @pytest.mark.browser

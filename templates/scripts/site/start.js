@@ -1,8 +1,15 @@
 // What scripts add to a page that works without them. This file runs before the page is painted, all others once it was read;
 // what is declared here is there for all of them.
 const words = JSON.parse(document.currentScript.dataset.words || "{}");
-const settings = document.documentElement.dataset;
+// Fonts that are asked for before the style sheet are there when the page is first painted. A file may not be asked for ahead.
 const served = location.protocol.startsWith("http");
+for (const href of document.currentScript.dataset.fonts.split(" ")) {
+  const [, family, weight] = /(serif|sans)-(\d+)/.exec(href) || [];
+  if (!family) continue;
+  if (served) document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href }));
+  else document.fonts.add(new FontFace(`Briefbook ${family[0].toUpperCase()}${family.slice(1)}`, `url("${href}")`, { weight }));
+}
+const settings = document.documentElement.dataset;
 // As in styles/split.css: the source stands beside the key points.
 const wide = matchMedia("(min-width: 66rem)");
 const anchorOf = (link) => decodeURIComponent(link.hash.slice(1));
