@@ -15,7 +15,7 @@ from tests.conftest import PROJECT
 BESIDE = [
     ("briefs/hanoi-what-failed/", ".judgement .judgement-text", ".judgement .grounds"),
     ("briefings/hanoi-two-accounts/", ".event-body > p", ".event-body > .quotes"),
-    ("timeline/", ".event-body > p", ".event-body > .from"),
+    ("timeline/", ".event-body > p", ".event-body > .event-from"),
     ("entities/kim-jong-un/", ".mentions .links-title", ".mentions .snippet"),
 ]
 
