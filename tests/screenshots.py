@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.building import build_site
 from tests.conftest import CHROMIUM_FLAGS, PROJECT
@@ -45,7 +45,6 @@ def main() -> None:
             context = browser.new_context(
                 viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme, reduced_motion="reduce"
             )
-            context.route("**/*.css", _with_fonts)
             page = context.new_page()
             for name, path in PAGES.items():
                 _picture(page, address + path, folder / f"{name}-{width}-{scheme}.png")
@@ -58,16 +57,11 @@ def main() -> None:
     print(f"{count} screenshots, and {len(PAGES)} pages on paper, are in {Path(os.path.relpath(folder))}/")
 
 
-def _with_fonts(route: Route) -> None:
-    """A style sheet whose fonts are waited for: a page that is opened first shows those of the machine."""
-    sheet = route.fetch()
-    route.fulfill(response=sheet, body=sheet.text().replace("font-display:optional", "font-display:block"))
-
-
 def _picture(page: Page, address: str, file: Path) -> None:
-    """The whole page; of one that the README shows what is seen first."""
+    """The whole page as whoever comes again sees it, with its fonts; of one that the README shows what is seen first."""
     page.goto(address)
-    page.evaluate("document.fonts.ready")
+    page.evaluate("Promise.allSettled([...document.fonts].map((font) => font.load()))")
+    page.reload()
     if file.stem in README:
         page.screenshot(path=PROJECT / "docs/images" / README[file.stem])
     page.evaluate("document.querySelector('.contents-bar')?.remove()")  # it would lie in the middle of the whole page
