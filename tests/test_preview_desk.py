@@ -109,10 +109,17 @@ def choose(page: Page, words: str) -> None:
         """words => {
           const text = document.getElementById("_source-text");
           const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-            const at = node.data.indexOf(words);
-            if (at < 0) continue;
-            getSelection().setBaseAndExtent(node, at, node, at + words.length);
+          const nodes = [];
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) nodes.push(node);
+          const place = (offset) => {  // marks part the words into several nodes
+            for (const node of nodes) {
+              if (offset <= node.data.length) return [node, offset];
+              offset -= node.data.length;
+            }
+          };
+          const at = nodes.map((node) => node.data).join("").indexOf(words);
+          if (at >= 0) {
+            getSelection().setBaseAndExtent(...place(at), ...place(at + words.length));
             text.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
             return;
           }
