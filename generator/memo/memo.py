@@ -256,9 +256,9 @@ class Memo:
     def _replace(self, step: Step[Any], rows: Rows, key: bytes, digests: tuple[bytes, ...]) -> None:
         """Store what a step gave; of values that are stored no longer none is held."""
         self.store.replace(step.name, rows, key, digests)
-        stored = {(part, output.digest) for row in rows.values() for part, output in enumerate(row.outputs)}
-        held = self._held[step.name]
-        self._held[step.name] = {one: held[one] for one in held.keys() & stored}
+        if held := self._held[step.name]:
+            stored = {(part, output.digest) for row in rows.values() for part, output in enumerate(row.outputs)}
+            self._held[step.name] = {one: held[one] for one in held.keys() & stored}
 
     def _key(self, step: Step[Any], inputs: Given) -> bytes:
         return combined(self.code(step.module), *(one.digest for one in inputs))

@@ -27,7 +27,7 @@ class Where(msgspec.Struct, frozen=True):
 
     def at(self, span: Span) -> str:
         """`content/sources/x.txt:12`, with the page where there are pages."""
-        page = self.document.page_at(span.start)
+        page = self.document.pages_of(span.start, span.end)
         if self.document.setting:  # a document has no lines
             heading = self.document.heading_at(span.start)
             return f"{self.file}, page {page}" if page else f"{self.file}, under “{heading}”" if heading else self.file

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import tree_bytes
 from tests.campaigns.disk import How, Plan
 from tests.campaigns.driver import Ended
 from tests.campaigns.test_killed import torn, whole
-from tests.campaigns.trials import FIRST, SECOND, Program, Trial, desk_commands, in_turn, points
+from tests.campaigns.trials import FIRST, SECOND, Program, Trial, desk_runs, in_turn, points
 from tests.conftest import MakeSite
 from tests.test_publish import IDENTITY, Desk
 
@@ -113,24 +112,18 @@ def test_other_commands_meet_a_fault_at_their_nth_operation(program: Program, tm
 def test_what_writes_for_the_desk_meets_a_fault_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
     """`import`, `rename` and `sign`: no record is torn, and once the disk is well again the same command does the rest."""
     trial, ends, total = Trial(tmp_path, program), Counter[int](), 0
-    for words in desk_commands(tmp_path):
-        plan = Plan((*words, "--root", str(trial.root)), trial.within)
-        trial.clear()
-        trial.write(FIRST)
-        before = tree_bytes(trial.root / "content")
-        count = program.run(plan).count
-        after = tree_bytes(trial.root / "content")
-        total += count
-        for at, how in points(count, FAULTS, 3):
-            trial.clear()
-            trial.write(FIRST)
+    for run in desk_runs(trial, tmp_path):
+        plan, before, after = run.plan, run.before, run.after
+        total += run.count
+        for at, how in points(run.count, FAULTS, 3):
+            trial.begin()
             failed = program.run(Plan(plan.words, plan.within, how, at))
             assert failed.status in (0, 1, 3), failed.said
             assert "Traceback" not in failed.said, failed.said
-            assert torn(trial.root, before, after) == [], (words, at, how)
-            assert failed.status or whole(trial.root) == after, (words, at, how, failed.said)
+            assert torn(trial.root, before, after) == [], (plan.words, at, how)
+            assert failed.status or whole(trial.root) == after, (plan.words, at, how, failed.said)
             program.run(plan)
-            assert whole(trial.root) == after, (words, at, how)
+            assert whole(trial.root) == after, (plan.words, at, how)
             ends[failed.status] += 1
     report_of = ", ".join(f"{number} ended with {status}" for status, number in sorted(ends.items()))
     print(

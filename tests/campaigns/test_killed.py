@@ -18,7 +18,7 @@ from generator.output.manifest import OURS
 from generator.parallel import WORTH_IT, Workers
 from tests.building import build_anew, many_documents, tree_bytes
 from tests.campaigns.disk import How, Plan
-from tests.campaigns.trials import FIRST, LONG, SECOND, Program, Trial, desk_commands, in_turn, points
+from tests.campaigns.trials import FIRST, LONG, SECOND, Program, Trial, desk_runs, in_turn, points
 from tests.conftest import MakeSite
 from tests.test_publish import IDENTITY, Desk, git
 
@@ -117,23 +117,16 @@ def test_an_update_of_the_lock_is_killed_at_its_nth_operation(program: Program, 
 def test_what_writes_for_the_desk_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
     """`import`, `rename` and `sign`: records are whole at any time, and the next run of the same leaves what one run would."""
     trial, kills, total = Trial(tmp_path, program), 0, 0
-    for words in desk_commands(tmp_path):
-        plan = Plan((*words, "--root", str(trial.root)), trial.within)
-        trial.clear()
-        trial.write(FIRST)
-        before = tree_bytes(trial.root / "content")
-        count = program.run(plan).count
-        after = tree_bytes(trial.root / "content")
-        assert after != before
-        total += count
-        for at, how in points(count, KILLS, 3):
-            trial.clear()
-            trial.write(FIRST)
+    for run in desk_runs(trial, tmp_path):
+        plan, before, after = run.plan, run.before, run.after
+        total += run.count
+        for at, how in points(run.count, KILLS, 3):
+            trial.begin()
             killed = program.run(Plan(plan.words, plan.within, how, at))
             assert killed.status in (-9, 0), killed.said
-            assert torn(trial.root, before, after) == [], (words, at, how)
+            assert torn(trial.root, before, after) == [], (plan.words, at, how)
             program.run(plan)  # a rename that the kill did not prevent is refused now: it is finished all the same
-            assert whole(trial.root) == after, (words, at, how)
+            assert whole(trial.root) == after, (plan.words, at, how)
             kills += killed.status == -9
     print(f"\nkilled, import, rename and sign: {kills} kills at {total} operations, 0 torn, 0 half done")
 

@@ -90,6 +90,11 @@ class Trial:
         for name in ("build", ".briefbook"):
             shutil.rmtree(self.root / name, ignore_errors=True)
 
+    def begin(self) -> None:
+        """As it is first, before anything was built."""
+        self.clear()
+        self.write(FIRST)
+
     def build(self, how: How = "count", at: int = 0, reads: bool = False, lasting: bool = False) -> Ended:
         """One build, in which this happens."""
         words = ("build", "--root", str(self.root), "--no-search", "--jobs", "1")
@@ -131,8 +136,27 @@ class Trial:
         return leftovers(self.output)
 
 
-def desk_commands(folder: Path) -> tuple[tuple[str, ...], ...]:
-    """Commands that write records for the desk, with a document in the folder that can be brought in."""
+class DeskRun(msgspec.Struct, frozen=True):
+    """A command that writes records for the desk: what it was, how many operations it has, the records before it and after."""
+
+    plan: Plan
+    count: int
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+
+
+def desk_runs(trial: Trial, folder: Path) -> Iterator[DeskRun]:
+    """Each of them, undisturbed, with a document in the folder that can be brought in."""
+    for words in _desk_commands(folder):
+        plan = Plan((*words, "--root", str(trial.root)), trial.within)
+        trial.begin()
+        before = tree_bytes(trial.root / "content")
+        count, after = trial.program.run(plan).count, tree_bytes(trial.root / "content")
+        assert after != before
+        yield DeskRun(plan, count, before, after)
+
+
+def _desk_commands(folder: Path) -> tuple[tuple[str, ...], ...]:
     report = folder / "report.txt"
     report.write_text("The wells of the valley\n\n" + "The wells of the valley were dug in one dry summer. " * 9)
     sign = ("sign", "wells#stay-open", "--as", "Ada", "--verdict", "yes")

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from generator.content.records import Quote
+from generator.desk.candidates import selector_of
+from generator.desk.draft_file import DraftQuote
 from generator.desk.language_server.quotable import Opened
-from generator.diagnostics import Place
 from generator.evidence.explain import Explainer
 from generator.evidence.locate import Match, Span, locate_quote
 
@@ -34,9 +34,7 @@ class Passage(msgspec.Struct, frozen=True):
 def passage_of(quote: str, fields: Any, source: Opened) -> Passage:
     """Where a quote is; `fields` are those of its evidence."""
     beside = fields if isinstance(fields, dict) else {}
-    given = {name: str(beside.get(name) or "") for name in ("prefix", "suffix")}
-    page = beside.get("page")
-    selector = Quote(quote, Place(""), given["prefix"], given["suffix"], str(page) if page else None)
+    selector = selector_of(DraftQuote(quote, *(str(beside.get(name) or "") for name in ("prefix", "suffix", "page"))))
     match = locate_quote(selector, source.text.prepared)
     if match.fragments:
         return Passage(match, match.span)

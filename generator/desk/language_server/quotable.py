@@ -18,6 +18,7 @@ from generator.desk.refusal import Refused
 from generator.desk.salience import sentences_in
 from generator.evidence.fold import fold
 from generator.evidence.locate import Span
+from generator.verify.report import Where
 
 MOST = 40
 """So many sentences are offered at once."""
@@ -41,10 +42,8 @@ class Opened(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
 
     def at(self, span: Span) -> str:
-        """The file and the line, or the page, of a passage."""
-        page = self.text.document.page_at(span.start)
-        line = f":{self.text.document.line_at(span.start)}" if not self.text.document.setting else ""
-        return f"{self.file}{line}" + (f", page {page}" if page else "")
+        """The file and the line, or the page, of a passage, as `check` says it."""
+        return Where(self.file, self.text.document).at(span)
 
 
 def source_of(path: str, text: str, house: House) -> Opened | None:
