@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.output.wishes import Wishes, has_pagefind
-from tests.building import build_site, parse, text_of, tree_bytes
+from generator.site.search_documents import is_of_index
+from tests.building import build_anew, build_site, parse, text_of, tree_bytes
 from tests.conftest import PROJECT, MakeSite
 
 BUILD = """
@@ -73,3 +74,21 @@ def test_once_pagefind_is_there_the_index_is_made(
     assert built.problems == ()
     assert (output / "search/pagefind/pagefind.js").is_file()
     assert "was built without a search index" not in (output / "search/index.html").read_text("utf-8")
+
+
+def test_the_index_can_stay_as_it_is_until_there_is_time_to_make_it(make_site: MakeSite, tmp_path: Path) -> None:
+    root, output = make_site({}), tmp_path / "out"
+    summary = root / "content/summaries/wells.yaml"
+    assert build_site(root, output, search=True, search_as_it_is=True).done["index"].made == 1, "there was none"
+    first = tree_bytes(output)
+    summary.write_text(summary.read_text("utf-8").replace("stay open.", "stay open for a while."), "utf-8")
+    soon = build_site(root, output, search=True, search_as_it_is=True)
+    between = tree_bytes(output)
+    assert soon.written is not None
+    assert "briefings/wells/index.html" in soon.written.written
+    assert {path: between[path] for path in between if is_of_index(path)} == {
+        path: first[path] for path in first if is_of_index(path)
+    }
+    assert build_site(root, output, search=True).done["index"].made == 1
+    build_anew(root, tmp_path / "clean", search=True)
+    assert tree_bytes(output) == tree_bytes(tmp_path / "clean")
