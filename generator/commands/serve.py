@@ -139,7 +139,8 @@ class PreviewServer(Server):  # type: ignore[misc]
                 super().__init__(request)
                 overlay = f'<script src="/_overlay.js?{preview.generation}" defer></script>'
                 desk = f'<script src="/_desk.js" data-token="{bench.token}" defer></script>' if bench else ""
-                choosing = '<script src="/_workbench.js" defer></script>' if bench else ""
+                own = ("workbench", "wording") if bench else ()
+                choosing = "".join(f'<script src="/_{name}.js" defer></script>' for name in own)
                 reload = f'<script src="/livereload.js?port={port}" defer></script>'
                 self.scripts = f"{desk}{overlay}{choosing}{reload}".encode()
 
