@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gc
 import logging
+import signal
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -153,12 +155,21 @@ class PreviewServer(Server):  # type: ignore[misc]
 
         handlers = preview_handlers(self.preview, self.hosts, bench)
         web.Application(handlers, transforms=[Injector]).listen(port, address=host)
+        _stop_at_ctrl_c()
         ioloop.IOLoop.current().add_callback(click.echo, f"Preview on {address_of(host, port)} (Ctrl-C stops it)")
 
     def _setup_logging(self) -> None:
         """The terminal is for the builds; only what goes wrong is logged."""
         logging.getLogger("livereload").setLevel(logging.ERROR)
         logging.getLogger("tornado.access").setLevel(logging.ERROR)
+
+
+def _stop_at_ctrl_c() -> None:
+    """Ctrl-C wakes the server, whichever thread the system gives it to: one that only waits would never hear of it."""
+    loop: Any = ioloop.IOLoop.current()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        with suppress(NotImplementedError):  # Windows, where it is raised
+            loop.asyncio_loop.add_signal_handler(signal.SIGINT, loop.stop)
 
 
 def address_of(host: str, port: int) -> str:

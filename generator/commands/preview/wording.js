@@ -33,8 +33,7 @@
 
   const offer = (element, name, place) => {
     if (!element) return;
-    const lacks = !element.textContent.trim();
-    const one = button(lacks ? `✎ Write ${name}` : "✎", edit(name, place));
+    const one = button(element.textContent.trim() ? "" : `Write ${name}`, edit(name, place)); // its sign is no text of the page
     one.className = "_reword";
     one.title = one.ariaLabel = `Write ${name}`;
     element.append(" ", one);
@@ -48,7 +47,8 @@
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`._reword{font:16px/1 system-ui,sans-serif;min-inline-size:28px;min-block-size:28px;padding:0 .3rem;border:1px solid currentColor;
-    border-radius:4px;background:none;color:inherit;opacity:.45;cursor:pointer;vertical-align:middle}._reword:hover,._reword:focus-visible{opacity:1}
+    border-radius:4px;background:none;color:inherit;opacity:.45;cursor:pointer;vertical-align:middle}._reword::before{content:"✎"}._reword:not(:empty)::before{content:"✎ "}
+    ._reword:hover,._reword:focus-visible{opacity:1}
     #_workbench textarea{display:block;inline-size:min(60rem,100%);margin:.3rem 0 .5rem;padding:.3rem .5rem;font:inherit}
     @media print{._reword{display:none}}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
