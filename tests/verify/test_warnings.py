@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diagnostics import Diagnostic
+from generator.verify.warnings import REASON
 from tests.building import check_site
 from tests.conftest import MakeSite
 
@@ -92,6 +93,16 @@ def test_a_figure_in_brackets_supports_nothing(make_site: MakeSite) -> None:
     files = site_of("The council [of 99] met on Monday", "        accept: {EVD-bracket: so many}\n", "99 met.")
     codes = [problem.code for problem in problems_of(make_site, files)]
     assert "EVD-figure" in codes
+
+
+def test_what_an_editor_writes_for_a_reason_accepts_nothing(make_site: MakeSite) -> None:
+    files = site_of("The council met on Monday and did", f"        accept: {{EVD-negation: {REASON}}}\n")
+    (problem,) = problems_of(make_site, files)
+    assert (problem.code, problem.hint) == (
+        "EVD-negation",
+        f"write the reason in the place of `{REASON}`: readers see it",
+    )
+    assert not [mend for mend in problem.mends if mend.kind == "accept"]
 
 
 def test_a_figure_is_accepted_at_the_key_point(make_site: MakeSite) -> None:
