@@ -17,7 +17,7 @@ from generator.site.fonts import FIRST_FONTS
 from generator.site.passage_address import passage_address
 from generator.site.quick_jinja import QuickEnvironment
 from generator.site.theme import Theme
-from generator.site.viewpoint import Viewpoint
+from generator.site.viewpoint import Viewpoint, anchor_of
 
 _ID = re.compile(r'(?<=[a-z0-9"]) id="[^"]*"(?=[^<>]*>)')
 _WORDS = re.compile(r'\{\{ _\("([^"\\]*)"(?:, (\w+)=([\w.]+))?\) \}\}')
@@ -47,7 +47,8 @@ def make_environment(theme: Theme, here: ContextVar[Viewpoint], code: bytes = b"
         "facets": facet_words,
         "number": lambda number: number_in_words(number, theme.language),
         "passage": passage_address,
-        "slug": _slug,
+        "slug": lambda address: address.id,
+        "anchor": anchor_of,
         "without_ids": _without_ids,
     }
     _install_links(environment, theme, here)
@@ -142,11 +143,6 @@ class _Loader(jinja2.DictLoader):
             return match[0]
         filled = str(escape(words)).replace(f"%({match[2]})s", f"{{{{ {match[3]} }}}}")
         return match[0] if "%(" in filled else filled
-
-
-def _slug(address: SiteAddress) -> str:
-    """The id at the end of an address."""
-    return address.text.rstrip("/").rpartition("/")[2]
 
 
 def _without_ids(html: Html) -> Html:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ import pytest
 from generator.output.wishes import Wishes, has_pagefind
 from generator.site.search_documents import is_of_index
 from tests.building import build_anew, build_site, parse, text_of, tree_bytes
-from tests.conftest import PROJECT, MakeSite
+from tests.conftest import MakeSite, python_without
 
 BUILD = """
 import json, sys
@@ -31,13 +29,7 @@ print(json.dumps([[p.code, p.severity, p.message, p.hint] for p in built.problem
 @pytest.fixture
 def without_pagefind(tmp_path: Path) -> dict[str, str]:
     """The environment of a Python that has all libraries but Pagefind."""
-    libraries = tmp_path / "libraries"
-    libraries.mkdir()
-    for folder in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
-        for path in Path(folder).iterdir():
-            if not path.name.startswith("pagefind") and not (libraries / path.name).exists():
-                (libraries / path.name).symlink_to(path)
-    return {**os.environ, "PYTHONPATH": f"{PROJECT}{os.pathsep}{libraries}"}
+    return python_without(tmp_path / "libraries", "pagefind")
 
 
 def build_without(environment: dict[str, str], root: Path, output: Path) -> list[list[str]]:
