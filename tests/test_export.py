@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import MakeSite, python_without
 from tests.program import briefbook
@@ -22,6 +25,20 @@ def test_one_file_is_written_and_said(make_site: MakeSite, tmp_path: Path) -> No
     done = briefbook("export", "json", "--output", "-", "--root", root, cwd=tmp_path)
     assert json.loads(done.stdout) == book
     assert sorted(path.name for path in tmp_path.glob("*.*")) == ["book.json", "wells.bib"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_written_into_and_a_link_written_through(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({})
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        assert briefbook("export", "bib", "--root", root, "--output", tmp_path / "pipe").returncode == 0
+        assert reader.communicate(timeout=60)[0].startswith(b"@misc{wells,")
+    (tmp_path / "real.bib").write_text("old")
+    (tmp_path / "link.bib").symlink_to("real.bib")
+    assert briefbook("export", "bib", "--root", root, "--output", tmp_path / "link.bib").returncode == 0
+    assert (tmp_path / "link.bib").is_symlink()
+    assert (tmp_path / "real.bib").read_text("utf-8").startswith("@misc{wells,")
 
 
 def test_with_problems_nothing_is_written(make_site: MakeSite, tmp_path: Path) -> None:

@@ -67,5 +67,8 @@ def export(
     if target == STANDARD_OUTPUT:
         sys.stdout.buffer.write(data)
         return
-    replace_file(target, data)
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)  # a device or a pipe, in whose place nothing is put
+    else:
+        replace_file(target.resolve(), data)
     say_exported(target, len(chosen.briefs), len(chosen.briefings), len(data))
