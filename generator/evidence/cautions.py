@@ -76,7 +76,7 @@ def _turned_around(match: Match, text: PreparedText, language: str) -> Iterator[
     for kind, spans in regions:
         for span in spans:
             words = find_words(kind, text.words(span), language)
-            if words and words.casefold() not in told:
+            if words and told.isdisjoint((words.casefold(), *words.casefold().split())):
                 told.add(words.casefold())
                 yield Caution(kind, words, span)
 
@@ -93,14 +93,23 @@ def find_words(kind: str, words: str, language: str) -> str:
     """
     if not words or words.isspace():
         return ""
-    pattern = _pattern(kind, language)
     for form in dict.fromkeys((words, _LINE_END.sub("", words))) if "\n" in words else (words,):
-        plain = form if form.isascii() else fold(form)
+        plain = form if form.isascii() else _unpointed(fold(form), language)
         lower = plain.lower()
-        for found in pattern.finditer(lower):
+        for found in _pattern(kind, language, "n't" in lower).finditer(lower):
             if found[0] not in CONTRASTS or not _is_aside(lower, found):
                 return plain[found.start() : found.end()] if len(lower) == len(plain) else found[0]
     return ""
+
+
+def _unpointed(words: str, language: str) -> str:
+    """Arabic and Hebrew without the points of vowels, which few texts print."""
+    return _points().sub("", words) if language in ("ar", "he") else words
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    return re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670]")
 
 
 def _is_aside(words: str, found: re.Match[str]) -> bool:
@@ -111,12 +120,13 @@ def _is_aside(words: str, found: re.Match[str]) -> bool:
 
 
 @cache
-def _pattern(kind: str, language: str) -> re.Pattern[str]:
+def _pattern(kind: str, language: str, contracted: bool) -> re.Pattern[str]:
+    """The words of a list; those with `n't`, which take long to look for, only where there is one."""
     lists = [_LIST_OF[kind]] if kind in _LIST_OF else list(_LIST_OF.values())
     words = "|".join(known[language] for known in lists if language in known).lower()
     if not words:
         return re.compile(r"(?!)")
-    words = words.replace(" ", r"\s+")
+    words = (words if contracted else words.replace(r"\w+n't", "(?!)")).replace(" ", r"\s+")
     if language in _UNSPACED:
         return re.compile(words)
     inner = rf"\w{marks()}" if language in ("hi", "ar", "he") else r"\w\u0300-\u036f"

@@ -14,7 +14,7 @@ import msgspec
 
 from generator.evidence.fold import fold
 from generator.evidence.languages import primary
-from generator.evidence.numerals import MONTHS, PER_CENT, SCALES, spelled_numbers
+from generator.evidence.numerals import MONTHS, PER_CENT, SCALES, VAGUE, spelled_numbers
 from generator.evidence.words import has_digit
 
 _DECIMAL_COMMA = frozenset("de fr es it pt nl ru uk pl tr cs sk da nb nn no sv fi hu ro bg el id vi".split())
@@ -28,7 +28,6 @@ _HAN = {char: value for value, char in enumerate("〇一二三四五六七八九
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _AND = frozenset("and und et y e en и і".split())
 _SPELLED_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0963][^\W\d_]*)*(?:'[^\W\d_]+)*")
-_VAGUE = frozenset("hundreds thousands millions billions dozens".split())
 _LINK = re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]|\[\[[^\[\]]*\]\]|\[([^\[\]]*)\]\([^()\s]*\)")
 
 
@@ -208,7 +207,7 @@ def _spelled_figure(text: str, run: list[re.Match[str]], language: str) -> Itera
             current = max(current, 1) * scale
         else:
             total, current = total + max(current, 1) * scale, 0
-    if text[start:end].casefold() not in _VAGUE:
+    if text[start:end].casefold() not in VAGUE:
         yield Figure(Decimal(total + current), _per_cent(language).match(text, end) is not None, text[start:end])
 
 

@@ -65,6 +65,10 @@ ONES = {
     "ar": "واحد",
 }
 """Words for one before a magnitude, where they are no pronouns."""
+ALONE = frozenset("a half demi halbe medio mezzo meio пол полтора півтора pół półtora yarım".split())
+"""Of these, those that are not the last word of a number."""
+VAGUE = frozenset("hundreds thousands millions billions dozens".split())
+"""Magnitudes that are no figure by themselves."""
 PER_CENT = {
     "en": "percent|per cent|pct|percentage points?",
     "fr": "pour cent",
