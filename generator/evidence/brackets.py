@@ -14,22 +14,30 @@ from generator.evidence.prepared import Hit, PreparedText, Span
 from generator.evidence.quote import Bracket, Fragment, Selector, editorial_brackets, split_quote, without_outer_marks
 from generator.evidence.words import words_in
 
+MAX_OF_BOTH = 2
+"""Letters of a word that may be a negation in one language and something else in another (`no`)."""
 
-def doubtful_brackets(quote: Selector, match: Match, text: PreparedText, language: str) -> Iterator[tuple[str, Span]]:
-    """Brackets that are doubtful, as `[words]`, with the place in the text that they are about."""
+
+def doubtful_brackets(
+    quote: Selector, match: Match, text: PreparedText, languages: tuple[str, str]
+) -> Iterator[tuple[str, Span]]:
+    """Brackets that are doubtful, as `[words]`, with the place in the text that they are about.
+
+    `languages` are the source's and that of who writes the brackets.
+    """
     if match.status != "elided" or not any(editorial_brackets(quote.quote)):
         return
     fragments = _fragments_of(quote, match, text)
-    spans = match.fragments
+    spans, language = match.fragments, languages[0]
     for index, (fragment, span) in enumerate(zip(fragments, spans, strict=True)):
         before = spans[index - 1] if index else None
         for bracket in fragment.brackets:
-            if _holds_doubt(bracket.words, language) or _doubtful_letters(bracket, fragment, span, text, language):
+            if _holds_doubt(bracket.words, languages) or _doubtful_letters(bracket, fragment, span, text, language):
                 yield f"[{bracket.words}]", span
             elif before and fragment.editorial and (words := _replaced(fragment, before, span, text, language)):
                 yield f"[{bracket.words}] for `{words}`", Span(before.end, span.start)
     for bracket in fragments[-1].closing:
-        if _holds_doubt(bracket.words, language) or (bracket.joins_before and not is_ending(bracket.words, language)):
+        if _holds_doubt(bracket.words, languages) or (bracket.joins_before and not is_ending(bracket.words, language)):
             yield f"[{bracket.words}]", spans[-1]
 
 
@@ -46,14 +54,18 @@ def _fragments_of(quote: Selector, match: Match, text: PreparedText) -> tuple[Fr
     return plain if len(plain) == len(shown) else tuple(Fragment(words, words) for words in shown)
 
 
-def _holds_doubt(words: str, language: str) -> bool:
+def _holds_doubt(words: str, languages: tuple[str, str]) -> bool:
     """Whether a bracket holds a negation, a denial, a limit or a figure."""
     from generator.evidence.cautions import find_words
 
     if any(char.isdecimal() for char in words):
         return True
-    numbers = spelled_numbers(language).keys() | SCALES.get(language, {}).keys()
-    return bool(find_words("any", words, language)) or any(word.casefold() in numbers for word in words_in(words))
+    source, writer = languages
+    numbers = spelled_numbers(source).keys() | SCALES.get(source, {}).keys()
+    if find_words("any", words, source) or any(word.casefold() in numbers for word in words_in(words)):
+        return True
+    found = find_words("any", words, writer) if writer != source else ""
+    return len(found) > MAX_OF_BOTH or not found.isascii()
 
 
 def _doubtful_letters(bracket: Bracket, fragment: Fragment, span: Span, text: PreparedText, language: str) -> bool:

@@ -40,14 +40,15 @@ class Caution(msgspec.Struct, frozen=True):
     span: Span
 
 
-def cautions(quote: Selector, match: Match, text: PreparedText, language: str = "") -> tuple[Caution, ...]:
-    """Every doubt about a match. Lists are those of `language`, else of the text's own, and of no other."""
+def cautions(quote: Selector, match: Match, text: PreparedText, writer: str = "") -> tuple[Caution, ...]:
+    """Every doubt about a match. Lists are those of the text's language, and for brackets of that of their `writer` too."""
     if not match.fragments:
         return ()
-    language = primary(language or text.language)
+    language = primary(text.language)
+    languages = language, primary(writer or text.language)
     return (
         *_turned_around(match, text, language),
-        *(Caution("bracket", words, span) for words, span in doubtful_brackets(quote, match, text, language)),
+        *(Caution("bracket", words, span) for words, span in doubtful_brackets(quote, match, text, languages)),
         *_left_out(match, text),
         *_neighbours(match, text),
         *_too_short(quote, match),

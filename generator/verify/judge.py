@@ -52,7 +52,7 @@ def judge(
     for claim, match in outcomes:
         accepted: Accepted = ()
         if match.fragments:
-            doubts = cautions(claim.quote, match, text)
+            doubts = cautions(claim.quote, match, text, desk.language)
             sentence = _whole_sentence(claim, match, text, where) if doubts else ""
             warnings, accepted = quote_warnings(claim.quote, doubts, own_site, sentence, where)
             problems += warnings
