@@ -102,7 +102,8 @@ def test_html_of_a_chapter_names_its_anchors_after_it() -> None:
         ('<h2 id="_h-a">A id="b"</h2><a href="#_h-a">up</a> <a id="c" href="', "d/", '" id="e">x</a> href="#f"')
     )
     assert rendered('{{ x|in_chapter("one")|html }}', x=html) == (
-        '<h2 id="one-_h-a">A id="b"</h2><a href="#one-_h-a">up</a> <a id="one-c" href="../../d/index.html" id="one-e">x</a> href="#f"'
+        '<h2 id="one-_h-a">A id="b"</h2><a href="#one-_h-a">up</a> '
+        '<a id="one-c" href="../../d/index.html" id="one-e">x</a> href="#f"'
     )
 
 
