@@ -29,8 +29,11 @@ _END = re.compile(r"[.!?]+[\"'”’»)\]]*$|[.!?]*[\"'”’»]+$")
 _NOTE = re.compile(
     r"(?<=[^\W\d_.,;:!?\"'”’»)])(?:\d{1,3}|\[\^?\w{1,5}\])(?!\w)|(?<=[.,;:!?\"'”’»)])(?:\d{1,3}|\[\^?\w{1,5}\])(?=\s|$)|[⁰¹²³⁴-⁹]+"
 )
-_LIST_NUMBER = re.compile(r"^(?:\(?\d{1,4}[.)]|\(?[a-z][.)]|[•*-])\s+")
-_MARKUP = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`|\]\([^()\s]*\)|\[(?=[^\[\]]*\]\()|<[/a-z][^<>]*>")
+_LIST_NUMBER = re.compile(r"(?:^|(?<=[.!?:;…])\s+|\n\s*)(?:\(?\d{1,4}[.)]|\(?[a-z][.)]|[•*-])\s+")
+_MARKUP = re.compile(
+    r"\*+|(?<!\w)_+|_+(?!\w)|`|~~|\]\([^()\s]*(?:\s+[\"'(][^()]*)?\)|\]\[[^\[\]]*\]|\[(?=[^\[\]]*\][(\[])|<[/a-z][^<>]*>"
+    r"|<(?=https?:)|(?<=\w)>|^\s*(?:#{1,6}|>)\s+|\n\s*>|(?:^|\s)\|(?=\s|$)"
+)
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -89,7 +92,7 @@ class Explainer:
         """What is found once a note's number, a list's number, mark-up or a last full stop is taken away."""
         forms: tuple[tuple[Reason, str], ...] = (
             ("goes-on", _END.sub("", quote)),
-            ("number", _LIST_NUMBER.sub("", quote)),
+            ("number", _LIST_NUMBER.sub(" ", quote).strip()),
             ("note", _NOTE.sub("", quote)),
             ("markup", _MARKUP.sub("", quote)),
         )

@@ -30,7 +30,7 @@ _OPENING, _CLOSING = "[［〔", "]］〕"
 """Square brackets, full-width ones and those of Chinese and Japanese editors."""
 _GAP = re.compile(
     rf"(?P<ellipsis>[\[(<‹［〔（]\s*(?:{_DOTS}|中略)\s*[\])>›］〕）]|{_DOTS})"
-    rf"|[\{_OPENING}](?P<editorial>[^\{_OPENING}\{_CLOSING}]{{1,200}})[\{_CLOSING}](?P<owner>['’]s(?!\w))?"
+    rf"|[\{_OPENING}](?P<editorial>[^\{_OPENING}\{_CLOSING}]{{1,200}})[\{_CLOSING}](?!\([^()\s]*[)\s]|\[)(?P<owner>['’]s(?!\w))?"
 )
 _FREE = frozenset(".,;:!?)(، ؛؟。、，；：！？\n\t\u00a0" + DASHES + DOUBLE_MARKS + SINGLE_MARKS)
 _MARKS = frozenset(DOUBLE_MARKS + SINGLE_MARKS)
