@@ -23,7 +23,7 @@ GOES_ON = 60
 """Code points that a message shows of how the source goes on."""
 Reason = Literal[
     "words", "case", "space", "line", "marks", "markup", "note", "number", "goes-on",
-    "short-fragment", "order", "distance", "context", "nothing",
+    "short-fragment", "order", "distance", "context", "title", "nothing",
 ]  # fmt: skip
 _END = re.compile(r"[.!?]+[\"'”’»)\]]*$|[.!?]*[\"'”’»]+$")
 _NOTE = re.compile(
