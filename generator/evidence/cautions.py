@@ -13,8 +13,9 @@ import msgspec
 from generator.evidence.brackets import doubtful_brackets
 from generator.evidence.clauses import clause_after, clause_before, sentence_rest
 from generator.evidence.edges import is_hangul
+from generator.evidence.figures import spelled_numbers_of
 from generator.evidence.fold import fold
-from generator.evidence.languages import CONTRASTS, DENIALS, LIMITS, NEGATIONS, primary
+from generator.evidence.languages import CONTRASTS, DENIALS, LIMITS, NEGATIONS, QUANTIFIERS, primary
 from generator.evidence.locate import Match
 from generator.evidence.prepared import PreparedText, Span
 from generator.evidence.quote import MIN_FRAGMENT_WORDS, Selector, count_words, words_in
@@ -27,6 +28,9 @@ CautionKind = Literal[
 MAX_OMITTED_WORDS = 60
 NEAR_WORDS = 4
 """A `but` without a mark before it counts no further from the quote than this."""
+REACH = 30
+"""How many code points before a number the words are looked for that make it the least or the most."""
+NUMBERED = frozenset("half hundreds thousands millions billions dozens".split())
 _LINE_END = re.compile(r"[-‐]\s*\n\s*")
 _UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
 _LIST_OF = {"negation": NEGATIONS, "denial": DENIALS, "limit": LIMITS}
@@ -48,6 +52,7 @@ def cautions(quote: Selector, match: Match, text: PreparedText, writer: str = ""
     languages = language, primary(writer or text.language)
     return (
         *_turned_around(match, text, language),
+        *_unbounded(match, text, language),
         *(Caution("bracket", words, span) for words, span in doubtful_brackets(quote, match, text, languages)),
         *_left_out(match, text),
         *_neighbours(match, text),
@@ -80,6 +85,21 @@ def _turned_around(match: Match, text: PreparedText, language: str) -> Iterator[
             if words and told.isdisjoint((words.casefold(), *words.casefold().split())):
                 told.add(words.casefold())
                 yield Caution(kind, words, span)
+
+
+def _unbounded(match: Match, text: PreparedText, language: str) -> Iterator[Caution]:
+    """A number that is the least or the most there was, without the words before it that say so."""
+    for span in match.fragments:
+        first = text.text[span.start : span.start + REACH].partition(" ")[0].casefold()
+        if first[:1].isdecimal() or first in NUMBERED or first in spelled_numbers_of(language):
+            before = Span(max(text.blocks[text.block_at(span.start)].start, span.start - REACH), span.start)
+            if found := _quantifier(language).search(text.words(before)):
+                yield Caution("limit", found[1], before)
+
+
+@cache
+def _quantifier(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({QUANTIFIERS.get(language, '(?!)')})\s*$", re.IGNORECASE)
 
 
 def gaps_of(match: Match) -> tuple[Span, ...]:

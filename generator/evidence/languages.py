@@ -8,7 +8,8 @@ from __future__ import annotations
 
 NEGATIONS = {
     "en": r"not|no(?!\.\s?\d)|never|\w+n't|without|neither|nor|cannot|none|nobody|nothing|nowhere|no one|hardly|barely|scarcely|rarely|seldom|"
-    r"fail(?:s|ed|ing|ures? to|ures? of)?|den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|false(?:ly)?|"
+    r"fail(?:s|ed|ing|ures? to|ures? of)?|den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|impossible|false(?:ly)?|"
+    r"prevent(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|forbids?|forb(?:ade|idden)|reject(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|"
     r"declin(?:e|es|ed|ing) to|far from|absence of|anything but",
     "fr": r"ne|n|pas|jamais|sans|ni|aucune?s?|non|rien|guère|nul(?:le)?s?|refus\w*|nie(?:nt)?|nié\w*|faux|fausse",
     "de": r"nicht|kein(?:e|er|en|em|es)?|nie|niemals|nirgends|ohne|weder|nichts|niemand(?:em|en)?|kaum|keinesfalls|keineswegs|"
@@ -32,7 +33,7 @@ NEGATIONS = {
 }
 DENIALS = {
     "en": r"den(?:y|ies|ied|ying|ial|ials)|false(?:ly|hood)?|untrue|incorrect(?:ly)?|not the case|not true|not so|refut(?:e|es|ed|ing)|"
-    r"disprov(?:e|es|ed|en|ing)|disput(?:e|es|ed|ing)|debunk(?:s|ed|ing)?|no truth|myth|hoax|(?:wrong(?:ly)?|mistaken?) (?:that|to)|contrary to|"
+    r"disprov(?:e|es|ed|en|ing)|disput(?:e|es|ed|ing)|debunk(?:s|ed|ing)?|no truth|nonsense|a lie|lied|myth|hoax|(?:wrong(?:ly)?|mistaken?) (?:that|to)|contrary to|"
     r"(?:stop(?:s|ped|ping)?|f[ae]ll(?:s|ing)?) short of|rul(?:e|es|ed|ing) out|doubt(?:s|ed|ing)? (?:that|whether|if)|(?:dis|mis)believ(?:e|es|ed|ing)|"
     r"(?:not|never|\w+n't) (?:say|said|claim(?:ed)?|mean|meant|suggest(?:ed)?|argued?|believed?|think|thought|find|found|concluded?|imply|implied|"
     r"establish(?:ed)?|confirm(?:ed)?|shown?)|"
@@ -111,6 +112,22 @@ ENDINGS = {
     "tr": "ı i u ü a e lar ler da de ta te dan den tan ten ın in un ün ya ye nın nin",
 }
 
+QUANTIFIERS = {
+    "en": "(?:fewer|less|more) than|at (?:the )?(?:least|most)|up to|under|over|below|above",
+    "fr": "moins de|plus de|au (?:moins|plus)|jusqu'à|au-dessous de|au-dessus de",
+    "de": "weniger als|mehr als|mindestens|höchstens|bis zu|unter|über",
+    "es": "menos de|más de|al menos|por lo menos|como (?:máximo|mínimo)|hasta",
+    "it": "meno di|più di|almeno|al (?:massimo|minimo)|fino a",
+    "pt": "menos de|mais de|pelo menos|ao menos|no (?:máximo|mínimo)|até",
+    "nl": "minder dan|meer dan|minstens|ten minste|hoogstens|maximaal|tot",
+    "ru": "менее|более|меньше|больше|не (?:менее|более)|свыше|до",
+    "uk": "менше|більше|менш(?: як| ніж)|понад|до|щонайменше|щонайбільше",
+    "pl": "mniej niż|więcej niż|co najmniej|co najwyżej|ponad|do|poniżej|powyżej",
+    "tr": "en az|en fazla|en çok",
+    "zh": "至少|最多|不到|超过|超過|少于|少於|多于|多於",
+    "ja": "少なくとも|多くとも|最大|最低",
+}
+"""What stands before a number and makes it the least, or the most."""
 CONTENT = {"de": "dass|daß|ob", "ru": "что|чтобы|будто", "uk": "що|щоб|ніби|нібито|чи", "pl": "że|żeby|iż|czy|jakoby"}
 """Words that begin what is said, thought or denied, after a comma that ends no clause (`sagte nicht, dass`)."""
 
