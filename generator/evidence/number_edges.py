@@ -53,9 +53,16 @@ def number_goes_on(language: str) -> re.Pattern[str]:
         return re.compile(rf"[\s-]*(?:[{_HAN}]|{'|'.join(magnitudes(language))})", re.IGNORECASE)
     words = sorted({*magnitudes(language), *_numbers(language)}, key=len, reverse=True)
     linked = f"(?:{_AND[language]}\\s*)?" if language in _AND else ""
-    first = "".join({part[:1] for word in (*words, _AND.get(language, "")) for part in word.split("|")})
     end = "" if language == "ko" else r"(?![^\W\d_])"
-    return re.compile(rf"[\s-]*(?=[{re.escape(first)}]){linked}(?:{'|'.join(words)}){end}", re.IGNORECASE)
+    return re.compile(rf"[\s-]*{linked}(?:{_by_first_letter(words)}){end}", re.IGNORECASE)
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """Alternatives of which few are tried: this is asked of each edge of each quote."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0] if word.isalpha() else "", []).append(word[1:] if word.isalpha() else word)
+    return "|".join(f"{first}(?:{'|'.join(ends)})" for first, ends in rests.items())
 
 
 def _numbers(language: str) -> list[str]:
