@@ -13,13 +13,13 @@ import msgspec
 from generator.evidence.brackets import doubtful_brackets
 from generator.evidence.clauses import clause_after, clause_before, sentence_rest
 from generator.evidence.edges import is_hangul
-from generator.evidence.figures import spelled_numbers_of
 from generator.evidence.fold import fold
 from generator.evidence.languages import CONTRASTS, DENIALS, LIMITS, NEGATIONS, QUANTIFIERS, primary
 from generator.evidence.locate import Match
 from generator.evidence.prepared import PreparedText, Span
 from generator.evidence.quote import MIN_FRAGMENT_WORDS, Selector, count_words, words_in
 from generator.evidence.speakers import joined_speakers
+from generator.evidence.spelled import spelled_numbers_of
 from generator.evidence.words import marks
 
 CautionKind = Literal[
