@@ -51,8 +51,11 @@ def spelled_in(text: str, language: str) -> Iterator[Spelled]:
     if not may_be_spelled(text, language):
         return
     run: list[re.Match[str]] = []
+    known = _first_words(language)
     for match in _WORD.finditer(text):
         word = match[0].casefold()
+        if not run and known and word not in known:  # most
+            continue
         linked = bool(run) and text[run[-1].end() : match.start()] in (" ", "-")
         if linked and _links(run, word, language):
             run.append(match)
@@ -175,6 +178,12 @@ def _tens_and_unit(word: str, language: str, units: dict[str, int]) -> int | Non
             if 0 < unit < 10:
                 return ten + unit
     return None
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    """The words that can begin a number; empty where these are too many."""
+    return frozenset() if language in _HUNDRED else frozenset((*_known_words(language), "one"))
 
 
 @cache
