@@ -96,8 +96,9 @@ def figure_warnings(point: KeyPoint, figures: Sequence[Figure]) -> tuple[list[Di
     """A warning of the figures of a key point that none of its quotes holds, unless its author accepted that."""
     raised: list[tuple[str, Diagnostic]] = []
     if figures:
-        words = ", ".join(f"`{figure.words}`" for figure in figures)
-        message = f"none of its quotes holds the figure{'s' if len(figures) > 1 else ''} {words}"
+        shown = list(dict.fromkeys(figure.words for figure in figures))
+        words = ", ".join(f"`{one}`" for one in shown)
+        message = f"none of its quotes holds the figure{'s' if len(shown) > 1 else ''} {words}"
         hint = "quote the words that hold it, or say it as the source does"
         raised.append(("EVD-figure", warning("EVD-figure", point.text.find(figures[0].words), message, hint)))
     return _accepted(raised, point.accept, point.accept_place or point.place)

@@ -129,3 +129,21 @@ def test_a_korean_quote_that_ends_inside_of_a_word_is_warned_of(make_site: MakeS
     files["sources/wells.txt"] = "위원회는 결의안을 채택하였다."
     files["summaries/wells.yaml"] += "language: ko\n"
     assert [problem.code for problem in problems_of(make_site, files)] == ["EVD-inside-word"]
+
+
+@pytest.mark.parametrize(("words", "codes"), [("not", ["EVD-bracket"]), ("nicht", ["EVD-bracket"]), ("again", [])])
+def test_brackets_are_read_in_the_language_of_the_source_and_of_the_desk(
+    words: str, codes: list[str], make_site: MakeSite
+) -> None:
+    files = site_of(f"Der Rat will die Brunnen [{words}] schließen")
+    files["sources/wells.txt"] = "Der Rat will die Brunnen schließen."
+    files["summaries/wells.yaml"] += "language: de\n"
+    assert [problem.code for problem in problems_of(make_site, files)] == codes
+
+
+def test_a_quote_of_the_title_is_told_that_it_is_the_title(make_site: MakeSite) -> None:
+    files = site_of("Of the old wells")
+    files["summaries/wells.yaml"] = files["summaries/wells.yaml"].replace("title: The wells", "title: Of the Old Wells")
+    files["sources/wells.txt"] = f"Of the old wells\n\n{SOURCE}"
+    (problem,) = problems_of(make_site, files)
+    assert (problem.code, problem.message[:24]) == ("EVD-missing", "this quote is the title ")
