@@ -14,8 +14,6 @@ import msgspec
 _GITHUB = re.compile(r"(?:https://|ssh://git@|git@)github\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?")
 _SETTINGS = {"LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0"}
 """In English, since what git says is read here too; and looking at a repository leaves no lock of its index, whatever happens."""
-_MOVED = ("stale info", "fetch first", "non-fast-forward", "needs force", "cannot lock ref", "failed to update ref")
-"""Why git does not set a branch that somebody else has set meanwhile: our side's reasons, then the remote's."""
 _TELLING = ("fatal:", "error:", "remote:")
 _NO_REPOSITORY = b"not a git repository"
 _BRANCH = "briefbook-publishing"
@@ -181,20 +179,24 @@ class Repository:
         """
         lease = f"--force-with-lease=refs/heads/{branch}:{expected or ''}"
         done = self._run("push", "--porcelain", lease, remote, f"{commit}:refs/heads/{branch}")
-        refusals = [line for line in done.stdout.decode("utf-8", "replace").splitlines() if line.startswith("!")]
-        if refusals:
-            reason = refusals[0].rpartition("\t")[2]
-            said = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.startswith("remote:")]
-            words = [line.removeprefix("remote:").strip() for line in said]
-            raise PushRefused("\n".join([reason, *filter(None, words)]), any(word in reason for word in _MOVED))
-        if done.returncode:
-            why = _telling(done.stderr) or _why("git push", done)
-            try:
-                taken = self.git("ls-remote", "--heads", remote, f"refs/heads/{branch}")
-            except GitError as caught:
-                raise PushLost(why) from caught
-            if not taken.startswith(commit):
-                raise GitError(why)
+        if done.returncode == 0:
+            return
+        why = _telling(done.stderr) or _why("git push", done)
+        try:
+            there = self.git("ls-remote", "--heads", remote, f"refs/heads/{branch}").partition("\t")[0]
+        except GitError as caught:
+            raise PushLost(why) from caught
+        if there != commit:
+            raise _refusal(done, moved=there != (expected or "")) or GitError(why)
+
+
+def _refusal(done: subprocess.CompletedProcess[bytes], moved: bool) -> PushRefused | None:
+    """What the remote says of a push that it did not take; None where it was not asked."""
+    lines = done.stdout.decode("utf-8", "replace").splitlines()
+    reasons = [line.rpartition("\t")[2] for line in lines if line.startswith("!")]
+    said = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.startswith("remote:")]
+    words = [line.removeprefix("remote:").strip() for line in said]
+    return PushRefused("\n".join([*reasons[:1], *filter(None, words)]), moved) if reasons else None
 
 
 def _why(command: str, done: subprocess.CompletedProcess[bytes]) -> str:
