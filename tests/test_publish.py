@@ -19,6 +19,7 @@ from generator.commands.publish import Refused, _limits
 from generator.commands.repository import Repository
 from tests.building import examine, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.memo.test_trust import claim_a_false_quote
 from tests.program import Ran, briefbook
 from tests.site.browsing import serving, watched
 
@@ -153,6 +154,16 @@ def test_a_false_quote_is_not_published(desk: Desk) -> None:
     done = desk.publish()
     assert (done.returncode, desk.tip()) == (1, tip)
     assert "EVD-missing" in done.stderr
+
+
+def test_a_false_quote_that_the_store_calls_verified_is_not_published(desk: Desk) -> None:
+    """A build believes this user's own store; a publication believes none."""
+    claim_a_false_quote(desk.root)
+    desk.commit("a source without the quote")
+    assert briefbook("build", "--root", desk.root, "--no-search").returncode == 0
+    done = desk.publish()
+    assert (done.returncode, "EVD-missing" in done.stderr) == (1, True)
+    assert git(desk.remote, "branch", "--list") == ""
 
 
 def test_a_warning_is_not_published_and_it_is_said_that_warnings_count(desk: Desk) -> None:
