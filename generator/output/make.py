@@ -100,13 +100,16 @@ def make(parts: Parts, static: Static, wishes: Wishes, making: Making) -> tuple[
     if failing(rendered.problems, wishes.strict):
         return rendered.problems, None
     index = make_index(parts, site, wishes, making) if wishes.search else None
+    if index and failing(index.problems, wishes.strict):
+        return (*rendered.problems, *index.problems), None
     placed = {**rendered.placed, **place_files(parts, static, site), **(index.placed if index else {})}
     written, found = write(site, placed, wishes.adopt)
     problems = (*rendered.problems, *(index.problems if index else ()), *found)
     if failing(found, strict=False):
         return problems, None
     rendered.remember(memo)
-    memo.remember(f"written {name_of(site.output)}", site.stamped(placed))
+    if not (index and index.problems):  # else the next build tries again, although nothing changed
+        memo.remember(f"written {name_of(site.output)}", site.stamped(placed))
     return problems, written
 
 

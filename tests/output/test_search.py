@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.output.search import _is_whole
 from generator.output.wishes import Wishes, has_pagefind
 from generator.site.search_documents import is_of_index
 from tests.building import build_anew, build_site, parse, text_of, tree_bytes
@@ -19,6 +20,7 @@ import json, sys
 from pathlib import Path
 from generator.build import build
 from generator.memo.opened import opened
+from generator.output.search import _is_whole
 from generator.output.wishes import Wishes
 with opened(Path(sys.argv[1])) as memo:
     built = build(Wishes(Path(sys.argv[1])), Path(sys.argv[2]), memo)
@@ -53,6 +55,16 @@ def test_without_pagefind_the_site_is_built_and_says_that_it_has_no_search(
     built, plain = tree_bytes(output), tree_bytes(tmp_path / "plain")
     assert [path for path in plain if not path.endswith(".html") and built[path] != plain[path]] == []
     assert build_without(without_pagefind, root, output) == [problem], "it is said every time"
+
+
+def test_a_file_that_pagefind_did_not_write_to_its_end_is_seen(make_site: MakeSite, tmp_path: Path) -> None:
+    """Cut off where a full disk cuts it: before a block."""
+    assert build_site(make_site({}), tmp_path / "out", search=True).problems == ()
+    index = tree_bytes(tmp_path / "out/search/pagefind")
+    assert len(index) > 8
+    assert [path for path, data in index.items() if not _is_whole(data)] == []
+    for path, data in index.items():
+        assert [at for at in range(0, len(data), 512) if _is_whole(data[:at])] == [], path
 
 
 def test_once_pagefind_is_there_the_index_is_made(
