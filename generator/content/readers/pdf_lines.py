@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pypdfium2.raw as pdfium
 
-from generator.content.readers.pdf_styles import LETTER_MARGIN, Style, Styles
+from generator.content.readers.pdf_accents import has_accents, with_accents
+from generator.content.readers.pdf_styles import LETTER_MARGIN, Glyph, Style, Styles
 from generator.content.readers.pdf_turned import upright_page
 
 LINE_END_HYPHENS = "\x02\ufffe"
@@ -74,17 +75,6 @@ class Printed(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     hidden: int = 0
     machine_read: bool = False
-
-
-class Glyph(msgspec.Struct, frozen=True):
-    """A character between its left and right edge; `at` is its number in PDFium."""
-
-    char: str
-    left: float
-    right: float
-    style: Style
-    at: int
-    lifted: bool = False  # a raised form of a figure, in letters of full size
 
 
 class PageReader:
@@ -184,7 +174,8 @@ class PageReader:
             glyphs.pop()
         first = next((index for index, glyph in enumerate(glyphs) if not glyph.char.isspace()), 0)
         if glyphs:
-            yield _without_loose_spaces(glyphs[first:])
+            line = _without_loose_spaces(glyphs[first:])
+            yield with_accents(line) if has_accents(line) else line
 
 
 def _goes_on(before: Glyph, glyph: Glyph) -> bool:

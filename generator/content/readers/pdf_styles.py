@@ -45,6 +45,17 @@ class Style(msgspec.Struct, frozen=True):
     clip: Box | None = None
 
 
+class Glyph(msgspec.Struct, frozen=True):
+    """A character between its left and right edge; `at` is its number in PDFium."""
+
+    char: str
+    left: float
+    right: float
+    style: Style
+    at: int
+    lifted: bool = False  # a raised form of a figure, in letters of full size
+
+
 class Styles:
     """The styles of one page's text objects, each looked up once.
 
