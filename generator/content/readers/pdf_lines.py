@@ -21,6 +21,7 @@ _SOFT_HYPHEN = "\u00ad"
 """On a page that is printed there is no such thing: a glyph with this code is a hyphen that one can see."""
 _RAISED = 0.2
 _SMALLER = 0.85
+_NO_ROOM = 0.06
 _NOT_BOLD = 0.1
 """Of the letters of a line that is set in bold so many may not be."""
 _DESCENT, _ASCENT = 0.22, 0.75  # of the letters' size
@@ -189,13 +190,15 @@ def _goes_on(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _without_loose_spaces(glyphs: list[Glyph]) -> list[Glyph]:
-    """Without the space that PDFium sees before a raised sign that stands close to what it belongs to."""
+    """Without the spaces that PDFium sees before a mark or a raised sign that stands close to what it belongs to."""
     kept: list[Glyph] = []
     for glyph in glyphs:
         if len(kept) > 1 and kept[-1].char == " " and kept[-1].left == kept[-1].right:
-            before = kept[-2]
-            raised = glyph.style.size < _SMALLER * before.style.size and glyph.style.base > before.style.base
-            if raised and glyph.left - before.right < 0.25 * before.style.size:
+            before, size = kept[-2].style, kept[-2].style.size
+            gap = glyph.left - kept[-2].right
+            raised = glyph.style.size < _SMALLER * size and glyph.style.base > before.base
+            mark = not glyph.char.isalnum() and abs(gap) < _NO_ROOM * size
+            if mark or (raised and gap < 0.25 * size):
                 kept.pop()
         kept.append(glyph)
     return kept
