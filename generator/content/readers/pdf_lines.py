@@ -128,7 +128,7 @@ class PageReader:
             pdfium.FPDFText_GetLooseCharBox,
             pdfium.FPDFText_GetTextObject,
         )
-        place, high, last = ctypes.byref(rect), 0, None
+        high, last = 0, None
         for at in range(pdfium.FPDFText_CountChars(raw)):
             code = unicode(raw, at)
             if 0xD800 <= code < 0xDC00:  # half of a character in UTF-16
@@ -146,7 +146,7 @@ class PageReader:
                     yield Glyph(" ", last.right, last.right, last.style, at)
                 continue
             style = self.styles.of(raw, at, owner)
-            box(raw, at, place)
+            box(raw, at, rect)
             if not self.styles.can_be_seen(style, rect):
                 self.hidden += not char.isspace()
                 continue
