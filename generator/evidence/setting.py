@@ -272,7 +272,9 @@ def _dots(text: str, at: int) -> SetDifferently | None:
         end, count = following + 1, count + 1
     if end - at == count or not 3 <= count <= 4:
         return None
-    return SetDifferently(at, end, "." * count)
+    return SetDifferently(
+        at + count - 3, end, "..."
+    )  # the first of four may be a sentence's end, where a quote ends too
 
 
 def _slash(text: str, at: int) -> SetDifferently | None:
