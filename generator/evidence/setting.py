@@ -266,15 +266,12 @@ def _dots(text: str, at: int) -> SetDifferently | None:
             end += 1
         return SetDifferently(at, end, "...")
     end, count = at + 1, 1
-    while (
-        count <= 4 and end < len(text) and (following := _blank_end(text, end)) < len(text) and text[following] == "."
-    ):
+    while count <= 4 and text[(following := _blank_end(text, end)) : following + 1] == ".":
         end, count = following + 1, count + 1
     if end - at == count or not 3 <= count <= 4:
         return None
-    return SetDifferently(
-        at + count - 3, end, "..."
-    )  # the first of four may be a sentence's end, where a quote ends too
+    first = at + count - 3  # that of four may be a sentence's end, where a quote ends too
+    return SetDifferently(first, end, "...")
 
 
 def _slash(text: str, at: int) -> SetDifferently | None:
