@@ -73,7 +73,8 @@ def resolve_redirects(library: Library, namespace: Namespace) -> tuple[tuple[Red
         for alias in old_ids(record):
             path = f"{folder}{alias.id}/"
             if alias.id in namespace.targets or path in found:
-                message = f"the alias `{alias.id}` is the id of something else"
+                taken = "is the id" if alias.id in namespace.targets else "is an alias"
+                message = f"the alias `{alias.id}` {taken} of something else"
                 problem = error("LNK-alias", alias.place, message, "an old address must be free")
                 problems.append(problem.with_mends(Mend(f"take `{alias.id}` out", "remove")))
             else:

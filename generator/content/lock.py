@@ -24,12 +24,13 @@ Lock = dict[tuple[str, str], LockRecord]
 
 
 def source_digest(text: str, format: str) -> str:
-    """SHA-256 of a source's text, decoded, with `\\n` line ends: the same in a checkout with other line ends or with a BOM.
+    """SHA-256 of a source's text, decoded, with `\\n` line ends: the same in a checkout with other line ends or with a BOM, and
+    whether or not the last line has an end.
 
     A Markdown source's front matter is its record and no part of the text.
     """
-    body = without_front_matter(text).lstrip("\n") if format == "markdown" and text.startswith("---") else text
-    return hashlib.sha256(body.encode()).hexdigest()
+    body = without_front_matter(text).lstrip("\n") if format == "markdown" and text.startswith(("---", "+++")) else text
+    return hashlib.sha256((f"{body.rstrip()}\n" if body else body).encode()).hexdigest()
 
 
 def quote_digest(quote: Quote) -> str:

@@ -48,8 +48,8 @@ def plain_spaces(line: str, space: str) -> tuple[str, str, str]:
 
 def odd_space(key: Any, tree: Tree) -> tuple[Diagnostic, Mended | None]:
     """A field whose name begins with such a space, and the text with plain ones in its line."""
-    number = key.start_mark.line
-    message, hint, mended = plain_spaces(tree.text.split("\n")[number], key.value[0])
+    number = min(key.start_mark.line, len(tree.lines) - 1)  # YAML has ends of lines of its own, too
+    message, hint, mended = plain_spaces(tree.lines[number], key.value[0])
     problem = error("YAML-space", tree.of_value(key), message, hint)
     mends = line_mends(hint, tree.lines[number], mended)
     return problem.with_mends(*mends), with_line(tree.text, number, mended)

@@ -65,8 +65,8 @@ def _clean(before: str, after: str) -> tuple[str, str]:
     """Without what nobody sees, and with the lines of a hyphenated word joined."""
     seam = "\x00"
     if not before.isascii() or not after.isascii():
-        seen = _UNSEEN.sub("", _LINE_END_SIGN.sub("-", before + seam + after))
-        before, _, after = seen.partition(seam)
+        clean = _UNSEEN.sub("", _LINE_END_SIGN.sub("-", before + seam + after))
+        before, _, after = clean.partition(seam)
     if "\n" in before or "\n" in after:
         joined = re.sub(
             rf"(?<=[-‐–])([^\S\n]*\n?[^\S\n]*){seam}([^\S\n]*\n?[^\S\n]*)(?=\w)", _seam, before + seam + after

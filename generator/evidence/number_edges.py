@@ -22,7 +22,7 @@ _CURRENCY_CODE = r"(?<![^\W_])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|RUB|UAH|PLN|TRY
 _CURRENCY = "$¢£¤¥֏؋৳฿₠-⃀﷼﹩＄￠￡￥￦"
 _HAN = "〇零一二三四五六七八九十百千万萬亿億兆"
 _AND = {"en": "and", "fr": "et", "es": "y", "pt": "e", "he": "\u05d5", "ar": "و"}
-"""What may stand between the words of a number."""
+"""What may be between the words of a number."""
 _AFTER_TENS = {"fr": "et", "es": "y", "pt": "e", "he": "\u05d5"}
 _JOINED = {
     "de": "(?:zig|ßig|zehn|hundert|tausend)",

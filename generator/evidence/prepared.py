@@ -81,7 +81,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _omitted(self) -> Ranges:
-        return sorted((*self.layout.notes, *self.layout.furniture))
+        return _apart(sorted((*self.layout.notes, *self.layout.furniture)))
 
     @property
     def with_furniture(self) -> PreparedText | None:
@@ -213,6 +213,17 @@ def _without(text: str, start: int, end: int, ranges: Ranges) -> str:
     return "".join((*out, text[start:end])) if out else text[start:end]
 
 
+def _apart(ranges: Ranges) -> Ranges:
+    """Ranges in order, those that overlap (a note in a running head) made one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
+
+
 def prepare_text(
     text: str, blocks: Sequence[Paragraph], language: str = "", layout: Layout | None = None, pages: Pages = ()
 ) -> PreparedText:
@@ -222,7 +233,7 @@ def prepare_text(
     its line ends, notes and pages; without it they are looked for in the text.
     """
     layout = read_layout(text, blocks) if layout is None else layout
-    skips = sorted((*layout.notes, *layout.furniture))
+    skips = _apart(sorted((*layout.notes, *layout.furniture)))
     folded = fold_text(text, skips, layout.hyphens)
     whole = fold_text(text, (), layout.hyphens) if skips else None
     return PreparedText(folded, blocks, language, layout, whole, pages)

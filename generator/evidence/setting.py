@@ -121,7 +121,7 @@ def _change_at(text: str, at: int) -> SetDifferently | None:
     if sign in _LINE_END_HYPHENS or sign == "\ufffe":
         return _line_end(text, at, False) or _dash(text, at)
     if sign == _SOFT_HYPHEN:
-        return _line_end(text, at, False)
+        return _line_end(text, at, False) if at and letter(text[at - 1]) else None
     if sign in CLOSED_DASHES or sign in OPEN_DASHES or sign == MINUS:
         return _dash(text, at)
     if sign in _FREE_BEFORE:

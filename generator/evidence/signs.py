@@ -17,10 +17,8 @@ MINUS = "−"
 DASHES = HYPHENS + CLOSED_DASHES + OPEN_DASHES + MINUS
 
 NOT_SIGN = "¬"
-UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
-)
-"""Zero-width characters and soft hyphens, as the inside of a class of a regular expression."""
+UNSEEN = "\u00ad\u034f\u061c\u0640\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+"""Zero-width characters, soft hyphens and what only lengthens an Arabic word, as the inside of a class of a pattern."""
 
 ONE_FOR_ONE = (
     *((sign, MARK) for sign in SINGLE_MARKS + DOUBLE_MARKS if sign != MARK),

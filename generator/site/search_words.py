@@ -16,7 +16,7 @@ from generator.evidence.words import UNSPACED, marks
 
 JOINER, VARIANT, BLOCK_END = "\u2060", "\u2063", "\u2063\u2063"
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|t[dh]|d[dt]|pre|figcaption|caption)>")
-_DASH = "[\u2010-\u2015\u2212]|(?<![lL])·|·(?![lL])"
+_DASH = "[\u05be\u2010-\u2015\u2212]|(?<![lL])·|·(?![lL])"
 _ELISION = r"(?<![^\W_])(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|dell|all|nell|sull|dall|un|quell|quest)['’](?=[^\W\d_])"
 _SPELLINGS = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l"}

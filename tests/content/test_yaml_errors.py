@@ -184,5 +184,10 @@ def test_what_follows_a_broken_text_is_read(text: str, value: object) -> None:
 
 def test_ends_of_lines_that_are_yaml_s_alone_do_not_mislead() -> None:
     """A next-line or a line separator ends a line for YAML and for no editor."""
-    for text in ("\x85\x85~~~\n<<: ", "\u2028\u2028a: b\n c: d: e\n", '\u2029- a: b\n  c\n - "'):
+    for text in (
+        "a: b\x85\x85- c:\x85  - \ufeffd: e",
+        "\x85\x85~~~\n<<: ",
+        "\u2028\u2028a: b\n c: d: e\n",
+        '\u2029- a: b\n  c\n - "',
+    ):
         assert [problem.code[:4] for problem in read_yaml(text, "x.yaml")[1]] == ["YAML"]

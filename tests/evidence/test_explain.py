@@ -143,3 +143,13 @@ def test_the_nearest_passage_does_not_begin_with_the_end_of_the_sentence_before(
     why = Explainer(source).explain(Asked("nowhere The old wells are open until spring."))
     assert why.nearest is not None
     assert source.text[why.nearest.span.start : why.nearest.span.end] == "The old wells are open until spring."
+
+
+def test_a_note_in_a_running_head_is_left_out_once() -> None:
+    text = "They stay open until the HEAD7 end of spring. He said >> so."
+    document = read_plain(text)
+    head, note = text.index("HEAD"), text.index("7")
+    source = prepare_text(text, document.blocks, "en", Layout(notes=((note, note + 1),), furniture=((head, note + 1),)))
+    assert locate("open until the end of spring", source).status == "normalised"
+    assert locate("He said >> so.", source).status == "exact"
+    assert source.folded.text_end(len(source.folded.folded)) == len(text)

@@ -26,6 +26,7 @@ _ATTRIBUTES = {
 }
 _RAISED = dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))
 _SUP = re.compile(r"<sup>([^<]+)</sup>")
+_NOWHERE = re.compile(r'(<a(?: (?:lang|dir)="[^"]*")*) href="(?!(?:https?|mailto):)[^"]*"', re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|li|h[1-6]|blockquote|ul|ol|div)(?: [^>]*)?>\s*</\1>")
 _BLANK = re.compile(r"<(em|strong|b|i|u|a)(?: [^>]*)?>(\s*)</\1>")
 """Nothing, or white space that may be all that parts two words."""
@@ -39,7 +40,7 @@ def raised_html(words: str) -> str:
 
 
 def clean_fragment(html: str) -> str:
-    """A fragment with nothing in it but text elements; addresses lead to the web, or to a place in the document."""
+    """A fragment with nothing in it but text elements; an address that does not lead to the web, and leads nowhere here, goes."""
     clean = nh3.clean(
         html,
         tags=set(_TAGS),
@@ -49,6 +50,7 @@ def clean_fragment(html: str) -> str:
         url_schemes=set(ALLOWED_SCHEMES),
         link_rel=None,
     )
+    clean = _NOWHERE.sub(r"\1", clean) if "<a " in clean else clean
     clean = _SUP.sub(lambda match: raised_html(unescape(match[1])), clean.replace("<br>", "<br>\n"))
     before = None
     while before != clean:

@@ -127,9 +127,9 @@ def test_a_page_that_holds_nothing_has_no_text() -> None:
 
 def test_addresses_that_run_scripts_and_what_fetches_do_not_come_through() -> None:
     inner = '<p><a href="javascript:alert(1)">a</a><img src=x onerror=alert(1)>'
-    inner += '<a href="https://example.org/" onclick="x()">b</a></p>'
+    inner += '<a href="https://example.org/" onclick="x()">b</a> <a lang="de" href="page2.html#x">c</a> <a href="#y">d</a></p>'
     html = read_web((PAGE % inner).encode()).html
-    for word in ("javascript", "onerror", "onclick", "<img"):
+    for word in ("javascript", "onerror", "onclick", "<img", "page2.html", "#y"):
         assert word not in html
     assert '<a href="https://example.org/">b</a>' in html
 
