@@ -44,7 +44,7 @@ def _read(document: pdfium.PdfDocument) -> tuple[Reading, Strips]:
     count = len(document)
     if count > MAX_PAGES:
         raise NotRead("limit", f"the PDF has {count} pages, more than {MAX_PAGES}", "take it apart")
-    pages = [PageReader(document, number).read() for number in range(1, count + 1)]
+    pages = [_read_page(document, number) for number in range(1, count + 1)]
     _check_text(pages)
     ordered = order_lines(pages)
     html, hyphens, strips = _fragment(find_paragraphs(ordered))
@@ -60,6 +60,14 @@ def _read(document: pdfium.PdfDocument) -> tuple[Reading, Strips]:
         reader=f"pypdfium2 {version('pypdfium2')}",
     )
     return reading, strips
+
+
+def _read_page(document: pdfium.PdfDocument, number: int) -> Printed:
+    try:
+        return PageReader(document, number).read()
+    except pdfium.PdfiumError as caught:
+        hint = "open it and save it anew, or try: qpdf IN.pdf OUT.pdf"
+        raise NotRead("damaged", f"page {number} of the PDF is damaged", hint) from caught
 
 
 def label_of(document: pdfium.PdfDocument, number: int) -> str:
