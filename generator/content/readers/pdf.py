@@ -8,6 +8,7 @@ from importlib.metadata import version
 from itertools import groupby
 
 import pypdfium2 as pdfium
+from msgspec.structs import replace
 
 from generator.content.readers.paper import Strip, Strips
 from generator.content.readers.pdf_furniture import running_head
@@ -16,6 +17,7 @@ from generator.content.readers.pdf_order import order_lines
 from generator.content.readers.pdf_paragraphs import Piece, find_paragraphs
 from generator.content.readers.pdf_record import record_of
 from generator.content.readers.pdf_text import join_lines, note_labels, vocabulary_of
+from generator.content.readers.pdf_xmp import completed
 from generator.content.readers.reading import NotRead, Reading
 
 MAX_PAGES = 3000
@@ -27,9 +29,10 @@ def read_pdf(data: bytes) -> tuple[Reading, Strips]:
     """The document of a PDF file, and where its text is on its pages. Raises NotRead where it has none that can be believed."""
     document = open_pdf(data)
     try:
-        return _read(document)
+        reading, strips = _read(document)
     finally:
         document.close()
+    return replace(reading, record=completed(reading.record, data)), strips
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:

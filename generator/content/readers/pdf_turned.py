@@ -1,5 +1,6 @@
-"""Pages that are turned for the reader, or shown in part (`/Rotate`, `/CropBox`; ISO 32000, 7.7.3.3): they are read, and pictured,
-as they are seen, from the lower left corner of what is shown.
+"""Pages that are turned for the reader, or shown in part (`/Rotate`, `/CropBox`; ISO 32000, 7.7.3.3).
+
+They are read, and pictured, as they are seen, from the lower left corner of what is shown.
 
 One whose words lie on their side only because it was turned is read as it is stored, since that is how people read it.
 """
