@@ -107,8 +107,10 @@ class Styles:
         if style.invisible or not self.painted:
             return False
         x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        painted = any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.painted)
-        return painted and not self._stands_out(box, margin)
+        for left, bottom, right, top in self.painted:
+            if left <= x <= right and bottom <= y <= top:
+                return not self._stands_out(box, margin)
+        return False
 
     def _look_up(self, text: Any, at: int, owner: Any) -> Style:
         matrix = self.matrix
