@@ -17,6 +17,8 @@ MINUS = "−"
 DASHES = HYPHENS + CLOSED_DASHES + OPEN_DASHES + MINUS
 
 NOT_SIGN = "¬"
+LIST_SIGNS = "•●◦▪■‣∙○"
+"""What stands before the items of a list, which in most formats is no part of the text."""
 UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
 )
