@@ -51,9 +51,9 @@ screenshots: $(VENV)/dev ## Picture eight kinds of page, light and dark, at thre
 reference: $(VENV)/dev ## Write docs/reference/fields.md and commands.md anew, from the program itself
 	@$(BIN)/python docs/make_reference.py
 
-audit: ## Look for known holes in what is pinned
+audit: ## Look for known holes in what is pinned; fails too where something could not be looked up
 	@$(PYTHON) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet --require-hashes -r requirements/audit.txt
-	@$(VENV)-audit/bin/pip-audit --require-hashes --disable-pip -r requirements/dev.txt
+	@$(VENV)-audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements/dev.txt
 
 pins: ## Write requirements/*.txt again (UPGRADE=1: with what is newest)
 	@PYTHON=$(PYTHON) UPGRADE=$(UPGRADE) bash requirements/pin.sh

@@ -58,7 +58,23 @@ def test_the_readme_names_every_extra() -> None:
     assert [extra for extra in project["optional-dependencies"] if f"\n| `{extra}` |" not in readme] == []
 
 
-def test_the_promises_name_their_tests() -> None:
-    rows = [line for line in (ROOT / "SECURITY.md").read_text().splitlines() if line.startswith("| ")][2:]
+def test_every_promise_names_tests_that_there_are() -> None:
+    """By the words of their names."""
+    rows = [line for line in (ROOT / "SECURITY.md").read_text("utf-8").splitlines() if line.startswith("| ")][2:]
+    named = [re.findall(r"\[([^\]]+)\]\((tests/[^)]+)\)", row) for row in rows]
+    assert len(rows) >= 12
+    assert [row for row, tests in zip(rows, named, strict=True) if not tests] == []
+    assert [f"{path}: {words}" for tests in named for words, path in tests if not _is_test(words, ROOT / path)] == []
+
+
+def test_every_campaign_is_a_file_with_tests() -> None:
+    rows = [line for line in (ROOT / "docs/reliability.md").read_text("utf-8").splitlines() if line.startswith("| [")]
+    linked = [re.findall(r"^\| \[[^\]]+\]\((\.\./tests/[^)]+)\)", row) for row in rows]
     assert len(rows) >= 10
-    assert [row for row in rows if "tests/" not in row] == []
+    assert [row for row, paths in zip(rows, linked, strict=True) if not paths] == []
+    paths = [ROOT / "docs" / path for paths in linked for path in paths]
+    assert [str(path) for path in paths if "\ndef test_" not in path.read_text("utf-8")] == []
+
+
+def _is_test(words: str, file: Path) -> bool:
+    return f"\ndef test_{words.replace(' ', '_')}(" in file.read_text("utf-8")

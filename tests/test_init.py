@@ -116,6 +116,13 @@ def test_what_is_installed_is_pinned_with_hashes_and_names_no_index() -> None:
             assert block.startswith("#") or re.match(r"[\w.-]+==\S+[^\n]*\\\n +--hash=sha256:", block), block
 
 
+def test_an_audit_that_can_look_nothing_up_fails() -> None:
+    """Without `--strict` pip-audit skips a package of which the index says nothing, and ends with 0."""
+    audits = [line for line in (ROOT / "Makefile").read_text().splitlines() if "bin/pip-audit" in line]
+    assert audits
+    assert [line for line in audits if "pip-audit --strict --require-hashes" not in line] == []
+
+
 def test_the_workflow_fits_the_schema_that_github_publishes(tmp_path: Path) -> None:
     start_site(tmp_path)
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]

@@ -19,6 +19,7 @@ from generator.commands.publish import Refused, _limits
 from generator.commands.repository import Repository
 from tests.building import examine, tree_bytes
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.memo.test_trust import claim_a_false_quote
 from tests.program import Ran, briefbook
 from tests.site.browsing import serving, watched
 
@@ -155,11 +156,21 @@ def test_a_false_quote_is_not_published(desk: Desk) -> None:
     assert "EVD-missing" in done.stderr
 
 
+def test_a_false_quote_that_the_store_calls_verified_is_not_published(desk: Desk) -> None:
+    """A build believes this user's own store; a publication believes none."""
+    claim_a_false_quote(desk.root)
+    desk.commit("a source without the quote")
+    assert briefbook("build", "--root", desk.root, "--no-search").returncode == 0
+    done = desk.publish()
+    assert (done.returncode, "EVD-missing" in done.stderr) == (1, True)
+    assert git(desk.remote, "branch", "--list") == ""
+
+
 def test_a_warning_is_not_published_and_it_is_said_that_warnings_count(desk: Desk) -> None:
     desk.edit("text: The wells stay open.", "text: The 12 wells stay open.")
     done = desk.publish()
     assert (done.returncode, "EVD-figure" in done.stderr) == (1, True)
-    assert "Not published: there are warnings in the content, and to publish warnings count as errors." in done.stderr
+    assert "Not published: there are warnings, and to publish warnings count as errors." in done.stderr
 
 
 def test_a_branch_that_somebody_else_wrote_is_refused_unless_adopted(desk: Desk) -> None:
@@ -228,24 +239,77 @@ def test_a_refusal_by_the_remote_is_told_as_what_it_is(desk: Desk) -> None:
     assert desk.publish().returncode == 0
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def git_that(folder: Path, *cases: str) -> str:
+    """The PATH with a git that is the real one but in these cases of its words, as the shell's `case` writes them."""
+    real, instead = shutil.which("git"), folder / "bin/git"
+    instead.parent.mkdir()
+    lines = "\n".join(case.replace("GIT", f"{real}") for case in cases)
+    instead.write_text(f'#!/bin/sh\ncase " $* " in\n{lines}\nesac\nexec {real} "$@"\n')
+    instead.chmod(0o755)
+    return f"{instead.parent}:{os.environ['PATH']}"
+
+
 def test_where_git_cannot_write_its_own_words_are_said(desk: Desk, tmp_path: Path) -> None:
     """A git that stands for a full disk: its import of a commit fails in the middle."""
-    real = shutil.which("git")
-    (tmp_path / "bin").mkdir()
-    full = tmp_path / "bin/git"
     words = "fatal: write error: No space left on device"
-    full.write_text(
-        f'#!/bin/sh\ncase " $* " in *" fast-import "*) echo "{words}" >&2; exit 128;; esac\nexec {real} "$@"\n'
-    )
-    full.chmod(0o755)
-    done = desk.publish(PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    done = desk.publish(PATH=git_that(tmp_path, f'*" fast-import "*) echo "{words}" >&2; exit 128;;'))
     assert done.returncode == 3
     assert done.stderr == (
         f"Not published: git says: {words}\nWhat is published is as it was: mend that, then publish again.\n"
     )
     assert git(desk.root, "branch", "--list").split() == ["*", "main"]
     assert desk.publish().returncode == 0
+
+
+def test_where_git_cannot_read_what_is_published_nothing_is(desk: Desk, tmp_path: Path) -> None:
+    """Neither the record of changes nor the domain is lost for it."""
+    desk.publish("--cname", "wells.example.org")
+    tip = desk.tip()
+    desk.edit("text: The wells stay open.", "text: The wells stay open for now.")
+    done = desk.publish(PATH=git_that(tmp_path, '*" cat-file "*) kill -9 $$;;'))
+    assert (done.returncode, desk.tip()) == (3, tip)
+    assert "git says: git cat-file was ended by signal 9" in done.stderr
+
+
+def test_a_push_that_was_taken_although_git_was_ended_is_a_publication(desk: Desk, tmp_path: Path) -> None:
+    desk.publish()
+    tip = desk.tip()
+    desk.edit("text: The wells stay open.", "text: The wells stay open for now.")
+    done = desk.publish(PATH=git_that(tmp_path, '*" push "*) GIT "$@"; kill -9 $$;;'))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert desk.tip() != tip
+
+
+def test_where_nobody_can_say_whether_a_push_was_taken_that_is_said(desk: Desk, tmp_path: Path) -> None:
+    desk.publish()
+    desk.edit("text: The wells stay open.", "text: The wells stay open for now.")
+    pushed = tmp_path / "pushed"
+    cases = (f'*" push "*) touch {pushed}; kill -9 $$;;', f'*" ls-remote "*) test ! -e {pushed} || exit 1;;')
+    done = desk.publish(PATH=git_that(tmp_path, *cases))
+    assert done.returncode == 3
+    assert "git says: git push was ended by signal 9\nWhether the new site was published is not known" in done.stderr
+    assert desk.publish().returncode == 0
+    assert "for now" in desk.shown("briefings/wells/index.html")
+
+
+def test_a_folder_that_is_in_no_repository_says_so(make_site: MakeSite) -> None:
+    done = briefbook("publish", "--root", make_site({}), environment={**os.environ, **IDENTITY})
+    assert done.returncode == 1
+    assert "this is in no git repository" in done.stderr
+
+
+def test_a_site_in_a_folder_of_a_repository_is_published_by_itself(make_site: MakeSite, tmp_path: Path) -> None:
+    """What is published is at the root of its branch, wherever the site is in its repository."""
+    site = make_site({})
+    around = tmp_path / "around"
+    around.mkdir()
+    site.rename(around / "desk")
+    desk = Desk(around, tmp_path / "remote.git")
+    for number in range(2):
+        done = briefbook("publish", "--root", around / "desk", environment={**os.environ, **IDENTITY})
+        assert done.returncode == 0, done.stderr
+        assert ("Nothing changed" in done.stdout) == (number == 1)
+    assert "index.html" in desk.published()
 
 
 def test_what_a_killed_publication_left_is_cleared_away_by_the_next(desk: Desk) -> None:

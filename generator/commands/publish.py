@@ -106,6 +106,8 @@ def _refused(caught: PushRefused, target: Destination) -> Refused:
 
 def _source(repository: Repository, root: Path, target: Destination) -> str:
     """The commit that is published; refuses where files of the site are not committed."""
+    if not repository.is_there:
+        raise Refused("this is in no git repository", "make it one: git init, then commit your site and name a remote")
     if not repository.has_commits:
         raise Refused("nothing is committed yet", 'commit your site first: git add -A && git commit -m "The site"')
     source = repository.head()
@@ -120,7 +122,7 @@ def _source(repository: Repository, root: Path, target: Destination) -> str:
 def _why_not(built: Built) -> str:
     if failing(built.problems, strict=False):
         return "there are problems in the content"
-    return "there are warnings in the content, and to publish warnings count as errors"
+    return "there are warnings, and to publish warnings count as errors"
 
 
 def _check_tip(repository: Repository, tip: Commit | None, target: Destination) -> None:

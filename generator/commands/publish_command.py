@@ -61,10 +61,7 @@ def publish(
         click.echo(f"Not published: {refused}.{hint}", err=True)
         sys.exit(PROBLEMS)
     except GitError as failed:
-        click.echo(
-            f"Not published: git says: {failed}\nWhat is published is as it was: mend that, then publish again.",
-            err=True,
-        )
+        click.echo(f"Not published: git says: {failed}\n{failed.outcome}", err=True)
         sys.exit(FAILURE)
     print_problems(published.built.problems, root)
     say_published(published, target)

@@ -12,17 +12,25 @@ from pathlib import Path
 import msgspec
 
 _GITHUB = re.compile(r"(?:https://|ssh://git@|git@)github\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?")
-_ENGLISH = {"LC_ALL": "C", "LANGUAGE": "C"}
-_MOVED = ("stale info", "fetch first", "non-fast-forward", "needs force", "cannot lock ref", "failed to update ref")
-"""Why git does not set a branch that somebody else has set meanwhile: our side's reasons, then the remote's."""
+_SETTINGS = {"LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0"}
+"""In English, since what git says is read here too; and looking at a repository leaves no lock of its index, whatever happens."""
 _TELLING = ("fatal:", "error:", "remote:")
+_NO_REPOSITORY = b"not a git repository"
 _BRANCH = "briefbook-publishing"
 SOURCE = "Briefbook-Source: "
 """The trailer of a publication's commit message that names the commit it was built from."""
 
 
 class GitError(Exception):
-    """Git refused; the message is its own."""
+    """Git refused; the message is its own. `outcome` is what that means for what is published."""
+
+    outcome = "What is published is as it was: mend that, then publish again."
+
+
+class PushLost(GitError):
+    """Git failed while it pushed, and where the remote's branch is now could not be asked."""
+
+    outcome = "Whether the new site was published is not known: mend that, then publish again, which finds out."
 
 
 class PushRefused(GitError):
@@ -56,26 +64,35 @@ class Repository:
         """The same, giving bytes."""
         done = self._run(*arguments, data=data)
         if done.returncode:
-            words = done.stderr.decode("utf-8", "replace").strip() or f"git {arguments[0]} failed"
-            raise GitError(words)
+            raise GitError(_why(f"git {arguments[0]}", done))
         return done.stdout
 
+    def _holds_true(self, *arguments: str) -> bool:
+        """What git answers with its status: 0 for yes, 1 for no; anything else is a failure."""
+        done = self._run(*arguments)
+        if done.returncode not in (0, 1):
+            raise GitError(_why(f"git {arguments[0]}", done))
+        return done.returncode == 0
+
     def _run(self, *arguments: str, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-        """In English, since what it says is read here too."""
         command = ["git", "-C", str(self.folder), *arguments]
         try:
-            return subprocess.run(command, input=data, capture_output=True, check=False, env={**os.environ, **_ENGLISH})
+            return subprocess.run(
+                command, input=data, capture_output=True, check=False, env={**os.environ, **_SETTINGS}
+            )
         except FileNotFoundError as caught:
             raise GitError("git is not installed") from caught
 
     @property
+    def is_there(self) -> bool:
+        """Whether the folder is in a repository at all, be it one that git will not read."""
+        done = self._run("rev-parse", "--git-dir")
+        return done.returncode == 0 or _NO_REPOSITORY not in done.stderr
+
+    @property
     def has_commits(self) -> bool:
         """Whether anything was committed."""
-        try:
-            self.git("rev-parse", "--verify", "--quiet", "HEAD")
-        except GitError:
-            return False
-        return True
+        return self._holds_true("rev-parse", "--verify", "--quiet", "HEAD")
 
     def head(self) -> str:
         """The commit that is checked out."""
@@ -109,15 +126,12 @@ class Repository:
 
     def holds(self, commit: str) -> bool:
         """Whether a commit is part of what is checked out."""
-        try:
-            self.git("merge-base", "--is-ancestor", commit, "HEAD")
-        except GitError:
-            return False
-        return True
+        known = self._holds_true("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}")
+        return known and self._holds_true("merge-base", "--is-ancestor", commit, "HEAD")
 
     def files(self, commit: str) -> dict[str, str]:
         """The blob of every file of a commit, by path."""
-        rows = self.git("ls-tree", "-r", "-z", commit).split("\0")
+        rows = self.git("ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
         return {row.partition("\t")[2]: row.split()[2] for row in rows if row}
 
     def blobs(self, folder: Path, paths: Sequence[str]) -> dict[str, str]:
@@ -127,11 +141,10 @@ class Repository:
         return dict(zip(paths, found, strict=True))
 
     def read(self, commit: str, path: str) -> bytes | None:
-        """A file of a commit."""
-        try:
-            return self.git_bytes("cat-file", "blob", f"{commit}:{path}")
-        except GitError:
+        """A file of a commit; None where the commit has no such file."""
+        if not self.git("ls-tree", "-z", "--full-tree", commit, "--", path):
             return None
+        return self.git_bytes("cat-file", "blob", f"{commit}:{path}")
 
     def tidy(self) -> None:
         """Take away the ref that a publication which was killed has left."""
@@ -149,29 +162,48 @@ class Repository:
         command += ["--remote", "", *(["--cname", cname] if cname else []), str(folder.resolve())]
         try:
             made = subprocess.run(
-                command, cwd=self.folder, capture_output=True, check=False, env={**os.environ, **_ENGLISH}
+                command, cwd=self.folder, capture_output=True, check=False, env={**os.environ, **_SETTINGS}
             )
-            tip = self._run("rev-parse", "--verify", "--quiet", f"refs/heads/{_BRANCH}").stdout.decode().strip()
+            if made.returncode:
+                raise GitError(_telling(made.stderr) or _why("ghp-import", made))
+            tip = self.git("rev-parse", "--verify", f"refs/heads/{_BRANCH}").strip()
         finally:
             self.tidy()
-        if made.returncode or tip in ("", parent):
-            raise GitError(_telling(made.stderr) or "ghp-import made no commit")
+        if tip == parent:
+            raise GitError("ghp-import made no commit")
         return tip
 
     def push(self, remote: str, commit: str, branch: str, expected: str | None) -> None:
-        """Set the remote's branch to a commit, if it still stands at `expected`; raises PushRefused where it is not taken,
-        GitError where the remote is not reached.
+        """Set the remote's branch to a commit, if it is still at `expected`; raises PushRefused where it is not taken, GitError
+        where the remote is not reached, PushLost where nobody can say which.
         """
         lease = f"--force-with-lease=refs/heads/{branch}:{expected or ''}"
         done = self._run("push", "--porcelain", lease, remote, f"{commit}:refs/heads/{branch}")
-        refusals = [line for line in done.stdout.decode("utf-8", "replace").splitlines() if line.startswith("!")]
-        if refusals:
-            reason = refusals[0].rpartition("\t")[2]
-            said = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.startswith("remote:")]
-            words = [line.removeprefix("remote:").strip() for line in said]
-            raise PushRefused("\n".join([reason, *filter(None, words)]), any(word in reason for word in _MOVED))
-        if done.returncode:
-            raise GitError(_telling(done.stderr) or "git push failed")
+        if done.returncode == 0:
+            return
+        why = _telling(done.stderr) or _why("git push", done)
+        try:
+            there = self.git("ls-remote", "--heads", remote, f"refs/heads/{branch}").partition("\t")[0]
+        except GitError as caught:
+            raise PushLost(why) from caught
+        if there != commit:
+            raise _refusal(done, moved=there != (expected or "")) or GitError(why)
+
+
+def _refusal(done: subprocess.CompletedProcess[bytes], moved: bool) -> PushRefused | None:
+    """What the remote says of a push that it did not take; None where it was not asked."""
+    lines = done.stdout.decode("utf-8", "replace").splitlines()
+    reasons = [line.rpartition("\t")[2] for line in lines if line.startswith("!")]
+    said = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.startswith("remote:")]
+    words = [line.removeprefix("remote:").strip() for line in said]
+    return PushRefused("\n".join([*reasons[:1], *filter(None, words)]), moved) if reasons else None
+
+
+def _why(command: str, done: subprocess.CompletedProcess[bytes]) -> str:
+    """Why git failed: in its words, where it had time for any."""
+    if done.returncode < 0:
+        return f"{command} was ended by signal {-done.returncode}"
+    return done.stderr.decode("utf-8", "replace").strip() or f"{command} failed"
 
 
 def _telling(stderr: bytes) -> str:

@@ -68,4 +68,11 @@ def _git_tracks(folder: Path, name: str) -> bool:
     import subprocess  # hardly ever
 
     command = ["git", "-C", str(folder), "ls-files", "--error-unmatch", "--", name]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode != _UNTRACKED
+    except OSError:
+        return True  # the same: without git nobody can say
+
+
+_UNTRACKED = 1
+"""The exit status by which git says that it knows no such file; with any other it could not look."""

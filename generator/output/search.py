@@ -9,6 +9,7 @@ import hashlib
 import importlib.metadata
 import shutil
 import subprocess
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,11 +23,13 @@ from generator.memo.store import Row, Rows, Stored
 from generator.output.site import Output, Placed
 from generator.output.stage import Stage
 from generator.output.wishes import has_pagefind
-from generator.site.search_documents import SearchDocument, shard_count, shard_folder
+from generator.site.search_documents import SearchDocument, is_of_index, shard_count, shard_folder
 
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js")
 _LEFT_OUT = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 _TABLE, _WORK = "index", "-index"
+_GZIP, _GZIP_WINDOW = b"\x1f\x8b", 31
+"""How a file begins that is packed so, and what zlib calls that (RFC 1952)."""
 
 Made = dict[str, bytes]
 """Files by their paths in the site."""
@@ -66,6 +69,13 @@ def place_index(memo: Memo, documents: Documents, language: str, site: Output, j
     if todo:
         memo.store.replace(_TABLE, _packed(packed, keys))
     return Indexed({path: file for own in rows.values() for path, file in own.items()}, problems[:1])
+
+
+def index_of(site: Output) -> Indexed | None:
+    """The index that is in its place; None where there is none, or somebody else changed it."""
+    files = {path: digest for path, digest in site.files.items() if is_of_index(path)}
+    placed = _in_place(files, site)
+    return Indexed(placed) if placed else None
 
 
 def _key(documents: Sequence[Lazy[SearchDocument]], made_by: bytes, memo: Memo) -> bytes:
@@ -130,11 +140,27 @@ def _index_shard(work: Path, folder: str, language: str) -> Made | Diagnostic:
     if problem:
         return problem
     files = (path for path in sorted(index.rglob("*")) if path.is_file())
-    return {
+    made = {
         folder + file.relative_to(index).as_posix(): file.read_bytes()
         for file in files
         if not file.name.startswith(_LEFT_OUT) and (file.name not in _PROGRAMS or folder == shard_folder(0))
     }
+    cut = [f"{path} was not written to its end" for path, data in made.items() if not _is_whole(data)]
+    return _failed(cut[:5]) if cut else made
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a file of Pagefind's has its end; Pagefind ends well on a full disk too. What it packs has a checksum; JavaScript
+    and JSON have closed what they open.
+    """
+    if not data.startswith(_GZIP):
+        return data.rstrip().endswith((b";", b"}")) and data.count(b"{") <= data.count(b"}")
+    unpacking = zlib.decompressobj(wbits=_GZIP_WINDOW)
+    try:
+        unpacking.decompress(data)
+    except zlib.error:
+        return False
+    return unpacking.eof
 
 
 def _run(site: Path, index: Path, language: str) -> Diagnostic | None:
@@ -144,5 +170,8 @@ def _run(site: Path, index: Path, language: str) -> Diagnostic | None:
     done = subprocess.run([*command, "--force-language", language], capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return None
-    notes = (done.stderr or done.stdout).strip().splitlines()[-5:]
+    return _failed((done.stderr or done.stdout).strip().splitlines()[-5:])
+
+
+def _failed(notes: Sequence[str]) -> Diagnostic:
     return warning("SITE-search", Place("content"), "Pagefind failed: this site has no search", "", notes)

@@ -18,8 +18,10 @@ from typing import Any, Literal, NoReturn, TypeVar
 import msgspec
 
 T = TypeVar("T")
-How = Literal["count", "before", "half", "after", "ENOSPC", "EACCES", "EIO"]
-"""What happens: nothing, the process is killed before, in the middle of or after an operation, or the operation fails."""
+How = Literal["count", "before", "half", "after", "ENOSPC", "EACCES", "EIO", "lost", "torn", "cut", "full"]
+"""What happens: nothing, the process is killed before, in the middle of or after an operation, or the operation fails; or a
+program that it starts is killed at once, in the middle of what it writes or of what it says, or finds no room.
+"""
 
 _NAMES = ("mkdir", "rename", "replace", "unlink", "remove", "rmdir", "link", "utime")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
@@ -28,7 +30,8 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 class Plan(msgspec.Struct, frozen=True):
     """`words` are the program's arguments; `within` are the directories whose files count; `at` counts from 1.
 
-    With `reads` reading counts too; a `lasting` failure is one of every operation from there on.
+    With `reads` reading counts too; a `lasting` failure is one of every operation from there on. What counts `of` the programs
+    that are started is each of them.
     """
 
     words: tuple[str, ...]
@@ -38,6 +41,7 @@ class Plan(msgspec.Struct, frozen=True):
     reads: bool = False
     lasting: bool = False
     program: str = "briefbook"
+    of: Literal["files", "programs"] = "files"
 
 
 class Disk:

@@ -20,6 +20,7 @@ import msgspec
 
 import generator
 from tests.campaigns.disk import Disk, Plan, careless
+from tests.campaigns.programs import Programs
 
 
 class Ended(msgspec.Struct, frozen=True):
@@ -59,15 +60,15 @@ def _become(plan: Plan, said: Path, counted: Path) -> NoReturn:
         for number, stream in ((0, null), (1, out), (2, out)):
             os.dup2(stream, number)
         note = os.open(counted.with_suffix(".new"), os.O_WRONLY | os.O_CREAT, 0o600)
-        disk = Disk(plan)
+        tested = Disk(plan) if plan.of == "files" else Programs(plan)
 
         def leave(status: int) -> NoReturn:
-            write(note, b"%d" % disk.count)
+            write(note, b"%d" % tested.count)
             rename(counted.with_suffix(".new"), counted)
             end(status)
 
         os._exit = leave
-        disk.take_hold()
+        tested.take_hold()
         if plan.program == "careless":
             careless(plan.words)
         from generator.__main__ import run

@@ -164,6 +164,21 @@ def test_a_planted_store_is_not_believed_the_second_time(site: Path, capfd: pyte
     assert capfd.readouterr().err.count("is not used") == 1, "this user's own store has taken its place"
 
 
+@pytest.mark.parametrize("git", ["#!/bin/sh\nkill -9 $$\n", "#!/bin/sh\nexit 128\n", ""])
+def test_where_git_cannot_say_whether_it_tracks_a_store_that_store_is_not_used(
+    git: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git that is killed, that fails, and none at all."""
+    claim_a_false_quote(site)
+    track(site)
+    (tmp_path / "bin").mkdir()
+    if git:
+        (tmp_path / "bin/git").write_text(git)
+        (tmp_path / "bin/git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert [problem.code for problem in build_site(site, site / "build").problems] == ["EVD-missing"]
+
+
 @pytest.mark.parametrize("kind", ["a link", "nothing"])
 def test_a_store_that_is_a_link_or_not_there(kind: str, site: Path, tmp_path: Path) -> None:
     claim_a_false_quote(site)

@@ -39,10 +39,16 @@ SECONDS, SECONDS_A_MEGABYTE, SECONDS_A_PICTURE = 10, 10, 3
 _FORBIDDEN = (
     "socket.connect",
     "socket.bind",
+    "socket.sendto",
+    "socket.sendmsg",
     "socket.getaddrinfo",
+    "socket.gethostbyname",
     "subprocess.Popen",
     "os.exec",
     "os.fork",
+    "os.forkpty",
+    "os.posix_spawn",
+    "os.spawn",
     "os.system",
 )
 

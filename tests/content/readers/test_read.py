@@ -72,6 +72,46 @@ def test_one_that_takes_more_than_it_may_does_not_end_us(count: int, what: str) 
     assert not reading.unread
 
 
+REACHING_OUT = """
+stream.connect(here)
+stream.connect_ex(here)
+stream.bind(here)
+datagram.sendto(b'x', here)
+datagram.sendmsg([b'x'], [], 0, here)
+socket.getaddrinfo('localhost', 80)
+socket.gethostbyname('localhost')
+subprocess.run(['true'])
+os.system('true')
+os.fork()
+os.forkpty()
+os.execv('/bin/true', ['true'])
+os.posix_spawn('/bin/true', ['true'], {})
+os.posix_spawnp('true', ['true'], {})
+"""
+ONE_BY_ONE = """
+import os, socket, subprocess, sys
+from generator.content.readers.child import serve
+serve(sys.stdin.buffer, sys.stdout.buffer)
+stream, datagram, here = socket.socket(), socket.socket(type=socket.SOCK_DGRAM), ("127.0.0.1", 9)
+for line in sys.argv[1].split("\\n"):
+    try:
+        exec(line)
+        print("done:", line)
+    except PermissionError as refused:
+        print(refused)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_what_reads_documents_reaches_nobody_and_starts_nothing() -> None:
+    """Once it has begun to read, whatever a library does for a document."""
+    lines = REACHING_OUT.strip()
+    command = [sys.executable, "-c", ONE_BY_ONE, lines]
+    said = subprocess.run(command, stdin=-3, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert [words for words in said if not words.startswith("a document wanted ")] == []
+    assert len(said) == len(lines.splitlines())
+
+
 def test_a_reader_that_is_not_installed_is_named(tmp_path: Path) -> None:
     (tmp_path / "mammoth.py").write_text("raise ImportError(name='mammoth')")
     program = "import sys; from generator.content.readers.read import read_document as r; d = sys.stdin.buffer.read()"
