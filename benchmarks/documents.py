@@ -151,7 +151,7 @@ def falsified(quote: str, chance: random.Random) -> str:
     kind = chance.randrange(5)
     if kind == 0 and words[inner] != words[inner + 1]:
         words[inner], words[inner + 1] = words[inner + 1], words[inner]
-    elif kind == 1:
+    elif kind == 1 and any(map(str.isalnum, words[inner])):
         del words[inner]
     elif kind == 2:
         words.insert(inner, "not")

@@ -14,8 +14,9 @@ from generator.evidence.fold import fold
 from generator.evidence.prepared import Hit, PreparedText, Span, prepare_text
 from generator.evidence.quote import Selector, editorial_brackets, has_gap, split_quote, without_outer_marks
 from generator.evidence.search import Needle, fold_needle
-from generator.evidence.signs import DASHES, UNSEEN
+from generator.evidence.signs import DASHES, LIST_SIGNS, UNSEEN
 
+_LIST_SIGN = re.compile(rf"(?:^|\s+)[{LIST_SIGNS}]\s+")
 _UNSEEN = re.compile(rf"[\s{UNSEEN}]+")
 __all__ = ["MISSING", "Match", "PreparedText", "Span", "Status", "locate_quote", "prepare_text"]
 
@@ -47,8 +48,8 @@ def locate_quote(quote: Selector, text: PreparedText) -> Match:
     if found.status in ("missing", "cut") and (furnished := text.with_furniture):
         other = _locate(quote, furnished)
         if found.status == "missing" or any(text.layout.touches(span.start, span.end) for span in other.fragments):
-            return other
-    return found
+            found = other
+    return _locate_listed(quote, text) if found.status == "missing" and _LIST_SIGN.search(quote.quote) else found
 
 
 def _locate(quote: Selector, text: PreparedText) -> Match:
@@ -74,6 +75,23 @@ def _locate_whole(words: str, quote: Selector, text: PreparedText) -> Match:
     if whole:
         return Match("ambiguous", places=tuple(exact or whole))
     return _cut(hits[0].span, text) if hits else MISSING
+
+
+def _locate_listed(quote: Selector, text: PreparedText) -> Match:
+    """A quote with the signs of a list's items, which the text does not hold: each stands where a block begins."""
+    items = _LIST_SIGN.split(quote.quote)
+    match = _locate_whole(" ".join(items).strip(), quote, text)
+    at = match.fragments[0].start if match.fragments else 0
+    for item in items[1:] if match.fragments else ():
+        words = fold(item)
+        starts = (start for start in text.starts if at <= start < match.span.end)
+        start = next(
+            (start for start in starts if fold(text.text[start : start + 2 * len(item)]).startswith(words)), None
+        )
+        if start is None or not words:
+            return MISSING
+        at = start + 1
+    return match
 
 
 def _is_whole(span: Span, text: PreparedText) -> bool:

@@ -19,6 +19,8 @@ DASHES = HYPHENS + CLOSED_DASHES + OPEN_DASHES + MINUS
 NOT_SIGN = "¬"
 UNSEEN = "\u00ad\u034f\u061c\u0640\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
 """Zero-width characters, soft hyphens and what only lengthens an Arabic word, as the inside of a class of a pattern."""
+LIST_SIGNS = "•●◦▪■‣∙○"
+"""What stands before the items of a list, which in most formats is no part of the text."""
 
 ONE_FOR_ONE = (
     *((sign, MARK) for sign in SINGLE_MARKS + DOUBLE_MARKS if sign != MARK),

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from itertools import groupby
 
 import pypdfium2 as pdfium
+from msgspec.structs import replace
 
 from generator.content.readers.paper import Strip, Strips
 from generator.content.readers.pdf_furniture import running_head
@@ -16,6 +17,7 @@ from generator.content.readers.pdf_order import order_lines
 from generator.content.readers.pdf_paragraphs import Piece, find_paragraphs
 from generator.content.readers.pdf_record import record_of
 from generator.content.readers.pdf_text import join_lines, note_labels, vocabulary_of
+from generator.content.readers.pdf_xmp import completed
 from generator.content.readers.reading import NotRead, Reading
 
 MAX_PAGES = 3000
@@ -27,9 +29,10 @@ def read_pdf(data: bytes) -> tuple[Reading, Strips]:
     """The document of a PDF file, and where its text is on its pages. Raises NotRead where it has none that can be believed."""
     document = open_pdf(data)
     try:
-        return _read(document)
+        reading, strips = _read(document)
     finally:
         document.close()
+    return replace(reading, record=completed(reading.record, data)), strips
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -44,7 +47,7 @@ def _read(document: pdfium.PdfDocument) -> tuple[Reading, Strips]:
     count = len(document)
     if count > MAX_PAGES:
         raise NotRead("limit", f"the PDF has {count} pages, more than {MAX_PAGES}", "take it apart")
-    pages = [PageReader(document, number).read() for number in range(1, count + 1)]
+    pages = [_read_page(document, number) for number in range(1, count + 1)]
     _check_text(pages)
     ordered = order_lines(pages)
     html, hyphens, strips = _fragment(find_paragraphs(ordered))
@@ -60,6 +63,14 @@ def _read(document: pdfium.PdfDocument) -> tuple[Reading, Strips]:
         reader=f"pypdfium2 {version('pypdfium2')}",
     )
     return reading, strips
+
+
+def _read_page(document: pdfium.PdfDocument, number: int) -> Printed:
+    try:
+        return PageReader(document, number).read()
+    except pdfium.PdfiumError as caught:
+        hint = "open it and save it anew, or try: qpdf IN.pdf OUT.pdf"
+        raise NotRead("damaged", f"page {number} of the PDF is damaged", hint) from caught
 
 
 def label_of(document: pdfium.PdfDocument, number: int) -> str:

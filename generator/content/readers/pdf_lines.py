@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -136,7 +137,7 @@ class PageReader:
                 continue
             if 0xDC00 <= code < 0xE000:
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
-            char, high = chr(code), 0
+            char, high = chr(code) if code <= sys.maxunicode else "\ufffd", 0
             if char in "\r\n":
                 yield None
                 continue

@@ -20,15 +20,20 @@ _PARTS = re.compile(r"\s*;\s*|\s+(?:and|und|et)\s+")
 
 
 def record_of(document: Any) -> Record:
-    """The record of an open document; a title that is the name of a file or a program's own is none."""
+    """The record of an open document."""
     said = {name: " ".join(words.split()) for name, words in document.get_metadata_dict().items()}
     title, date = said["Title"], _DATE.match(said["CreationDate"])
     return Record(
-        title="" if _NO_TITLE.fullmatch(title) else title,
+        title=as_title(title),
         authors=_names(said["Author"]),
         published="-".join(filter(None, date.groups())) if date else "",
         language=_language(document),
     )
+
+
+def as_title(words: str) -> str:
+    """Words that a file gives as its title; empty where they are the name of a file or a program's own."""
+    return "" if _NO_TITLE.fullmatch(words) else words
 
 
 def _names(author: str) -> tuple[str, ...]:

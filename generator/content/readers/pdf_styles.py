@@ -79,7 +79,7 @@ class Styles:
         self.known: dict[int, Style] = {}
         self.fonts: dict[int, bool] = {}
         self.matrix, self.colour = pdfium.FS_MATRIX(), tuple(ctypes.c_uint() for _ in range(4))
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.x, self.y, self.rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
 
     def of(self, text: Any, at: int, owner: Any) -> Style:
         """The style of the character `at`, which the text object `owner` holds."""
@@ -107,22 +107,31 @@ class Styles:
         if style.invisible or not self.painted:
             return False
         x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        painted = any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.painted)
-        return painted and not self._stands_out(box, margin)
+        for left, bottom, right, top in self.painted:
+            if left <= x <= right and bottom <= y <= top:
+                return not self._stands_out(box, margin)
+        return False
 
     def _look_up(self, text: Any, at: int, owner: Any) -> Style:
         matrix = self.matrix
         pdfium.FPDFText_GetCharOrigin(text, at, self.x, self.y)
         pdfium.FPDFText_GetMatrix(text, at, matrix)
+        size = abs(pdfium.FPDFText_GetFontSize(text, at)) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        drawn = size < _SMALLEST and self._height(text, at)
         return Style(
-            size=pdfium.FPDFText_GetFontSize(text, at) * (math.hypot(matrix.c, matrix.d) or 1.0),
+            size=drawn or size,
             base=self.y.value,
             bold=self._is_bold(text, at, owner),
             turned=abs(math.atan2(matrix.b, matrix.a)) > _TURNED,
             invisible=pdfium.FPDFTextObj_GetTextRenderMode(owner) in _INVISIBLE,
-            light=self._is_light(owner),
+            light=bool(drawn) or self._is_light(owner),
             clip=_clip_of(owner),
         )
+
+    def _height(self, text: Any, at: int) -> float:
+        """The height of a character's box: a font whose letters are drawn by operators may scale them as it likes (9.6.5)."""
+        pdfium.FPDFText_GetLooseCharBox(text, at, self.rect)
+        return float(self.rect.top - self.rect.bottom)
 
     def _is_bold(self, text: Any, at: int, owner: Any) -> bool:
         font = pdfium.FPDFTextObj_GetFont(owner)

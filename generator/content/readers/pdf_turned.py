@@ -1,4 +1,6 @@
-"""Pages that are turned for the reader (`/Rotate`, ISO 32000, 7.7.3.3): they are read, and pictured, as they are seen.
+"""Pages that are turned for the reader, or shown in part (`/Rotate`, `/CropBox`; ISO 32000, 7.7.3.3).
+
+They are read, and pictured, as they are seen, from the lower left corner of what is shown.
 
 One whose words lie on their side only because it was turned is read as it is stored, since that is how people read it.
 """
@@ -41,7 +43,7 @@ class Turn(msgspec.Struct, frozen=True):
             return -1, 0, 0, -1, right, top
         if self.degrees == 270:
             return 0, 1, -1, 0, top, -left
-        return 1, 0, 0, 1, 0, 0
+        return 1, 0, 0, 1, -left, -bottom
 
     def seen(self, box: Corners) -> Corners:
         """A box of the page as it is stored, as it is seen."""
@@ -66,7 +68,15 @@ def turn_of(document: Any, number: int) -> Turn:
 
 def _turn(page: Any) -> Turn:
     degrees = page.get_rotation() % 360
-    return Turn(0 if degrees and _is_level(page) else degrees, tuple(page.get_cropbox()))
+    return Turn(0 if degrees and _is_level(page) else degrees, _shown(page))
+
+
+def _shown(page: Any) -> Corners:
+    """What is shown of a page: of its paper what it is cropped to (14.11.2)."""
+    paper, crop = page.get_mediabox(), page.get_cropbox()
+    left, bottom = max(paper[0], crop[0]), max(paper[1], crop[1])
+    right, top = min(paper[2], crop[2]), min(paper[3], crop[3])
+    return (left, bottom, right, top) if left < right and bottom < top else tuple(paper)
 
 
 def _is_level(page: Any) -> bool:
@@ -83,7 +93,7 @@ def upright_page(document: Any, number: int) -> Any:
     """A page as it is seen; in the opened document it stays so."""
     page = document[number - 1]
     turn = _turn(page)
-    if not turn.degrees:
+    if not turn.degrees and turn.shown[:2] == (0, 0):
         return page
     width, height = turn.size
     pdfium.FPDFPage_TransFormWithClip(page.raw, ctypes.byref(pdfium.FS_MATRIX(*turn.matrix)), None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import pikepdf
 import pytest
 
 from generator.content.document import Document
@@ -121,6 +123,29 @@ def test_a_picture_in_a_form_fills_the_page_too() -> None:
     assert (document_of(reading).text, reading.machine_read) == (SEEN, (1,))
 
 
+def test_letters_that_a_font_draws_at_a_scale_of_its_own_are_as_large_as_they_are() -> None:
+    shapes = {"w": "5 0 40 60 re f", "e": "5 0 40 40 re f", "l": "20 0 9 60 re f"}
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(make_pdf(line("well", size=0.2) + line("we", base=300, size=0.01)))) as pdf:
+        drawn = {f"/{name}": pdf.make_stream(f"60 0 0 0 60 60 d1 {shape}".encode()) for name, shape in shapes.items()}
+        pdf.pages[0].Resources.Font.F1 = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type3,
+            FontBBox=[0, 0, 60, 60],
+            FontMatrix=[1, 0, 0, 1, 0, 0],
+            FirstChar=ord("e"),
+            LastChar=ord("w"),
+            Widths=[60] * (ord("w") - ord("e") + 1),
+            CharProcs=pikepdf.Dictionary(drawn),
+            Encoding=pikepdf.Dictionary(
+                Differences=[each for name in "elw" for each in (ord(name), pikepdf.Name(f"/{name}"))]
+            ),
+        )
+        pdf.save(out)
+    reading = read_pdf(out.getvalue())[0]
+    assert (document_of(reading).text, reading.hidden) == ("well", 2)
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     left = [
         "The council met in the hall",
@@ -228,6 +253,7 @@ def test_a_reference_to_a_note_is_no_text_and_a_raised_figure_is() -> None:
     [
         (b"", "damaged"),
         (b"%PDF-1.7\nnothing", "damaged"),
+        (make_pdf(line(SEEN)).replace(b"/Count 1", b"/Count 2"), "damaged"),
         (make_pdf(""), "scan"),
         (make_pdf("q 400 0 0 500 0 0 cm /Im1 Do Q\n", images=True), "scan"),
     ],

@@ -35,6 +35,21 @@ def test_it_is_read_as_it_is_seen(degrees: int) -> None:
     assert (reading.html, reading.hidden, found) == (plain.html, 0, strips)
 
 
+@pytest.mark.parametrize("more", ["/CropBox [30 200 340 400]", "/CropBox [30 200 900 400] /MediaBox [0 0 340 500]"])
+def test_a_page_that_is_cropped_is_read_and_pictured_as_far_as_it_is_shown(more: str) -> None:
+    data = make_pdf(lines(SAID, top=360) + lines(["A printer's mark."], top=480), more=more)
+    reading, strips = read_pdf(data)
+    document = document_of(reading)
+    assert (document.text.split(), reading.hidden) == (" ".join(SAID).split(), len("Aprinter'smark."))
+    (page,) = picture_pages(Pictured(data, strips, whole_passage(document))).pages
+    assert page.width > 1.4 * page.height
+    assert all(box.left < 0.1 * page.width and box.top < 0.8 * page.height for box in page.passages[0].boxes)
+    marked = offered(data)["marked.pdf"]
+    (found,) = find_highlights(Marked(marked, read_pdf(marked)[1])).found
+    (stretch,) = found.stretches
+    assert document.text[stretch.start : stretch.end] == "wells of the town"
+
+
 @pytest.mark.parametrize("degrees", TURNS)
 def test_its_picture_is_upright_with_the_passage_where_it_is_seen(degrees: int) -> None:
     data = turned(degrees)

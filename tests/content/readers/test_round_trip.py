@@ -1,11 +1,12 @@
 """A text that is set by another program and read again proves the same quotes, on the page where they are printed.
 
-Markdown sources of the demonstration book are set as web pages (markdown-it), Word files (pandoc) and PDFs (Chromium and
-WeasyPrint, in one and in two columns). The usual run takes three of them, `BRIEFBOOK_LONG=1` all.
+Markdown sources of the demonstration book are set as web pages (markdown-it), Word files (pandoc) and PDFs (Chromium,
+WeasyPrint and typst, in one and in two columns). The usual run takes three of them, `BRIEFBOOK_LONG=1` all.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
@@ -67,6 +69,50 @@ def as_page(summary: Summary, path: Path, style: str = "") -> str:
     body = MarkdownIt("commonmark").enable("table").render(path.read_text("utf-8"))
     head = f"<meta charset=utf-8><title>{summary.title}</title><style>{style}</style>"
     return f'<!DOCTYPE html><html lang="{summary.language or "en"}"><head>{head}</head><body>{body}</body></html>'
+
+
+TYPST = {
+    "blockquote_open": "#quote(block: true)[",
+    "blockquote_close": "]\n\n",
+    "bullet_list_open": "#list(",
+    "em_open": "#emph[",
+    "hardbreak": "#linebreak()",
+    "heading_close": "]\n\n",
+    "hr": "#line(length: 100%)\n\n",
+    "paragraph_close": "\n\n",
+    "softbreak": " ",
+    "strong_open": "#strong[",
+}
+TYPST |= dict.fromkeys(("list_item_open", "td_open", "th_open"), "[")
+TYPST |= dict.fromkeys(("list_item_close", "td_close", "th_close"), "], ")
+TYPST |= dict.fromkeys(("em_close", "strong_close"), "]")
+TYPST |= dict.fromkeys(("bullet_list_close", "ordered_list_close", "table_close"), ")\n\n")
+"""What opens and closes in typst what markdown-it calls so; of what is left out the words alone are set."""
+
+
+def as_typst(summary: Summary, path: Path, columns: int) -> str:
+    """The source as typst has it: every word is a string, of which no sign means anything."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(path.read_text("utf-8"))
+    page = f'#set page(paper: "a5", margin: (x: 15mm, y: 18mm), columns: {columns}, numbering: "1")\n#set par(justify: true)\n'
+    words = f'#set text(size: 9pt, lang: "{summary.language or "en"}", hyphenate: true)\n'
+    return page + words + "".join(as_typst_token(tokens, index) for index in range(len(tokens)))
+
+
+def as_typst_token(tokens: list[Token], index: int) -> str:
+    token = tokens[index]
+    if token.type == "inline":
+        children = token.children or []
+        return "".join(as_typst_token(children, index) for index in range(len(children)))
+    if token.type == "heading_open":
+        return f"#heading(level: {token.tag[1:]})["
+    if token.type == "ordered_list_open":
+        return f"#enum(start: {token.attrs.get('start', 1)}, "
+    if token.type == "table_open":
+        end = next(at for at in range(index, len(tokens)) if tokens[at].type == "thead_close")
+        return f"#table(columns: {sum(each.type == 'th_open' for each in tokens[index:end])}, "
+    if token.type in ("text", "code_inline", "code_block", "fence"):
+        return f"#{json.dumps(token.content, ensure_ascii=False)};"
+    return TYPST.get(token.type, "")
 
 
 def read_again(summary: Summary, name: str, data: bytes) -> Document:
@@ -142,6 +188,13 @@ def test_as_pdfs_of_weasyprint(summaries: list[tuple[Summary, Path]], columns: i
     weasyprint = pytest.importorskip("weasyprint", reason="WeasyPrint is not installed, which sets these PDFs")
     for summary, path in summaries:
         check_pdf(summary, weasyprint.HTML(string=as_page(summary, path, STYLE + COLUMNS[columns])).write_pdf())
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_as_pdfs_of_typst(summaries: list[tuple[Summary, Path]], columns: int) -> None:
+    typst = pytest.importorskip("typst", reason="typst is not installed, which sets these PDFs (pip install typst)")
+    for summary, path in summaries:
+        check_pdf(summary, typst.compile(as_typst(summary, path, columns).encode()))
 
 
 def check_pdf(summary: Summary, data: bytes) -> None:
