@@ -23,9 +23,9 @@ TEXTS = ["The wells stay open.", "The wells stay open for now."]
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 
 
-def test_a_build_whose_search_engine_fails(program: Program, tmp_path: Path) -> None:
+def test_a_build_whose_search_engine_fails(trial: Trial, program: Program, tmp_path: Path) -> None:
     """Pagefind says nothing of a file that it could not write to its end. A search is whole, or the site says it has none."""
-    trial, ends = Trial(tmp_path, program), Counter[int]()
+    ends = Counter[int]()
     trial.write(FIRST)
     assert build_anew(trial.root, tmp_path / "clean", search=True).written
     clean, words = tree_bytes(tmp_path / "clean"), ("build", "--root", str(trial.root), "--jobs", "1")
@@ -50,7 +50,7 @@ def test_a_publication_whose_nth_program_fails(make_site: MakeSite, tmp_path: Pa
     with Program(**IDENTITY) as program:
         edit(desk, 1)
         count = program.run(Plan(words, within, of="programs")).count
-        for number, (at, how) in enumerate(points(count, FAILS, 4), 2):
+        for number, (at, how) in enumerate(points(count, FAILS, 3), 2):
             edit(desk, number)
             tip, before = desk.tip(), record_of(desk)
             failed = program.run(Plan(words, within, how, at, of="programs"))
