@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -67,6 +68,18 @@ def test_a_publication_whose_nth_program_fails(make_site: MakeSite, tmp_path: Pa
             assert record_of(desk).editions[1:] == before.editions[: MAX_EDITIONS - 1], (at, how)
             ends[failed.status] += 1
     report("git and Pagefind in publish", ends, count, False, "; the branch was as it was or whole")
+
+
+def test_a_program_that_never_asks_how_another_ended_is_caught(program: Program, tmp_path: Path) -> None:
+    """It ends as if all were well, with half of what the other said, or of what it wrote."""
+    said, written = tmp_path / "said", tmp_path / "written"
+    code = f"import sys; print(999 * 'a'); open({str(written)!r}, 'w').write(999 * 'b')"
+    words, found = (str(said), sys.executable, "-c", code), []
+    for how in ("count", *FAILS):
+        written.write_text("")
+        ended = program.run(Plan(words, (str(tmp_path),), how, 1, program="trusting", of="programs"))
+        found.append((ended.status, len(said.read_text()), len(written.read_text())))
+    assert found == [(0, 1000, 999), (0, 0, 0), (0, 1000, 300), (0, 500, 999), (0, 1000, 300)]
 
 
 def edit(desk: Desk, number: int) -> None:
