@@ -3,8 +3,9 @@
     python -m benchmarks.documents CORPUS [CLASS ...]
 
 CORPUS holds `CLASS/NAME.pdf|docx|html`, each with `NAME.truth.json`, whose `segments` are stretches of the true text. A quote is
-eight to twenty-five words out of one. A false one is a true one in which a word is swapped, dropped or negated, a letter changed,
-or a hyphen put between two words. Prints a line for each class, and the quotes that were missed with --misses.
+eight to twenty-five words out of one; what no author could quote is not drawn (see `quotable`), but with --every. A false quote
+is a true one in which a word is swapped, dropped or negated, a letter changed, or a hyphen put between two words. Prints a line
+for each class, and the quotes that were missed with --misses.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ import shutil
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import yaml
 
+from benchmarks.quotable import Printed, Reason, parts_a_number, printed_by
 from generator.build import check_evidence
 from generator.evidence.locate import Status
 from generator.memo.opened import fresh
@@ -30,6 +32,14 @@ from generator.parallel import Workers, quiet
 
 TRUE, FALSE = "true-quotes", "false-quotes"
 VERIFIED: tuple[Status, ...] = ("exact", "normalised", "elided")
+FOUND: tuple[Status, ...] = (*VERIFIED, "ambiguous")
+_HEAD = (
+    "class                 documents   true   found       %  ambiguous   cut  missing | false  verified | not drawn"
+    "  number  struck  spaced  unprinted | s a document"
+)
+_EDITORIAL = re.compile(
+    r"\.\.\.|…|\["
+)  # a gap may stand for the word that is dropped, and in brackets are the desk's own words
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -40,22 +50,31 @@ def main() -> None:
     arguments.add_argument("classes", nargs="*")
     arguments.add_argument("--quotes", type=int, default=40, help="true ones a document; as many false ones")
     arguments.add_argument("--misses", type=int, default=0, help="how many that were missed are shown")
+    arguments.add_argument("--every", action="store_true", help="draw what no author could quote, too")
     wanted = arguments.parse_args()
-    print(
-        "class                 documents   true  verified       %   cut  ambiguous  missing | false  verified   s a document"
-    )
+    print(_HEAD)
     for folder in sorted(path for path in wanted.corpus.iterdir() if path.is_dir()):
         if not wanted.classes or folder.name in wanted.classes:
-            measure(folder, wanted.quotes, wanted.misses)
+            measure(folder, Draw(wanted.quotes, wanted.every), wanted.misses)
 
 
-def measure(folder: Path, count: int, misses: int) -> None:
+class Draw(msgspec.Struct, frozen=True):
+    """How quotes are drawn: so many true ones of each document; `every`: also what no author could quote."""
+
+    count: int
+    every: bool = False
+
+
+def measure(folder: Path, draw: Draw, misses: int) -> None:
     """Make a site of a class of documents, verify it and print what came out."""
+    not_drawn: Counter[Reason] = Counter()
+    documents = 0
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        documents = sum(
-            add_document(root, truth, count, number) for number, truth in enumerate(sorted(folder.glob("*.truth.json")))
-        )
+        for number, truth in enumerate(sorted(folder.glob("*.truth.json"))):
+            left_out = add_document(root, truth, draw, number)
+            documents += left_out is not None
+            not_drawn += left_out or Counter()
         (root / "content/site.yaml").write_text("title: Measured\n")
         begun = time.perf_counter()
         _, evidence = check_evidence(Wishes(root), fresh(), Workers(2), quiet)
@@ -64,35 +83,33 @@ def measure(folder: Path, count: int, misses: int) -> None:
     true = Counter(quote.status for _, quote in quotes if quote.owner == TRUE)
     false = Counter(quote.status for _, quote in quotes if quote.owner == FALSE)
     read = {id for id, _ in quotes}
-    good = sum(true[status] for status in VERIFIED)
+    found = sum(true[status] for status in FOUND)
     print(
-        f"{folder.name:20} {len(read):4} of {documents:3}  {true.total():5}  {good:8}  {100 * good / max(1, true.total()):6.1f}"
-        f"  {true['cut']:4}  {true['ambiguous']:9}  {true['missing']:7} | {false.total():5}  "
-        f"{sum(false[status] for status in VERIFIED):8}  {seconds / max(1, documents):13.2f}",
+        f"{folder.name:20} {len(read):4} of {documents:3}  {true.total():5}  {found:6}  {100 * found / max(1, true.total()):6.1f}"
+        f"  {true['ambiguous']:9}  {true['cut']:4}  {true['missing']:7} | {false.total():5}  "
+        f"{sum(false[status] for status in VERIFIED):8} | {not_drawn.total():9}  {not_drawn['number']:6}  {not_drawn['struck']:6}"
+        f"  {not_drawn['spaced']:6}  {not_drawn['unprinted']:9} | {seconds / max(1, documents):12.2f}",
         flush=True,
     )
-    wrong = [f"  missed {id}: {q.quote.quote}" for id, q in quotes if q.owner == TRUE and q.status == "missing"][
-        :misses
-    ]
+    missed = [f"  {q.status} {id}: {q.quote.quote}" for id, q in quotes if q.owner == TRUE and q.status not in FOUND]
+    wrong = missed[:misses]
     wrong += [f"  FALSE {id}: {q.quote.quote}" for id, q in quotes if q.owner == FALSE and q.status in VERIFIED]
     print("".join(f"{line}\n" for line in wrong), end="")
 
 
-def add_document(root: Path, truth: Path, count: int, number: int) -> bool:
-    """Put a document into a site, with a summary that quotes it; whether it has words to be quoted."""
+def add_document(root: Path, truth: Path, draw: Draw, number: int) -> Counter[Reason] | None:
+    """Put a document into a site, with a summary that quotes it; what was not drawn, or None where it has no words."""
     segments = [segment.split() for segment in json.loads(truth.read_text())["segments"]]
     segments = [words for words in segments if len(words) >= 8]
     source = next(
         path for path in truth.parent.glob(f"{truth.name.removesuffix('.truth.json')}.*") if path.suffix != ".json"
     )
     if not segments:
-        return False
+        return None
     chance = random.Random(truth.name)
-    true = list(draw(segments, chance, count))
+    true, not_drawn = draw_quotes(segments, chance, draw, printed_by(source))
     text = " ".join(" ".join(words) for words in segments)
-    plain = [
-        quote for quote in true if "..." not in quote and "…" not in quote
-    ]  # a gap may stand for the word that is dropped
+    plain = [quote for quote in true if not _EDITORIAL.search(quote)]
     false = [other for quote in plain for other in [falsified(quote, chance)] if other not in text]
     id = f"{truth.parent.name}-{number}"
     for name in ("sources", "summaries"):
@@ -104,20 +121,27 @@ def add_document(root: Path, truth: Path, count: int, number: int) -> bool:
     ]
     summary = {"title": id, "published": "2019", "bottom_line": "It says so.", "key_points": points}
     (root / "content/summaries" / f"{id}.yaml").write_text(yaml.safe_dump(summary, allow_unicode=True, width=10_000))
-    return True
+    return not_drawn
 
 
-def draw(segments: list[list[str]], chance: random.Random, count: int) -> Iterator[str]:
-    """Different quotes of a text: not from inside of a number, which careful people do not cut."""
-    drawn: set[str] = set()
-    for _ in range(count * 5):
+def draw_quotes(
+    segments: list[list[str]], chance: random.Random, draw: Draw, printed: Printed
+) -> tuple[list[str], Counter[Reason]]:
+    """Different quotes of a text, and how many came up that no author could have made."""
+    drawn: dict[str, Reason] = {}
+    for _ in range(draw.count * 5):
         words = chance.choices(segments, [len(each) for each in segments])[0]
         length = chance.randint(8, min(25, len(words)))
         at = chance.randint(0, len(words) - length)
         quote = " ".join(words[at : at + length])
-        if quote not in drawn and len(drawn) < count:
-            drawn.add(quote)
-            yield quote
+        edges = (words[max(0, at - 1) : at + 1], words[at + length - 1 : at + length + 1])
+        parts = any(len(edge) == 2 and parts_a_number(*edge) for edge in edges)
+        if quote not in drawn:
+            drawn[quote] = "number" if parts else printed.why_not(quote)
+        if sum(draw.every or not reason for reason in drawn.values()) == draw.count:
+            break
+    quotes = [quote for quote, reason in drawn.items() if draw.every or not reason]
+    return quotes, Counter(reason for reason in drawn.values() if reason)
 
 
 def falsified(quote: str, chance: random.Random) -> str:

@@ -157,7 +157,7 @@ def _write_pages(
     record = memo.lazily(EDITIONS, resolved, of(wishes.previous), of(wishes.today))
     frame = memo.one(FRAME, resolved, evidence.words, record)
     plan = memo.lazily(PLAN, resolved, frame, evidence.words, record, of(wishes.indexed))
-    theme = _theme(wishes, inputs, evidence, memo)
+    theme = theme_of(wishes, inputs, evidence, memo)
     static = published(inputs.content, evidence.settings.value)
     (pictures,) = memo.each(PICTURES, Together(many({p: static[p] for p in static if is_picture(p)})), NOTHING)
     depicted, drawn = memo.each(DEPICT, evidence.printed, NOTHING, making.workers, making.tell)
@@ -175,7 +175,7 @@ def _write_pages(
     return report, *make(parts, Static(static, pictures), wishes, making)
 
 
-def _theme(wishes: Wishes, inputs: Inputs, evidence: Evidence, memo: Memo) -> Lazy[ReadTheme]:
+def theme_of(wishes: Wishes, inputs: Inputs, evidence: Evidence, memo: Memo) -> Lazy[ReadTheme]:
     """The theme with its fonts, cut to the characters that there are."""
     default, own = gathered(inputs.theme), gathered(inputs.templates)
     catalogues = _locales({**inputs.theme, **inputs.templates})

@@ -20,5 +20,5 @@ pin() {
 pin core.txt "What briefbook needs to run, documents among its sources, and to be installed from here." \
   --extra documents pyproject.toml requirements/build.in
 pin dev.txt "The same, and what the tests, the linters and the benchmarks need." \
-  --extra documents --extra editor pyproject.toml requirements/build.in requirements/dev.in --constraint requirements/core.txt
+  --extra documents --extra editor --extra book pyproject.toml requirements/build.in requirements/dev.in --constraint requirements/core.txt
 pin audit.txt "What looks for known holes in all that." requirements/audit.in

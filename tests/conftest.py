@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import sysconfig
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -116,6 +117,16 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+def python_without(folder: Path, *names: str) -> dict[str, str]:
+    """The environment in which `python -S` has all libraries but those of these names."""
+    folder.mkdir()
+    for libraries in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+        for path in Path(libraries).iterdir():
+            if not path.name.startswith(names) and not (folder / path.name).exists():
+                (folder / path.name).symlink_to(path)
+    return {**os.environ, "PYTHONPATH": f"{PROJECT}{os.pathsep}{folder}"}
 
 
 def ci_tool(*parts: str) -> Path:

@@ -54,6 +54,7 @@ def test_bursts_end_when_they_are_told_to(make_site: MakeSite) -> None:
 def test_what_was_saved_before_it_watches_is_looked_at(make_site: MakeSite) -> None:
     stopped = threading.Event()
     bursts = bursts_in(make_site({}), stopped)
-    next(bursts)
+    assert next(bursts) is True
+    assert next(bursts) is False, "nothing more was saved"
     stopped.set()
     assert list(bursts) == []

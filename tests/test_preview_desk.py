@@ -147,6 +147,24 @@ def test_words_become_evidence_in_the_open_page_and_are_taken_back(running: Runn
 
 
 @pytest.mark.browser
+def test_the_bottom_line_and_a_key_point_are_written_where_they_are_read(running: Running, chromium: Browser) -> None:
+    path = running.root / SUMMARY
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    for name, place, words in (
+        ("the bottom line", "#_bottom-line", "They stay, for now."),
+        ("key point 1", "#stay-open .key-point-text", "Nothing is closed."),
+    ):
+        expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=20_000)
+        page.get_by_role("button", name=f"Write {name}", exact=True).click()
+        page.locator("#_workbench textarea").fill(words)
+        page.keyboard.press("Enter")
+        expect(page.locator(place)).to_contain_text(words, timeout=20_000)
+        assert words in path.read_text("utf-8")
+    page.close()
+
+
+@pytest.mark.browser
 def test_by_keyboard_alone_a_new_key_point_is_written(running: Running, chromium: Browser) -> None:
     page = chromium.new_page()
     page.goto(f"{running.url}briefings/wells/")

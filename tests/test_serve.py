@@ -251,6 +251,14 @@ def test_stops_cleanly_on_ctrl_c(running: Running) -> None:
     assert (status, running.process.stdout.read().splitlines()[-1]) == (0, "Stopped.")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a thread of another process can be signalled on Linux alone")
+def test_ctrl_c_is_heard_whichever_thread_it_is_given_to(running: Running) -> None:
+    threads = [int(name) for name in os.listdir(f"/proc/{running.process.pid}/task")]  # noqa: PTH208
+    assert len(threads) > 1
+    os.kill(max(threads), signal.SIGINT)
+    assert running.process.wait(timeout=60) == 0
+
+
 def test_a_taken_port_is_passed_over() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

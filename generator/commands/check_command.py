@@ -82,7 +82,7 @@ def check(
         from generator.commands.watching import bursts_in
 
         with suppress(KeyboardInterrupt):
-            for number, _ in enumerate(bursts_in(root)):
+            for number, _ in enumerate(filter(None, bursts_in(root))):
                 again = _built(wishes, workers, shown)
                 if number or again.problems != built.problems:  # the first look is for what was saved meanwhile
                     click.echo("")

@@ -21,7 +21,6 @@ from generator.diagnostics.terminal import visible
 if TYPE_CHECKING:
     from generator.build import Built
     from generator.commands.publish import Destination, Published
-    from generator.desk.importing import Imported
     from generator.diagnostics.report import Tally
     from generator.output.site import Written
 
@@ -155,13 +154,19 @@ def say_built(tally: Tally, written: Written, problems: Sequence[Diagnostic], ou
     click.echo(f"The site is in {output}")
 
 
+def say_exported(file: Path, briefs: int, briefings: int, size: int) -> None:
+    """What was exported: on the error stream, since the other one may be the file."""
+    held = " and ".join([counted(briefs, "brief")] * bool(briefs) + [counted(briefings, "briefing")])
+    click.echo(visible(f"Wrote {file}: {held}, {size:,} bytes."), err=True)
+
+
 def say_previewed(built: Built, seconds: float) -> None:
     """A line after each build of a preview."""
     clock = time.strftime("%H:%M:%S")
     if built.written is None:
         click.echo(f"{clock} {say_totals(built.problems)}: the last good build stays.")
     else:
-        click.echo(f"{clock} wrote {_count(len(built.written.written), 'file')} in {seconds * 1000:.0f} ms.")
+        click.echo(f"{clock} wrote {counted(len(built.written.written), 'file')} in {seconds * 1000:.0f} ms.")
 
 
 def say_published(published: Published, target: Destination) -> None:
@@ -195,7 +200,7 @@ def _say_edition(published: Published) -> None:
 def _say_files(word: str, paths: Sequence[str]) -> None:
     pages = [path for path in paths if path.endswith(".html")]
     others = len(paths) - len(pages)
-    counts = [_count(len(pages), "page")] * bool(pages) + [_count(others, "other file")] * bool(others)
+    counts = [counted(len(pages), "page")] * bool(pages) + [counted(others, "other file")] * bool(others)
     if counts:
         click.echo(f"{' and '.join(counts)} {word}")
     for path in pages[:_LISTED]:
@@ -235,11 +240,12 @@ def say_said(said: Mapping[str, str]) -> None:
 
 
 def _tallied(tally: Tally) -> str:
-    read = f"Read {_count(tally.sources, 'source')} and {_count(tally.summaries, 'summary', 'summaries')}"
+    read = f"Read {counted(tally.sources, 'source')} and {counted(tally.summaries, 'summary', 'summaries')}"
     return f"{read}; {_verified(Counter(tally.quotes))}."
 
 
-def _count(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 file`, `2 files`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
@@ -247,50 +253,4 @@ def _verified(totals: Counter[str]) -> str:
     if not totals:
         return "no quotes to verify"
     parts = ", ".join(f"{totals[status]} {status}" for status in STATUSES if totals[status])
-    return f"looked up {_count(totals.total(), 'quote')} ({parts})"
-
-
-def say_import(done: Sequence[Imported], failed: int, known: int) -> None:
-    """What was written, and what comes next."""
-    for one in (one for one in done if one.added):
-        number = len(one.draft.points)
-        click.echo(
-            f"Added {_count(number, 'key point')} to {one.summary}." if number else f"Nothing is new: {one.summary}."
-        )
-        for words in one.missed:
-            click.echo(visible(f"  not in the source: {words}"), err=True)
-    drafts = [one for one in done if not one.added]
-    if len(drafts) == 1:
-        _say_draft(drafts[0])
-    elif drafts:
-        _print_drafts(drafts)
-    if known:
-        click.echo(f"{_count(known, 'reference')} left out: the desk has summaries of them.")
-    if failed and len(done) + failed > 1:
-        click.echo(f"{_count(failed, 'document')} not imported, for the reasons above.", err=True)
-    if drafts:
-        what = drafts[0].summary if len(drafts) == 1 else "them"
-        click.echo(f"Nothing of it is published until `status: draft` is taken out. Go on in {what}; to see it:")
-        click.echo("\n  briefbook serve --drafts")
-
-
-def _say_draft(one: Imported) -> None:
-    files = " and ".join(file for file in (one.source, one.summary) if file)
-    numbers = (("key point", len(one.draft.points)), ("event", len(one.draft.events)))
-    held = " and ".join(_count(number, what) for what, number in numbers if number)
-    click.echo(f"Wrote {files}: a draft{' with ' if held else ''}{held}.")
-
-
-def _print_drafts(done: Sequence[Imported]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
-    table.add_column("draft", overflow="fold")
-    table.add_column("title", max_width=50, no_wrap=True)
-    for name in ("key points", "events"):
-        table.add_column(name, justify="right")
-    for one in done:
-        title = next((str(field.value) for field in one.draft.fields if field.name == "title"), "")
-        table.add_row(one.id, visible(title), str(len(one.draft.points)), str(len(one.draft.events)))
-    Console(width=None if sys.stdout.isatty() else 120, markup=False).print(table)
+    return f"looked up {counted(totals.total(), 'quote')} ({parts})"

@@ -48,7 +48,8 @@ def import_documents(
     topics, each to be checked. What is highlighted in a PDF becomes key points; so does an export of Hypothesis (.json).
     References (.bib, .ris, CSL .json) become records. Nothing that exists is overwritten, but a source by --update.
     """
-    from generator.commands.console import Watch, say_import
+    from generator.commands.console import Watch
+    from generator.commands.imported import say_import
     from generator.desk.drafting import Choices
     from generator.desk.house import look_around
     from generator.desk.incoming import Asked, bring_in, incoming, name_of
@@ -114,7 +115,7 @@ def _renew(id: str, name: str, asked: Asked, root: Path, yes: bool) -> int:
 @ROOT
 def new_summary(source: str, root: Path) -> None:
     """Start the summary of SOURCE (an id, or a path), which lies in content/sources/: its record, and nothing else."""
-    from generator.commands.console import say_import
+    from generator.commands.imported import say_import
     from generator.desk.drafting import Choices
     from generator.desk.house import look_around
     from generator.desk.importing import start_summary

@@ -14,6 +14,7 @@ import click
 from generator import __version__
 from generator.commands.check_command import check
 from generator.commands.draft_command import draft_summary, review_summary
+from generator.commands.export_command import export
 from generator.commands.failure import say_failure
 from generator.commands.flags import BASE_URL, DRAFTS, EXECUTOR, FAILURE, JOBS, PROBLEMS, ROOT, STRICT, processes, today
 from generator.commands.import_command import import_documents, new_summary
@@ -247,6 +248,7 @@ def verify(root: Path, form: str, update_lock: bool, strict: bool, drafts: bool,
 
 main.add_command(check)
 main.add_command(draft_summary)
+main.add_command(export)
 main.add_command(import_documents)
 main.add_command(new_summary)
 main.add_command(lsp)

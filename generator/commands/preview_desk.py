@@ -23,6 +23,7 @@ from generator.desk.printed import PageOf, PagesOf, page_picture, page_sizes, pr
 from generator.desk.read_sources import ReadSources
 from generator.desk.refusal import Refused
 from generator.desk.rewriting import Rewritten, take_back
+from generator.desk.wording import Rewording, Worded, reword, wording
 from generator.desk.workbench import Addition, Choice, add, offer
 from generator.memo.opened import fresh
 
@@ -82,6 +83,15 @@ class Bench:
     def add(self, body: bytes) -> dict[str, Any]:
         """Write them; `number` takes it back."""
         return self._undoable(add(_read(body, Addition), self.house(), self.sources))
+
+    def wording(self, body: bytes) -> dict[str, Any]:
+        """What a summary says at one place, as it is written there."""
+        said: dict[str, Any] = msgspec.to_builtins(wording(_read(body, Worded), self.house()))
+        return said
+
+    def reword(self, body: bytes) -> dict[str, Any]:
+        """Write other words there; `number` takes it back."""
+        return self._undoable(reword(_read(body, Rewording), self.house()))
 
     def mend(self, body: bytes) -> dict[str, Any]:
         """Mend a problem; `number` takes it back."""

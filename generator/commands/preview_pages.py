@@ -170,7 +170,7 @@ class ScriptHandler(_Here, LiveReloadJSHandler):  # type: ignore[misc]
 
 
 class OwnScriptHandler(_Here):
-    """One of our scripts: what they share, problems on the page, the workbench."""
+    """One of our scripts: what they share, problems on the page, the workbench, other words."""
 
     def get(self, name: str) -> None:
         """The script."""
@@ -190,6 +190,8 @@ def preview_handlers(preview: Shown, hosts: Hosts, bench: Bench | None = None) -
         for name, asked in (
             ("offer", Bench.offer),
             ("add", Bench.add),
+            ("wording", Bench.wording),
+            ("reword", Bench.reword),
             ("mend", Bench.mend),
             ("take-back", Bench.take_back),
             ("words", Bench.words),
@@ -201,7 +203,7 @@ def preview_handlers(preview: Shown, hosts: Hosts, bench: Bench | None = None) -
         *(desk if bench else ()),
         (r"/livereload", type("Socket", (SocketHandler,), ours)),
         (r"/livereload\.js", type("Script", (ScriptHandler,), ours)),
-        (r"/_(desk\.js|overlay\.js|workbench\.js)", type("OwnScript", (OwnScriptHandler,), ours)),
+        (r"/_(desk\.js|overlay\.js|workbench\.js|wording\.js)", type("OwnScript", (OwnScriptHandler,), ours)),
         (r"/_problems\.json", type("State", (StateHandler,), ours)),
         (r"/(.*)", type("Pages", (PageHandler,), ours), {"path": str(preview.output)}),
     ]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gc
 import logging
+import signal
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ import click
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
+from msgspec.structs import replace
 from tornado import ioloop, web
 
 from generator.build import Built, build
@@ -31,6 +34,7 @@ from generator.diagnostics.report import Report, Tally
 from generator.memo.opened import fresh
 from generator.output.manifest import read_manifest
 from generator.output.wishes import Wishes
+from generator.site.search_documents import is_of_index
 
 PORTS_TRIED = 50
 
@@ -55,14 +59,15 @@ class Preview:
         gc.enable()
         gc.collect()
 
-    def rebuild(self) -> tuple[Built, list[str]]:
-        """Build again; gives the outcome and the paths whose bytes changed."""
-        before = self.last.problems
+    def rebuild(self, search: bool = True) -> tuple[Built, list[str]]:
+        """Build again; gives the outcome and the paths of what pages show that changed. Without `search` its index stays."""
+        before, wishes = self.last.problems, self.wishes
         gc.disable()  # what a build makes lives on; garbage is taken out when the browser knows (`tidy`)
-        built = build(self.wishes, self.output, self.memo)
+        built = build(replace(wishes, search_as_it_is=wishes.search and not search), self.output, self.memo)
         self.report, self.last = built.report, LastCheck(built.problems, self.memo.looked_at)
         self.files = read_manifest(self.output) or {}
-        changed = [*built.written.written, *built.written.removed] if built.written else []
+        written = [*built.written.written, *built.written.removed] if built.written else []
+        changed = [path for path in written if not is_of_index(path)]
         if built.problems != before:
             changed.append("problems")
         self.generation += bool(changed)
@@ -70,11 +75,14 @@ class Preview:
 
 
 class SiteWatcher(Watcher):  # type: ignore[misc]
-    """Watches content/ and templates/ with watchfiles; a burst of changes is one rebuild."""
+    """Watches content/ and templates/ with watchfiles: a burst of changes is one rebuild; when no more come, the rest follows.
 
-    def __init__(self, root: Path, changed: Callable[[], Sequence[str]], idle: Callable[[], None]) -> None:
+    `changed` and `rested` rebuild, and give the paths that changed.
+    """
+
+    def __init__(self, root: Path, changed: Callable[[], Sequence[str]], rested: Callable[[], Sequence[str]]) -> None:
         super().__init__()
-        self.root, self.changed, self.idle = root, changed, idle
+        self.root, self.changed, self.rested = root, changed, rested
         self.stopped = threading.Event()
         self.thread: threading.Thread | None = None
         self._tasks: dict[str, Any] = {"site": {}}
@@ -84,11 +92,10 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         loop = ioloop.IOLoop.current()
 
         def work() -> None:
-            for _ in bursts_in(self.root, self.stopped):
-                paths = self.changed()
+            for changed in bursts_in(self.root, self.stopped):
+                paths = self.changed() if changed else self.rested()
                 if paths:
                     loop.add_callback(self.report, paths, callback)
-                    loop.add_callback(loop.call_later, 1, self.idle)
 
         thread = threading.Thread(target=work, daemon=True)
         thread.start()
@@ -134,7 +141,8 @@ class PreviewServer(Server):  # type: ignore[misc]
                 super().__init__(request)
                 overlay = f'<script src="/_overlay.js?{preview.generation}" defer></script>'
                 desk = f'<script src="/_desk.js" data-token="{bench.token}" defer></script>' if bench else ""
-                choosing = '<script src="/_workbench.js" defer></script>' if bench else ""
+                own = ("workbench", "wording") if bench else ()
+                choosing = "".join(f'<script src="/_{name}.js" defer></script>' for name in own)
                 reload = f'<script src="/livereload.js?port={port}" defer></script>'
                 self.scripts = f"{desk}{overlay}{choosing}{reload}".encode()
 
@@ -147,12 +155,21 @@ class PreviewServer(Server):  # type: ignore[misc]
 
         handlers = preview_handlers(self.preview, self.hosts, bench)
         web.Application(handlers, transforms=[Injector]).listen(port, address=host)
+        _stop_at_ctrl_c()
         ioloop.IOLoop.current().add_callback(click.echo, f"Preview on {address_of(host, port)} (Ctrl-C stops it)")
 
     def _setup_logging(self) -> None:
         """The terminal is for the builds; only what goes wrong is logged."""
         logging.getLogger("livereload").setLevel(logging.ERROR)
         logging.getLogger("tornado.access").setLevel(logging.ERROR)
+
+
+def _stop_at_ctrl_c() -> None:
+    """Ctrl-C wakes the server, whichever thread the system gives it to: one that only waits would never hear of it."""
+    loop: Any = ioloop.IOLoop.current()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        with suppress(NotImplementedError):  # Windows, where it is raised
+            loop.asyncio_loop.add_signal_handler(signal.SIGINT, loop.stop)
 
 
 def address_of(host: str, port: int) -> str:
@@ -190,20 +207,26 @@ def serve(
 
     preview = Preview(wishes, output)
 
-    def rebuild() -> Sequence[str]:
+    def rebuild(search: bool = False) -> Sequence[str]:
         started = time.monotonic()
         try:
-            built, changed = preview.rebuild()
+            built, changed = preview.rebuild(search)
         except OSError as failed:  # a file that was changed while it was read: the next change builds again
             click.echo(f"{failed.filename or wishes.root}: {failed.strerror or failed}", err=True)
             return []
-        if changed or any(step.made for step in built.done.values()):
+        if changed or (not search and any(step.made for step in built.done.values())):
             said(built, time.monotonic() - started)
+        return changed
+
+    def finish() -> Sequence[str]:
+        """What nobody waits for: the search index, and the garbage."""
+        changed = rebuild(search=True)
+        preview.tidy()
         return changed
 
     rebuild()
     preview.tidy()
-    watcher = SiteWatcher(wishes.root, rebuild, preview.tidy)
+    watcher = SiteWatcher(wishes.root, rebuild, finish)
     bench = Bench(wishes.root, preview) if host in LOOPBACK and not read_only else None
     server = PreviewServer(preview, watcher, hosts_of(host), bench)
     if open_browser:

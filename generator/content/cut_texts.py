@@ -17,6 +17,8 @@ _PROSE = frozenset(
 )
 _COLOUR = re.compile(r"[ \t]*#[0-9a-fA-F]{3,8}[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#|\n([ ]+)#(?=[^\s#])")
+_PLAIN_COMMENT = re.compile(r"[ \t]{2,}#[ \t]+[^\W\d]")
+"""What is set off by two blanks, as comments are, and begins with a word."""
 
 
 def find_cut_texts(tree: Tree) -> tuple[list[Diagnostic], frozenset[Path]]:
@@ -33,10 +35,14 @@ def find_cut_texts(tree: Tree) -> tuple[list[Diagnostic], frozenset[Path]]:
             continue
         end: Any = event.end_mark
         comment = _COMMENT.match(tree.text, end.index)
-        if comment is None or (comment[1] and not _goes_on(tree, path, len(comment[1]))):
+        if (
+            comment is None
+            or _PLAIN_COMMENT.match(tree.text, end.index)
+            or (comment[1] and not _goes_on(tree, path, len(comment[1])))
+        ):
             continue
         place = _place(tree, comment.end() - 1)
-        line = tree.text[: end.index].rpartition("\n")[2] + tree.text[end.index :].partition("\n")[0]
+        line = _whole_line(tree, event, comment.end())
         hint = f"put the text in quotation marks if it goes on: {in_quotation_marks(line)}"
         if path[-1] == "quote":
             quotes.add(path)
@@ -44,8 +50,16 @@ def find_cut_texts(tree: Tree) -> tuple[list[Diagnostic], frozenset[Path]]:
         else:
             message = "a text without quotation marks ends at ` #`: what follows is a comment, and is not shown"
             problem = warning("YAML-comment", place, message, hint)
-        problems.append(problem.with_mends(*line_mends(hint, line)))
+        problems.append(problem.with_mends(*line_mends(hint, tree.line_of(place))))
     return problems, frozenset(quotes)
+
+
+def _whole_line(tree: Tree, event: Any, at: int) -> str:
+    """The line in which a text begins, with all of the text, and with what was taken for a comment."""
+    start, last = event.start_mark.index, tree.text.find("\n", at)
+    text = tree.text[start : last if last >= 0 else len(tree.text)]
+    before = tree.text[:start].rpartition("\n")[2]
+    return before + (" ".join(text.split()) if "\n" in text else text.rstrip("\r"))
 
 
 def _is_lost_colour(path: Path, event: Any, tree: Tree) -> bool:

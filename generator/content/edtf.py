@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 MONTHS = (
     "January",
     "February",
@@ -62,7 +62,7 @@ def parse_edtf(text: str) -> Edtf:
     """Read `2019`, `2019-07`, `2019-07-25` or `A/B`; raises NoDate that says what is wrong."""
     parts = text.strip().split("/")
     if len(parts) > 2:
-        raise NoDate("a range has two dates: 2018-06/2019-02")
+        raise _no_date(text)
     bounds = [_bounds(part.strip()) for part in parts]
     first, last = bounds[0][0], bounds[-1][1]
     if bounds[-1][0] < first:
@@ -73,7 +73,7 @@ def parse_edtf(text: str) -> Edtf:
 def _bounds(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if not match:
-        raise NoDate(f"`{text}` is not a date; write 2019, 2019-07, 2019-07-25 or a range 2018-06/2019-02")
+        raise _no_date(text)
     year, month, day = (int(group) if group else None for group in match.groups())
     assert year is not None
     if year == 0:
@@ -88,6 +88,10 @@ def _bounds(text: str) -> tuple[date, date]:
     if not 1 <= day <= last_day:
         raise NoDate(f"{MONTHS[month - 1]} {year} has {last_day} days")
     return date(year, month, day), date(year, month, day)
+
+
+def _no_date(text: str) -> NoDate:
+    return NoDate(f"`{text}` is not a date; write 2019, 2019-07, 2019-07-25 or a range 2018-06/2019-02")
 
 
 def _display(text: str) -> str:

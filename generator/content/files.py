@@ -5,6 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 
 from generator.content.characters import may_hold_controls, without_controls
+from generator.content.readers.encoding import likely_encoding
 from generator.diagnostics import Diagnostic, Place, error
 from generator.memo.files import Content, Unreadable
 
@@ -41,9 +42,10 @@ def _not_utf8(data: bytes, bad: UnicodeDecodeError, file: str, family: str) -> D
     line = good.count(b"\n") + 1
     column = len(good[good.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     offset = bad.start + len(data) - len(bad.object)
-    hint = "save it as UTF-8"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        hint = "this is UTF-16; save it as UTF-8"
     byte = bad.object[bad.start]
+    name = likely_encoding(data)
+    shown = bytes((byte,)).decode("cp1252", "replace") if name == "Windows-1252" else ""
+    meaning = f", in which this byte is `{shown}`" if shown.isprintable() and shown.strip("\ufffd") else ""
+    hint = f"it looks like {name}{meaning}: open it as that, and save it as UTF-8" if name else "save it as UTF-8"
     message = f"not UTF-8: byte 0x{byte:02X} at offset {offset:,} in line {line}"
     return error(f"{family}-encoding", Place(file, line, column), message, hint)

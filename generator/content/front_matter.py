@@ -1,4 +1,7 @@
-"""Front matter: the YAML between `---` lines at the head of a Markdown file, which is its record and not its text."""
+"""Front matter: the YAML between `---` lines at the head of a Markdown file, which is its record and not its text.
+
+A source may have TOML between `+++` lines instead, as other generators write it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ import re
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OF_A_SOURCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(
+    r"\A\+\+\+[ \t]*\n(?=\s*(?:[\w.\"-]+[ \t]*=|\[|#))(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _FIELD = re.compile(r"[\w-]+[ \t]*:(?:[ \t].*)?")
 _FIELD_OR_MORE = re.compile(r"[\w-]+[ \t]*:(?:[ \t].*)?|[ \t]+\S.*|-(?:[ \t].*)?|#.*|[ \t]*")
 
@@ -23,10 +29,12 @@ def without_front_matter(text: str) -> str:
 
     Text between two thematic breaks is no front matter: that is fields (`title: The wells`) and what hangs on them alone.
     """
-    match = _OF_A_SOURCE.match(text) if text.startswith("---") else None
+    match = (
+        _OF_A_SOURCE.match(text) if text.startswith("---") else _TOML.match(text) if text.startswith("+++") else None
+    )
     if not match:
         return text
     lines = match[1].split("\n")
-    if not _FIELD.fullmatch(lines[0]) or not all(map(_FIELD_OR_MORE.fullmatch, lines)):
+    if text.startswith("---") and not (_FIELD.fullmatch(lines[0]) and all(map(_FIELD_OR_MORE.fullmatch, lines))):
         return text
     return "\n" * text.count("\n", 0, match.end()) + text[match.end() :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 STAYS_BEFORE = frozenset(
-    "and or nor to und oder bis noch et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
+    "and or nor to vs und oder bis noch bzw sowie et ou ni e ed o y u en of och eller og i ili и или та або ve veya".split()
 )
 _SHORT = frozenset("to ni e ed o y u en of i".split())
 """Of these, those that end words of other languages too (`giv-` `en`): only where the text prints them as words of their own."""

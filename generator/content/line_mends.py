@@ -22,15 +22,16 @@ def in_quotation_marks(line: str) -> str:
     if not colon or not value.startswith((" ", "\t")):
         lead = re.match(r"(?:- +)*", line.strip())
         item = lead[0] if lead else ""
-        return item + _single_quoted(line.strip()[len(item) :])
-    return f"{field}: {_single_quoted(value.strip())}"
+        return item + single_quoted(line.strip()[len(item) :])
+    return f"{field}: {single_quoted(value.strip())}"
 
 
 def _short(line: str) -> str:
     return line if len(line) <= 80 else line[:78] + " …"
 
 
-def _single_quoted(text: str) -> str:
+def single_quoted(text: str) -> str:
+    """A text as YAML takes it, in single quotation marks."""
     return "'" + text.replace("'", "''") + "'"
 
 
@@ -72,4 +73,4 @@ def misfit_mends(misfit: Misfit, hint: str, tree: Tree, path: Path) -> Iterator[
 def _in_brackets(written: str) -> str:
     """A text as an item of a list in brackets."""
     safe = written[:1] in "'\"" or re.fullmatch(r"[\w.-][\w .-]*", written)
-    return written if safe else _single_quoted(written)
+    return written if safe else single_quoted(written)

@@ -41,6 +41,11 @@ class SiteAddress(msgspec.Struct, frozen=True, order=True, array_like=True, tag=
         """The path alone, decoded, as files are named."""
         return unquote(self.text.partition("#")[0].partition("?")[0])
 
+    @property
+    def id(self) -> str:
+        """The id of the record whose page it is: the last name of the path."""
+        return self.text.partition("#")[0].rstrip("/").rpartition("/")[2]
+
     def at(self, fragment: str) -> SiteAddress:
         """A place on this page: `fragment` is an id of ours."""
         return SiteAddress(f"{self.text}#{fragment}")

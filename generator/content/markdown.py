@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, html_inline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -181,8 +182,20 @@ def _source_engine() -> MarkdownIt:
     engine = _engine(first_heading=3)
     engine.disable("normalize")  # of line ends and NUL: `read_text` has done it
     engine.add_render_rule("link_open", _source_link)
+    engine.core.ruler.push("struck", _without_struck)
     engine.use(plain_plugin)
     return engine
+
+
+def _without_struck(state: StateCore) -> None:
+    """What a source has struck (`~~not~~`) is no text of it, as in a Word file or a web page."""
+    for token in state.tokens if "~~" in state.src else ():
+        depth, left = 0, []
+        for child in token.children or ():
+            depth += child.nesting if child.type in ("s_open", "s_close") else 0
+            if not depth and child.type != "s_close":
+                left.append(child)
+        token.children = left if token.children else token.children
 
 
 @cache

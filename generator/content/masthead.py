@@ -14,16 +14,20 @@ MAX_BLOCKS = 6
 _HEAD_TAGS = frozenset(("p", "h1", "h2", "h3", "h4"))
 _VOID = frozenset(("br", "hr", "img", "wbr", "input"))
 _FILLER = frozenset(("by", "and"))
+_ENDS = (".", "!", "?", "。", "！", "？")
 
 
 def without_masthead(document: Document, title: str, authors: tuple[str, ...], published: Edtf) -> Document:
     """The document without its leading blocks as long as each holds nothing but words of the record.
 
-    A block counts when it is the title, or authors and date in any order, each of them once: a salutation that repeats
-    the title, or a line that goes on, is part of the document. Lines stay those of the file.
+    A block counts when it is the title, or authors and date in any order, each of them once: a salutation or a sentence
+    that repeats the title, or a line that goes on, is part of the document. Lines stay those of the file.
     """
     record = _Record(
-        _words(title), [_words(name) for name in authors], [_words(form) for form in _date_forms(published)]
+        _words(title),
+        [_words(name) for name in authors],
+        [_words(form) for form in _date_forms(published)],
+        title.rstrip()[-1:] in _ENDS,
     )
     count = 0
     for block in document.blocks[:MAX_BLOCKS]:
@@ -40,6 +44,7 @@ class _Record(msgspec.Struct, frozen=True):
     title: tuple[str, ...]
     authors: list[tuple[str, ...]]
     dates: list[tuple[str, ...]]  # the ways to write one date
+    ends: bool = False  # whether the title itself ends in the sign of a sentence
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -51,7 +56,8 @@ def _without(record: _Record, text: str) -> _Record | None:
     """What is left of the record after a block that repeats some of it and says nothing else; None after any other."""
     words = _words(text)
     if words and words == record.title:
-        return None if _goes_on(text) else _Record((), record.authors, record.dates)
+        sentence = text.rstrip()[-1:] in _ENDS and not record.ends
+        return None if _goes_on(text) or sentence else _Record((), record.authors, record.dates)
     if _goes_on(text):
         return None
     authors, dates, place = list(record.authors), record.dates, 0

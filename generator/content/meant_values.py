@@ -6,6 +6,7 @@ Each is offered and never taken: where a value can be read in two ways, both are
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.content.edtf import NoDate, parse_edtf
@@ -13,9 +14,11 @@ from generator.content.edtf import NoDate, parse_edtf
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _BIG_ENDIAN = re.compile(rf"({_YEAR})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?(?:[T ].*)?")
 _COMPACT = re.compile(rf"({_YEAR})(\d\d)(\d\d)")
-_SLASHED = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]({_YEAR})")
+_SLASHED = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]({_YEAR}|\d\d)")
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)")
+_LANGUAGES = ("", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "sv")
 _SPAN = re.compile(rf"({_YEAR}(?:-\d\d){{0,2}})\s*(?:[–—/-]|to|until)\s*({_YEAR}(?:-\d\d){{0,2}})")
-_UNSURE = re.compile(rf"(?:c\.?|ca\.?|circa|about|around)?\s*({_YEAR})\s*\??")
+_UNSURE = re.compile(rf"(?:c\.?|ca\.?|circa|about|around)?\s*({_YEAR}(?:-\d\d){{0,2}})\s*[?~%]?")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[:/?#]\S*)?")
 _WIKIDATA = re.compile(r"\bQ[1-9]\d*\b")
 _SHORT_COLOUR = re.compile(r"#?([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])")
@@ -24,24 +27,39 @@ _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
 
 def meant_dates(value: str) -> tuple[str, ...]:
     """The dates of the calendar that a value may be meant to be, as EDTF writes them."""
-    return tuple(dict.fromkeys(filter(_is_date, _dates(value.strip()))))
+    plain = unicodedata.normalize("NFKC", value.strip())
+    plain = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in plain)
+    return tuple(
+        dict.fromkeys(filter(_is_date, (plain, *_dates(re.sub(r"\s*[‐‑‒–—−]\s*(?=\d\d?(?:\D|$))", "-", plain)))))
+    )
 
 
 def _dates(value: str) -> Iterator[str]:
     if (found := _BIG_ENDIAN.fullmatch(value)) or (found := _COMPACT.fullmatch(value)):
-        yield "-".join(part if len(part) > 1 else f"0{part}" for part in found.groups() if part)
+        parts = [part if len(part) > 1 else f"0{part}" for part in found.groups() if part]
+        yield "-".join(parts)
+        if len(parts) == 3 and int(parts[1]) > 12:
+            yield "-".join((parts[0], parts[2], parts[1]))
     if found := _SLASHED.fullmatch(value):  # the month first, as in the United States, or the day
-        one, other, year = int(found[1]), int(found[2]), found[3]
+        one, other, year = int(found[1]), int(found[2]), _century(found[3])
         yield f"{year}-{one:02}-{other:02}"
         yield f"{year}-{other:02}-{one:02}"
+    if found := _DOTTED.fullmatch(value):
+        yield f"{_century(found[3])}-{int(found[2]):02}-{int(found[1]):02}"
     if found := _SPAN.fullmatch(value):
         yield f"{found[1]}/{found[2]}"
     if found := _UNSURE.fullmatch(value):
         yield found[1]
     from generator.content.written_dates import dates_in  # and Babel with it
 
-    written = [found.date for found in dates_in(value, "")]
+    found_in = (dates_in(value, language) for language in _LANGUAGES)
+    written = next(filter(None, ([found.date for found in dates] for dates in found_in)), [])
     yield from written[:1]
+
+
+def _century(year: str) -> str:
+    """A year of four digits: one of two is of this century up to 2050."""
+    return year if len(year) > 2 else f"{'20' if int(year) <= 50 else '19'}{year}"
 
 
 def _is_date(written: str) -> bool:

@@ -11,7 +11,8 @@ from generator.content.edtf import NoDate
 from generator.content.listing import slug_of
 from generator.content.meant_values import meant_address, meant_colour, meant_dates, meant_language, meant_wikidata
 from generator.content.records import ID_PATTERN
-from generator.content.yaml_errors import looks_like_field
+from generator.content.yaml_broken import FIELDS
+from generator.content.yaml_lookalikes import looks_like_field
 from generator.diagnostics import closest
 
 _MEANT = {"medium": "moderate", "middle": "moderate", "strong": "high", "weak": "low", "article": "paper", "act": "law"}
@@ -58,7 +59,7 @@ def explain_misfit(kind: str, where: str, problem: Any) -> Misfit:
         f"`{where}` is {wanted[kind]}; not {_show(value)}",
         shape_of(kind, where, value),
         as_list=kind == "list_type" and isinstance(value, str),
-        field="" if field and looks_like_field(value) else field,
+        field="" if field and any(looks_like_field(value)) else field,
     )
 
 
@@ -87,15 +88,48 @@ def _of_evidence(where: str) -> bool:
 
 def shape_of(kind: str, where: str, value: Any) -> str:
     """How the value is written that was meant."""
-    if kind == "list_type" and isinstance(value, str):
-        return "write it as a list: [one, two]"
-    if kind == "list_type" and isinstance(value, dict) and not any(key[:1].isalpha() for key in value):
-        return "an item of a list begins with a hyphen and a space: - id: one"
-    if kind == "model_type" and isinstance(value, str) and (sign := looks_like_field(value)):
-        return f"after a field's name come a plain colon and a plain space; here is U+{ord(sign):04X}"
-    if kind == "model_type" and isinstance(value, str) and _of_evidence(where):
-        return f"write it with its field: - quote: {value if len(value) <= 60 else '…'}"
+    if kind == "list_type":
+        return _as_list(where, value)
+    if kind == "dict_type" and isinstance(value, str) and where.endswith("accept"):
+        return f"write it with the reason: {{{_short(value)}: why it stands all the same}}"
+    if kind == "string_type" and value is None and ".accept." in where:
+        return "write the reason why it stands all the same, for readers to see"
+    if kind == "model_type" and isinstance(value, str):
+        sign, field = looks_like_field(value)
+        item = "- " if where.endswith("]") else ""
+        if sign:
+            return f"after a field's name come a plain colon and a plain space; here is {sign}; write: {item}{_short(field)}"
+        if _of_evidence(where):
+            return f"write it with its field: - quote: {_short(value)}"
+        if re.fullmatch(r"key_points\[\d+\]", where):
+            return f"write it with its fields: - id: one, and below it text: {_short(value)}"
     return ""
+
+
+def _as_list(where: str, value: Any) -> str:
+    """A list with what is there as its items."""
+    field = where.rpartition(".")[2]
+    if isinstance(value, str):
+        bare = value.lstrip("-–—•*· ")
+        item = f"- quote: {_short(bare)}" if field == "evidence" else f"- {_short(bare.split(' -')[0])}"
+        if bare != value:
+            return f"an item of a list begins with a hyphen and a space: {item}"
+        if field in ("evidence", "key_points"):
+            return f"write it as a list: {item}"
+        parts = [part.strip() for part in re.split(r",| and ", value) if part.strip()]
+        return f"write it as a list: [{_short(', '.join(parts))}]"
+    if not isinstance(value, dict) or not value:
+        return ""
+    key = next(iter(value))
+    first = key.lstrip("-–—•*· ")
+    if first != key or first in FIELDS:
+        text = value[key] if isinstance(value[key], str) else ""
+        return f"an item of a list begins with a hyphen and a space: - {first}: {_short(text)}".rstrip()
+    return f"an item of a list begins with a hyphen and a space: - id: {_short(key)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]} …"
 
 
 def _pattern(where: str, value: Any, pattern: str) -> Misfit:

@@ -9,10 +9,10 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.content.line_mends import in_quotation_marks, misfit_mends, value_mends
+from generator.content.line_mends import in_quotation_marks, misfit_mends, single_quoted, value_mends
 from generator.content.misfits import explain_misfit, shape_of
 from generator.content.partial import location, what_is_right, without_partial_quotes
-from generator.content.records import Brief, Summary
+from generator.content.records import Brief, RelationKind, Summary
 from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
 from generator.diagnostics import MAX_HINTED, Diagnostic, Mend, Place, asked_for, closest, error, probably_meant
@@ -120,8 +120,9 @@ def _needs_marks(problem: Any, tree: Tree, path: Path) -> str:
         return ""
     written = tree.rest_of_line(*path)
     if not written.startswith(("[", "{")):
-        return ""
-    if isinstance(path[-1], int):
+        whole = isinstance(problem["input"], dict) and isinstance(path[-1], int) and len(problem["input"]) == 1
+        return f"a text with a colon in it needs quotation marks: - {single_quoted(written)}" if whole else ""
+    if isinstance(path[-1], int) or path[-1] in get_args(RelationKind):
         return "write the id or the name without brackets"
     sign = "[[" if written.startswith("[[") else written[0]
     line = in_quotation_marks(f"{path[-1]}: {written}")

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from generator.content.cut_texts import find_cut_texts
+from generator.content.line_mends import in_quotation_marks
 from generator.content.partial import ids_in, leave_out, lost_ids, without_end
 from generator.content.tree import Path, Tree, Value
 from generator.content.yaml_characters import SPACES, control_character, odd_space, unreadable_character
@@ -169,7 +170,10 @@ class _TreeBuilder:
             hint = "write the value out; a text that begins with & or * stands in quotation marks"
             self.refuse("YAML-anchor", event, "anchors and aliases are not read", hint)
         if event.tag is not None:
-            self.refuse("YAML-tag", event, f"tags like `{event.tag}` are not read", "remove the tag")
+            line = self.tree.line_of(self.tree.at(event.start_mark))
+            quoted = f"a text that begins with ! needs quotation marks: {in_quotation_marks(line)}"
+            hint = "remove the tag" if event.tag.startswith("tag:") else quoted
+            self.refuse("YAML-tag", event, f"tags like `{event.tag}` are not read", hint)
 
     def alias(self, event: Any) -> None:
         """Refuse an alias, which is nothing else."""

@@ -3,62 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import msgspec
 import yaml
 
 from generator.content.line_mends import in_quotation_marks, line_mends
-from generator.content.yaml_characters import SPACES, plain_spaces
+from generator.content.yaml_broken import FIELD, FIELDS, Broken, Meaning
+from generator.content.yaml_lookalikes import LOOKALIKES
 from generator.content.yaml_mend import Mended, beginning, with_line, without_text_at
 from generator.diagnostics import Diagnostic, Place, error
 
-_DASHES = "\u2010-\u2015\u2212\u2022\u00b7*"
-_FIELD = r"[ \t]*(?:- +)*[a-z_]+"
 _VALUE = r"[ \t]*(?:(?:- +)*[\w-]+:[ \t]+|(?:- +)+)"
 _QUOTED_AND_MORE = re.compile(r"""^\s*(?:- )?(?:[\w-]+:\s+)?(["'])(?:(?!\1).)*\1\s*[^\s#,\]}:]""")
-_LINES_BEFORE = 3
-_FIELDS = frozenset(
-    "title published kind language rights status topics bottom_line summary key_points events review_by revisions aliases "
-    "source authors publisher url id text confidence evidence relations quote prefix suffix page date entities note "
-    "description name wikidata translation accept".split()
-)
-"""Of records: a line that begins with one was hardly meant to go on with the text above it."""
-
-
-class Broken(msgspec.Struct, frozen=True):
-    """Where the parser gave up: its own words, the lines, and line and column (from 0) of the place and of the beginning."""
-
-    problem: str
-    lines: list[str]
-    at: tuple[int, int]
-    origin: tuple[int, int] | None
-    first_line: int
-
-    def line(self, number: int) -> str:
-        """A line's text; nothing past the end."""
-        return self.lines[number] if 0 <= number < len(self.lines) else ""
-
-    def near(self) -> Iterator[tuple[int, str]]:
-        """The line where the parser gave up and those just before it, where a text that it took in may begin."""
-        for number in range(self.at[0], max(-1, self.at[0] - 1 - _LINES_BEFORE), -1):
-            yield number, self.line(number)
-
-
-class Meaning(msgspec.Struct, frozen=True):
-    """What the author probably meant: a code, words and help, and line and column (from 0).
-
-    `mended` is the line as it was meant, where that is certain, `likely` where it is not; `text` says that only the text of
-    its field is wrong.
-    """
-
-    code: str
-    message: str
-    hint: str
-    at: tuple[int, int]
-    text: bool = False
-    mended: str = ""
-    likely: str = ""
 
 
 def invalid_yaml(
@@ -94,51 +50,11 @@ def _mended(text: str, meaning: Meaning, number: int) -> Mended | None:
     return with_line(text, number, meaning.mended) if meaning.mended else None
 
 
-def looks_like_field(text: str) -> str:
-    """The sign that keeps a text from being a field: a full-width colon, or what is no plain space after the colon."""
-    match = re.match(rf"{_FIELD}\s*(?:([：﹕︓])|:([{SPACES}]))", text)
-    return (match[1] or match[2]) if match else ""
-
-
 def _tab(broken: Broken) -> Meaning | None:
     line = broken.line(broken.at[0])
     if "\t" not in line[: len(line) - len(line.lstrip())]:
         return None
     return Meaning("YAML-tab", "a tab indents this line; YAML takes spaces alone", "indent with spaces", broken.at)
-
-
-def _other_space(broken: Broken) -> Meaning | None:
-    """A no-break or other space, which looks like a space, before a line's words or after a field's colon."""
-    for number, line in broken.near():
-        match = re.match(rf"[ ]*(?:- *)*([{SPACES}])|{_FIELD}:[ ]*([{SPACES}])", line)
-        if match:
-            message, hint, mended = plain_spaces(line, match[1] or match[2])
-            return Meaning("YAML-space", message, hint, (number, match.end() - 1), mended=mended)
-    return None
-
-
-def _other_colon(broken: Broken) -> Meaning | None:
-    for number, line in broken.near():
-        match = re.match(rf"{_FIELD}\s*([：﹕︓])\s*", line)
-        if match:
-            message = f"this is a full-width colon (`{match[1]}`, U+{ord(match[1]):04X}), which YAML takes for a letter"
-            mended = line[: match.start(1)].rstrip() + ": " + line[match.end() :]
-            hint = f"write a plain colon and a space: {mended.strip()}"
-            return Meaning("YAML-colon", message, hint, (number, match.start(1)), mended=mended)
-    return None
-
-
-def _no_space_after_hyphen(broken: Broken) -> Meaning | None:
-    for number, line in broken.near():
-        match = re.match(r"[ ]*(-)(?=[A-Za-z_]+:(?:[ ]|$))", line) or re.match(rf"[ ]*([{_DASHES}])[ ]*{_FIELD}:", line)
-        if match:
-            hint = f"write a hyphen and a space: - {line[match.end(1) :].strip()}"
-            message = "an item of a list begins with a hyphen and a space"
-            same = line[match.start(1)] != "-" and line[match.end(1)] == " "  # nothing moves
-            mended = line[: match.start(1)] + "-" + line[match.end(1) :] if same else ""
-            likely = f"{line[: match.start(1)]}- {line[match.end(1) :].lstrip()}"
-            return Meaning("YAML-indentation", message, hint, (number, match.start(1)), mended=mended, likely=likely)
-    return None
 
 
 def _cut_by_comment(broken: Broken) -> Meaning | None:
@@ -153,7 +69,7 @@ def _cut_by_comment(broken: Broken) -> Meaning | None:
 
 
 def _is_field(line: str) -> bool:
-    return re.match(rf"{_FIELD}:(?:[ ]|$)", line) is not None
+    return re.match(rf"{FIELD}:(?:[ ]|$)", line) is not None
 
 
 def _block_not_indented(broken: Broken) -> Meaning | None:
@@ -196,16 +112,18 @@ def _star_or_ampersand(broken: Broken) -> Meaning | None:
 
 
 def _backslash(broken: Broken) -> Meaning | None:
-    if "escape character" not in broken.problem:
+    if "escape character" not in broken.problem and "hexdecimal" not in broken.problem:
         return None
     number, column = broken.at
     line = broken.line(number)
+    if "hexdecimal" in broken.problem:
+        column = max(line.rfind("\\", 0, column + 1), 0)
     shown = line[column : column + 2] if line.startswith("\\", column) else line[column - 1 : column + 1]
     message = f'in "…" a backslash begins a special sign, and `{shown}` is none'
     hint = "write \\\\ for a backslash, or put the text in '…', where it is a backslash"
     at = line.index(shown, max(0, column - 1))
     likely = f"{line[:at]}\\{line[at:]}"
-    return Meaning("YAML-backslash", message, hint, broken.at, text=True, likely=likely)
+    return Meaning("YAML-backslash", message, hint, (number, column), text=True, likely=likely)
 
 
 def _colon(broken: Broken) -> Meaning | None:
@@ -215,8 +133,8 @@ def _colon(broken: Broken) -> Meaning | None:
     start = beginning(broken.lines, broken.at[0])
     if start is None or start == broken.at[0]:
         return Meaning("YAML-colon", message, _put(broken.line(broken.at[0]), "the text"), broken.at, text=True)
-    field = re.match(rf"({_FIELD}):", broken.line(broken.at[0]))
-    if field and field[1].strip(" -") in _FIELDS:
+    field = re.match(rf"({FIELD}):", broken.line(broken.at[0]))
+    if field and field[1].strip(" -") in FIELDS:
         hint = f"what belongs together begins in the same column as in line {start + broken.first_line}"
         return Meaning("YAML-indentation", "this line does not fit the ones above it", hint, (broken.at[0], 0))
     hint = f"put the whole text, which begins in line {start + broken.first_line}, in quotation marks"
@@ -239,11 +157,19 @@ def _words_after_quotation(broken: Broken) -> Meaning | None:
     here = _QUOTED_AND_MORE.match(broken.line(broken.at[0]))
     if not here and not (broken.origin and _QUOTED_AND_MORE.match(broken.line(broken.origin[0]))):
         return None
-    hint = "put the whole text into quotation marks, and write '' for an apostrophe in '…', \\\" for a mark in \"…\""
     message = "a text that begins with a quotation mark ends with it"
     at = broken.at if here else broken.origin or broken.at
-    likely = in_quotation_marks(broken.line(at[0])) if here else ""
+    likely = _in_its_marks(broken.line(at[0])) if here else ""
+    hint = "put the whole text into quotation marks" + (f": {likely}" if likely else "")
+    hint += ", and write '' for an apostrophe in '…', \\\" for a mark in \"…\"" if not likely else ""
     return Meaning("YAML-quotes", message, hint, at, text=True, likely=likely)
+
+
+def _in_its_marks(line: str) -> str:
+    """The line with its text in the marks that it has at its ends already, or else in marks of its own."""
+    found = re.match(rf"""({_VALUE})(["'])(.*)\2\s*$""", line)
+    inner = found[3].replace("\\" + found[2], found[2]) if found else ""
+    return f"{found[1].lstrip()}'{inner.replace(chr(39), chr(39) * 2)}'" if found else in_quotation_marks(line)
 
 
 def _bracket_not_closed(broken: Broken) -> Meaning | None:
@@ -257,9 +183,10 @@ def _bracket_not_closed(broken: Broken) -> Meaning | None:
 
 def _sign(broken: Broken) -> Meaning | None:
     signs = ("cannot start any token", "expected node content", "not allowed in this context", "comment or line break")
-    if not any(sign in broken.problem for sign in signs):
+    if not any(sign in broken.problem for sign in (*signs, "scanning a tag", "parsing a tag")):
         return None
-    number, column = broken.origin if broken.origin and "block scalar" in broken.problem else broken.at
+    scanned = broken.origin if "block scalar" in broken.problem or " a tag" in broken.problem else None
+    number, column = scanned or broken.at
     hint = _put(broken.line(number), "it")
     return Meaning("YAML-sign", "no text may begin with this sign", hint, (number, column), text=True)
 
@@ -267,6 +194,9 @@ def _sign(broken: Broken) -> Meaning | None:
 def _indentation(broken: Broken) -> Meaning | None:
     if not any(sign in broken.problem for sign in ("expected key", "'-' indicator", "could not find expected ':'")):
         return None
+    if "could not find expected ':'" in broken.problem and broken.origin:
+        hint = "indent it more than the name of the field that it goes on with; a field is `name: value`"
+        return Meaning("YAML-indentation", "this line does not fit the ones above it", hint, broken.origin)
     since = f"line {broken.origin[0] + broken.first_line}" if broken.origin else "the line above"
     hint = f"what belongs together begins in the same column as in {since}; a field is `name: value`"
     return Meaning("YAML-indentation", "this line does not fit the ones above it", hint, broken.at)
@@ -278,9 +208,7 @@ def _put(line: str, what: str = "it") -> str:
 
 _FINDERS: tuple[Callable[[Broken], Meaning | None], ...] = (
     _tab,
-    _other_space,
-    _other_colon,
-    _no_space_after_hyphen,
+    *LOOKALIKES,
     _cut_by_comment,
     _block_not_indented,
     _backslash,

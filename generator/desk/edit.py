@@ -34,11 +34,12 @@ class AddItem(msgspec.Struct, frozen=True):
 
 
 class AddField(msgspec.Struct, frozen=True):
-    """Another field of the mapping at `path`, after all others."""
+    """Another field of the mapping at `path`, after all others, or before the first of those named that is there."""
 
     path: Path
     name: str
     words: str
+    before: tuple[str, ...] = ()
 
 
 class AddMapping(msgspec.Struct, frozen=True):
@@ -223,7 +224,9 @@ def _with_field(text: str, root: Any, edit: AddField | AddMapping) -> str:
     else:
         first, *more = f"{edit.name}: {scalar(edit.words, indent + 2)}".split("\n")
         own = [first, *(line[indent:] for line in more)]
-    return _inserted(lines, _last_line(around, lines) + 1, indent, own)
+    later = edit.before if isinstance(edit, AddField) else ()
+    at = next((key.start_mark.line for key, _ in around.value if key.value in later), _last_line(around, lines) + 1)
+    return _inserted(lines, at, indent, own)
 
 
 def _with_words(text: str, root: Any, edit: Replace) -> str:

@@ -9,7 +9,9 @@ import msgspec
 from generator.book.namespace import old_ids, with_aliases
 from generator.content.library import RESERVED
 from generator.content.listing import Listing, is_record
-from generator.content.records import Library
+from generator.content.record import read_record
+from generator.content.records import Library, Summary
+from generator.desk.refusal import Refused
 from generator.memo.inputs import NOTHING_UNSAVED, Inputs, Unsaved
 from generator.memo.lazy import of
 from generator.memo.many import Together, many
@@ -39,6 +41,16 @@ class House(msgspec.Struct, frozen=True):
         records = with_aliases(library)
         used = {record.id for record in records} | {alias.id for record in records for alias in old_ids(record)}
         return frozenset(used | {entity.id for entity in library.entities} | set(library.sources) | RESERVED)
+
+
+def summary_as_it_is(id: str, house: House) -> tuple[Summary, bytes]:
+    """A summary as its file says it now, and the file's bytes. Raises Refused or OSError."""
+    known = next((one for one in house.library.summaries if one.id == id), None)
+    if known is None:
+        raise Refused(f"there is no summary `{id}`")
+    data = (house.root / known.place.file).read_bytes()
+    (read,) = read_record(known.place.file, data, None)
+    return read.summary or known, data
 
 
 def look_around(root: Path, memo: Memo, unsaved: Unsaved = NOTHING_UNSAVED) -> House:

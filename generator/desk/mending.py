@@ -9,9 +9,7 @@ from generator.content.tree import Path, Tree
 from generator.content.yaml import read_yaml
 from generator.desk.edit import AddField, AddMapping, Edit, NotEditable, RemoveAt, RemoveField, Replace, edited
 from generator.diagnostics import Diagnostic, Mend, Place
-
-REASON = "say here why the quote holds"
-"""What stands for the reason of an acceptance until its author writes one."""
+from generator.verify.warnings import REASON
 
 
 def mended(data: bytes, problem: Diagnostic, mend: Mend, reason: str = REASON) -> bytes:

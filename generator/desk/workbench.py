@@ -11,13 +11,12 @@ from typing import Literal
 
 import msgspec
 
-from generator.content.record import read_record
 from generator.content.records import Summary
 from generator.content.written_dates import dates_in
 from generator.desk.candidates import LONGEST_POINT, Text, quote_at, selector_of, words_at
 from generator.desk.draft_file import DraftEvent, DraftPoint, DraftQuote, event_lines, point_lines, quote_lines
 from generator.desk.edit import AddItem, Edit, edited
-from generator.desk.house import House
+from generator.desk.house import House, summary_as_it_is
 from generator.desk.identify import free_id, short_slug
 from generator.desk.read_sources import ReadSources
 from generator.desk.refusal import Refused
@@ -104,13 +103,10 @@ def add(addition: Addition, house: House, sources: ReadSources) -> Rewritten:
 
 def _opened(id: str, house: House, sources: ReadSources) -> tuple[Summary, Text, bytes]:
     """A summary as its file says it now, the text of its source, and the file's bytes."""
-    known = next((one for one in house.library.summaries if one.id == id), None)
-    source = house.library.sources.get(known.source.id) if known else None
-    if known is None or source is None:
-        raise Refused(f"there is no summary `{id}` whose source is in content/sources/")
-    data = (house.root / known.place.file).read_bytes()
-    (read,) = read_record(known.place.file, data, None)
-    summary = read.summary or known
+    summary, data = summary_as_it_is(id, house)
+    source = house.library.sources.get(summary.source.id)
+    if source is None:
+        raise Refused(f"the source of `{id}` is not in content/sources/")
     material = sources.material(source, (house.root / source.file).read_bytes())
     return summary, sources.text(material, summary, house), data
 

@@ -14,11 +14,12 @@ from generator.evidence.brackets import doubtful_brackets
 from generator.evidence.clauses import clause_after, clause_before, sentence_rest
 from generator.evidence.edges import is_hangul
 from generator.evidence.fold import fold
-from generator.evidence.languages import CONTRASTS, DENIALS, LIMITS, NEGATIONS, primary
+from generator.evidence.languages import CONTRASTS, DENIALS, LIMITS, NEGATIONS, QUANTIFIERS, primary
 from generator.evidence.locate import Match
 from generator.evidence.prepared import PreparedText, Span
 from generator.evidence.quote import MIN_FRAGMENT_WORDS, Selector, count_words, words_in
 from generator.evidence.speakers import joined_speakers
+from generator.evidence.spelled import spelled_numbers_of
 from generator.evidence.words import marks
 
 CautionKind = Literal[
@@ -27,6 +28,9 @@ CautionKind = Literal[
 MAX_OMITTED_WORDS = 60
 NEAR_WORDS = 4
 """A `but` without a mark before it counts no further from the quote than this."""
+REACH = 30
+"""How many code points before a number the words are looked for that make it the least or the most."""
+NUMBERED = frozenset("half hundreds thousands millions billions dozens".split())
 _LINE_END = re.compile(r"[-‐]\s*\n\s*")
 _UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
 _LIST_OF = {"negation": NEGATIONS, "denial": DENIALS, "limit": LIMITS}
@@ -40,14 +44,16 @@ class Caution(msgspec.Struct, frozen=True):
     span: Span
 
 
-def cautions(quote: Selector, match: Match, text: PreparedText, language: str = "") -> tuple[Caution, ...]:
-    """Every doubt about a match. Lists are those of `language`, else of the text's own, and of no other."""
+def cautions(quote: Selector, match: Match, text: PreparedText, writer: str = "") -> tuple[Caution, ...]:
+    """Every doubt about a match. Lists are those of the text's language, and for brackets of that of their `writer` too."""
     if not match.fragments:
         return ()
-    language = primary(language or text.language)
+    language = primary(text.language)
+    languages = language, primary(writer or text.language)
     return (
         *_turned_around(match, text, language),
-        *(Caution("bracket", words, span) for words, span in doubtful_brackets(quote, match, text, language)),
+        *_unbounded(match, text, language),
+        *(Caution("bracket", words, span) for words, span in doubtful_brackets(quote, match, text, languages)),
         *_left_out(match, text),
         *_neighbours(match, text),
         *_too_short(quote, match),
@@ -76,9 +82,24 @@ def _turned_around(match: Match, text: PreparedText, language: str) -> Iterator[
     for kind, spans in regions:
         for span in spans:
             words = find_words(kind, text.words(span), language)
-            if words and words.casefold() not in told:
+            if words and told.isdisjoint((words.casefold(), *words.casefold().split())):
                 told.add(words.casefold())
                 yield Caution(kind, words, span)
+
+
+def _unbounded(match: Match, text: PreparedText, language: str) -> Iterator[Caution]:
+    """A number that is the least or the most there was, without the words before it that say so."""
+    for span in match.fragments:
+        first = text.text[span.start : span.start + REACH].partition(" ")[0].casefold()
+        if first[:1].isdecimal() or first in NUMBERED or first in spelled_numbers_of(language):
+            before = Span(max(text.blocks[text.block_at(span.start)].start, span.start - REACH), span.start)
+            if found := _quantifier(language).search(text.words(before)):
+                yield Caution("limit", found[1], before)
+
+
+@cache
+def _quantifier(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({QUANTIFIERS.get(language, '(?!)')})\s*$", re.IGNORECASE)
 
 
 def gaps_of(match: Match) -> tuple[Span, ...]:
@@ -93,14 +114,23 @@ def find_words(kind: str, words: str, language: str) -> str:
     """
     if not words or words.isspace():
         return ""
-    pattern = _pattern(kind, language)
     for form in dict.fromkeys((words, _LINE_END.sub("", words))) if "\n" in words else (words,):
-        plain = form if form.isascii() else fold(form)
+        plain = form if form.isascii() else _unpointed(fold(form), language)
         lower = plain.lower()
-        for found in pattern.finditer(lower):
+        for found in _pattern(kind, language, "n't" in lower).finditer(lower):
             if found[0] not in CONTRASTS or not _is_aside(lower, found):
                 return plain[found.start() : found.end()] if len(lower) == len(plain) else found[0]
     return ""
+
+
+def _unpointed(words: str, language: str) -> str:
+    """Arabic and Hebrew without the points of vowels, which few texts print."""
+    return _points().sub("", words) if language in ("ar", "he") else words
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    return re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670]")
 
 
 def _is_aside(words: str, found: re.Match[str]) -> bool:
@@ -111,12 +141,13 @@ def _is_aside(words: str, found: re.Match[str]) -> bool:
 
 
 @cache
-def _pattern(kind: str, language: str) -> re.Pattern[str]:
+def _pattern(kind: str, language: str, contracted: bool) -> re.Pattern[str]:
+    """The words of a list; those with `n't`, which take long to look for, only where there is one."""
     lists = [_LIST_OF[kind]] if kind in _LIST_OF else list(_LIST_OF.values())
     words = "|".join(known[language] for known in lists if language in known).lower()
     if not words:
         return re.compile(r"(?!)")
-    words = words.replace(" ", r"\s+")
+    words = (words if contracted else words.replace(r"\w+n't", "(?!)")).replace(" ", r"\s+")
     if language in _UNSPACED:
         return re.compile(words)
     inner = rf"\w{marks()}" if language in ("hi", "ar", "he") else r"\w\u0300-\u036f"

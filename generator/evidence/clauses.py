@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from generator.evidence.languages import CONTENT, primary
 from generator.evidence.prepared import PreparedText, Span
 from generator.evidence.sentences import ends_nothing, likely_end, likely_start
 from generator.evidence.signs import OPEN_DASHES
@@ -25,10 +27,22 @@ def clause_before(text: PreparedText, at: int) -> Span:
     for reach in (NEAR, FAR):
         first = max(block.start, at - reach)
         marks = reversed(list(_CLAUSE_ENDS.finditer(text.text, first, at)))
-        end = next((end for end in _ends(text.text, marks) if end <= at), None)
+        ends = (end for end in _ends(text.text, marks) if end <= at)
+        end = next((end for end in ends if not _goes_on(text, end)), None)
         if end is not None or first == block.start:
             return Span(first if end is None else end, at)
     return Span(first, at)
+
+
+def _goes_on(text: PreparedText, end: int) -> bool:
+    """Whether a comma only parts a verb from what is said (`sagte nicht, dass`)."""
+    content = _content(primary(text.language))
+    return content is not None and text.text[end - 1] == "," and content.match(text.text, end) is not None
+
+
+@cache
+def _content(language: str) -> re.Pattern[str] | None:
+    return re.compile(rf"\s*(?:{CONTENT[language]})(?!\w)", re.IGNORECASE) if language in CONTENT else None
 
 
 def clause_after(text: PreparedText, at: int) -> Span:

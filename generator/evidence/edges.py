@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal
 
 from generator.evidence.languages import primary
-from generator.evidence.numerals import ONES, SCALES, magnitudes, spelled_numbers
+from generator.evidence.number_edges import number_goes_on, parts_number
 from generator.evidence.signs import CLOSED_DASHES, HYPHENS, UNSEEN
 from generator.evidence.words import in_word, unspaced
 
@@ -18,30 +17,27 @@ Edge = Literal["whole", "ending", "cut"]
 REACH = 60
 """How many characters on each side of an edge are looked at."""
 MAX_STEPS = 8
-_APOSTROPHES = "'’ʼ‘`´"
-_JOINERS = frozenset(HYPHENS + CLOSED_DASHES + _APOSTROPHES)
-_ELISIONS = frozenset(
+APOSTROPHES = "'’ʼ‘`´"
+_JOINERS = frozenset(HYPHENS + CLOSED_DASHES + APOSTROPHES)
+ELISIONS = frozenset(
     "l d j m t s c n qu jusqu lorsqu puisqu quoiqu presqu quelqu dell all nell sull dall coll un quell quest bell sant gl v"
     " mezz tutt nessun alcun".split()
 )
 _ONE_LETTER_AND = frozenset("و\u05d5")
 _OPENING = "\"'“‘«„([{—–"
 _CLOSING = "\"'”’»)]}.,;:!?…—–"
-_DIGIT = re.compile(r"\d")
 _UNSEEN = re.compile(rf"[{UNSEEN}]+")
-_SEPARATORS = ".,:/\\-–−'’٫٬·"
-_GROUP = " \u00a0\u202f\u2009"
 _LINE_END = re.compile(r"(?<=[-‐–])[^\S\n]*\n[^\S\n]*(?=\w)(?!(?:and|or|und|oder|et|ou|y|o)\b)")
-_SIGN_BEFORE = re.compile(r"(?:^|[\s(\[“\"'‘—–=<>~])[-−–+±]\u00a0?$|[<>≤≥≈~]\u00a0?$")
-_CURRENCY_CODE = r"(?<![^\W_])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|RUB|UAH|PLN|TRY|KRW|AUD|CAD|Rs\.?)"
-_CURRENCY = "$¢£¤¥֏؋৳฿₠-⃀﷼﹩＄￠￡￥￦"
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS](?![^\W_])")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS](?![^\W_])")
 _PLAIN_EDGE = re.compile(
     rf"(?<=[^\s{UNSEEN}] )(?=[^\W\d_])|(?<=[^{HYPHENS}–\s{UNSEEN}]\n\n)(?=[A-Z])|(?<=[^\s{UNSEEN}])(?= [^\W\d_])"
     rf"|(?<=[^\W\d_])(?=[.,;:!?]\s)|(?<=[^{HYPHENS}–\s{UNSEEN}])(?=\n\n)|\A|\Z"
 )
-"""Where no rule of this module can find a cut, other than that of magnitudes."""
+"""Where no rule of this module can find a cut, other than that of words for numbers."""
 _LAST_WORD = re.compile(r"[^\W_]+$")
+_LINE_END_SIGN = re.compile(r"[\u00ad¬](?=\x00?[^\S\n]*\x00?\n)")
+_PREFIX_IN_BRACKETS = re.compile(r"(?<![^\W_])[(\[](?![ivxlc]+[)\]])[^\W\d_]{2,6}-?[)\]]$")
+"""`(non)` or `[un-]`, before the rest of its word; a number of a paragraph, such as `(iv)`, is none."""
 
 
 def edge_between(before: str, after: str, side: Side, language: str) -> Edge:
@@ -52,7 +48,7 @@ def edge_between(before: str, after: str, side: Side, language: str) -> Edge:
     before, after = _clean(before[-REACH:], after[:REACH])
     if not before or not after:
         return "whole"
-    if _parts_number(before, after) or _parts_magnitude(before, after, primary(language)):
+    if parts_number(before, after, primary(language)):
         return "cut"
     first, second = before[-1], after[0]
     if in_word(first) and in_word(second):
@@ -62,15 +58,16 @@ def edge_between(before: str, after: str, side: Side, language: str) -> Edge:
 
 def is_plain_edge(text: str, at: int, language: str) -> bool:
     """Whether an offset of a text is an edge at a glance: most are, at white space beside a letter, or before punctuation."""
-    return _PLAIN_EDGE.match(text, at) is not None and not _magnitude(primary(language)).match(text, at)
+    return _PLAIN_EDGE.match(text, at) is not None and not number_goes_on(primary(language)).match(text, at)
 
 
 def _clean(before: str, after: str) -> tuple[str, str]:
     """Without what nobody sees, and with the lines of a hyphenated word joined."""
+    seam = "\x00"
     if not before.isascii() or not after.isascii():
-        before, after = _UNSEEN.sub("", before), _UNSEEN.sub("", after)
+        seen = _UNSEEN.sub("", _LINE_END_SIGN.sub("-", before + seam + after))
+        before, _, after = seen.partition(seam)
     if "\n" in before or "\n" in after:
-        seam = "\x00"
         joined = re.sub(
             rf"(?<=[-‐–])([^\S\n]*\n?[^\S\n]*){seam}([^\S\n]*\n?[^\S\n]*)(?=\w)", _seam, before + seam + after
         )
@@ -108,63 +105,9 @@ def _joins(before: str, after: str, side: Side) -> bool:
         if len(before) < 2 or not in_word(before[-2]):
             return False
         word = _LAST_WORD.search(before[:-1])
-        elided = before[-1] in _APOSTROPHES and word is not None and word[0].casefold() in _ELISIONS
+        elided = before[-1] in APOSTROPHES and word is not None and word[0].casefold() in ELISIONS
         return not (side == "start" and elided)
-    return False
-
-
-def _parts_number(before: str, after: str) -> bool:
-    """Whether both sides are of one number, or of a number and its sign, currency, `%`, `‰` or `°`."""
-    if not _DIGIT.search(before[-2:] + after[:2]) and before[-1] not in _CURRENCY:
-        return False
-    return any(left.search(before) is not None and right.match(after) is not None for left, right in _number_patterns())
-
-
-@cache
-def _number_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Pairs of what stands before and after an edge that parts a number."""
-    seps, group, money = f"[{_SEPARATORS}]", f"[{_GROUP}]", f"[{_CURRENCY}]"
-    grouped = rf"(?<!\d)(?<!\d[.,])\d{{1,3}}(?:{group}\d{{3}})*"
-    return tuple(
-        (re.compile(left), re.compile(right))
-        for left, right in (
-            (r"\d$", rf"{seps}\d"),
-            (rf"\d{seps}$", r"\d"),
-            (rf"{grouped}$", rf"{group}\d{{3}}(?!\d)"),
-            (rf"{grouped}{group}$", r"\d{3}(?!\d)"),
-            (_SIGN_BEFORE.pattern, rf"{money}?\d"),
-            (rf"{money}$", rf"{group}?\d"),
-            (rf"{money}{group}$", r"\d"),
-            (r"[A-Za-z]$", rf"{money}\d"),
-            (rf"{_CURRENCY_CODE}$", rf"{group}?\d"),
-            (rf"{_CURRENCY_CODE}{group}$", r"\d"),
-            (r"\d$", rf"[{_GROUP}\n]?[%‰°٪％′″]"),
-            (rf"\d[{_GROUP}\n]$", r"[%‰°٪％′″]"),
-            (r"\d$", rf"[{_GROUP}]?{money}(?!\d)"),
-        )
-    )
-
-
-def _parts_magnitude(before: str, after: str, language: str) -> bool:
-    """Whether a number stands before and its magnitude or per-cent word after."""
-    magnitude = _magnitude(language)
-    if not magnitude.match(after):
-        return False
-    return _number_word(language).search(before) is not None
-
-
-@cache
-def _magnitude(language: str) -> re.Pattern[str]:
-    """A magnitude at the beginning of what stands after an edge."""
-    ends = "" if language in ("zh", "ja", "ko") else r"(?![^\W\d_])"
-    return re.compile(rf"[\s-]*(?:{'|'.join(magnitudes(language))}){ends}", re.IGNORECASE)
-
-
-@cache
-def _number_word(language: str) -> re.Pattern[str]:
-    """A number at the end of what stands before an edge."""
-    words = (*spelled_numbers(language), *SCALES.get(language, SCALES["en"]), *ONES.get(language, "one").split())
-    return re.compile(rf"(?:\d|(?<![^\W_])(?:{'|'.join(map(re.escape, words))}))[\s-]*$", re.IGNORECASE)
+    return before[-1] in ")]" and after[0].islower() and _PREFIX_IN_BRACKETS.search(before) is not None
 
 
 def whole_passage(text: str, start: int, end: int, language: str) -> tuple[int, int]:

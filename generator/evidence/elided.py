@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.evidence.languages import ENDINGS, primary
+from generator.evidence.languages import ENDINGS, PRONOUNS, primary
 from generator.evidence.prepared import Hit, PreparedText
 from generator.evidence.quote import MIN_FRAGMENT_WORDS, Fragment
 from generator.evidence.search import fold_needle
@@ -135,9 +135,11 @@ def _ends_whole(fragments: Sequence[Fragment], index: int, hit: Hit, after: Hit 
     brackets = following.brackets if following else fragments[index].closing
     if after is not None and following and following.editorial and after.start == hit.end:
         return True
-    if brackets and brackets[0].joins_before and is_ending(brackets[0].words, text.language):
-        rest = _rest_of_word(text.folded.folded, hit.end)
-        if not rest or is_ending(rest, text.language):
+    if brackets and brackets[0].joins_before:
+        rest, ending = _rest_of_word(text.folded.folded, hit.end), brackets[0].words
+        if is_ending(ending, text.language) and (not rest or is_ending(rest, text.language)):
+            return True
+        if rest and _are_pronouns(words_in(fragments[index].folded)[-1:], (rest, ending), text.language):
             return True
     return text.edge(hit.span.end, hit.span.start, "end") != "cut"
 
@@ -145,6 +147,12 @@ def _ends_whole(fragments: Sequence[Fragment], index: int, hit: Hit, after: Hit 
 def is_ending(letters: str, language: str) -> bool:
     """Whether letters are an inflection's ending, which an editor may put for another (`walk[ed]`)."""
     return letters.casefold() in ENDINGS.get(primary(language), "").split()
+
+
+def _are_pronouns(beginning: Sequence[str], endings: Sequence[str], language: str) -> bool:
+    """Whether a beginning is an article or a pronoun with each of two endings (`d[er]` for `die`)."""
+    known = PRONOUNS.get(primary(language), "").split()
+    return bool(beginning) and all(f"{beginning[0]}{ending}".casefold() in known for ending in endings)
 
 
 def _rest_of_word(folded: str, at: int) -> str:

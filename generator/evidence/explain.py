@@ -23,14 +23,17 @@ GOES_ON = 60
 """Code points that a message shows of how the source goes on."""
 Reason = Literal[
     "words", "case", "space", "line", "marks", "markup", "note", "number", "goes-on",
-    "short-fragment", "order", "distance", "context", "nothing",
+    "short-fragment", "order", "distance", "context", "title", "nothing",
 ]  # fmt: skip
 _END = re.compile(r"[.!?]+[\"'”’»)\]]*$|[.!?]*[\"'”’»]+$")
 _NOTE = re.compile(
     r"(?<=[^\W\d_.,;:!?\"'”’»)])(?:\d{1,3}|\[\^?\w{1,5}\])(?!\w)|(?<=[.,;:!?\"'”’»)])(?:\d{1,3}|\[\^?\w{1,5}\])(?=\s|$)|[⁰¹²³⁴-⁹]+"
 )
-_LIST_NUMBER = re.compile(r"^(?:\(?\d{1,4}[.)]|\(?[a-z][.)]|[•*-])\s+")
-_MARKUP = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`|\]\([^()\s]*\)|\[(?=[^\[\]]*\]\()|<[/a-z][^<>]*>")
+_LIST_NUMBER = re.compile(r"(?:^|(?<=[.!?:;…])\s+|\n\s*)(?:\(?\d{1,4}[.)]|\(?[a-z][.)]|[•*-])\s+")
+_MARKUP = re.compile(
+    r"\*+|(?<!\w)_+|_+(?!\w)|`|~~|\]\([^()\s]*(?:\s+[\"'(][^()]*)?\)|\]\[[^\[\]]*\]|\[(?=[^\[\]]*\][(\[])|<[/a-z][^<>]*>"
+    r"|<(?=https?:)|(?<=\w)>|^\s*(?:#{1,6}|>)\s+|\n\s*>|(?:^|\s)\|(?=\s|$)"
+)
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -89,7 +92,7 @@ class Explainer:
         """What is found once a note's number, a list's number, mark-up or a last full stop is taken away."""
         forms: tuple[tuple[Reason, str], ...] = (
             ("goes-on", _END.sub("", quote)),
-            ("number", _LIST_NUMBER.sub("", quote)),
+            ("number", _LIST_NUMBER.sub(" ", quote).strip()),
             ("note", _NOTE.sub("", quote)),
             ("markup", _MARKUP.sub("", quote)),
         )

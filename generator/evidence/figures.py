@@ -14,7 +14,8 @@ import msgspec
 
 from generator.evidence.fold import fold
 from generator.evidence.languages import primary
-from generator.evidence.numerals import MONTHS, PER_CENT, SCALES, spelled_numbers
+from generator.evidence.numerals import MONTHS, PER_CENT, SCALES
+from generator.evidence.spelled import may_be_spelled, spelled_in
 from generator.evidence.words import has_digit
 
 _DECIMAL_COMMA = frozenset("de fr es it pt nl ru uk pl tr cs sk da nb nn no sv fi hu ro bg el id vi".split())
@@ -24,11 +25,11 @@ _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|er|re|e|ème|eme|er|º|ª|-?(?:й|я|е|го|му|м|ая|ый|ий|ое|а|ша|та|ге|ті|те))(?![^\W_])", re.IGNORECASE
 )
 _DECADE = re.compile(r"(?:'?s|er)(?![^\W_])")
-_HAN = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
-_HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-_AND = frozenset("and und et y e en и і".split())
-_SPELLED_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0963][^\W\d_]*)*(?:'[^\W\d_]+)*")
-_VAGUE = frozenset("hundreds thousands millions billions dozens".split())
+_LETTERS = re.compile(r"[A-Za-z]+")
+_CURRENCY = "$€£¥₽₹₩₺"
+_SHORT_SCALES = (
+    {"k": 10**3} | dict.fromkeys(("m", "mn", "mln", "mio"), 10**6) | dict.fromkeys(("b", "bn", "mrd"), 10**9)
+)
 _LINK = re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]|\[\[[^\[\]]*\]\]|\[([^\[\]]*)\]\([^()\s]*\)")
 
 
@@ -52,7 +53,7 @@ def figures_in(text: str, language: str = "") -> tuple[Figure, ...]:
 
 def unsupported(claim: str, claim_language: str, quotes: Iterable[str], language: str) -> tuple[Figure, ...]:
     """The figures of a claim in Markdown that none of its quotes holds."""
-    if not has_digit(claim) and not _may_spell(claim, claim_language):
+    if not has_digit(claim) and not may_be_spelled(claim, primary(claim_language)):
         return ()
     claimed = figures_in(_LINK.sub(lambda match: match[1] or match[2] or " ", claim), claim_language)
     if not claimed:
@@ -67,11 +68,6 @@ def unsupported(claim: str, claim_language: str, quotes: Iterable[str], language
         ):
             missing[figure.value, figure.per_cent] = figure
     return tuple(missing.values())
-
-
-def _may_spell(text: str, language: str) -> bool:
-    tongue = primary(language)
-    return tongue in ("zh", "ja") or _any_spelled(text, tongue)
 
 
 def _date_parts(text: str, language: str) -> Iterator[tuple[int, str]]:
@@ -96,23 +92,31 @@ def _months(language: str) -> re.Pattern[str]:
 def _numbers(text: str, language: str) -> Iterator[Figure]:
     for match in re.finditer(_NUMBER, text):
         start, end = match.span()
-        if _is_name(text, start, end) or _ORDINAL.match(text, end):
+        letters = _LETTERS.match(text, end)
+        short = _short_scale(text, start, letters[0]) if letters else 1
+        if _ORDINAL.match(text, end) or (short == 1 and _is_name(text, start, end)):
             continue
         decade = _DECADE.match(text, end)
-        value = _value(match[0], language)
-        scale, end = _scaled(text, decade.end() if decade else end, language)
+        end = letters.end() if letters and short > 1 else decade.end() if decade else end
+        scale, end = _scaled(text, end, language)
         per_cent = _per_cent(language).match(text, end) is not None or _before_per_cent(text, start, language)
-        yield Figure(value * scale, per_cent, text[start:end])
+        yield Figure(_value(match[0], language) * short * scale, per_cent, text[start:end])
+
+
+def _short_scale(text: str, start: int, letters: str) -> int:
+    """What letters that touch the digits multiply them by (`$1.2bn`, `€5k`); of one letter only after a currency."""
+    money = text[start - 1 : start] in _CURRENCY if start else False
+    return _SHORT_SCALES.get(letters.casefold(), 1) if money or len(letters) > 1 else 1
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
-    """Whether letters touch the digits (`G7`, `3D`), or a hyphen joins them to letters before (`F-16`)."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 1]
+    """Whether letters touch the digits (`G7`, `3D`), or a hyphen joins them to letters before (`F-16`); not `5km`."""
+    before, after = text[max(0, start - 2) : start], _LETTERS.match(text, end)
     if before[-1:].isalpha() and before[-1:].isascii():
         return True
     if len(before) == 2 and before[1] == "-" and before[0].isalpha():
         return True
-    return after.isalpha() and after.isascii() and not _ORDINAL.match(text, end) and not _DECADE.match(text, end)
+    return after is not None and not (len(after[0]) > 1 and after[0].islower()) and not _DECADE.match(text, end)
 
 
 def _value(number: str, language: str) -> Decimal:
@@ -157,98 +161,7 @@ def _before_per_cent(text: str, start: int, language: str) -> bool:
 
 
 def _spelled(text: str, language: str) -> Iterator[Figure]:
-    if language in ("zh", "ja"):
-        yield from _han(text)
-        return
-    if not _any_spelled(text, language):
-        return
-    run: list[re.Match[str]] = []
-    for match in _SPELLED_WORD.finditer(text):
-        linked = bool(run) and text[run[-1].end() : match.start()] in (" ", "-")
-        word = match[0].casefold()
-        if linked and word in _AND:
-            run.append(match)
-            continue
-        known = _word_value(word, language) is not None and not _of_digits(text, match.start(), word, language)
-        if run and not (known and linked):
-            yield from _spelled_figure(text, run, language)
-            run = []
-        if known:
-            run.append(match)
-    if run:
-        yield from _spelled_figure(text, run, language)
-
-
-def _of_digits(text: str, start: int, word: str, language: str) -> bool:
-    """Whether a magnitude belongs to digits before it (`3.5 million`)."""
-    return word in SCALES.get(language, {}) and text[max(0, start - 2) : start].rstrip(" -")[-1:].isdecimal()
-
-
-def _any_spelled(text: str, language: str) -> bool:
-    """A quick look whether there can be a word for a number."""
-    return any(map(text.casefold().__contains__, _number_words(language)))
-
-
-@cache
-def _number_words(language: str) -> tuple[str, ...]:
-    return (*spelled_numbers_of(language), *SCALES.get(language, {}))
-
-
-def _spelled_figure(text: str, run: list[re.Match[str]], language: str) -> Iterator[Figure]:
-    """A figure in words; not a vague one (`thousands of them`)."""
-    while run[-1][0].casefold() in _AND:
-        run = run[:-1]
-    start, end = run[0].start(), run[-1].end()
-    total = current = 0
-    for word in (match[0].casefold() for match in run):
-        value, scale = _word_value(word, language) or 0, SCALES.get(language, {}).get(word)
-        if scale is None:
-            current += value
-        elif scale < 1000:
-            current = max(current, 1) * scale
-        else:
-            total, current = total + max(current, 1) * scale, 0
-    if text[start:end].casefold() not in _VAGUE:
-        yield Figure(Decimal(total + current), _per_cent(language).match(text, end) is not None, text[start:end])
-
-
-def _word_value(word: str, language: str) -> int | None:
-    numbers = spelled_numbers_of(language)
-    if word in numbers:
-        return numbers[word]
-    scale = SCALES.get(language, {}).get(word)
-    if scale is not None:
-        return scale
-    joint = {"de": "und", "nl": "en"}.get(language)
-    if joint and joint in word:
-        unit, _, ten = word.replace("ë", "e").partition(joint)
-        if unit in numbers | {"ein": 1, "een": 1} and numbers.get(ten, 0) >= 20:
-            return (numbers | {"ein": 1, "een": 1})[unit] + numbers[ten]
-    return None
-
-
-@cache
-def spelled_numbers_of(language: str) -> dict[str, int]:
-    """The words for numbers of a language, made once."""
-    return spelled_numbers(language)
-
-
-def _han(text: str) -> Iterator[Figure]:
-    for match in re.finditer(f"[{''.join(_HAN)}{''.join(_HAN_SCALES)}]{{2,}}|[二三四五六七八九十两兩]", text):
-        if text[max(0, match.start() - 1) : match.start()].isdecimal():
-            continue
-        yield Figure(Decimal(_han_value(match[0])), _per_cent("zh").match(text, match.end()) is not None, match[0])
-
-
-def _han_value(words: str) -> int:
-    if not any(char in _HAN_SCALES for char in words):
-        return int("".join(str(_HAN[char]) for char in words))
-    total = section = digit = 0
-    for char in words:
-        if char in _HAN:
-            digit = _HAN[char]
-        elif (scale := _HAN_SCALES[char]) < 10**4:
-            section, digit = section + max(digit, 1) * scale, 0
-        else:
-            total, section, digit = total + max(section + digit, 1) * scale, 0, 0
-    return total + section + digit
+    """The figures in words, with a magnitude or a per cent after them."""
+    for number in spelled_in(text, language):
+        per_cent = number.per_cent or _per_cent(language).match(text, number.end) is not None
+        yield Figure(number.value, per_cent, text[number.start : number.end])

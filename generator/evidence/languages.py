@@ -7,9 +7,10 @@ folded text, where every apostrophe is `'`. A language that is not here has no l
 from __future__ import annotations
 
 NEGATIONS = {
-    "en": r"not|no|never|\w+n't|without|neither|nor|cannot|none|nobody|nothing|nowhere|no one|hardly|barely|scarcely|"
-    r"fail(?:s|ed|ing|ures? to|ures? of)?|den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|false(?:ly)?|"
-    r"declin(?:e|es|ed|ing) to|far from|absence of",
+    "en": r"not|no(?!\.\s?\d)|never|\w+n't|without|neither|nor|cannot|none|nobody|nothing|nowhere|no one|hardly|barely|scarcely|rarely|seldom|"
+    r"fail(?:s|ed|ing|ures? to|ures? of)?|den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|impossible|false(?:ly)?|"
+    r"prevent(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|forbids?|forb(?:ade|idden)|reject(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|"
+    r"declin(?:e|es|ed|ing) to|far from|absence of|anything but",
     "fr": r"ne|n|pas|jamais|sans|ni|aucune?s?|non|rien|guère|nul(?:le)?s?|refus\w*|nie(?:nt)?|nié\w*|faux|fausse",
     "de": r"nicht|kein(?:e|er|en|em|es)?|nie|niemals|nirgends|ohne|weder|nichts|niemand(?:em|en)?|kaum|keinesfalls|keineswegs|"
     r"bestr(?:eit|itt)\w*|leugn\w*|falsch",
@@ -20,9 +21,9 @@ NEGATIONS = {
     "ru": r"не|нет|ни|без|никогда|никто|ничего|ничто|нельзя|никак\w*|отрица\w*|опроверг\w*|отказ\w*|неверно|ложн\w*",
     "uk": r"не|ні|немає|нема|без|ніколи|ніхто|нічого|ніщо|неможливо|жод\w+|запереч\w*|спрост\w*|відмов\w*|хибн\w*",
     "pl": r"nie|nigdy|bez|ani|żad\w+|nikt|nikogo|nic|niczego|brak\w*|zaprzecz\w*|odm[óo]wi\w*|fałszyw\w*",
-    "tr": r"değil\w*|yok\w*|hiç\w*|asla|olmadan|ne \w+ ne|\w+m[ae](?:d[ıi]|m[ıi]ş|yacak|yecek|dan|den|z|zlar|zler|yan|yen)\w*|"
+    "tr": r"değil\w*|yok\w*|hiç\w*|asla|olmadan|ne \w+ ne|\w+m[ae](?:d[ıi]|m[ıi]ş|yacak|yecek|dan|den|z|zlar|zler|yan|yen)(?!\w*\s+(?:sonra|önce|beri|dolayı|itibaren))\w*|"
     r"\w+m[ıiuü]yor\w*|redd\w*|yalanla\w*|reddet\w*|yanlış",
-    "ar": r"[وف]?(?:لا|لم|لن|ليس\w*|ما|غير|بدون|دون|نفى|نفت|ينفي|تنفي|كلا|رفض\w*|كاذب\w*)",
+    "ar": r"[وف]?(?:[بل]?(?:عدم|انعدام)|بلا|لا|لم|لن|ليس\w*|لست|لسنا|لئلا|ما|غير|بدون|دون|أبدا|نفى|نفت|ينفي|تنفي|كلا|رفض\w*|كاذب\w*)",
     "he": r"[ושכ]{0,2}(?:לא|אין|בלי|ללא|אינו|אינה|אינם|אינן|מעולם|שום|הכחיש\w*|מכחיש\w*|סירב\w*|בל)",
     "hi": r"नहीं|नही|न|ना|बिना|कभी नहीं|इनकार|इंकार|अस्वीकार|झूठ\w*|ग़लत|गलत|बगैर|बग़ैर",
     "ko": r"안|못|없\w*|않\w*|아니\w*|아닌\w*|아닙\w*|\w*지\s?않\w*|\w*지\s?못\w*|\w*지\s?말\w*|부인\w*|거부\w*",
@@ -32,10 +33,14 @@ NEGATIONS = {
 }
 DENIALS = {
     "en": r"den(?:y|ies|ied|ying|ial|ials)|false(?:ly|hood)?|untrue|incorrect(?:ly)?|not the case|not true|not so|refut(?:e|es|ed|ing)|"
-    r"disprov(?:e|es|ed|en|ing)|no truth|myth|hoax|wrong(?:ly)? (?:that|to)|contrary to|"
-    r"reject(?:s|ed|ing)? (?:the|any|this|that) (?:claim|idea|view|notion|argument|suggestion|charge|allegation|contention|theory)s?",
+    r"disprov(?:e|es|ed|en|ing)|disput(?:e|es|ed|ing)|debunk(?:s|ed|ing)?|no truth|nonsense|a lie|lied|myth|hoax|(?:wrong(?:ly)?|mistaken?) (?:that|to)|contrary to|"
+    r"(?:stop(?:s|ped|ping)?|f[ae]ll(?:s|ing)?) short of|rul(?:e|es|ed|ing) out|doubt(?:s|ed|ing)? (?:that|whether|if)|(?:dis|mis)believ(?:e|es|ed|ing)|"
+    r"(?:not|never|\w+n't) (?:say|said|claim(?:ed)?|mean|meant|suggest(?:ed)?|argued?|believed?|think|thought|find|found|concluded?|imply|implied|"
+    r"establish(?:ed)?|confirm(?:ed)?|shown?)|"
+    r"(?:reject|dismiss)(?:s|es|ed|ing)? (?:the|any|this|that|all) "
+    r"(?:claim|idea|view|notion|argument|suggestion|charge|allegation|accusation|assertion|contention|report|theory|theorie)s?",
     "fr": r"nie(?:nt)?|nier|nié\w*|ni(?:ait|aient)|dément\w*|démenti\w*|faux|fausse\w*|inexacte?s?|à tort|réfut\w*|contest\w+",
-    "de": r"bestr(?:eit|itt)\w*|leugn\w*|dementier\w*|falsch\w*|unwahr\w*|unrichtig\w*|nicht der Fall|widerleg\w*|zu Unrecht|irrig\w*",
+    "de": r"bestr(?:eit|itt)\w*|leugn\w*|dementier\w*|falsch\w*|unwahr\w*|unrichtig\w*|nicht der Fall|widerleg\w*|zu Unrecht|irrig\w*|(?:ver)?weiger\w*|lehn\w+ (?:\w+ ){0,4}ab|abgelehnt\w*",
     "es": r"niega\w*|negar\w*|neg[óo]|negaron|desmient\w*|desmint\w*|fals[oa]s?|falsamente|incorrect[oa]s?|no es cierto|refut\w*",
     "it": r"nega\w*|negò|smenti\w*|fals[oaie]|falsamente|non è vero|confut\w*|errone\w*",
     "pt": r"nega\w*|negou|desment\w*|fals[oa]s?|falsamente|não é verdade|refut\w*|incorret\w*",
@@ -52,17 +57,17 @@ DENIALS = {
     "ja": r"否定|否認|虚偽|嘘|うそ|誤り|事実ではない|事実無根|反論",
 }
 LIMITS = {
-    "en": r"unless|except(?:ing|ion|ions)?|only if|only when|only where|provid(?:ed|ing) that|(?:(?<=,\s)|(?<=;\s)|^)provid(?:ed|ing)(?! by)|but|save that|"
+    "en": r"unless|except(?:ing|ion|ions)?|excluding|(?:so|as) long as|on (?:the )?conditions?|(?:conditional|contingent) (?:up)?on|(?<=,\s)save|only if|only when|only where|provid(?:ed|ing) that|(?:(?<=,\s)|(?<=;\s)|^)provid(?:ed|ing)(?! by)|but|save that|"
     r"subject to|if and only if|other than|apart from",
-    "fr": r"sauf|excepté|à moins que|à moins de|seulement si|uniquement si|à condition|pourvu que|mais|hormis|sous réserve",
-    "de": r"außer|sofern|nur wenn|nur dann|es sei denn|vorausgesetzt|aber|sondern|ausgenommen|vorbehaltlich|falls nicht",
-    "es": r"salvo|excepto|a menos que|s[óo]lo si|solamente si|siempre que|pero|sino|a condición",
-    "it": r"salvo|eccetto|tranne|a meno che|solo se|soltanto se|purché|ma|a condizione",
-    "pt": r"salvo|exceto|excepto|a menos que|só se|somente se|apenas se|desde que|mas",
-    "nl": r"tenzij|behalve|alleen als|slechts als|mits|maar|op voorwaarde|uitgezonderd",
-    "ru": r"если не|кроме|за исключением|только если|лишь если|при условии|но|исключая|а не",
-    "uk": r"якщо не|крім|окрім|за винятком|тільки якщо|лише якщо|за умови|але",
-    "pl": r"chyba że|oprócz|z wyjątkiem|tylko jeśli|tylko jeżeli|tylko gdy|pod warunkiem|ale|lecz",
+    "fr": r"sauf|excepté|à l'exception|tant que|à moins que|à moins de|seulement si|uniquement si|à condition|pourvu que|mais|hormis|sous réserve",
+    "de": r"außer|ausser|sofern|solange|mit Ausnahme|unter (?:der |dem )?(?:Bedingung|Vorbehalt)|abgesehen von|nur wenn|nur dann|es sei denn|vorausgesetzt|aber|sondern|ausgenommen|vorbehaltlich|falls nicht",
+    "es": r"salvo|excepto|(?:con|a) excepción|a menos que|siempre y cuando|mientras no|s[óo]lo si|solamente si|siempre que|pero|sino|a condición",
+    "it": r"salvo|eccetto|ad eccezione|a patto che|finché non|tranne|a meno che|solo se|soltanto se|purché|ma|a condizione",
+    "pt": r"salvo|com exce[pç]+ão|contanto que|a não ser que|exceto|excepto|a menos que|só se|somente se|apenas se|desde que|mas",
+    "nl": r"tenzij|behalve|met uitzondering|zolang|onder voorbehoud|alleen als|slechts als|mits|maar|op voorwaarde|uitgezonderd",
+    "ru": r"если не|если только|с оговоркой|кроме|за исключением|только если|лишь если|при условии|но|исключая|а не",
+    "uk": r"якщо не|із застереженням|крім|окрім|за винятком|тільки якщо|лише якщо|за умови|але",
+    "pl": r"chyba że|o ile|z zastrzeżeniem|oprócz|z wyjątkiem|tylko jeśli|tylko jeżeli|tylko gdy|pod warunkiem|ale|lecz",
     "tr": r"ancak|fakat|ama|hariç|dışında|şartıyla|koşuluyla|sürece|yalnızca|meğerki|ne var ki|sadece eğer",
     "ar": r"[وف]?(?:إلا|سوى|باستثناء|ما عدا|ما لم|بشرط|شريطة|لكن\w*|بيد|غير أن|فقط إذا)",
     "he": r"[ושכ]{0,2}(?:אלא|למעט|פרט|חוץ|רק אם|בתנאי|אבל|אך|אולם|אם כי)",
@@ -106,6 +111,25 @@ ENDINGS = {
     "pl": "a y i u e o ą ę ów om ami ach em ie ej ego emu ł ła ło li ły",
     "tr": "ı i u ü a e lar ler da de ta te dan den tan ten ın in un ün ya ye nın nin",
 }
+
+QUANTIFIERS = {
+    "en": "(?:fewer|less|more) than|at (?:the )?(?:least|most)|up to|under|over|below|above",
+    "fr": "moins de|plus de|au (?:moins|plus)|jusqu'à|au-dessous de|au-dessus de",
+    "de": "weniger als|mehr als|mindestens|höchstens|bis zu|unter|über",
+    "es": "menos de|más de|al menos|por lo menos|como (?:máximo|mínimo)|hasta",
+    "it": "meno di|più di|almeno|al (?:massimo|minimo)|fino a",
+    "pt": "menos de|mais de|pelo menos|ao menos|no (?:máximo|mínimo)|até",
+    "nl": "minder dan|meer dan|minstens|ten minste|hoogstens|maximaal|tot",
+    "ru": "менее|более|меньше|больше|не (?:менее|более)|свыше|до",
+    "uk": "менше|більше|менш(?: як| ніж)|понад|до|щонайменше|щонайбільше",
+    "pl": "mniej niż|więcej niż|co najmniej|co najwyżej|ponad|do|poniżej|powyżej",
+    "tr": "en az|en fazla|en çok",
+    "zh": "至少|最多|不到|超过|超過|少于|少於|多于|多於",
+    "ja": "少なくとも|多くとも|最大|最低",
+}
+"""What stands before a number and makes it the least, or the most."""
+CONTENT = {"de": "dass|daß|ob", "ru": "что|чтобы|будто", "uk": "що|щоб|ніби|нібито|чи", "pl": "że|żeby|iż|czy|jakoby"}
+"""Words that begin what is said, thought or denied, after a comma that ends no clause (`sagte nicht, dass`)."""
 
 
 def primary(language: str) -> str:

@@ -20,17 +20,18 @@ _SPELLED = {
     "hi": ("दो तीन चार पाँच छह सात आठ नौ दस", "बीस तीस चालीस पचास साठ सत्तर अस्सी नब्बे"),
 }  # fmt: skip
 _OTHERS = {
-    "en": {"dozen": 12},
-    "pt": {"duas": 2, "dezasseis": 16, "dezassete": 17, "dezanove": 19},
-    "ru": {"две": 2, "двух": 2, "двумя": 2, "двум": 2, "трех": 3, "трёх": 3, "четырех": 4, "четырёх": 4, "пяти": 5, "десяти": 10},
-    "uk": {"дві": 2, "двох": 2, "трьох": 3, "чотирьох": 4},
-    "pl": {"dwie": 2, "dwóch": 2, "dwa": 2, "trzech": 3, "czterech": 4, "pięciu": 5},
+    "fr": {"vingts": 20},
+    "es": {"veintiuno": 21, "veintiún": 21, "veintiuna": 21, "veintidós": 22, "veintitrés": 23, "veinticuatro": 24, "veinticinco": 25, "veintiséis": 26, "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "doscientos": 200, "doscientas": 200, "trescientos": 300, "trescientas": 300, "cuatrocientos": 400, "cuatrocientas": 400, "quinientos": 500, "quinientas": 500, "seiscientos": 600, "seiscientas": 600, "setecientos": 700, "setecientas": 700, "ochocientos": 800, "ochocientas": 800, "novecientos": 900, "novecientas": 900},
+    "pt": {"duzentos": 200, "duzentas": 200, "trezentos": 300, "trezentas": 300, "quatrocentos": 400, "quinhentos": 500, "seiscentos": 600, "setecentos": 700, "oitocentos": 800, "novecentos": 900, "duas": 2, "dezasseis": 16, "dezassete": 17, "dezanove": 19},
+    "ru": {"двести": 200, "триста": 300, "четыреста": 400, "пятьсот": 500, "шестьсот": 600, "семьсот": 700, "восемьсот": 800, "девятьсот": 900, "две": 2, "двух": 2, "двумя": 2, "двум": 2, "трех": 3, "трёх": 3, "четырех": 4, "четырёх": 4, "пяти": 5, "десяти": 10},
+    "uk": {"двісті": 200, "триста": 300, "чотириста": 400, "п'ятсот": 500, "шістсот": 600, "сімсот": 700, "вісімсот": 800, "дев'ятсот": 900, "дві": 2, "двох": 2, "трьох": 3, "чотирьох": 4},
+    "pl": {"dwieście": 200, "trzysta": 300, "czterysta": 400, "pięćset": 500, "sześćset": 600, "siedemset": 700, "osiemset": 800, "dziewięćset": 900, "dwie": 2, "dwóch": 2, "dwa": 2, "trzech": 3, "czterech": 4, "pięciu": 5},
     "ar": {"ثلاث": 3, "أربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثماني": 8, "تسع": 9, "عشر": 10, "عشرين": 20, "ثلاثين": 30, "أربعين": 40, "خمسين": 50},
     "he": {"שתי": 2, "שני": 2, "שתיים": 2, "שלוש": 3, "ארבע": 4, "חמש": 5, "שש": 6, "שבע": 7, "תשע": 9, "עשר": 10},
     "hi": {"पांच": 5, "छः": 6, "दोनों": 2},
 }  # fmt: skip
 SCALES: dict[str, dict[str, int]] = {
-    "en": {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "tn": 10**12, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "lakh": 10**5, "crore": 10**7},
+    "en": {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "tn": 10**12, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "lakh": 10**5, "crore": 10**7},
     "fr": {"cent": 100, "cents": 100, "mille": 10**3, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "billion": 10**12, "billions": 10**12},
     "de": {"hundert": 100, "tausend": 10**3, "million": 10**6, "millionen": 10**6, "milliarde": 10**9, "milliarden": 10**9, "billion": 10**12, "billionen": 10**12, "mio": 10**6, "mrd": 10**9},
     "es": {"cien": 100, "ciento": 100, "mil": 10**3, "millón": 10**6, "millones": 10**6, "billón": 10**12, "billones": 10**12},
@@ -52,7 +53,7 @@ ONES = {
     "en": "one a half",
     "fr": "un une demi",
     "de": "ein eine einer einen halbe",
-    "es": "un una medio",
+    "es": "un uno una medio",
     "it": "un uno una mezzo",
     "pt": "um uma meio",
     "nl": "een één half",
@@ -65,8 +66,12 @@ ONES = {
     "ar": "واحد",
 }
 """Words for one before a magnitude, where they are no pronouns."""
+ALONE = frozenset("a half demi halbe medio mezzo meio пол полтора півтора pół półtora yarım".split())
+"""Of these, those that are not the last word of a number."""
+VAGUE = frozenset("hundreds thousands millions billions dozens".split())
+"""Magnitudes that are no figure by themselves."""
 PER_CENT = {
-    "en": "percent|per cent|pct|percentage points?",
+    "en": "percent|per cent|pct|pc|percentage points?",
     "fr": "pour cent",
     "de": "Prozent|v\\. ?H\\.",
     "es": "por ciento",

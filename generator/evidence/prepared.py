@@ -111,7 +111,8 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
     def find_parted(self, needle: Needle) -> Iterator[Hit]:
         """Every place of some folded words that a hyphen at their edge parts from a compound, where `find` finds none."""
-        return self._hits(find_parted(needle, self.skeleton)) if self.skeleton else iter(())
+        skeleton = self.skeleton or (skeleton_of(self.folded.folded, ()) if needle.hyphens else None)
+        return self._hits(find_parted(needle, skeleton)) if skeleton else iter(())
 
     def _hits(self, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
         for start, end in places:

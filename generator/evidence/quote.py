@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from generator.evidence.fold import fold
-from generator.evidence.signs import DASHES, DOUBLE_MARKS, SINGLE_MARKS, UNSEEN
+from generator.evidence.signs import DASHES, DOUBLE_MARKS, HYPHENS, SINGLE_MARKS, UNSEEN
 from generator.evidence.words import count_words, parts_word, words_in
 
 __all__ = [
@@ -25,9 +25,12 @@ __all__ = [
 ]
 
 MIN_FRAGMENT_WORDS = 3
-_DOTS = rf"(?:…+|\.(?:[\s{UNSEEN}]*\.){{2,3}})"
+_DOTS = rf"(?:[…⋯]+|\.(?:[\s{UNSEEN}]*\.){{2,3}})"
+_OPENING, _CLOSING = "[［〔", "]］〕"
+"""Square brackets, full-width ones and those of Chinese and Japanese editors."""
 _GAP = re.compile(
-    rf"(?P<ellipsis>[\[(<‹]\s*{_DOTS}\s*[\])>›]|{_DOTS})|\[(?P<editorial>[^\[\]]{{1,200}})\](?P<owner>['’]s(?!\w))?"
+    rf"(?P<ellipsis>[\[(<‹［〔（]\s*(?:{_DOTS}|中略)\s*[\])>›］〕）]|{_DOTS})"
+    rf"|[\{_OPENING}](?P<editorial>[^\{_OPENING}\{_CLOSING}]{{1,200}})[\{_CLOSING}](?!\([^()\s]*[)\s]|\[)(?P<owner>['’]s(?!\w))?"
 )
 _FREE = frozenset(".,;:!?)(، ؛؟。、，；：！？\n\t\u00a0" + DASHES + DOUBLE_MARKS + SINGLE_MARKS)
 _MARKS = frozenset(DOUBLE_MARKS + SINGLE_MARKS)
@@ -104,12 +107,15 @@ def split_quote(quote: str, literal: frozenset[int] = frozenset()) -> tuple[Frag
 
 
 def _bracket(quote: str, gap: re.Match[str]) -> Bracket:
-    before, after = quote[gap.start() - 1 : gap.start()], quote[gap.end() : gap.end() + 1]
-    return Bracket(" ".join(gap["editorial"].split()), _touches(before), _touches(after))
+    before, after = quote[max(gap.start() - 2, 0) : gap.start()], quote[gap.end() : gap.end() + 2]
+    return Bracket(" ".join(gap["editorial"].split()), _touches(before[::-1]), _touches(after))
 
 
-def _touches(char: str) -> bool:
-    return bool(char) and not char.isspace() and char not in _FREE
+def _touches(beside: str) -> bool:
+    """Whether the two characters beside a bracket, the nearest first, are of one word with it, or of one compound."""
+    if beside[:1] in HYPHENS:
+        beside = beside[1:] if beside[1:].isalpha() else ""
+    return bool(beside) and not beside[0].isspace() and beside[0] not in _FREE
 
 
 def _between(quote: str, start: int, end: int) -> str:
@@ -137,9 +143,14 @@ def editorial_brackets(quote: str) -> Iterator[tuple[int, int]]:
 
 
 def without_outer_marks(quote: str) -> Iterator[str]:
-    """The quote as written, and without the quotation marks at its ends: both, the last alone, the first alone."""
+    """The quote as written, and without the quotation marks at its ends: both, the last alone, the first alone.
+
+    A mark before the punctuation at the end (`so it is”.`) is at the end too.
+    """
     words = quote.strip()
     yield words
+    if len(words) > 2 and words[-1] in ".,;:!?" and words[-2] in _MARKS and not words[-3].isdecimal():
+        yield from without_outer_marks(words[:-2] + words[-1])
     lead = next((i for i, char in enumerate(words) if char not in _MARKS), len(words))
     tail = next((i for i, char in enumerate(reversed(words)) if char not in _MARKS), len(words))
     if lead == len(words):

@@ -158,6 +158,19 @@ def _by_the_look(word: str) -> Surety:
     return "likely" if small.isascii() and _VOWELS.isdisjoint(small) else "sure"
 
 
+@cache
+def _doubts() -> re.Pattern[str]:
+    """What may end a sentence, though no rule knows it: another sign of a note, no white space, a sign of a list, a line."""
+    marks = r"*†‡§¶⁰¹²³⁴-⁹\["
+    upper = r"[^\W\d_a-zß-öø-ÿа-яё]"
+    return re.compile(
+        rf"[.!?…][{_CLOSERS}]*(?:[{marks}]|(?<!\d.)\d)\S{{0,12}}\s+[{re.escape(_OPEN)}]*\w"
+        rf"|(?<=[^\W\d_][^\W\d_])[.!?…][{_CLOSERS}\u200b-\u200f\u2060]*[{re.escape(_OPEN)}]*{upper}(?![.\d])"
+        r"|[\u3040-\u9fff][.．]|\s[•●▪◦‣⁃■□◆◇★☆►▶➤✓✔|¦·∙]\s|[\u0900-\u0dff]\|"
+        rf"|\n\s*(?:[-–—*+•]\s|\(?\w{{1,3}}[.)]\s|{upper})"
+    )
+
+
 def sentence_around(text: str, block: tuple[int, int], passage: tuple[int, int], language: str = "") -> Sentence:
     """The sentences of `text[block]` that a passage of it touches."""
     first, last = _reach(block, passage)
@@ -168,6 +181,8 @@ def sentence_around(text: str, block: tuple[int, int], passage: tuple[int, int],
         (before.surety == "sure" if before else first == block[0])
         and (after.surety == "sure" if after else last == block[1])
         and ((start, end) == passage or not _UNKNOWN_SCRIPT.search(text[start:end]))
+        and not _doubts().search(text, start, min(passage[0] + 1, last))
+        and not _doubts().search(text, max(passage[0], passage[1] - 3), end)
     )
     return Sentence(start, _without_blanks(text, end), sure)
 

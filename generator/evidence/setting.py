@@ -18,12 +18,15 @@ from generator.evidence.signs import CLOSED_DASHES, MARK, MINUS, NOT_SIGN, OPEN_
 PAGE = "\v"
 """What page furniture is replaced by: a word may be broken over it, though not over a blank line."""
 _LINE_END_HYPHENS = "-‐"
+_SOFT_HYPHEN = "\u00ad"
 _FREE_BEFORE = ":;!?%：；！？％"
 _GUILLEMETS = "«»‹›"
-_DOUBLED = "'`‘’…"
+_DOUBLED = "'`‘’…<>,"
+"""Of these two in a row are one sign: GPO's quotation marks, and those of typewriters (`<<so>>`, `,,so''`)."""
 _SIGNS = (
     *_LINE_END_HYPHENS,
     "\ufffe",
+    _SOFT_HYPHEN,
     *CLOSED_DASHES,
     *OPEN_DASHES,
     MINUS,
@@ -98,6 +101,8 @@ def _trigger(sign: str) -> re.Pattern[str]:
     beside = ""
     if sign in _LINE_END_HYPHENS:
         beside = rf"(?:(?={blank}|-|\Z)|(?<={blank}.)|(?<=\A.))"
+    elif sign == _SOFT_HYPHEN:
+        beside = r"(?=[^\S\n]*\n)"
     elif sign == ".":
         beside = rf"(?={blank}*+\.)"
     elif sign in _FREE_BEFORE:
@@ -115,6 +120,8 @@ def _change_at(text: str, at: int) -> SetDifferently | None:
     sign = text[at]
     if sign in _LINE_END_HYPHENS or sign == "\ufffe":
         return _line_end(text, at, False) or _dash(text, at)
+    if sign == _SOFT_HYPHEN:
+        return _line_end(text, at, False)
     if sign in CLOSED_DASHES or sign in OPEN_DASHES or sign == MINUS:
         return _dash(text, at)
     if sign in _FREE_BEFORE:
@@ -187,7 +194,7 @@ _JOINED = re.compile(r"[^\W_](?:[^\s!-,./:-@\[-`{-~“”«»„…—]*[^\W_])?
 def _printed_words(text: str, known: frozenset[int]) -> frozenset[str]:
     """Every word that the text prints within a line, hyphenated ones whole, without case."""
     clean = text.replace("‐", "-").replace("‑", "-")
-    ends = re.compile(r"[-\ufffe][^\S\n]*\n")
+    ends = re.compile(r"[-\ufffe\u00ad][^\S\n]*\n")
     if known:
         parted = (
             ("\n" if char in "-\ufffe" else f"\n{char}") if at in known else char for at, char in enumerate(clean)
@@ -218,10 +225,11 @@ def _decided(text: str, change: SetDifferently, printed: _Printed) -> SetDiffere
 
 def _dash(text: str, at: int) -> SetDifferently | None:
     """A dash other than a hyphen: white space around it is free. A minus before a digit is no dash."""
-    if text[at - 1 : at] == text[at] == "-":
+    repeats = text[at] == "-" or text[at] in OPEN_DASHES
+    if repeats and text[at - 1 : at] == text[at]:
         return None
     last = at + 1
-    while text[at] == "-" and last < len(text) and text[last] == "-":
+    while repeats and last < len(text) and text[last] == text[at]:
         last += 1
     start, end = _blank_start(text, at), _blank_end(text, last)
     following = text[last : last + 1]
@@ -258,13 +266,12 @@ def _dots(text: str, at: int) -> SetDifferently | None:
             end += 1
         return SetDifferently(at, end, "...")
     end, count = at + 1, 1
-    while (
-        count <= 4 and end < len(text) and (following := _blank_end(text, end)) < len(text) and text[following] == "."
-    ):
+    while count <= 4 and text[(following := _blank_end(text, end)) : following + 1] == ".":
         end, count = following + 1, count + 1
     if end - at == count or not 3 <= count <= 4:
         return None
-    return SetDifferently(at, end, "." * count)
+    first = at + count - 3  # that of four may be a sentence's end, where a quote ends too
+    return SetDifferently(first, end, "...")
 
 
 def _slash(text: str, at: int) -> SetDifferently | None:
@@ -284,14 +291,9 @@ def _not_sign(text: str, at: int) -> SetDifferently | None:
 
 def _doubled_mark(text: str, at: int) -> SetDifferently | None:
     """Two marks of one form are one (GPO's `` and '')."""
-    if text[at + 2 : at + 3] == text[at] or text[at - 1 : at] == text[at] or text[max(at - 1, 0)].isdecimal():
+    before, after = text[max(at - 1, 0)], text[at + 2 : at + 3] or " "
+    if after == text[at] or (at and before == text[at]) or before.isdecimal():
+        return None
+    if text[at] == "," and (not letter(after) or letter(before)):  # no mark that opens a quotation
         return None
     return SetDifferently(at, at + 2, MARK)
-
-
-_BROKEN = re.compile(r"[^\W_][^\s]*[-‐][^\S\n]*\n\s*[^\W_]+")
-
-
-def broken_words(text: str) -> list[str]:
-    """The words that a text breaks over a line, as it prints them, in one line."""
-    return ["".join(match[0].split()) for match in _BROKEN.finditer(text)] if "\n" in text else []

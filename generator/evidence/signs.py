@@ -9,7 +9,7 @@ MARK = "'"
 SINGLE_PRIME, DOUBLE_PRIME = "′", "″"
 """What a mark directly after a digit folds to, where none was opened before: feet or minutes, inches or seconds."""
 
-HYPHENS = "-‐‑֊⁃﹣－"
+HYPHENS = "-‐‑֊־⁃﹣－"
 CLOSED_DASHES = "–‒"
 """Dashes that join words where no white space is beside them (`Kim–Trump`)."""
 OPEN_DASHES = "—―⸺⸻︱﹘"

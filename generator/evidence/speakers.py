@@ -13,13 +13,16 @@ REACH = 100_000
 
 @cache
 def _label() -> re.Pattern[str]:
-    name = r"(?:[^\W\d_a-z][\w.'’-]*|[\"“(]?[IVX]+|van|von|de|da|del|al|bin|of|the|for)"
+    name = r"(?:[^\W\d_a-z][\w.'’-]*|[\"“(]?[IVX]+|van|von|de|da|del|al|bin|of|the|for|la|le|les|du|des|el)"
     title = r"(?:Mr|Mrs|Ms|Dr|Sir|Sen|Rep|Hon|The|Prof|M|Mme|Herr|Frau|Sr|Sra|Senator|Chairman|Chairwoman|Justice)"
+    office = r"(?:[Pp]résidente?|[Rr]apporteure?|[Mm]inistre|[Ss]ecrétaire)"
+    president = rf"(?:(?:M\.|Mme) l[ea] {office}[^.:\n]{{0,60}}|L[ea] {office})"
+    marked = r"(?:>{1,2}\s*|[-–—•*]\s+|[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s+)*"
     titled = rf"{title}\.? (?:(?:Mc|Mac|O['’]|D['’])?[^\W\d_a-z]{{2,}}[’'-]?[^\W\d_a-z]*(?: pro tempore)?[ -]?){{1,4}}"
     aside = r"\([^()\n]{1,60}\)"
-    with_colon = rf"{name}(?:[ ]{name}|[ ]{aside}){{0,6}}[ ]?[:：](?!\S*//)"
+    with_colon = rf"{name}(?:[ ]{name}|[ ]{aside}){{0,6}}(?:[ ]\d{{1,3}})?[ ]?[:：](?!\S*//)"
     return re.compile(
-        rf"^[^\S\n]*(?P<label>{with_colon}|{titled}(?:{aside})?[.:]|[QA][.:])(?=\s)",
+        rf"^[^\S\n]*{marked}(?P<label>{with_colon}|{president}[.:]|{titled}(?:{aside})?[.:]|[QA][.:])(?=\s)",
         re.MULTILINE,
     )
 

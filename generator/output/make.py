@@ -13,7 +13,6 @@ from generator.memo.files import ChangedMeanwhile
 from generator.memo.inputs import Contents
 from generator.memo.lazy import Lazy
 from generator.memo.many import Many, Together
-from generator.memo.memo import Memo
 from generator.memo.step import Step
 from generator.output.placing import Making, Rendered, place_leaves
 from generator.output.site import Output, Placed, Written, name_of
@@ -100,7 +99,7 @@ def make(parts: Parts, static: Static, wishes: Wishes, making: Making) -> tuple[
     rendered = make_pages(parts, making)
     if failing(rendered.problems, wishes.strict):
         return rendered.problems, None
-    index = make_index(parts, site, memo, making.workers.processes) if wishes.search else None
+    index = make_index(parts, site, wishes, making) if wishes.search else None
     if index and failing(index.problems, wishes.strict):
         return (*rendered.problems, *index.problems), None
     placed = {**rendered.placed, **place_files(parts, static, site), **(index.placed if index else {})}
@@ -126,15 +125,18 @@ def make_pages(parts: Parts, making: Making) -> Rendered:
     return place_leaves(groups, press, making)
 
 
-def make_index(parts: Parts, site: Output, memo: Memo, jobs: int) -> Indexed:
-    """The search index."""
-    from generator.output.search import place_index
+def make_index(parts: Parts, site: Output, wishes: Wishes, making: Making) -> Indexed:
+    """The search index, or the one that is there."""
+    from generator.output.search import index_of, place_index
 
+    memo = making.memo
+    if wishes.search_as_it_is and (found := index_of(site)):
+        return found
     others = memo.pieces(DOCUMENTS, parts.resolved)
     own = memo.lazily_each(DOCUMENT, Together(parts.briefings, parts.sources))
     documents = {path: others.at(path) for path in others.digests}
     documents |= {f"briefings/{id}/": own.at(id) for id in own.digests}
-    return place_index(memo, documents, parts.frame.value.site.language, site, jobs)
+    return place_index(memo, documents, parts.frame.value.site.language, site, making.workers.processes)
 
 
 def place_files(parts: Parts, static: Static, site: Output) -> dict[str, Placed]:

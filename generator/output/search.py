@@ -23,7 +23,7 @@ from generator.memo.store import Row, Rows, Stored
 from generator.output.site import Output, Placed
 from generator.output.stage import Stage
 from generator.output.wishes import has_pagefind
-from generator.site.search_documents import SearchDocument, shard_count, shard_folder
+from generator.site.search_documents import SearchDocument, is_of_index, shard_count, shard_folder
 
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js")
 _LEFT_OUT = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
@@ -69,6 +69,13 @@ def place_index(memo: Memo, documents: Documents, language: str, site: Output, j
     if todo:
         memo.store.replace(_TABLE, _packed(packed, keys))
     return Indexed({path: file for own in rows.values() for path, file in own.items()}, problems[:1])
+
+
+def index_of(site: Output) -> Indexed | None:
+    """The index that is in its place; None where there is none, or somebody else changed it."""
+    files = {path: digest for path, digest in site.files.items() if is_of_index(path)}
+    placed = _in_place(files, site)
+    return Indexed(placed) if placed else None
 
 
 def _key(documents: Sequence[Lazy[SearchDocument]], made_by: bytes, memo: Memo) -> bytes:

@@ -23,6 +23,7 @@ class Wishes(msgspec.Struct, frozen=True):
     today: str = ""  # an ISO date, for reviews that are due
     hashed: bool = True  # whether the names of assets name their content
     pages: bool = True  # rendered, though none is written: whether a site's own templates can be
+    search_as_it_is: bool = False  # the index that is there stays, whatever the pages say by now
     unsaved: Unsaved = {}  # texts of an editor, read in the place of the files
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any, Literal
 
@@ -68,6 +69,12 @@ def citation_views(briefing: Briefing) -> list[CitationView]:
         )
         for format in FORMATS
     ]
+
+
+def bibliography(briefings: Iterable[Briefing]) -> bytes:
+    """BibTeX of the sources of briefings, UTF-8, in their order."""
+    views = (view for briefing in briefings for view in citation_views(briefing) if view.format == "bib")
+    return "\n".join(map(_bib, views)).encode()
 
 
 def render_citation(view: CitationView) -> bytes:

@@ -17,8 +17,9 @@ from generator.site.fonts import FIRST_FONTS
 from generator.site.passage_address import passage_address
 from generator.site.quick_jinja import QuickEnvironment
 from generator.site.theme import Theme
-from generator.site.viewpoint import Viewpoint
+from generator.site.viewpoint import Viewpoint, anchor_of
 
+_ANCHOR = re.compile(r'((?<=[a-z0-9"]) (?:id="|href="#))(?=[^"]+"[^<>]*>)')
 _ID = re.compile(r'(?<=[a-z0-9"]) id="[^"]*"(?=[^<>]*>)')
 _WORDS = re.compile(r'\{\{ _\("([^"\\]*)"(?:, (\w+)=([\w.]+))?\) \}\}')
 _OLD_ADDRESS = '="site:/'
@@ -47,8 +48,10 @@ def make_environment(theme: Theme, here: ContextVar[Viewpoint], code: bytes = b"
         "facets": facet_words,
         "number": lambda number: number_in_words(number, theme.language),
         "passage": passage_address,
-        "slug": _slug,
+        "slug": lambda address: address.id,
+        "anchor": anchor_of,
         "without_ids": _without_ids,
+        "in_chapter": _in_chapter,
     }
     _install_links(environment, theme, here)
     _install_words(environment, theme)
@@ -144,17 +147,20 @@ class _Loader(jinja2.DictLoader):
         return match[0] if "%(" in filled else filled
 
 
-def _slug(address: SiteAddress) -> str:
-    """The id at the end of an address."""
-    return address.text.rstrip("/").rpartition("/")[2]
-
-
 def _without_ids(html: Html) -> Html:
     """HTML without its anchors, for a page on which several such stand."""
     *first, last = html.pieces
     # Before an address a piece ends inside of a tag.
     pieces = (piece if index % 2 else _ID.sub("", piece + '">')[:-2] for index, piece in enumerate(first))
     return Html((*pieces, _ID.sub("", last)))
+
+
+def _in_chapter(html: Html, chapter: str) -> Html:
+    """HTML with its anchors named after a chapter, for a page on which several such stand, and linked to by these names."""
+    named = rf"\1{chapter}-"
+    *first, last = html.pieces
+    pieces = (piece if index % 2 else _ANCHOR.sub(named, piece + '">')[:-2] for index, piece in enumerate(first))
+    return Html((*pieces, _ANCHOR.sub(named, last)))
 
 
 def _absolute(path: str | SiteAddress, base_url: str) -> str:

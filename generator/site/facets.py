@@ -114,18 +114,13 @@ def _of_dispute(dispute: Dispute) -> tuple[Choice, ...]:
 
 
 def _refs(facet: FacetName, refs: Iterable[Ref]) -> list[Choice]:
-    return [(facet, _id(ref), ref.title) for ref in refs]
+    return [(facet, ref.href.id, ref.title) for ref in refs]
 
 
 def _briefing(ref: Ref) -> Choice:
-    return ("briefing", _id(ref), ref.title)
+    return ("briefing", ref.href.id, ref.title)
 
 
 def _year(date: Date) -> Choice:
     year = date.sort[0][:4]
     return ("year", year, year)
-
-
-def _id(ref: Ref) -> str:
-    """The id at the end of an address."""
-    return ref.href.text.rstrip("/").rpartition("/")[2]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from generator.book.editions import Change, Editions
 from generator.book.judgement_changes import JudgementChange

@@ -79,13 +79,17 @@ def font_faces(paths: Mapping[str, str]) -> str:
 
     `font-display: optional`: a page is not set anew once it is read. Lines break elsewhere in another font, whatever its metrics.
     """
-    faces = (
+    return own_faces(paths) + "".join(_fallbacks()) if paths else ""
+
+
+def own_faces(paths: Mapping[str, str]) -> str:
+    """The fonts alone."""
+    return "".join(
         f'@font-face{{font-family:"{_NAMES[face.family]}";font-weight:{face.weight};font-style:{face.style};font-display:optional;'
         f'src:url("{paths[face.name]}") format("woff2")}}\n'
         for face in FACES
         if face.name in paths
     )
-    return "".join(faces) + "".join(_fallbacks()) if paths else ""
 
 
 def _fallbacks() -> Iterable[str]:

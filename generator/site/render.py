@@ -14,6 +14,7 @@ from generator.site.environment import make_environment
 from generator.site.frame import Page
 from generator.site.theme import Theme
 from generator.site.viewpoint import Viewpoint, seen_from, seen_from_anywhere
+from generator.site.views import PageView
 
 
 @lru_cache(maxsize=2)
@@ -36,19 +37,20 @@ class Renderer:
 
     def render(self, page: Page) -> bytes | Diagnostic:
         """The bytes of a page; a template that cannot be rendered is a diagnostic with its file and line."""
-        if not page.template:
-            return data_bytes(page.view)
-        token = self.here.set(_viewpoint(page))
+        return self.fill(page.template, page.view, _viewpoint(page)) if page.template else data_bytes(page.view)
+
+    def fill(self, name: str, page: PageView, here: Viewpoint) -> bytes | Diagnostic:
+        """A template with what stands on a page, the addresses as they are seen from `here`."""
+        token = self.here.set(here)
         try:
-            template = self.environment.get_template(page.template)
-            return template.render(page=page.view, view=page.view.main, site=page.view.site).encode()
+            return self.environment.get_template(name).render(page=page, view=page.main, site=page.site).encode()
         except jinja2.TemplateSyntaxError as caught:
-            return self._problem(caught.name or page.template, caught.lineno, caught.message or "syntax error")
+            return self._problem(caught.name or name, caught.lineno, caught.message or "syntax error")
         except jinja2.TemplateNotFound as caught:
-            return self._problem(page.template, 1, f"there is no template `{caught.name}`")
+            return self._problem(name, 1, f"there is no template `{caught.name}`")
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError) as caught:
-            name, line = self._last_template_line(caught, page.template)
-            return self._problem(name, line, str(caught) or type(caught).__name__)
+            last, line = self._last_template_line(caught, name)
+            return self._problem(last, line, str(caught) or type(caught).__name__)
         finally:
             self.here.reset(token)
 

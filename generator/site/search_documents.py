@@ -81,6 +81,11 @@ def shard_folder(number: int) -> str:
     return f"search/pagefind-{number}/" if number else "search/pagefind/"
 
 
+def is_of_index(path: str) -> bool:
+    """Whether a file of the site is one of the index."""
+    return path.startswith(("search/pagefind/", "search/pagefind-"))
+
+
 def type_word(kind: str) -> str:
     """The word in the index by which a kind of thing is chosen; key points are parts of briefings, and judgements of briefs."""
     return _word("type", _PARTS.get(kind, kind))

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from generator.content.links import Html, joined
+from generator.content.links import Html, SiteAddress, joined
 
 _MANY = 4096
 _markup = str.__new__  # what Markup does with a text, without asking what it is
@@ -43,6 +43,12 @@ def seen_from_anywhere(base_url: str) -> Viewpoint:
     """From a page that a server shows at any address (404.html): addresses begin at the host's root."""
     root = urlsplit(base_url).path.rstrip("/")
     return Viewpoint("404.html", _below(f"{root}/", ""))
+
+
+def anchor_of(address: SiteAddress) -> str:
+    """What a page, or a place on it, is called in a text that holds many pages: `ID`, `ID--PLACE`."""
+    place = address.text.partition("#")[2]
+    return f"{address.id}--{place}" if place else address.id
 
 
 class _Below(dict[str, Markup]):

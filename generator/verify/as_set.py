@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from generator.content.document import Document
 from generator.evidence.locate import Span
-from generator.evidence.setting import broken_words
+
+_BROKEN = re.compile(r"[^\W_][^\s]*[-‐\u00ad][^\S\n]*\n\s*[^\W_]+")
 
 
 def broken_in(document: Document, span: Span) -> Iterator[str]:
     """The words of a passage that the source breaks over a line."""
     text = document.text
-    yield from broken_words(text[span.start : span.end])
+    if "\n" in text[span.start : span.end]:
+        yield from ("".join(match[0].split()) for match in _BROKEN.finditer(text, span.start, span.end))
     hyphens = document.setting.hyphens if document.setting else ()
     for at in hyphens[bisect_left(hyphens, span.start) : bisect_left(hyphens, span.end)]:
         first = max(text.rfind(" ", span.start, at), span.start - 1) + 1

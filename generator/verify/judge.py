@@ -11,8 +11,9 @@ from generator.content.records import Accepted, KeyPoint, Quote, Site, Summary
 from generator.diagnostics import Diagnostic
 from generator.evidence.cautions import cautions
 from generator.evidence.excerpt import sentences_around
-from generator.evidence.explain import Explainer, count_places, tell_apart
+from generator.evidence.explain import Explainer, Explanation, count_places, tell_apart
 from generator.evidence.figures import unsupported
+from generator.evidence.fold import fold
 from generator.evidence.locate import Match, PreparedText, locate_quote
 from generator.evidence.quote import has_gap
 from generator.verify import report
@@ -52,12 +53,12 @@ def judge(
     for claim, match in outcomes:
         accepted: Accepted = ()
         if match.fragments:
-            doubts = cautions(claim.quote, match, text)
+            doubts = cautions(claim.quote, match, text, desk.language)
             sentence = _whole_sentence(claim, match, text, where) if doubts else ""
             warnings, accepted = quote_warnings(claim.quote, doubts, own_site, sentence, where)
             problems += warnings
         else:
-            problems.append(_error(claim, match, explainer, where))
+            problems.append(_error(claim, match, explainer, where, summary.title))
         quotes.append(accepted)
     points = []
     for point, warnings, accepted in _figures(summary, outcomes, text, desk):
@@ -67,12 +68,14 @@ def judge(
     return Judged(tuple(problems), tuple(quotes), tuple(points))
 
 
-def _error(claim: Claim, match: Match, explainer: Explainer, where: Where) -> Diagnostic:
+def _error(claim: Claim, match: Match, explainer: Explainer, where: Where, title: str) -> Diagnostic:
     if match.status == "cut":
         return report.cut(claim.quote, match, where, count_places(claim.quote, explainer.text))
     if match.status == "ambiguous":
         return report.ambiguous(claim.quote, match, tell_apart(match, explainer.text), where)
-    return report.missing(claim.quote, explainer.explain(claim.quote), where)
+    is_title = where.document.dropped and fold(claim.quote.quote).casefold() == fold(title).casefold()
+    why = Explanation("title") if is_title else explainer.explain(claim.quote)
+    return report.missing(claim.quote, why, where)
 
 
 def _whole_sentence(claim: Claim, match: Match, text: PreparedText, where: Where) -> str:

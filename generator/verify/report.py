@@ -135,6 +135,10 @@ _REASONS: dict[Reason, tuple[str, str]] = {
         "this quote is in {file}, but not after this prefix, before this suffix or on this page",
         "mend prefix, suffix or page",
     ),
+    "title": (
+        "this quote is the title of {file}, which is no part of its text",
+        "quote the text itself",
+    ),
     "nothing": (
         "this quote is not in {file}, nor anything like it",
         "is it from another source? quote the source's own words",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.content.records import Accepted, KeyPoint, Quote
 from generator.diagnostics import Diagnostic, Mend, Place, warning
@@ -58,6 +59,11 @@ _OF_ITS_SENTENCE: frozenset[CautionKind] = frozenset(("negation", "denial", "lim
 """What a quote of the whole sentence settles or leaves to the reader."""
 
 
+REASON = "say here why the quote holds"
+"""What an editor's mend writes for the reason of an acceptance: until its author writes one, nothing is accepted."""
+_WAITS = f"write the reason in the place of `{REASON}`: readers see it"
+
+
 def quote_warnings(
     quote: Quote, doubts: Sequence[Caution], own_site: str, sentence: str, where: Where
 ) -> tuple[list[Diagnostic], Accepted]:
@@ -90,8 +96,9 @@ def figure_warnings(point: KeyPoint, figures: Sequence[Figure]) -> tuple[list[Di
     """A warning of the figures of a key point that none of its quotes holds, unless its author accepted that."""
     raised: list[tuple[str, Diagnostic]] = []
     if figures:
-        words = ", ".join(f"`{figure.words}`" for figure in figures)
-        message = f"none of its quotes holds the figure{'s' if len(figures) > 1 else ''} {words}"
+        shown = list(dict.fromkeys(figure.words for figure in figures))
+        words = ", ".join(f"`{one}`" for one in shown)
+        message = f"none of its quotes holds the figure{'s' if len(shown) > 1 else ''} {words}"
         hint = "quote the words that hold it, or say it as the source does"
         raised.append(("EVD-figure", warning("EVD-figure", point.text.find(figures[0].words), message, hint)))
     return _accepted(raised, point.accept, point.accept_place or point.place)
@@ -104,9 +111,14 @@ def _accepted(
         return [], ()
     reasons = dict(accept)
     codes = {code for code, _ in raised}
-    warnings = [_acceptable(diagnostic, place) for code, diagnostic in raised if code not in reasons]
+    waits = {code for code, reason in accept if reason == REASON}
+    warnings = [
+        replace(problem, hint=_WAITS) if code in waits else _acceptable(problem, place)
+        for code, problem in raised
+        if code in waits or code not in reasons
+    ]
     warnings += _needless((code for code, _ in accept if code not in codes), place)
-    return warnings, tuple(entry for entry in accept if entry[0] in codes)
+    return warnings, tuple(entry for entry in accept if entry[0] in codes - waits)
 
 
 def _acceptable(warned: Diagnostic, place: Place) -> Diagnostic:

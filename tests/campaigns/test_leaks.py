@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import shutil
+import zipfile
 import zlib
 from base64 import b64encode
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from generator.commands.exporting import Bound, Form
+from generator.memo.opened import fresh
+from generator.output.wishes import Wishes
+from generator.parallel import HERE, quiet
 from tests.building import build_site, said, tree_bytes
 from tests.campaigns.secrets import Canaries, write_site
 from tests.campaigns.unpacking import found_in
@@ -43,6 +50,17 @@ def everything_shown(found: Found, canaries: Canaries) -> None:
     assert {".html", ".xml", ".json", ".jsonld", ".pf_fragment", ".pf_index", ".csv", ".svg"} <= kinds
 
 
+def exported(root: Path) -> dict[str, bytes]:
+    """What `export` makes of a site; of an EPUB its files."""
+    bound = Bound(Wishes(root, today="2026-01-01", search=False), fresh(), HERE, quiet)
+    forms: tuple[Form, ...] = ("json", "bib")
+    found: dict[str, bytes] = {form: bound.export(form, "")[0] for form in forms}
+    if find_spec("ebooklib"):
+        with zipfile.ZipFile(io.BytesIO(bound.export("epub", "")[0])) as archive:
+            found |= {name: archive.read(name) for name in archive.namelist()}
+    return found
+
+
 def counted(outputs: list[Path]) -> str:
     files = [data for output in outputs for data in tree_bytes(output).values()]
     return f"{sum(map(len, files)):,} bytes in {len(files):,} files searched, also unpacked: 0 found"
@@ -60,6 +78,9 @@ def test_nothing_that_is_hidden_is_published(tmp_path: Path) -> None:
         assert leaks(found, canaries) == set()
         assert root.name not in found, "nor where the site lies on this machine"
         everything_shown(found, canaries)
+        exports = exported(root)
+        assert found_in(exports, canaries.hidden) == {}
+        assert len(found_in(exports, canaries.shown)) > len(canaries.shown) / 2, "the control: it is the book"
         hidden += canaries.hidden.values()
         outputs.append(output)
     kinds = len(set(hidden))

@@ -107,3 +107,19 @@ def test_a_source_with_some_is_shown_with_a_sign_in_their_places_and_a_warning(m
     assert "The council met on Monday." in page
     assert "\ufffd" in page
     assert not any(chr(code) in page for code in NOT_TEXT)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "said"),
+    [
+        ("cp1252", "The council’s wells – closed.", "Windows-1252, in which this byte is `’`"),
+        ("latin-1", "Le conseil a fermé les puits de la cité.", "Windows-1252, in which this byte is `é`"),
+        ("cp1251", "Совет решил закрыть старые колодцы в городе до весны. " * 3, "Windows-1251"),
+        ("utf-16", "The wells’", "UTF-16"),
+    ],
+)
+def test_a_text_that_is_not_utf_8_is_told_what_it_looks_like(encoding: str, text: str, said: str) -> None:
+    read, (problem,) = decode_text(text.encode(encoding), "a.txt", 1000, "SRC")
+    assert read is None
+    assert problem.code == "SRC-encoding"
+    assert problem.hint == f"it looks like {said}: open it as that, and save it as UTF-8"

@@ -33,6 +33,9 @@ def test_a_record_is_taken_apart_with_the_line_of_its_body() -> None:
             "\n" * 9 + "They stay.\n",
         ),
         ("---\ntitle: The wells\n...\nThey stay.\n", "\n\n\nThey stay.\n"),
+        ("+++\ntitle = 'The wells'\n[params]\na.b = 1\n+++\nThey stay.\n", "\n" * 5 + "They stay.\n"),
+        ("+++\nThe wells stay, by all accounts.\n+++\n", None),
+        ("+++\ntitle = 'never closed'\n", None),
         ("---\n\nThe wells stay.\n\n---\n\nThey do.\n", None),
         ("---\nThe wells: they stay.\n---\n", None),
         ("---\nNote that: this is text\nand goes on\n---\n", None),
@@ -50,6 +53,18 @@ def test_front_matter_is_no_text_and_lines_stay_those_of_the_file() -> None:
     document, problems = parsed.document, parsed.problems
     assert (document.text, problems) == ("They stay.\n\nAll three.", ())
     assert [block.line for block in document.blocks] == [5, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("They will ~~not~~ stay *all ~~three~~ four*.\n", "They will  stay all  four."),
+        ("# Of ~~no~~ wells\n\n~~Nothing~~\n\nThey ~ stay ~~ here.\n", "Of  wells\n\nThey ~ stay ~~ here."),
+        ("| a | ~~b~~ c |\n|---|---|\n| d | e |\n", "a\n\nc\n\nd\n\ne"),
+    ],
+)
+def test_what_a_source_has_struck_is_no_text(text: str, left: str) -> None:
+    assert parse_source(SOURCE, text.encode(), SUMMARY).document.text == left
 
 
 def test_a_source_that_is_nothing_but_front_matter_is_empty() -> None:

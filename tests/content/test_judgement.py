@@ -85,7 +85,7 @@ def test_the_life_of_a_source_is_read_with_places() -> None:
             "rests_on: wells#falls",
             "REC-type",
             "8:15",
-            "write it as a list: [one, two]",
+            "write it as a list: [wells#falls]",
         ),
         ("id: closed", "id: Closed", "REC-id", "4:9", "for example `closed`"),
         ("    text: They will be *closed*.\n", "", "REC-missing-field", "4:5", ""),

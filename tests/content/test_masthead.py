@@ -52,6 +52,7 @@ def test_lines_of_the_record_go_and_those_inside_of_something_stay() -> None:
     [
         ("The wells\n\nThe wells,\n\nThey are deep.\n", "The wells,\n\nThey are deep."),
         ("The wells\n\nThe wells\n\nThey are deep.\n", "The wells\n\nThey are deep."),
+        ("The wells!\n\nThey are deep.\n", "The wells!\n\nThey are deep."),
         ("The wells:\n\nThey are deep.\n", "The wells:\n\nThey are deep."),
         ("Ada Park:\n\nThey are deep.\n", "Ada Park:\n\nThey are deep."),
         ("By Ada Park\n\nAda Park\n\nThey are deep.\n", "Ada Park\n\nThey are deep."),

@@ -74,3 +74,35 @@ def test_excerpts_of_several_quotes_do_not_overlap() -> None:
     document = read_plain("One is here. Two is there. Three is gone.")
     spans = sentences_around(document, [Span(0, 3), Span(4, 6), Span(13, 16)], "en")
     assert [document.text[span.start : span.end] for span in spans] == ["One is here.", "Two is there."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} went away.¹⁻³ The old wells remain closed.²,³ {} came later.",
+        "{} went away.* The old wells remain closed.† {} came later.",
+        "{} went away.[12,13] The old wells remain closed.[14–16] {} came later.",
+        "“{} went away.”1 “The old wells remain closed.”2 {} came later.",
+        "{} went away.12 iWells and the old wells remain closed.3 and {} came later.",
+        "{} went away.The old wells remain closed.{} came later.",
+        "{} went away.\u200bThe old wells remain closed.\u200b{} came later.",
+        "- {} went away\n- The old wells remain closed\n- {} came later",
+        "{} went away • The old wells remain closed • {} came later",
+        "{} went away | The old wells remain closed | {} came later",
+        "{} went away:\nThe old wells remain closed\n{} came later.",
+        "1) {} went away\n2) the old wells remain closed\n3) {} came later",
+    ],
+)
+def test_where_a_sentence_may_end_in_a_way_that_no_rule_knows_the_quote_is_alone(text: str) -> None:
+    assert shown(text.format(CANARY, CANARY), "old wells remain", "en") == "old wells remain"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wells of No. 3.5, e.g. those of www.example.org and the U.S.-led plan, remain closed.",
+        "The wells, as\nthey say, remain closed.",
+    ],
+)
+def test_a_sentence_with_full_stops_that_end_nothing_is_shown_whole(text: str) -> None:
+    assert shown(f"We met. {text} They left.", "remain closed", "en") == text

@@ -32,6 +32,30 @@ from generator.evidence.figures import figures_in, unsupported
         ("hundreds of men and thousands of women", "en", set()),
         ("le premier, le 2e et une seule", "fr", set()),
         ("a 16-year-old and a dozen", "en", {"16", "12"}),
+        ("$1.2bn, £5k, €3m, 40mn and 5km, 3m, 4K", "en", {"1200000000", "5000", "3000000", "40000000", "5"}),
+        (
+            "two and a half million, one and a half million, half a million, half",
+            "en",
+            {"2500000", "1500000", "500000"},
+        ),
+        ("two dozen, five and seven, ten twenty", "en", {"24", "5", "7", "10", "20"}),
+        ("the twenty-first of them, the thirty-second", "en", set()),
+        (
+            "quatre-vingts, quatre-vingt-dix, vingt et un, soixante et onze, cent deux",
+            "fr",
+            {"80", "90", "21", "71", "102"},
+        ),
+        (
+            "zwölftausend, dreihundert, zweihundertfünfundzwanzig, anderthalb Millionen",
+            "de",
+            {"12000", "300", "225", "1500000"},
+        ),
+        ("tweeëntwintig, duizendtien, driehonderd", "nl", {"22", "1010", "300"}),
+        ("ventuno, ventotto, trentatré, duecento, tremila", "it", {"21", "28", "33", "200", "3000"}),
+        ("treinta y uno por ciento, doscientos, veintiún", "es", {"31", "200", "21"}),
+        ("vinte e um, duzentos", "pt", {"21", "200"}),
+        ("двадцать один, двести, сто пять", "ru", {"21", "200", "105"}),
+        ("dwieście, sto dwadzieścia", "pl", {"200", "120"}),
     ],
 )
 def test_a_figure_has_one_value_however_it_is_written(text: str, language: str, values: set[str]) -> None:
@@ -47,6 +71,10 @@ def test_a_figure_has_one_value_however_it_is_written(text: str, language: str, 
         ("31 per cent", ["between 31 and 40 per cent"], []),
         ("31 per cent", ["31 of them"], ["31"]),
         ("31 of them", ["31 per cent of them"], ["31"]),
+        ("$1.2bn was paid", ["$1.2 million was paid"], ["1.2bn"]),
+        ("$1.2bn was paid", ["$1.2 billion was paid"], []),
+        ("5 of 7 wells", ["between five and seven wells"], []),
+        ("12 wells", ["five and seven wells"], ["12"]),
         ("two thousand", ["2,000 men"], []),
         ("[[hanoi-2019]] had 12", ["12 men"], []),
         ("[[hanoi|13 men]] had 12", ["12 men"], ["13"]),
@@ -58,6 +86,12 @@ def test_a_figure_has_one_value_however_it_is_written(text: str, language: str, 
 )
 def test_a_claim_s_figures_are_in_its_quotes(claim: str, quotes: list[str], missing: list[str]) -> None:
     assert [figure.words for figure in unsupported(claim, "en", quotes, "en")] == missing
+
+
+@pytest.mark.parametrize("quote", ["百分之三十一的井", "31％的井", "31%的井"])
+def test_per_cent_may_stand_before_its_number(quote: str) -> None:
+    assert unsupported("31 per cent", "en", [quote], "zh") == ()
+    assert [figure.words for figure in unsupported("32 per cent", "en", [quote], "zh")] == ["32"]
 
 
 def test_a_claim_and_its_quotes_may_be_in_two_languages() -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 import pytest
 
 from generator.output.search import _is_whole
 from generator.output.wishes import Wishes, has_pagefind
-from tests.building import build_site, parse, text_of, tree_bytes
-from tests.conftest import PROJECT, MakeSite
+from generator.site.search_documents import is_of_index
+from tests.building import build_anew, build_site, parse, text_of, tree_bytes
+from tests.conftest import MakeSite, python_without
 
 BUILD = """
 import json, sys
@@ -32,13 +31,7 @@ print(json.dumps([[p.code, p.severity, p.message, p.hint] for p in built.problem
 @pytest.fixture
 def without_pagefind(tmp_path: Path) -> dict[str, str]:
     """The environment of a Python that has all libraries but Pagefind."""
-    libraries = tmp_path / "libraries"
-    libraries.mkdir()
-    for folder in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
-        for path in Path(folder).iterdir():
-            if not path.name.startswith("pagefind") and not (libraries / path.name).exists():
-                (libraries / path.name).symlink_to(path)
-    return {**os.environ, "PYTHONPATH": f"{PROJECT}{os.pathsep}{libraries}"}
+    return python_without(tmp_path / "libraries", "pagefind")
 
 
 def build_without(environment: dict[str, str], root: Path, output: Path) -> list[list[str]]:
@@ -85,3 +78,21 @@ def test_once_pagefind_is_there_the_index_is_made(
     assert built.problems == ()
     assert (output / "search/pagefind/pagefind.js").is_file()
     assert "was built without a search index" not in (output / "search/index.html").read_text("utf-8")
+
+
+def test_the_index_can_stay_as_it_is_until_there_is_time_to_make_it(make_site: MakeSite, tmp_path: Path) -> None:
+    root, output = make_site({}), tmp_path / "out"
+    summary = root / "content/summaries/wells.yaml"
+    assert build_site(root, output, search=True, search_as_it_is=True).done["index"].made == 1, "there was none"
+    first = tree_bytes(output)
+    summary.write_text(summary.read_text("utf-8").replace("stay open.", "stay open for a while."), "utf-8")
+    soon = build_site(root, output, search=True, search_as_it_is=True)
+    between = tree_bytes(output)
+    assert soon.written is not None
+    assert "briefings/wells/index.html" in soon.written.written
+    assert {path: between[path] for path in between if is_of_index(path)} == {
+        path: first[path] for path in first if is_of_index(path)
+    }
+    assert build_site(root, output, search=True).done["index"].made == 1
+    build_anew(root, tmp_path / "clean", search=True)
+    assert tree_bytes(output) == tree_bytes(tmp_path / "clean")

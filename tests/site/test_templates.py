@@ -97,6 +97,16 @@ def test_html_without_anchors_keeps_its_words() -> None:
     assert rendered("{{ x|without_ids|html }}", x=html) == ('<p>one id="b" <a href="../../d/index.html">x</a> id="f"')
 
 
+def test_html_of_a_chapter_names_its_anchors_after_it() -> None:
+    html = Html(
+        ('<h2 id="_h-a">A id="b"</h2><a href="#_h-a">up</a> <a id="c" href="', "d/", '" id="e">x</a> href="#f"')
+    )
+    assert rendered('{{ x|in_chapter("one")|html }}', x=html) == (
+        '<h2 id="one-_h-a">A id="b"</h2><a href="#one-_h-a">up</a> '
+        '<a id="one-c" href="../../d/index.html" id="one-e">x</a> href="#f"'
+    )
+
+
 @pytest.mark.parametrize("value", ["<b>words</b>", None, ("<b>", "x", "</b>")])
 def test_nothing_but_our_own_html_is_html(value: object) -> None:
     with pytest.raises(jinja2.TemplateRuntimeError, match="only what our own renderers made"):

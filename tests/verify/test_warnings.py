@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diagnostics import Diagnostic
+from generator.verify.warnings import REASON
 from tests.building import check_site
 from tests.conftest import MakeSite
 
@@ -94,6 +95,16 @@ def test_a_figure_in_brackets_supports_nothing(make_site: MakeSite) -> None:
     assert "EVD-figure" in codes
 
 
+def test_what_an_editor_writes_for_a_reason_accepts_nothing(make_site: MakeSite) -> None:
+    files = site_of("The council met on Monday and did", f"        accept: {{EVD-negation: {REASON}}}\n")
+    (problem,) = problems_of(make_site, files)
+    assert (problem.code, problem.hint) == (
+        "EVD-negation",
+        f"write the reason in the place of `{REASON}`: readers see it",
+    )
+    assert not [mend for mend in problem.mends if mend.kind == "accept"]
+
+
 def test_a_figure_is_accepted_at_the_key_point(make_site: MakeSite) -> None:
     files = site_of("Some 12 of 40 wells were illegal.", text="In 2019 there were 12 of 40.")
     files["summaries/wells.yaml"] += "    accept: {EVD-figure: the year is that of the minutes}\n"
@@ -118,3 +129,21 @@ def test_a_korean_quote_that_ends_inside_of_a_word_is_warned_of(make_site: MakeS
     files["sources/wells.txt"] = "위원회는 결의안을 채택하였다."
     files["summaries/wells.yaml"] += "language: ko\n"
     assert [problem.code for problem in problems_of(make_site, files)] == ["EVD-inside-word"]
+
+
+@pytest.mark.parametrize(("words", "codes"), [("not", ["EVD-bracket"]), ("nicht", ["EVD-bracket"]), ("again", [])])
+def test_brackets_are_read_in_the_language_of_the_source_and_of_the_desk(
+    words: str, codes: list[str], make_site: MakeSite
+) -> None:
+    files = site_of(f"Der Rat will die Brunnen [{words}] schließen")
+    files["sources/wells.txt"] = "Der Rat will die Brunnen schließen."
+    files["summaries/wells.yaml"] += "language: de\n"
+    assert [problem.code for problem in problems_of(make_site, files)] == codes
+
+
+def test_a_quote_of_the_title_is_told_that_it_is_the_title(make_site: MakeSite) -> None:
+    files = site_of("Of the old wells")
+    files["summaries/wells.yaml"] = files["summaries/wells.yaml"].replace("title: The wells", "title: Of the Old Wells")
+    files["sources/wells.txt"] = f"Of the old wells\n\n{SOURCE}"
+    (problem,) = problems_of(make_site, files)
+    assert (problem.code, problem.message[:24]) == ("EVD-missing", "this quote is the title ")

@@ -10,6 +10,9 @@ _DECLARED = re.compile(
     rb"""<(?:meta[^>]+charset\s*=\s*["']?|\?xml[^>]+encoding\s*=\s*["'])\s*([A-Za-z0-9_:.-]+)""", re.I
 )
 _DECLARED_WITHIN = 4096
+_LOOKED_AT = 100_000
+FEW_ACCENTS = 8
+"""Of a text in Latin letters less than one byte in so many is beyond ASCII."""
 _WINDOWS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "iso8859-1": "cp1252"}
 """What browsers take for these (WHATWG Encoding, 4.2)."""
 
@@ -30,6 +33,21 @@ def decode_page(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _guessed(data)
+
+
+def likely_encoding(data: bytes) -> str:
+    """What a text that is not UTF-8 is likely to be in, for people to read; empty where nothing is likely."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    if sum(byte > 127 for byte in data[:_LOOKED_AT]) * FEW_ACCENTS < len(data[:_LOOKED_AT]):
+        return "Windows-1252"
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:  # it comes with the extra for documents
+        return ""
+    best = from_bytes(data[:_LOOKED_AT]).best()
+    name = best.encoding if best else ""
+    return f"Windows-{name[2:]}" if name.startswith("cp125") else name.replace("_", "-").upper()
 
 
 def _guessed(data: bytes) -> tuple[str, str]:

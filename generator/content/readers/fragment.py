@@ -26,7 +26,9 @@ _ATTRIBUTES = {
 }
 _RAISED = dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))
 _SUP = re.compile(r"<sup>([^<]+)</sup>")
-_EMPTY = re.compile(r"<(p|li|h[1-6]|blockquote|em|strong|b|i|u|a|ul|ol|div)(?: [^>]*)?>\s*</\1>")
+_EMPTY = re.compile(r"<(p|li|h[1-6]|blockquote|ul|ol|div)(?: [^>]*)?>\s*</\1>")
+_BLANK = re.compile(r"<(em|strong|b|i|u|a)(?: [^>]*)?>(\s*)</\1>")
+"""Nothing, or white space that may be all that parts two words."""
 
 
 def raised_html(words: str) -> str:
@@ -50,5 +52,5 @@ def clean_fragment(html: str) -> str:
     clean = _SUP.sub(lambda match: raised_html(unescape(match[1])), clean.replace("<br>", "<br>\n"))
     before = None
     while before != clean:
-        before, clean = clean, _EMPTY.sub("", clean)
+        before, clean = clean, _EMPTY.sub("", _BLANK.sub(r"\2", clean))
     return clean

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from generator.content.readers.pdf_lines import Line, Printed
 
@@ -16,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:page |seite |p\. |- ?|– ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?-| ?–|(?: (?:of|von|de|/) |/)\d{1,4})?", re.I
 )
 _DIGITS = re.compile(r"\d+")
+_NEXT_PAGES = (-2, -1, 1, 2)  # left and right pages may have heads of their own
 _DIGITS_AT_EDGE = re.compile(r"^\W*\d+\b|\s\d+\W*$")
 
 
@@ -30,15 +33,48 @@ def find_furniture(pages: Sequence[Printed]) -> Iterable[Line]:
     for page, lines in edges:
         for key, height in {(_key(line.text), _height(line, page)) for line in lines}:
             heights[key][height] += 1
+    numbers = _numbers_in(edges)
     for page, lines in edges:
         for line in lines:
             near = heights[_key(line.text)]
             at = _height(line, page)
             pages_with = sum(near[other] for other in (at - 1, at, at + 1))
             repeated = pages_with >= REPEATED or (pages_with == REPEATED - 1 and _is_set_apart(line, page))
+            repeated = repeated and (_is_above(line, page) or numbers.are_a_heads(line, page))
             title = titles[line.text] > 1.12 * line.size and _is_above(line, page)
             if repeated or title or _is_page_number(line, page, len(pages)):
                 yield line
+
+
+class _Numbers(msgspec.Struct, frozen=True):
+    """The numbers in lines at the edges of pages: `Definition 26`, at the top of its page, is text and no running head.
+
+    `lines` counts whole lines; `ahead` holds the numbers of lines with the same words, by how far each is ahead of its page.
+    """
+
+    lines: Counter[str]
+    ahead: frozenset[tuple[str, int, int, int]]
+
+    def are_a_heads(self, line: Line, page: Printed) -> bool:
+        """Whether the numbers of a line that repeats are the same elsewhere, or count the pages."""
+        if self.lines[_words(line.text)] > 1:
+            return True
+        numbers = _ahead(line, page.number)
+        return any((*number, page.number + step) in self.ahead for number in numbers for step in _NEXT_PAGES)
+
+
+def _numbers_in(edges: Sequence[tuple[Printed, list[Line]]]) -> _Numbers:
+    lines = Counter(words for _, lines in edges for words in {_words(line.text) for line in lines})
+    ahead = frozenset(
+        (*number, page.number) for page, lines in edges for line in lines for number in _ahead(line, page.number)
+    )
+    return _Numbers(lines, ahead)
+
+
+def _ahead(line: Line, page: int) -> Iterator[tuple[str, int, int]]:
+    """Of each number of a line: the line's words, which of its numbers it is, and how far it is ahead of the page's."""
+    for at, number in enumerate(_DIGITS.findall(line.text)):
+        yield _key(line.text), at, int(number[:9]) - page
 
 
 def running_head(furniture: Iterable[Line]) -> str:
@@ -76,8 +112,12 @@ def _edge_lines(page: Printed) -> list[Line]:
     ]
 
 
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _key(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.split()))
+    return _DIGITS.sub("#", _words(text))
 
 
 def _height(line: Line, page: Printed) -> int:

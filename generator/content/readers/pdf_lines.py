@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pypdfium2.raw as pdfium
 
-from generator.content.readers.pdf_styles import LETTER_MARGIN, Style, Styles
+from generator.content.readers.pdf_accents import has_accents, with_accents
+from generator.content.readers.pdf_styles import LETTER_MARGIN, Glyph, Style, Styles
 from generator.content.readers.pdf_turned import upright_page
 
 LINE_END_HYPHENS = "\x02\ufffe"
@@ -20,6 +21,7 @@ _SOFT_HYPHEN = "\u00ad"
 """On a page that is printed there is no such thing: a glyph with this code is a hyphen that one can see."""
 _RAISED = 0.2
 _SMALLER = 0.85
+_NO_ROOM = 0.06
 _NOT_BOLD = 0.1
 """Of the letters of a line that is set in bold so many may not be."""
 _DESCENT, _ASCENT = 0.22, 0.75  # of the letters' size
@@ -76,17 +78,6 @@ class Printed(msgspec.Struct, frozen=True):
     machine_read: bool = False
 
 
-class Glyph(msgspec.Struct, frozen=True):
-    """A character between its left and right edge; `at` is its number in PDFium."""
-
-    char: str
-    left: float
-    right: float
-    style: Style
-    at: int
-    lifted: bool = False  # a raised form of a figure, in letters of full size
-
-
 class PageReader:
     """Reads one page; PDFium's objects live as long as this does."""
 
@@ -137,7 +128,7 @@ class PageReader:
             pdfium.FPDFText_GetLooseCharBox,
             pdfium.FPDFText_GetTextObject,
         )
-        place, high, last = ctypes.byref(rect), 0, None
+        high, last = 0, None
         for at in range(pdfium.FPDFText_CountChars(raw)):
             code = unicode(raw, at)
             if 0xD800 <= code < 0xDC00:  # half of a character in UTF-16
@@ -155,7 +146,7 @@ class PageReader:
                     yield Glyph(" ", last.right, last.right, last.style, at)
                 continue
             style = self.styles.of(raw, at, owner)
-            box(raw, at, place)
+            box(raw, at, rect)
             if not self.styles.can_be_seen(style, rect):
                 self.hidden += not char.isspace()
                 continue
@@ -184,7 +175,8 @@ class PageReader:
             glyphs.pop()
         first = next((index for index, glyph in enumerate(glyphs) if not glyph.char.isspace()), 0)
         if glyphs:
-            yield _without_loose_spaces(glyphs[first:])
+            line = _without_loose_spaces(glyphs[first:])
+            yield with_accents(line) if has_accents(line) else line
 
 
 def _goes_on(before: Glyph, glyph: Glyph) -> bool:
@@ -198,13 +190,15 @@ def _goes_on(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _without_loose_spaces(glyphs: list[Glyph]) -> list[Glyph]:
-    """Without the space that PDFium sees before a raised sign that stands close to what it belongs to."""
+    """Without the spaces that PDFium sees before a mark or a raised sign that stands close to what it belongs to."""
     kept: list[Glyph] = []
     for glyph in glyphs:
         if len(kept) > 1 and kept[-1].char == " " and kept[-1].left == kept[-1].right:
-            before = kept[-2]
-            raised = glyph.style.size < _SMALLER * before.style.size and glyph.style.base > before.style.base
-            if raised and glyph.left - before.right < 0.25 * before.style.size:
+            before, size = kept[-2].style, kept[-2].style.size
+            gap = glyph.left - kept[-2].right
+            raised = glyph.style.size < _SMALLER * size and glyph.style.base > before.base
+            mark = not glyph.char.isalnum() and abs(gap) < _NO_ROOM * size
+            if mark or (raised and gap < 0.25 * size):
                 kept.pop()
         kept.append(glyph)
     return kept

@@ -26,6 +26,7 @@ _CAPTION = re.compile(
 )
 _TERMINAL = re.compile(r"[.!?:;…]['\"”’»)\]]*$")
 _LEADING = 1.45
+_FLOATED = 20  # blocks
 _INDENT = 0.7  # of the letters' size
 
 
@@ -181,16 +182,16 @@ def _continued(pieces: Sequence[Piece]) -> list[Piece]:
     """Paragraphs that are open at the end of a column or page go on in the next block of the text; floats wait."""
     out: list[Piece] = []
     waiting: list[Piece] = []
-    for piece in pieces:
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
         open_ = out[-1] if out and _is_open(out[-1]) else None
-        if open_ is None:
-            out += waiting
-            waiting = []
-            out.append(piece)
-        elif piece.kind in ("small",) or not _is_text(piece):
+        if open_ is not None and (piece.kind == "small" or not _is_text(piece)):
             waiting.append(piece)
-        elif _goes_on(open_, piece):
-            out[-1] = Piece(open_.kind, (*open_.lines, *piece.lines))
+        elif open_ is not None and (floated := _floated(open_, pieces[at : at + _FLOATED])) is not None:
+            waiting += pieces[at : at + floated]
+            at += floated
+            out[-1] = Piece(open_.kind, (*open_.lines, *pieces[at].lines))
         else:
             out += waiting
             waiting = []
@@ -198,7 +199,43 @@ def _continued(pieces: Sequence[Piece]) -> list[Piece]:
         if waiting and piece.first.page > (out[-1].last.page if out else 0) + 1:
             out += waiting
             waiting = []
+        at += 1
     return [*out, *waiting]
+
+
+def _floated(open_: Piece, pieces: Sequence[Piece]) -> int | None:
+    """How many blocks float between a paragraph and the block that goes on with it; None where none does.
+
+    Blocks may (the rows of a table, the labels of a figure) where a sentence stops at the end of a column, in a full line, and
+    goes on in another one. None of them is as wide as its column in several lines.
+    """
+    next_one = 0 if _goes_on(open_, pieces[0]) else None
+    if next_one is not None and (_is_full(pieces[0].lines[0]) or pieces[0].first.text[:1].islower()):
+        return next_one
+    if len(open_.lines) < 2 or not _is_full(open_.lines[-1]) or _ends_a_sentence(open_.last):
+        return next_one
+    for number, piece in enumerate(pieces):
+        if number and _goes_on_elsewhere(open_, piece):
+            return number
+        if sum(map(_is_full, piece.lines)) > 1:
+            break
+    return next_one
+
+
+def _goes_on_elsewhere(open_: Piece, piece: Piece) -> bool:
+    """Whether a block is surely the rest of a sentence, in another column."""
+    first, last = piece.lines[0], open_.lines[-1]
+    line = first.line
+    elsewhere = (line.page, first.column) != (last.line.page, last.column)
+    at_edge = line.left < first.edges.left + _INDENT * line.size and not _BULLET.match(line.text)
+    whole = _is_full(first) or (len(piece.lines) == 1 and line.text.endswith((".", "!", "?")))
+    return line.text[:1].islower() and elsewhere and at_edge and whole and _is_text(piece) and _goes_on(open_, piece)
+
+
+def _is_full(laid: Laid) -> bool:
+    """Whether a line fills its column."""
+    line, edges = laid.line, laid.edges
+    return line.right > edges.right - line.size and line.left < edges.left + 3 * line.size
 
 
 def _ends_a_sentence(line: Line) -> bool:

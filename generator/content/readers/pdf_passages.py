@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.content.readers.paper import PaperPassage, Part, Strips, parts_of
-from generator.content.readers.pdf_lines import Glyph, Line, PageReader, line_of
+from generator.content.readers.pdf_lines import Line, PageReader, line_of
+from generator.content.readers.pdf_styles import Glyph
 
 PAD = 0.12
 """Room around a line, of the letters' size."""

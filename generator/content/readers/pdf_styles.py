@@ -45,6 +45,17 @@ class Style(msgspec.Struct, frozen=True):
     clip: Box | None = None
 
 
+class Glyph(msgspec.Struct, frozen=True):
+    """A character between its left and right edge; `at` is its number in PDFium."""
+
+    char: str
+    left: float
+    right: float
+    style: Style
+    at: int
+    lifted: bool = False  # a raised form of a figure, in letters of full size
+
+
 class Styles:
     """The styles of one page's text objects, each looked up once.
 
@@ -57,10 +68,9 @@ class Styles:
         self.box = tuple(ctypes.c_float() for _ in range(4))
         self.is_pictured = self.machine_read = False
         self.painted: list[Box] = []  # what may lie over letters, or be as dark as they are
-        for owner, placed in _objects(page):
-            if pdfium.FPDFPageObj_CountMarks(owner) > 0:
-                _remove_actual_text(owner)
-            kind = pdfium.FPDFPageObj_GetType(owner)
+        for owner, kind, placed in _objects(page.raw):
+            if (marks := pdfium.FPDFPageObj_CountMarks(owner)) > 0:
+                _remove_actual_text(owner, marks)
             if kind in _PAINTED and (bounds := self._bounds(owner, placed)):
                 self.painted.append(bounds)
                 self.is_pictured |= kind == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills_the_page(bounds)
@@ -151,35 +161,51 @@ class Styles:
         """The page as it is printed, a pixel a point, in shades of grey."""
         return self.page.render(scale=1, grayscale=True)
 
+    @cached_property
+    def _pixels(self) -> memoryview:
+        return memoryview(self._picture.buffer).cast("B")
+
     def _stands_out(self, box: Any, margin: float) -> bool:
-        """Whether what is printed where a character stands differs from what is behind it: some of it is darker than the rest."""
-        bitmap = self._picture
+        """Whether what is printed where a character stands differs from what is behind it: some of it is darker than the rest.
+
+        The rows of its middle come first, since nearly every letter is seen by one of those.
+        """
+        bitmap, pixels = self._picture, self._pixels
         inner = margin * (box.top - box.bottom)
         first, last = max(0, int(box.left + 0.5)), max(int(box.left + 0.5) + 1, int(box.right + 0.5))
-        top, bottom = int(self.height - box.top + inner), int(self.height - box.bottom - inner) + 1
-        pixels, darkest, lightest = memoryview(bitmap.buffer).cast("B"), 255, 0
-        for row in range(max(0, top), min(bitmap.height, bottom)):
-            part = pixels[row * bitmap.stride + first : row * bitmap.stride + min(last, bitmap.width)]
+        top = max(0, int(self.height - box.top + inner))
+        bottom = min(bitmap.height, int(self.height - box.bottom - inner) + 1)
+        stride, last, darkest, lightest = bitmap.stride, min(last, bitmap.width), 255, 0
+        middle = (top + bottom) // 2
+        for row in (*range(middle, bottom), *range(top, middle)):
+            part = pixels[row * stride + first : row * stride + last]
             if part:
-                darkest, lightest = min(darkest, min(part)), max(lightest, max(part))
-        return lightest - darkest >= _CONTRAST
+                darkest, lightest = min(darkest, *part), max(lightest, *part)
+                if lightest - darkest >= _CONTRAST:
+                    return True
+        return False
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:
-    """All objects of a page, those inside of forms too, each with the matrix that puts it on the page."""
-    raw = page.raw
-    for index in range(pdfium.FPDFPage_CountObjects(raw)):
-        yield from _with_inner(pdfium.FPDFPage_GetObject(raw, index), _ON_THE_PAGE, 0)
+def _objects(page: Any) -> Iterator[tuple[Any, int, _Matrix]]:
+    """All objects of a page, those inside of forms too, each with its kind and the matrix that puts it on the page."""
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        owner = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(owner)
+        yield owner, kind, _ON_THE_PAGE
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _inside(owner, _ON_THE_PAGE, 0)
 
 
-def _with_inner(owner: Any, placed: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:
-    yield owner, placed
-    if depth < _MAX_DEPTH and pdfium.FPDFPageObj_GetType(owner) == pdfium.FPDF_PAGEOBJ_FORM:
-        own = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(owner, own)
-        inner = _combined((own.a, own.b, own.c, own.d, own.e, own.f), placed)
-        for index in range(max(0, pdfium.FPDFFormObj_CountObjects(owner))):
-            yield from _with_inner(pdfium.FPDFFormObj_GetObject(owner, index), inner, depth + 1)
+def _inside(form: Any, placed: _Matrix, depth: int) -> Iterator[tuple[Any, int, _Matrix]]:
+    own = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(form, own)
+    inner = _combined((own.a, own.b, own.c, own.d, own.e, own.f), placed)
+    for index in range(max(0, pdfium.FPDFFormObj_CountObjects(form))):
+        owner = pdfium.FPDFFormObj_GetObject(form, index)
+        kind = pdfium.FPDFPageObj_GetType(owner)
+        yield owner, kind, inner
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth + 1 < _MAX_DEPTH:
+            yield from _inside(owner, inner, depth + 1)
 
 
 def _combined(first: _Matrix, then: _Matrix) -> _Matrix:
@@ -189,9 +215,9 @@ def _combined(first: _Matrix, then: _Matrix) -> _Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _remove_actual_text(owner: Any) -> None:
+def _remove_actual_text(owner: Any, marks: int) -> None:
     """Take away what a file says that its glyphs mean (PDF 32000-1, 14.9.4): what is printed counts."""
-    for index in reversed(range(pdfium.FPDFPageObj_CountMarks(owner))):
+    for index in reversed(range(marks)):
         mark = pdfium.FPDFPageObj_GetMark(owner, index)
         if mark and pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") == pdfium.FPDF_OBJECT_STRING:
             pdfium.FPDFPageObj_RemoveMark(owner, mark)

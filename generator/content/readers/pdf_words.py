@@ -11,8 +11,8 @@ import pypdfium2.raw as raw
 
 from generator.content.readers.paper import Part, Strip
 from generator.content.readers.pdf import open_pdf
-from generator.content.readers.pdf_lines import Glyph
 from generator.content.readers.pdf_passages import PageLines
+from generator.content.readers.pdf_styles import Glyph
 from generator.content.readers.question import SCALE, PageWords, Word, Worded
 
 

@@ -17,7 +17,7 @@ from generator.content.readers.reading import Unread
 
 def ask(question: Question) -> bytes | Unread:
     """The answer as it is encoded, or what became of the process instead."""
-    return _child().ask(question)
+    return _child(os.getpid()).ask(question)
 
 
 class _Child:
@@ -53,8 +53,11 @@ class _Child:
 
 
 @cache
-def _child() -> _Child:
-    """This process's own: it is started once, since that takes longer than to read most documents."""
+def _child(_: int) -> _Child:
+    """A process's own, by its id: one that was forked has a child of its own, or two would read each other's answers.
+
+    It is started once, since that takes longer than to read most documents.
+    """
     return _Child()
 
 

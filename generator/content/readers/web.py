@@ -117,7 +117,7 @@ def _article(tree: Any, text: str) -> Any:
     for element in list(article.iter(*_PARTS, *_BESIDE)) if whole else ():
         part = parts[element]
         little = element is not article and part.found < (1 - SHARE) * whole
-        if little and (element.tag in _BESIDE or _leads_on(part)):
+        if little and (_stands_beside(element, part) or _leads_on(part)):
             _drop(element)
     return article
 
@@ -141,6 +141,11 @@ def _weighed(tree: Any, found: set[tuple[str, ...]]) -> dict[Any, _Part]:
             element.tag == "h1" or any(part.title for part in inner),
         )
     return parts
+
+
+def _stands_beside(element: Any, part: _Part) -> bool:
+    """Whether an element is one of those that stand beside articles; an aside without any link is a pulled quote in it."""
+    return element.tag in _BESIDE and (element.tag != "aside" or part.linked > 0)
 
 
 def _leads_on(part: _Part) -> bool:

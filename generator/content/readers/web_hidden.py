@@ -12,8 +12,13 @@ from typing import Any
 
 import msgspec
 
-_HIDES = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_SHOWS = re.compile(r"(?:^|[;\s])(?:display|visibility)\s*:", re.I)
+_HIDES = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:opacity|font-size)\s*:\s*0(?![.\d]*[1-9])"
+    r"|text-decoration(?:-line)?\s*:[^;]*line-through)",
+    re.I,
+)
+"""What is struck is as good as hidden: it is no text."""
+_SHOWS = re.compile(r"(?:^|[;\s])(?:display|visibility|opacity|font-size|text-decoration(?:-line)?)\s*:", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
 _RULE = re.compile(r"([^{};@]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)+)", re.I)

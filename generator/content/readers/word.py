@@ -190,6 +190,11 @@ def _no_image(_: Any) -> list[Any]:
     return []
 
 
+_NO_DATE = ("1601-01-01", "1970-01-01", "1980-01-01", "2013-12-23T23:15:00")
+"""What programs write that know no date: where Windows, Unix and ZIP begin to count, and the template of python-docx."""
+_NOBODY = ("python-docx", "Un-named", "Unknown")
+
+
 def _record(archive: zipfile.ZipFile) -> Record:
     """What the file's core properties say (ECMA-376, part 2, 11)."""
     if "docProps/core.xml" not in archive.namelist():
@@ -200,7 +205,9 @@ def _record(archive: zipfile.ZipFile) -> Record:
         return Record()
     found = dict(_properties(tree))
     authors = tuple(name.strip() for name in re.split(r"[;,]", found.get("creator", "")) if name.strip())
-    published = re.match(r"\d{4}-\d{2}-\d{2}", found.get("created", ""))
+    authors = tuple(name for name in authors if name not in _NOBODY)
+    created = found.get("created", "")
+    published = None if created.startswith(_NO_DATE) else re.match(r"\d{4}-\d{2}-\d{2}", created)
     return Record(found.get("title", ""), authors, "", published[0] if published else "", found.get("language", ""))
 
 

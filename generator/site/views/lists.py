@@ -121,6 +121,24 @@ class JudgementList(View, frozen=True):
     total: int
 
 
+class ExportedBook(View, frozen=True):
+    """Briefs and briefings as one text; `online` is the site's own address, where it has one."""
+
+    title: str
+    day: Date
+    briefs: tuple[ShownBrief, ...]
+    briefings: tuple[Briefing, ...]
+    online: str
+
+
+class ExportedPart(View, frozen=True):
+    """One brief or briefing of it."""
+
+    online: str
+    brief: ShownBrief | None = None
+    briefing: Briefing | None = None
+
+
 class WholeBook(View, frozen=True):
     """The book to be printed, or a volume of it."""
 

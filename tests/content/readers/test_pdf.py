@@ -293,6 +293,35 @@ def test_a_note_below_two_columns_is_one_with_its_short_last_line() -> None:
     assert 'note-ref">1<' in read_pdf(make_pdf(page))[0].html
 
 
+def test_a_line_at_the_top_whose_number_does_not_count_the_pages_is_text() -> None:
+    def pages(*tops: str) -> list[str]:
+        return [line(top, base=452) + lines(LEFT, top=440) for top in tops]
+
+    rules = text_of(*pages("Rule 26", "Rule 31", "Rule 33", "Rule 40"))
+    assert [f"Rule {number}" in rules for number in (26, 31, 33, 40)] == [True] * 4
+    for heads in (
+        ("Wells 7", "Wells 8", "Wells 9"),
+        ("Of wells 4.2", "Of wells 4.2", "Of wells 4.3", "Of wells 4.3"),
+        ("Wells 12", "Of water 13", "Wells 14", "Of water 15", "Wells 16", "Of water 17"),
+    ):
+        assert not re.search(r"[Ww]ells \d", text_of(*pages(*heads))), heads
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        pytest.param(r"(The f) 0 (\250) 445 (urst spoke.)", "The fürst spoke.", id="before its letter"),
+        pytest.param(r"(The fu\250rst spoke.)", "The fu¨rst spoke.", id="beside its letter"),
+        pytest.param(r"(The fu) 445 (\250) -112 (rst spoke.)", "The fürst spoke.", id="behind its letter"),
+        pytest.param(r"(Of p) 445 (\230) -112 ( we know.)", "Of p̃ we know.", id="on a letter that has no such form"),
+        pytest.param(r"(The f \250 urst spoke.)", "The f ¨ urst spoke.", id="by itself"),
+    ],
+)
+def test_an_accent_that_lies_over_a_letter_is_one_with_it(drawn: str, read: str) -> None:
+    page = f"q BT /F1 10 Tf 1 0 0 1 40 440 Tm [{drawn}] TJ ET Q\n"
+    assert text_of(page) == read
+
+
 def test_a_running_head_is_one_on_two_pages_where_it_is_small_and_set_apart() -> None:
     head = line("The council's desk", 40, 480, 7)
     first, second = lines(LEFT, top=430), lines(RIGHT, top=430)

@@ -43,3 +43,42 @@ def test_bullets_are_no_part_of_an_item_also_where_unicode_does_not_know_them(si
     item = line(f"{sign} Nine of the wells are open.", 40, 160, 380)
     pieces = find_paragraphs(order_lines([Printed(1, 400, 500, (*words, item))]))
     assert [piece.bullet for piece in pieces] == [0, taken]
+
+
+OPEN = [
+    "The council met in the hall on Monday",
+    "and looked at all the wells of the old",
+    "town, of which nine are open and have",
+]
+REST = ["been so for as long as anybody thought", "about them, which is since the spring."]
+BODY = [
+    "The engineers went home at the end of",
+    "the day, and what they had written is",
+    "with the clerk, who reads it aloud.",
+]
+
+
+def column(texts: list[str], left: float, top: float) -> list[Line]:
+    """Lines that fill their column, but for the last one."""
+    widths = [160.0] * (len(texts) - 1) + [160.0 if texts[-1][-1].isalpha() else 150.0]
+    return [
+        line(text, left, left + width, top - 12 * n) for n, (text, width) in enumerate(zip(texts, widths, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("floated", "goes_on"),
+    [
+        pytest.param(
+            [line("Well 4 68.3", 225, 290, 440), line("Of the guild", 240, 310, 420)], True, id="rows of a table"
+        ),
+        pytest.param(column(BODY, 220, 452), False, id="a paragraph"),
+    ],
+)
+def test_a_sentence_goes_on_in_the_next_column_behind_what_floats_there(floated: list[Line], goes_on: bool) -> None:
+    left = [*column(BODY, 40, 452), *column(OPEN, 40, 404)]
+    right = [*floated, *column(REST, 220, 396), *column(BODY, 220, 360)]
+    pieces = find_paragraphs(order_lines([Printed(1, 400, 500, (*left, *right))]))
+    texts = [[laid.line.text for laid in piece.lines] for piece in pieces]
+    assert ([*OPEN, *REST] in texts) == goes_on
+    assert sorted(text for each in texts for text in each) == sorted(each.text for each in (*left, *right))

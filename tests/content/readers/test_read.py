@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -25,6 +26,20 @@ def test_a_document_is_read_with_the_digest_of_its_file() -> None:
     assert "The wells stay open" in reading.html
     assert reading.digest == sha256(WELLS).hexdigest()
     assert reading.reader.startswith("pypdfium2 ")
+
+
+def first_words(number: int) -> str:
+    """What is read of a document that holds its number."""
+    reading, _ = read_document(f"{number}.pdf", make_pdf(line(f"Well {number} stays open.")), False, None)
+    return reading.html
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system forks no processes")
+def test_processes_that_are_forked_do_not_read_each_others_answers() -> None:
+    first_words(0)  # so that this process has one that reads for it, before it is forked
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        read = pool.map(first_words, range(1, 41), chunksize=1)
+    assert [f"Well {number} stays open." in html for number, html in enumerate(read, 1)] == [True] * 40
 
 
 def letters(count: int) -> bytes:

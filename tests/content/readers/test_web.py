@@ -38,6 +38,7 @@ def text_of(inner: str, whole: bool = False) -> str:
         ("<p>It will <script>not()</script> raise the price of the water in the town.</p>", "It will raise the price"),
         ("<p>The square holds 10<sup>2</sup> tiles of grey stone, and so it has for long.</p>", "holds 10² tiles"),
         ("<p>One line of the town's song<br>and another one of the same song.</p>", "town's song\nand another"),
+        ("<p>The old<em> </em>wells<a href='/d'> </a><b></b>of the town are open.</p>", "old wells of the town"),
         ("<p>Wells &amp; springs of the <b>old</b> town are kept by the guild.</p>", "Wells & springs of the old town"),
     ],
 )
@@ -52,6 +53,10 @@ def test_what_a_browser_shows_is_text(inner: str, text: str) -> None:
         (".x { display: none }", True),
         ("p .y, .x{color:red;visibility:hidden}", True),
         ("SPAN.x{display:none}", True),
+        (".x{text-decoration: red line-through}", True),
+        (".x{font-size:0} .x{color:red}", True),
+        (".x{opacity: 0.0}", True),
+        (".x{opacity: 0.5; font-size: 0.9em; text-decoration: underline}", False),
         ("#i.x { display : none !important }", True),
         ("/* .x{display:none} */ .z{display:none}", False),
         (".x{display:none} .x{display:inline}", False),
@@ -74,6 +79,12 @@ def test_only_the_article_is_read_unless_the_whole_page_is_wanted() -> None:
     for other in ("Sport and weather", "cook a goose"):
         assert other not in article
         assert other in whole
+
+
+def test_an_aside_in_the_article_is_part_of_it_where_it_leads_nowhere_else() -> None:
+    pulled = "“Not one of the nine will ever be shut again”"
+    assert pulled in text_of(f"<aside><span>{pulled}</span></aside>")
+    assert pulled not in text_of(f'<aside><a href="/d">{pulled}</a></aside>')
 
 
 def test_a_raised_number_that_leads_to_a_note_is_a_reference() -> None:

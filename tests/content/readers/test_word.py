@@ -145,14 +145,27 @@ def test_a_file_that_unpacks_without_end_is_refused() -> None:
     assert caught.value.why.kind == "limit"
 
 
+def properties(title: str, creator: str, created: str) -> dict[str, str]:
+    return {
+        "docProps/core.xml": (
+            '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+            ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+            f"<dc:title>{title}</dc:title><dc:creator>{creator}</dc:creator>"
+            f"<dcterms:created>{created}</dcterms:created></cp:coreProperties>"
+        )
+    }
+
+
 def test_its_own_properties_are_its_record() -> None:
-    core = (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>The wells</dc:title>'
-        "<dc:creator>Ada Park; Lee Kim</dc:creator><dcterms:created>2024-05-06T07:08:09Z</dcterms:created></cp:coreProperties>"
-    )
-    record = read_word(make_docx(run("Open."), parts={"docProps/core.xml": core})).record
+    parts = properties("The wells", "Ada Park; Lee Kim", "2024-05-06T07:08:09Z")
+    record = read_word(make_docx(run("Open."), parts=parts)).record
     assert (record.title, record.authors, record.published) == ("The wells", ("Ada Park", "Lee Kim"), "2024-05-06")
+
+
+@pytest.mark.parametrize("created", ["1980-01-01T00:00:00Z", "2013-12-23T23:15:00Z", "soon", ""])
+def test_what_a_program_writes_that_knows_nothing_is_no_record(created: str) -> None:
+    record = read_word(make_docx(run("Open."), parts=properties("", "python-docx", created))).record
+    assert (record.authors, record.published) == ((), "")
 
 
 def test_no_element_is_left_open() -> None:

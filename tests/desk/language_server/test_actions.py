@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.verify.warnings import REASON
 from tests.desk.language_server.editor import Editor
 
 SUMMARY = "content/summaries/hanoi-two-accounts.yaml"
@@ -84,6 +85,9 @@ def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_taken_back(edito
     problem = next(one for one in problems if one["code"].startswith("EVD-") and one["severity"] == 2)
     (accept,) = [one for one in fixes(editor, SUMMARY, problem) if one["title"].startswith("Accept")]
     accepted = edited(text, accept["edit"]["changes"][editor.uri(SUMMARY)])
+    (waits,) = [one for one in editor.change(SUMMARY, accepted) if one["code"] == problem["code"]]
+    assert not [one for one in fixes(editor, SUMMARY, waits) if one["title"].startswith("Accept")]
+    accepted = accepted.replace(REASON, "the five wells")
     assert problem["code"] not in [one["code"] for one in editor.change(SUMMARY, accepted)]
     needless = accepted.replace("- quote: The five\n", f"- quote: {QUOTE}\n")
     (gone,) = [one for one in editor.change(SUMMARY, needless) if one["code"] == "EVD-accept"]
