@@ -21,12 +21,13 @@ CHROMIUM_FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 WITHOUT = (
-    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,"
-    "HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,OptimizationHints,"
-    "AvoidCorsURLLoaderRestartOnRedirect,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess,AvoidUnnecessaryBeforeUnloadCheckSync,"
+    "DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,"
+    "ThirdPartyStoragePartitioning,OptimizationHints,AvoidCorsURLLoaderRestartOnRedirect,NetworkTimeServiceQuerying,"
+    "AimEnabled,PreconnectToSearch"
 )
-"""What Chromium does without: first the pages of its own address bar, which it would load behind each of ours and which take
-longer than ours; then what Playwright turns off, since of two such lists the last one counts.
+"""What Chromium does without: the pages of its own address bar, which it would load behind each of ours and which take longer
+than ours; a process for a page that nobody opens; and what Playwright turns off, since of two such lists the last one counts.
 """
 
 # Modules and templates are compiled once, not by each of the hundreds of programs that tests start.

@@ -67,7 +67,7 @@ class Repository:
             raise GitError(_why(f"git {arguments[0]}", done))
         return done.stdout
 
-    def _holds_true(self, *arguments: str) -> bool:
+    def _says_yes(self, *arguments: str) -> bool:
         """What git answers with its status: 0 for yes, 1 for no; anything else is a failure."""
         done = self._run(*arguments)
         if done.returncode not in (0, 1):
@@ -92,7 +92,7 @@ class Repository:
     @property
     def has_commits(self) -> bool:
         """Whether anything was committed."""
-        return self._holds_true("rev-parse", "--verify", "--quiet", "HEAD")
+        return self._says_yes("rev-parse", "--verify", "--quiet", "HEAD")
 
     def head(self) -> str:
         """The commit that is checked out."""
@@ -126,8 +126,8 @@ class Repository:
 
     def holds(self, commit: str) -> bool:
         """Whether a commit is part of what is checked out."""
-        known = self._holds_true("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}")
-        return known and self._holds_true("merge-base", "--is-ancestor", commit, "HEAD")
+        known = self._says_yes("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}")
+        return known and self._says_yes("merge-base", "--is-ancestor", commit, "HEAD")
 
     def files(self, commit: str) -> dict[str, str]:
         """The blob of every file of a commit, by path."""

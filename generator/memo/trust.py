@@ -16,6 +16,9 @@ from generator.memo.files import Stamp, stamp_of
 from generator.memo.replace import replace_file
 from generator.memo.state import state_file
 
+_UNTRACKED = 1
+"""The exit status by which git says that it knows no such file; with any other it could not look."""
+
 
 def distrust(path: Path) -> str:
     """Why a store is not to be used; empty where it may be, or is not there."""
@@ -72,7 +75,3 @@ def _git_tracks(folder: Path, name: str) -> bool:
         return subprocess.run(command, capture_output=True, check=False).returncode != _UNTRACKED
     except OSError:
         return True  # the same: without git nobody can say
-
-
-_UNTRACKED = 1
-"""The exit status by which git says that it knows no such file; with any other it could not look."""

@@ -20,7 +20,10 @@ import msgspec
 
 import generator
 from tests.campaigns.disk import Disk, Plan, careless
-from tests.campaigns.programs import Programs
+from tests.campaigns.programs import Programs, trusting
+
+_CONTROLS = {"careless": careless, "trusting": trusting}
+"""Programs that are broken in just the ways that the campaigns have to catch."""
 
 
 class Ended(msgspec.Struct, frozen=True):
@@ -69,8 +72,8 @@ def _become(plan: Plan, said: Path, counted: Path) -> NoReturn:
 
         os._exit = leave
         tested.take_hold()
-        if plan.program == "careless":
-            careless(plan.words)
+        if control := _CONTROLS.get(plan.program):
+            control(plan.words)
         from generator.__main__ import run
 
         sys.argv = ["briefbook", *plan.words]

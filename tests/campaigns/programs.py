@@ -10,7 +10,8 @@ import resource
 import signal
 import subprocess
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 from tests.campaigns.disk import Plan
 
@@ -59,3 +60,11 @@ def _die_in_the_middle() -> None:
 
 _BEFORE: dict[str, Callable[[], None]] = {"lost": _die, "full": _run_out_of_room, "torn": _die_in_the_middle}
 """What a program does before it is itself."""
+
+
+def trusting(words: tuple[str, ...]) -> NoReturn:
+    """What the campaign has to catch: a program that writes down what another says, and never asks how that one ended."""
+    file, *command = words
+    said = subprocess.run(command, capture_output=True, check=False).stdout
+    Path(file).write_bytes(said)
+    os._exit(0)

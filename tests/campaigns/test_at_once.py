@@ -54,8 +54,8 @@ class Reader(Thread):
                 self.torn.append(path)
 
 
-def test_eight_builds_at_once_while_somebody_reads(program: Program, tmp_path: Path) -> None:
-    trial, reads = Trial(tmp_path, program), 0
+def test_eight_builds_at_once_while_somebody_reads(trial: Trial) -> None:
+    reads = 0
     trial.stand()
     command = [sys.executable, "-m", "generator", "build", "--root", str(trial.root), "--no-search"]
     rounds = 25 if LONG else 1
@@ -77,11 +77,11 @@ def test_eight_builds_at_once_while_somebody_reads(program: Program, tmp_path: P
     print(f"\nat once: {rounds * BUILDS} builds, {BUILDS} at a time, {reads:,} reads meanwhile, 0 torn, 0 wrong")
 
 
-def test_a_program_that_writes_in_place_is_read_torn(program: Program, tmp_path: Path) -> None:
-    trial, torn = Trial(tmp_path, program), 0
+def test_a_program_that_writes_in_place_is_read_torn(trial: Trial, program: Program) -> None:
+    torn = 0
     for at in range(1, 60, 8):
         trial.stand()
-        words = (str(tmp_path / "clean 1"), str(trial.output))
+        words = (str(trial.clean[1]), str(trial.output))
         program.run(Plan(words, trial.within, "half", at, program="careless"))
         reader = Reader(trial.output, trial.states)
         reader.read()

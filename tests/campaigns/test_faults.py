@@ -32,8 +32,8 @@ def assert_said(ended: Ended, how: How) -> None:
 
 
 @pytest.mark.parametrize("lasting", [False, True])
-def test_a_first_build_meets_a_fault_at_its_nth_operation(lasting: bool, program: Program, tmp_path: Path) -> None:
-    trial, ends = Trial(tmp_path, program), Counter[int]()
+def test_a_first_build_meets_a_fault_at_its_nth_operation(lasting: bool, trial: Trial) -> None:
+    ends = Counter[int]()
     trial.write(FIRST)
     trial.clear()
     count = trial.build().count
@@ -50,8 +50,8 @@ def test_a_first_build_meets_a_fault_at_its_nth_operation(lasting: bool, program
 
 
 @pytest.mark.parametrize("lasting", [False, True])
-def test_an_edit_meets_a_fault_at_its_nth_operation(lasting: bool, program: Program, tmp_path: Path) -> None:
-    trial, ends, old = Trial(tmp_path, program), Counter[int](), 0
+def test_an_edit_meets_a_fault_at_its_nth_operation(lasting: bool, trial: Trial) -> None:
+    ends, old = Counter[int](), 0
     trial.stand()
     trial.write(SECOND)
     count = trial.build().count
@@ -69,9 +69,9 @@ def test_an_edit_meets_a_fault_at_its_nth_operation(lasting: bool, program: Prog
     report("edit", ends, count, lasting, f", {old} left the old site and the others were completed by the next build")
 
 
-def test_reading_meets_a_fault_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
+def test_reading_meets_a_fault_at_its_nth_operation(trial: Trial) -> None:
     """What cannot be read is a problem of that file where it is the desk's, and a failure of the machine where it is ours."""
-    trial, ends = Trial(tmp_path, program), Counter[int]()
+    ends = Counter[int]()
     trial.stand()
     trial.write(SECOND)
     count = trial.build(reads=True).count
@@ -89,8 +89,8 @@ def test_reading_meets_a_fault_at_its_nth_operation(program: Program, tmp_path: 
     report("reading", ends, count, False)
 
 
-def test_other_commands_meet_a_fault_at_their_nth_operation(program: Program, tmp_path: Path) -> None:
-    trial, ends = Trial(tmp_path, program), Counter[int]()
+def test_other_commands_meet_a_fault_at_their_nth_operation(trial: Trial, program: Program) -> None:
+    ends = Counter[int]()
     lock, total = trial.root / "content/evidence.lock", 0
     for words in (("check",), ("verify", "--update-lock")):
         trial.write(FIRST)
@@ -109,9 +109,11 @@ def test_other_commands_meet_a_fault_at_their_nth_operation(program: Program, tm
     report("check and verify --update-lock", ends, total, False)
 
 
-def test_what_writes_for_the_desk_meets_a_fault_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
+def test_what_writes_for_the_desk_meets_a_fault_at_its_nth_operation(
+    trial: Trial, program: Program, tmp_path: Path
+) -> None:
     """`import`, `rename` and `sign`: no record is torn, and once the disk is well again the same command does the rest."""
-    trial, ends, total = Trial(tmp_path, program), Counter[int](), 0
+    ends, total = Counter[int](), 0
     for run in desk_runs(trial, tmp_path):
         plan, before, after = run.plan, run.before, run.after
         total += run.count
@@ -151,12 +153,12 @@ def test_a_publication_meets_a_fault_at_its_nth_operation(make_site: MakeSite, t
     report("publish", ends, count, False, "; the branch was as it was or whole")
 
 
-def test_a_program_that_passes_faults_over_is_caught(program: Program, tmp_path: Path) -> None:
+def test_a_program_that_passes_faults_over_is_caught(trial: Trial, program: Program) -> None:
     """It ends as if all were well, and the site is neither the old one nor the new one."""
-    trial, found = Trial(tmp_path, program), 0
+    found = 0
     for at in (10, 20, 40):
         trial.stand()
-        words = (str(tmp_path / "clean 1"), str(trial.output))
+        words = (str(trial.clean[1]), str(trial.output))
         ended = program.run(Plan(words, trial.within, "ENOSPC", at, program="careless"))
         found += bool(ended.status == 0 and trial.differs(1) and trial.differs(0))
     assert found == 3

@@ -28,8 +28,7 @@ KILLS: tuple[How, ...] = ("before", "half", "after")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 
 
-def test_a_first_build_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
-    trial = Trial(tmp_path, program)
+def test_a_first_build_is_killed_at_its_nth_operation(trial: Trial) -> None:
     trial.write(FIRST)
     trial.clear()
     count = trial.build().count
@@ -48,9 +47,8 @@ def test_a_first_build_is_killed_at_its_nth_operation(program: Program, tmp_path
     )
 
 
-def test_an_edit_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
+def test_an_edit_is_killed_at_its_nth_operation(trial: Trial) -> None:
     """Pages come, change and go, a file becomes a directory and a directory a file, and somebody else's files stay."""
-    trial = Trial(tmp_path, program)
     trial.stand()
     trial.write(SECOND)
     count = trial.build().count
@@ -70,9 +68,11 @@ def test_an_edit_is_killed_at_its_nth_operation(program: Program, tmp_path: Path
     print(f"\nkilled, edit: {kills} kills at {count} operations, {between} in the middle, 0 torn, 0 wrong, 0 lost")
 
 
-def test_a_build_with_a_search_index_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
+def test_a_build_with_a_search_index_is_killed_at_its_nth_operation(
+    trial: Trial, program: Program, tmp_path: Path
+) -> None:
     """Also before and after Pagefind runs, whose work goes with the stage."""
-    trial, kills = Trial(tmp_path, program), 0
+    kills = 0
     trial.write(FIRST)
     assert build_anew(trial.root, tmp_path / "clean", search=True).written
     clean, words = tree_bytes(tmp_path / "clean"), ("build", "--root", str(trial.root), "--jobs", "1")
@@ -88,8 +88,7 @@ def test_a_build_with_a_search_index_is_killed_at_its_nth_operation(program: Pro
     print(f"\nkilled, build with search: {kills} kills at {count} operations, every next build equals a clean one")
 
 
-def test_an_update_of_the_lock_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
-    trial = Trial(tmp_path, program)
+def test_an_update_of_the_lock_is_killed_at_its_nth_operation(trial: Trial, program: Program) -> None:
     lock, words = trial.root / "content/evidence.lock", ("verify", "--update-lock", "--root", str(trial.root))
     locks = []
     for files in (FIRST, SECOND):
@@ -114,9 +113,11 @@ def test_an_update_of_the_lock_is_killed_at_its_nth_operation(program: Program, 
     print(f"\nkilled, verify --update-lock: {kills} kills at {count} operations, 0 torn")
 
 
-def test_what_writes_for_the_desk_is_killed_at_its_nth_operation(program: Program, tmp_path: Path) -> None:
+def test_what_writes_for_the_desk_is_killed_at_its_nth_operation(
+    trial: Trial, program: Program, tmp_path: Path
+) -> None:
     """`import`, `rename` and `sign`: records are whole at any time, and the next run of the same leaves what one run would."""
-    trial, kills, total = Trial(tmp_path, program), 0, 0
+    kills, total = 0, 0
     for run in desk_runs(trial, tmp_path):
         plan, before, after = run.plan, run.before, run.after
         total += run.count
@@ -214,11 +215,11 @@ def test_kills_from_outside_at_any_time_of_many_processes(make_site: MakeSite, t
     print(f"\nkilled, from outside with two processes: {said}; 0 torn, 0 wrong, every next build equals a clean one")
 
 
-def test_a_program_that_writes_in_place_is_caught(program: Program, tmp_path: Path) -> None:
-    trial, found = Trial(tmp_path, program), 0
+def test_a_program_that_writes_in_place_is_caught(trial: Trial, program: Program) -> None:
+    found = 0
     for at in range(1, 60, 8):
         trial.stand()
-        words = (str(tmp_path / "clean 1"), str(trial.output))
+        words = (str(trial.clean[1]), str(trial.output))
         program.run(Plan(words, trial.within, "half", at, program="careless"))
         found += bool(trial.wrong())
     assert found > 1

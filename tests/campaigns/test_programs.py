@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -23,9 +24,9 @@ TEXTS = ["The wells stay open.", "The wells stay open for now."]
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 
 
-def test_a_build_whose_search_engine_fails(program: Program, tmp_path: Path) -> None:
+def test_a_build_whose_search_engine_fails(trial: Trial, program: Program, tmp_path: Path) -> None:
     """Pagefind says nothing of a file that it could not write to its end. A search is whole, or the site says it has none."""
-    trial, ends = Trial(tmp_path, program), Counter[int]()
+    ends = Counter[int]()
     trial.write(FIRST)
     assert build_anew(trial.root, tmp_path / "clean", search=True).written
     clean, words = tree_bytes(tmp_path / "clean"), ("build", "--root", str(trial.root), "--jobs", "1")
@@ -50,7 +51,7 @@ def test_a_publication_whose_nth_program_fails(make_site: MakeSite, tmp_path: Pa
     with Program(**IDENTITY) as program:
         edit(desk, 1)
         count = program.run(Plan(words, within, of="programs")).count
-        for number, (at, how) in enumerate(points(count, FAILS, 4), 2):
+        for number, (at, how) in enumerate(points(count, FAILS, 3), 2):
             edit(desk, number)
             tip, before = desk.tip(), record_of(desk)
             failed = program.run(Plan(words, within, how, at, of="programs"))
@@ -67,6 +68,18 @@ def test_a_publication_whose_nth_program_fails(make_site: MakeSite, tmp_path: Pa
             assert record_of(desk).editions[1:] == before.editions[: MAX_EDITIONS - 1], (at, how)
             ends[failed.status] += 1
     report("git and Pagefind in publish", ends, count, False, "; the branch was as it was or whole")
+
+
+def test_a_program_that_never_asks_how_another_ended_is_caught(program: Program, tmp_path: Path) -> None:
+    """It ends as if all were well, with half of what the other said, or of what it wrote."""
+    said, written = tmp_path / "said", tmp_path / "written"
+    code = f"import sys; print(999 * 'a'); open({str(written)!r}, 'w').write(999 * 'b')"
+    words, found = (str(said), sys.executable, "-c", code), []
+    for how in ("count", *FAILS):
+        written.write_text("")
+        ended = program.run(Plan(words, (str(tmp_path),), how, 1, program="trusting", of="programs"))
+        found.append((ended.status, len(said.read_text()), len(written.read_text())))
+    assert found == [(0, 1000, 999), (0, 0, 0), (0, 1000, 300), (0, 500, 999), (0, 1000, 300)]
 
 
 def edit(desk: Desk, number: int) -> None:

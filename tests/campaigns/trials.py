@@ -64,26 +64,34 @@ class Program:
         self.process.communicate()
 
 
-class Trial:
-    """A site that is built, edited and built again; the bytes that clean builds give, before and after."""
+def write_content(root: Path, files: Mapping[str, str]) -> None:
+    """The content of a site is these files and no others."""
+    shutil.rmtree(root / "content", ignore_errors=True)
+    for name, text in files.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
 
-    def __init__(self, folder: Path, program: Program) -> None:
-        self.root, self.program = folder / "site", program
+
+def build_both(folder: Path) -> None:
+    """What clean builds give of each of the two states."""
+    for number, files in enumerate((FIRST, SECOND)):
+        write_content(folder / "site", files)
+        assert build_anew(folder / "site", folder / f"clean {number}").written
+
+
+class Trial:
+    """A site that is built, edited and built again; `clean` is what clean builds give, before and after."""
+
+    def __init__(self, folder: Path, program: Program, clean: Sequence[Path]) -> None:
+        self.root, self.program, self.clean = folder / "site", program, clean
         self.output = self.root / "build"
         self.within = (str(self.root), os.environ["XDG_STATE_HOME"])
-        self.states: list[dict[str, bytes]] = []
-        for number, files in enumerate((FIRST, SECOND)):
-            self.write(files)
-            assert build_anew(self.root, folder / f"clean {number}").written
-            self.states.append(tree_bytes(folder / f"clean {number}"))
+        self.states = [tree_bytes(site) for site in clean]
 
     def write(self, files: Mapping[str, str]) -> None:
         """The content is these files and no others."""
-        shutil.rmtree(self.root / "content", ignore_errors=True)
-        for name, text in files.items():
-            path = self.root / "content" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+        write_content(self.root, files)
 
     def clear(self) -> None:
         """As if nothing had ever been built."""

@@ -86,11 +86,11 @@ def test_both_sizes_are_of_little_weight_and_one_is_for_screens_of_high_density(
 
 
 def test_a_picture_that_no_quality_makes_light_enough_is_made_smaller() -> None:
-    noise = Image.effect_noise((2400, 2400), 200).convert("RGB")
+    noise = Image.effect_noise((900, 900), 200).convert("RGB")
     data, width = encode_picture(noise)
     assert len(data) <= MOST
     assert width == ink(data).width
-    assert width < 2400
+    assert width < 900
 
 
 @pytest.mark.parametrize(
