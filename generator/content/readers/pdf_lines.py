@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pypdfium2.raw as pdfium
 
+from generator.content.readers import pdf_calls as calls
 from generator.content.readers.pdf_accents import has_accents, with_accents
 from generator.content.readers.pdf_styles import LETTER_MARGIN, Glyph, Style, Styles
 from generator.content.readers.pdf_turned import upright_page
@@ -123,15 +124,11 @@ class PageReader:
 
     def _glyphs(self) -> Iterator[Glyph | None]:
         """What can be seen, in the order of the file; None where PDFium ends a line."""
-        raw, rect = self.text.raw, pdfium.FS_RECTF()
-        unicode, box, owner_of = (
-            pdfium.FPDFText_GetUnicode,
-            pdfium.FPDFText_GetLooseCharBox,
-            pdfium.FPDFText_GetTextObject,
-        )
-        high, last = 0, None
-        for at in range(pdfium.FPDFText_CountChars(raw)):
-            code = unicode(raw, at)
+        text, rect, styles = calls.handle_of(self.text.raw), pdfium.FS_RECTF(), self.styles
+        character_at, owner_of, loose_box = calls.character_at, calls.owner_of, calls.loose_box
+        high, last, rect_at = 0, None, ctypes.addressof(rect)
+        for at in range(calls.count_characters(text)):
+            code = character_at(text, at)
             if 0xD800 <= code < 0xDC00:  # half of a character in UTF-16
                 high = code
                 continue
@@ -141,19 +138,19 @@ class PageReader:
             if char in "\r\n":
                 yield None
                 continue
-            owner = owner_of(raw, at)
+            owner = owner_of(text, at)
             if not owner:  # white space that PDFium sees between two words
                 if last and char.isspace():
                     yield Glyph(" ", last.right, last.right, last.style, at)
                 continue
-            style = self.styles.of(raw, at, owner)
-            box(raw, at, rect)
-            if not self.styles.can_be_seen(style, rect):
+            style = styles.of(text, at, owner)
+            loose_box(text, at, rect_at)
+            if not styles.can_be_seen(style, rect):
                 self.hidden += not char.isspace()
                 continue
             blacked_out = last is not None and last.char == BLACKED_OUT
             margin = LETTER_MARGIN if char.isalnum() or blacked_out else 0.0  # a comma has its ink at the edge
-            if not char.isspace() and self.styles.is_covered(style, rect, margin):
+            if not char.isspace() and styles.is_covered(style, rect, margin):
                 self.hidden += 1
                 if not blacked_out:
                     last = Glyph(BLACKED_OUT, rect.left, rect.right, style, at)

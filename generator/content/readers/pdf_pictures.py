@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw
 
 from generator.content.readers.paper import Box, BoxedPassage, PagePicture, Part, PictureFile, parts_of
 from generator.content.readers.pdf import label_of, open_pdf
+from generator.content.readers.pdf_calls import handle_of
 from generator.content.readers.pdf_passages import PageLines, by_page
 from generator.content.readers.question import Pictured, Pictures
 
@@ -132,12 +133,12 @@ class _Page:
         """Take text that may not be shown off the page; gives the ink of that which shares an object with text that may."""
         text = self.reader.text.raw
         allowed = {glyph.at for part in shown for glyph in self.lines.glyphs(part)}
-        shared = {_address(raw.FPDFText_GetTextObject(text, at)) for at in allowed}
-        gone = {address: owner for owner in _text_objects(self.page.raw) if (address := _address(owner)) not in shared}
+        shared = {handle_of(raw.FPDFText_GetTextObject(text, at)) for at in allowed}
+        gone = {address: owner for owner in _text_objects(self.page.raw) if (address := handle_of(owner)) not in shared}
         edges = tuple(ctypes.c_double() for _ in range(4))
         for at in range(raw.FPDFText_CountChars(text)):
             owner = raw.FPDFText_GetTextObject(text, at)
-            if at in allowed or not owner or _address(owner) in gone or not self._prints(text, at, owner):
+            if at in allowed or not owner or handle_of(owner) in gone or not self._prints(text, at, owner):
                 continue
             if raw.FPDFText_GetCharBox(text, at, *edges):
                 left, right, bottom, top = (edge.value for edge in edges)
@@ -150,7 +151,7 @@ class _Page:
     def _prints(self, text: Any, at: int, owner: Any) -> bool:
         """Whether there is ink where a character is: not where it is invisible, unless it is the reading of a picture."""
         styles = self.reader.styles
-        return styles.machine_read or not styles.of(text, at, owner).invisible
+        return styles.machine_read or not styles.of(handle_of(text), at, handle_of(owner)).invisible
 
 
 def larger_size(width: float, height: float) -> tuple[int, int]:
@@ -169,10 +170,6 @@ def render_page(page: pdfium.PdfPage) -> Image.Image:
     bitmap = page.render(scale=_scale(width, height), draw_annots=False, may_draw_forms=False)
     picture: Image.Image = bitmap.to_pil().convert("RGB")
     return picture.resize(larger_size(width, height))
-
-
-def _address(owner: Any) -> int:
-    return ctypes.addressof(owner.contents) if owner else 0
 
 
 def _text_objects(page: Any) -> list[Any]:

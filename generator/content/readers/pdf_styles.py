@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 import pypdfium2.raw as pdfium
 
+from generator.content.readers import pdf_calls as calls
+
 _INVISIBLE = (3, 7)  # text render modes (PDF 32000-1, table 106)
 _TURNED = math.radians(5)
 _LIGHT = 160  # of 255, and more: it may be as light as what is behind it
@@ -66,10 +68,11 @@ class Styles:
         self.page = page
         self.width, self.height = page.get_size()
         self.box = tuple(ctypes.c_float() for _ in range(4))
+        self.box_at = [*map(ctypes.addressof, self.box)]
         self.is_pictured = self.machine_read = False
         self.painted: list[Box] = []  # what may lie over letters, or be as dark as they are
-        for owner, kind, placed in _objects(page.raw):
-            if (marks := pdfium.FPDFPageObj_CountMarks(owner)) > 0:
+        for owner, kind, placed in _objects(calls.handle_of(page.raw)):
+            if (marks := calls.count_marks(owner)) > 0:
                 _remove_actual_text(owner, marks)
             if kind in _PAINTED and (bounds := self._bounds(owner, placed)):
                 self.painted.append(bounds)
@@ -79,14 +82,15 @@ class Styles:
         self.known: dict[int, Style] = {}
         self.fonts: dict[int, bool] = {}
         self.matrix, self.colour = pdfium.FS_MATRIX(), tuple(ctypes.c_uint() for _ in range(4))
+        self.matrix_at, self.colour_at = ctypes.addressof(self.matrix), [*map(ctypes.addressof, self.colour)]
         self.x, self.y, self.rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+        self.origin_at, self.rect_at = [*map(ctypes.addressof, (self.x, self.y))], ctypes.addressof(self.rect)
 
-    def of(self, text: Any, at: int, owner: Any) -> Style:
+    def of(self, text: int, at: int, owner: int) -> Style:
         """The style of the character `at`, which the text object `owner` holds."""
-        address = ctypes.addressof(owner.contents)
-        style = self.known.get(address)
+        style = self.known.get(owner)
         if style is None:
-            style = self.known[address] = self._look_up(text, at, owner)
+            style = self.known[owner] = self._look_up(text, at, owner)
         return style
 
     def can_be_seen(self, style: Style, box: Any) -> bool:
@@ -112,47 +116,46 @@ class Styles:
                 return not self._stands_out(box, margin)
         return False
 
-    def _look_up(self, text: Any, at: int, owner: Any) -> Style:
+    def _look_up(self, text: int, at: int, owner: int) -> Style:
         matrix = self.matrix
-        pdfium.FPDFText_GetCharOrigin(text, at, self.x, self.y)
-        pdfium.FPDFText_GetMatrix(text, at, matrix)
-        size = abs(pdfium.FPDFText_GetFontSize(text, at)) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        calls.origin_of(text, at, *self.origin_at)
+        calls.matrix_of(text, at, self.matrix_at)
+        size = abs(calls.font_size(text, at)) * (math.hypot(matrix.c, matrix.d) or 1.0)
         drawn = size < _SMALLEST and self._height(text, at)
         return Style(
             size=drawn or size,
             base=self.y.value,
             bold=self._is_bold(text, at, owner),
             turned=abs(math.atan2(matrix.b, matrix.a)) > _TURNED,
-            invisible=pdfium.FPDFTextObj_GetTextRenderMode(owner) in _INVISIBLE,
+            invisible=calls.render_mode(owner) in _INVISIBLE,
             light=bool(drawn) or self._is_light(owner),
             clip=_clip_of(owner),
         )
 
-    def _height(self, text: Any, at: int) -> float:
+    def _height(self, text: int, at: int) -> float:
         """The height of a character's box: a font whose letters are drawn by operators may scale them as it likes (9.6.5)."""
-        pdfium.FPDFText_GetLooseCharBox(text, at, self.rect)
+        calls.loose_box(text, at, self.rect_at)
         return float(self.rect.top - self.rect.bottom)
 
-    def _is_bold(self, text: Any, at: int, owner: Any) -> bool:
-        font = pdfium.FPDFTextObj_GetFont(owner)
-        address = ctypes.addressof(font.contents) if font else 0
+    def _is_bold(self, text: int, at: int, owner: int) -> bool:
+        address = calls.font_of(owner) or 0
         if address not in self.fonts:
             name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
-            pdfium.FPDFText_GetFontInfo(text, at, name, 256, flags)
-            heavy = pdfium.FPDFText_GetFontWeight(text, at) >= 600
+            calls.font_info(text, at, name, 256, ctypes.addressof(flags))
+            heavy = calls.font_weight(text, at) >= 600
             self.fonts[address] = bool(heavy) or any(word in name.value.lower() for word in _BOLD)
         return self.fonts[address]
 
-    def _is_light(self, owner: Any) -> bool:
+    def _is_light(self, owner: int) -> bool:
         red, green, blue, alpha = self.colour
-        if not pdfium.FPDFPageObj_GetFillColor(owner, red, green, blue, alpha):
+        if not calls.fill_colour(owner, *self.colour_at):
             return False
         return bool(alpha.value < _FAINT or min(red.value, green.value, blue.value) >= _LIGHT)
 
-    def _bounds(self, owner: Any, placed: _Matrix) -> Box | None:
+    def _bounds(self, owner: int, placed: _Matrix) -> Box | None:
         """The box on the page of what is painted; None of what is thinner than a letter, or beside the page."""
         left, bottom, right, top = self.box
-        if not pdfium.FPDFPageObj_GetBounds(owner, left, bottom, right, top):
+        if not calls.bounds_of(owner, *self.box_at):
             return None
         a, b, c, d, e, f = placed
         corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
@@ -195,23 +198,23 @@ class Styles:
         return False
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, int, _Matrix]]:
+def _objects(page: int) -> Iterator[tuple[int, int, _Matrix]]:
     """All objects of a page, those inside of forms too, each with its kind and the matrix that puts it on the page."""
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        owner = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(owner)
+    for index in range(calls.count_objects(page)):
+        owner = calls.object_at(page, index)
+        kind = calls.type_of(owner)
         yield owner, kind, _ON_THE_PAGE
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _inside(owner, _ON_THE_PAGE, 0)
 
 
-def _inside(form: Any, placed: _Matrix, depth: int) -> Iterator[tuple[Any, int, _Matrix]]:
+def _inside(form: int, placed: _Matrix, depth: int) -> Iterator[tuple[int, int, _Matrix]]:
     own = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(form, own)
+    calls.matrix_of_object(form, ctypes.addressof(own))
     inner = _combined((own.a, own.b, own.c, own.d, own.e, own.f), placed)
-    for index in range(max(0, pdfium.FPDFFormObj_CountObjects(form))):
-        owner = pdfium.FPDFFormObj_GetObject(form, index)
-        kind = pdfium.FPDFPageObj_GetType(owner)
+    for index in range(max(0, calls.count_in_form(form))):
+        owner = calls.object_in_form(form, index)
+        kind = calls.type_of(owner)
         yield owner, kind, inner
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth + 1 < _MAX_DEPTH:
             yield from _inside(owner, inner, depth + 1)
@@ -224,27 +227,27 @@ def _combined(first: _Matrix, then: _Matrix) -> _Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _remove_actual_text(owner: Any, marks: int) -> None:
+def _remove_actual_text(owner: int, marks: int) -> None:
     """Take away what a file says that its glyphs mean (PDF 32000-1, 14.9.4): what is printed counts."""
     for index in reversed(range(marks)):
-        mark = pdfium.FPDFPageObj_GetMark(owner, index)
-        if mark and pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") == pdfium.FPDF_OBJECT_STRING:
-            pdfium.FPDFPageObj_RemoveMark(owner, mark)
+        mark = calls.mark_at(owner, index)
+        if mark and calls.mark_type(mark, b"ActualText") == pdfium.FPDF_OBJECT_STRING:
+            calls.remove_mark(owner, mark)
 
 
-def _clip_of(owner: Any) -> Box | None:
+def _clip_of(owner: int) -> Box | None:
     """The box around the path that an object is clipped by, where it is."""
-    path = pdfium.FPDFPageObj_GetClipPath(owner)
-    count = pdfium.FPDFClipPath_CountPaths(path) if path else -1
+    path = calls.clip_of(owner)
+    count = calls.count_paths(path) if path else -1
     if count <= 0:
         return None
     x, y = ctypes.c_float(), ctypes.c_float()
     clip = (-math.inf, -math.inf, math.inf, math.inf)
     for index in range(count):
         points = []
-        for number in range(max(0, pdfium.FPDFClipPath_CountPathSegments(path, index))):
-            segment = pdfium.FPDFClipPath_GetPathSegment(path, index, number)
-            if segment and pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+        for number in range(max(0, calls.count_segments(path, index))):
+            segment = calls.segment_at(path, index, number)
+            if segment and calls.point_of(segment, ctypes.addressof(x), ctypes.addressof(y)):
                 points.append((x.value, y.value))
         if points:
             own = (
