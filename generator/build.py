@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Diagnostic, failing, in_order
 from generator.diagnostics.report import Report
@@ -127,7 +128,7 @@ class Evidence(msgspec.Struct, frozen=True):
 def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HERE, tell: Tell = quiet) -> Built:
     """The whole way. With problems (under `strict` warnings count) the site in `output` stays as it is; None writes none."""
     inputs, site = memo.files(wishes.root, wishes.unsaved), site_in(output, memo) if output else None
-    key = combined(inputs.digest, digest_of(encode((wishes, name_of(output)))))
+    key = combined(inputs.digest, digest_of(encode((replace(wishes, search_as_it_is=False), name_of(output)))))
     last = memo.recall(f"last {name_of(output)}", Last)
     if last and last.key == key and (site is None or site.as_written):
         return Built(last.report, last.problems, site.untouched() if site else None, memo.done())
@@ -140,7 +141,7 @@ def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HE
     with claimed(wishes, site, memo) as claim:
         report, more, written = _write_pages(wishes, inputs, Making(memo, claim.site, workers, tell))
     problems = in_order((*claim.refused, *report.problems, *more))
-    if not failing(problems, wishes.strict):
+    if not failing(problems, wishes.strict) and not wishes.search_as_it_is:
         memo.remember(f"last {name_of(output)}", Last(key, report, problems))
     return Built(report, problems, written, memo.done())
 

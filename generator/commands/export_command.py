@@ -51,7 +51,8 @@ def export(
     from generator.site.exports.chosen import NotMade, NotThere
 
     target = output or Path(f"{id or 'book'}.{form}")
-    wishes = Wishes(root, drafts, strict, base_url=base_url, today=today(), search=False)
+    own = (root / "templates").is_dir()  # pages are only rendered to try a site's own templates
+    wishes = Wishes(root, drafts, strict, base_url=base_url, today=today(), search=False, pages=own)
     with opened(root) as memo, Watch() as progress:
         bound = Bound(wishes, memo, Workers(processes(jobs)), progress)
         failed = failing(bound.built.problems, strict)

@@ -34,6 +34,10 @@ class House(msgspec.Struct, frozen=True):
         """The bytes of one of the files. Raises OSError."""
         return self.unsaved[path] if path in self.unsaved else (self.root / path).read_bytes()
 
+    def summary(self, id: str) -> Summary | None:
+        """The summary of that id."""
+        return next((one for one in self.library.summaries if one.id == id), None)
+
     @property
     def ids(self) -> frozenset[str]:
         """Every id that a new record may not have."""
@@ -45,7 +49,7 @@ class House(msgspec.Struct, frozen=True):
 
 def summary_as_it_is(id: str, house: House) -> tuple[Summary, bytes]:
     """A summary as its file says it now, and the file's bytes. Raises Refused or OSError."""
-    known = next((one for one in house.library.summaries if one.id == id), None)
+    known = house.summary(id)
     if known is None:
         raise Refused(f"there is no summary `{id}`")
     data = (house.root / known.place.file).read_bytes()

@@ -42,7 +42,7 @@ class Drafted(msgspec.Struct, frozen=True):
 
 def ready(id: str, house: House, choices: Choices) -> Ready:
     """The source by its id, or by that of the draft that is about it. Raises Refused or OSError."""
-    summary = next((one for one in house.library.summaries if one.id == id), None)
+    summary = house.summary(id)
     source = house.library.sources.get(summary.source.id if summary else id)
     if source is None:
         raise Refused(f"there is no source `{id}` in content/sources/; `briefbook import FILE` brings one in")

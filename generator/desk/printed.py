@@ -81,7 +81,7 @@ def printed_words(asked: PageOf, house: House, sources: ReadSources) -> tuple[Pr
 
 
 def _find_whole_pdf(id: str, house: House) -> tuple[Summary, Source] | None:
-    summary = next((one for one in house.library.summaries if one.id == id), None)
+    summary = house.summary(id)
     source = house.library.sources.get(summary.source.id) if summary else None
     if summary is None or source is None or source.format != "pdf" or summary.rights != "full":
         return None

@@ -52,7 +52,7 @@ class Renewal(msgspec.Struct, frozen=True):
 
 def plan_renewal(id: str, name: str, data: bytes, house: House) -> Renewal:
     """What a newer copy of the source of the summary `id` would do. Raises Refused or OSError; writes nothing."""
-    summary = next((one for one in house.library.summaries if one.id == id), None)
+    summary = house.summary(id)
     source = house.library.sources.get(summary.source.id) if summary else None
     if summary is None or source is None:
         raise Refused(f"there is no summary `{id}` whose source is in content/sources/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,11 @@ class Rewritten(msgspec.Struct, frozen=True):
     before: bytes
     after: bytes
     owner: str
+
+
+def state_of(data: bytes) -> str:
+    """What a page is told of a file, and gives back with what it asks for: SHA-256, as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def rewrite(record: Rewritten, root: Path) -> Rewritten:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Literal
 
 import msgspec
@@ -12,7 +11,7 @@ from generator.content.tree import Path
 from generator.desk.edit import AddField, Edit, Replace, edited
 from generator.desk.house import House, summary_as_it_is
 from generator.desk.refusal import Refused
-from generator.desk.rewriting import Rewritten, rewrite
+from generator.desk.rewriting import Rewritten, rewrite, state_of
 from generator.desk.yaml_text import is_writable
 
 _LATER = ("summary", "key_points", "events", "evidence", "relations", "revisions")
@@ -47,14 +46,14 @@ def wording(place: Worded, house: House) -> Wording:
     """The words of a text; empty where there are none so far. Raises Refused or OSError."""
     summary, data = summary_as_it_is(place.briefing, house)
     _, words = _text(place, summary)
-    return Wording(words, summary.place.file, _digest(data))
+    return Wording(words, summary.place.file, state_of(data))
 
 
 def reword(rewording: Rewording, house: House) -> Rewritten:
     """Write other words. Raises Refused (then nothing was written) or OSError."""
     place, words = rewording.place, " ".join(rewording.text.split())
     summary, data = summary_as_it_is(place.briefing, house)
-    if _digest(data) != rewording.digest:
+    if state_of(data) != rewording.digest:
         raise Refused(f"{summary.place.file} was changed meanwhile: begin again")
     path, before = _text(place, summary)
     if not words:
@@ -78,7 +77,3 @@ def _text(place: Worded, summary: Summary) -> tuple[Path, str]:
         raise Refused(f"there is no key point `{place.point}` in {summary.place.file}")
     number = ids.index(place.point)
     return ("key_points", number, "text"), summary.key_points[number].text.text
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

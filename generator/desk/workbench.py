@@ -6,7 +6,6 @@ looked at.
 
 from __future__ import annotations
 
-import hashlib
 from typing import Literal
 
 import msgspec
@@ -20,7 +19,7 @@ from generator.desk.house import House, summary_as_it_is
 from generator.desk.identify import free_id, short_slug
 from generator.desk.read_sources import ReadSources
 from generator.desk.refusal import Refused
-from generator.desk.rewriting import Rewritten, rewrite
+from generator.desk.rewriting import Rewritten, rewrite, state_of
 from generator.desk.yaml_text import markdown
 from generator.evidence.cautions import cautions
 from generator.evidence.edges import whole_passage
@@ -87,14 +86,14 @@ def offer(choice: Choice, house: House, sources: ReadSources) -> Offer:
         text.document.page_at(span.start),
         tuple(Named(point.id, point.text.text) for point in summary.key_points),
         summary.place.file,
-        _digest(data),
+        state_of(data),
     )
 
 
 def add(addition: Addition, house: House, sources: ReadSources) -> Rewritten:
     """Write a choice into the summary's file. Raises Refused (then nothing was written) or OSError."""
     summary, text, data = _opened(addition.choice.briefing, house, sources)
-    if _digest(data) != addition.digest:
+    if state_of(data) != addition.digest:
         raise Refused(f"{summary.place.file} was changed meanwhile: choose the words again")
     quote, _ = _quote(addition.choice, text)
     edit, owner = _edit(addition, summary, quote)
@@ -148,7 +147,3 @@ def _edit(addition: Addition, summary: Summary, quote: DraftQuote) -> tuple[Edit
     id = free_id(short_slug(words or quote.quote, 4)[:LONGEST_POINT].strip("-") or "point", taken)
     point = DraftPoint(id, markdown(words or quote.quote), (quote,))
     return AddItem(("key_points",), point_lines(point)), id
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

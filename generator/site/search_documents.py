@@ -83,7 +83,7 @@ def shard_folder(number: int) -> str:
 
 def is_of_index(path: str) -> bool:
     """Whether a file of the site is one of the index."""
-    return path.startswith(("search/pagefind/", "search/pagefind-"))
+    return path.startswith((shard_folder(0), f"{shard_folder(0).rstrip('/')}-"))
 
 
 def type_word(kind: str) -> str:

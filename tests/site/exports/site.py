@@ -26,7 +26,8 @@ SITE = {
         "---\ntitle: The summer\npublished: 2024-05\njudgements:\n  - id: enough\n"
         "    text: There is enough water.\n    confidence: low\n    rests_on: [wells#three-villages]\n    "
         "despite: [rain#dry]\n---\n"
-        "## What there is\n\nSee [[ada]] and [[rain#dry]].\n\n![[wells#stay-open]]\n\n![A square](/square.svg)\n"
+        "## What there is\n\nSee [[ada]], [[rain#dry]] and [the case](#what-there-is).\n\n"
+        "![[wells#stay-open]]\n\n![A square](/square.svg)\n"
     ),
     "static/square.svg": PICTURE,
 }
