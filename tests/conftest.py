@@ -20,6 +20,8 @@ CHROMIUM_FLAGS = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+CHROMIUMS = ("chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""What Chromium is called; first as it is without a window, which opens a page with half the work and shows it as the other."""
 WITHOUT = (
     "WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess,AvoidUnnecessaryBeforeUnloadCheckSync,"
     "DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,"
@@ -103,10 +105,15 @@ def seed(tmp_path: Path) -> Path:
     return tmp_path / "seed"
 
 
+def installed_chromium() -> str | None:
+    """Its path."""
+    return next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The installed Chromium; where it must not be missing (in CI) its absence fails."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = installed_chromium()
     if path is None:
         if os.environ.get("BRIEFBOOK_BROWSER_TESTS") == "required":
             pytest.fail("browser tests are required here, but there is no Chromium")
