@@ -77,19 +77,23 @@ SMALL_SITE = {
 }
 
 
+def write_site(root: Path, files: Mapping[str, str]) -> Path:
+    """Write these files below `root`/content/, but for those that are the empty text; returns `root`."""
+    for name, text in files.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text:
+            path.write_text(text, "utf-8")
+    return root
+
+
 @pytest.fixture
 def make_site(tmp_path: Path) -> MakeSite:
     """Write a site of the given files below content/ (beside SMALL_SITE's, unless one is the empty text)."""
 
     def make(files: Mapping[str, str]) -> Path:
-        root = tmp_path / "site"
-        shutil.rmtree(root, ignore_errors=True)
-        for name, text in {**SMALL_SITE, **files}.items():
-            path = root / "content" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if text:
-                path.write_text(text, encoding="utf-8")
-        return root
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)
+        return write_site(tmp_path / "site", {**SMALL_SITE, **files})
 
     return make
 

@@ -21,8 +21,8 @@ from tests.site.browsing import serving
 pytestmark = pytest.mark.browser
 
 LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
-EVERY = 1 if LONG else 16
-PAGES = 100_000 if LONG else 40
+EVERY = 1 if LONG else 24
+PAGES = 100_000 if LONG else 24
 SEARCHES = 60 if LONG else 2
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 COUNTING = "window.scriptsRan = 0; window.ran = () => { window.scriptsRan += 1; };"
