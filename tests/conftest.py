@@ -22,6 +22,8 @@ CHROMIUM_FLAGS = (
 ).split()
 CHROMIUMS = ("chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """What Chromium is called; first as it is without a window, which opens a page with half the work and shows it as the other."""
+JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
+"""Java for programs that end within seconds: to compile them well would take longer than they do."""
 WITHOUT = (
     "WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess,AvoidUnnecessaryBeforeUnloadCheckSync,"
     "DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,"

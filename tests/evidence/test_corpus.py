@@ -36,7 +36,7 @@ VERIFIED = {"exact", "normalised", "elided"}
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the corpora (../shared/corpora) are not on this machine")
 
 
-EVERY = 1 if os.environ.get("BRIEFBOOK_LONG") == "1" else 3
+EVERY = 1 if os.environ.get("BRIEFBOOK_LONG") == "1" else 5
 
 
 @functools.cache

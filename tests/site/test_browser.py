@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.building import build_site, built_pages
-from tests.conftest import CHROMIUM_FLAGS, PROJECT, SEED, ci_tool, installed_chromium
+from tests.conftest import CHROMIUM_FLAGS, JAVA, PROJECT, SEED, ci_tool, installed_chromium
 from tests.site.browsing import DESK, KINDS_OF_PAGE, LONG, NARROW, PHONE, faults, violations, watched
 
 pytestmark = pytest.mark.browser
@@ -218,7 +218,7 @@ def test_another_implementation_finds_every_passage_by_its_selector(
 
 def test_the_nu_checker_finds_no_error_on_any_page(book: Path) -> None:
     jar = ci_tool("node_modules", "vnu-jar", "build", "dist", "vnu.jar")
-    command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "gnu", str(book)]
+    command = [*JAVA, "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "gnu", str(book)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stderr.splitlines() == []
 

@@ -1,6 +1,6 @@
 """An incremental build is a clean build, byte for byte, whatever was done before: a Hypothesis state machine.
 
-100 steps in the usual run; `BRIEFBOOK_LONG=1` makes 2,000 of them.
+60 steps in the usual run; `BRIEFBOOK_LONG=1` makes 2,000 of them.
 """
 
 from __future__ import annotations
@@ -240,8 +240,8 @@ class Desk(RuleBasedStateMachine):
 
 
 Desk.TestCase.settings = settings(
-    max_examples=50 if LONG else 5,
-    stateful_step_count=40 if LONG else 20,
+    max_examples=50 if LONG else 4,
+    stateful_step_count=40 if LONG else 15,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

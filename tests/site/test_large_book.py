@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.building import build_site, examine, said
-from tests.conftest import ci_tool
+from tests.conftest import JAVA, ci_tool
 from tests.large import Size, write_large_book
 from tests.once import made_once
 from tests.site.browsing import LONG, NARROW, Look, look_at, serving, violations, watched, wider
@@ -233,6 +233,6 @@ def test_the_nu_checker_finds_no_error_in_a_large_book(large: Path) -> None:
     jar = ci_tool("node_modules", "vnu-jar", "build", "dist", "vnu.jar")
     pages = [str(large / path.partition("?")[0] / "index.html") for path in PAGES]
     done = subprocess.run(
-        ["java", "-jar", str(jar), "--errors-only", *pages], capture_output=True, text=True, check=False
+        [*JAVA, "-jar", str(jar), "--errors-only", *pages], capture_output=True, text=True, check=False
     )
     assert done.stderr.splitlines() == []
