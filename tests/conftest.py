@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 PROJECT = Path(__file__).parent.parent
+LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
+"""Whether campaigns and properties are tried at length."""
 SEED = PROJECT.parent / "shared" / "seed"
 CORPORA = PROJECT.parent / "shared" / "corpora"
 CHROMIUM_FLAGS = (

@@ -19,8 +19,8 @@ from generator.output.manifest import OURS
 from generator.parallel import WORTH_IT, Workers
 from tests.building import build_anew, many_documents, tree_bytes
 from tests.campaigns.disk import How, Plan
-from tests.campaigns.trials import FIRST, LONG, SECOND, Program, Trial, desk_runs, in_turn, points
-from tests.conftest import MakeSite
+from tests.campaigns.trials import FIRST, SECOND, Program, Trial, desk_runs, in_turn, points
+from tests.conftest import LONG, MakeSite
 from tests.test_publish import IDENTITY, Desk, git
 
 KILLS: tuple[How, ...] = ("before", "half", "after")

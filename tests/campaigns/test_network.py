@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.building import tree_bytes
-from tests.conftest import PROJECT, SMALL_SITE, MakeSite
+from tests.conftest import LONG, PROJECT, SMALL_SITE, MakeSite
 
-LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
 WHOLE = ["build", "--clean", "--jobs", "2", "--base-url", "https://desk.example/book/"]
 ALL_IS_WELL = (
     ["build"],

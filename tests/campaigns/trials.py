@@ -18,9 +18,8 @@ from generator.output.site import leftovers
 from tests.building import build_anew, tree_bytes
 from tests.campaigns.disk import How, Plan
 from tests.campaigns.driver import Ended
-from tests.conftest import PROJECT, SMALL_SITE, write_site
+from tests.conftest import LONG, PROJECT, SMALL_SITE, write_site
 
-LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
 FOREIGN = {"CNAME": b"wells.example.org\n", "mine/notes.txt": b"mine"}
 """What somebody else put into the output directory."""
 FIRST = {

@@ -5,7 +5,6 @@ Whoever damages it here marks it as this user's own, so that it is the digests i
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 from collections.abc import Callable
@@ -18,12 +17,12 @@ import pytest
 from generator.memo.store import Store, Stored
 from generator.memo.trust import mark
 from tests.building import build_anew, build_site, tree_bytes
-from tests.conftest import SMALL_SITE, write_site
+from tests.conftest import LONG, SMALL_SITE, write_site
 from tests.memo.conftest import FILES, SOURCE, SUMMARY, VILLAGES
 
 HEAD = 64
 """Bytes before the first output: a name, the index's digest, its place and its length."""
-FLIPS = 20 if os.environ.get("BRIEFBOOK_LONG") else 1
+FLIPS = 20 if LONG else 1
 FIRST = {"sources/rain.md": SOURCE.format(id="rain") + "\nMore.\n"}
 SECOND = {"summaries/pumps.yaml": SUMMARY.format(id="pumps").replace("They stay", "All stay"), "topics.yaml": "{}\n"}
 SECOND |= {f"summaries/{id}.yaml": SUMMARY.format(id=id).replace("[water]", "[]") for id in VILLAGES}

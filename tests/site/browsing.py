@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +13,8 @@ from typing import Literal, NamedTuple
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
 
-LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
+from tests.conftest import LONG
+
 KINDS_OF_PAGE = [
     "index.html",
     "briefings/index.html",

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -20,9 +19,8 @@ from generator.desk.sign import Refused, Signature, sign, with_sign_offs
 from generator.memo.opened import fresh
 from generator.output.wishes import Wishes
 from tests.building import build_anew, build_site, examine, tree_bytes
-from tests.conftest import SMALL_SITE
+from tests.conftest import LONG, SMALL_SITE
 
-LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
 IDS = ("wells", "pumps", "pipes", "rain")
 WORDS = ("spring", "May", "the frost", "<b>noon</b> & after", "水井")
 SETTINGS = ("", "language: fr\n", "theme: {accent: '#7a1f1f'}\n", "nonsense: 1\n")

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.building import build_site, examine, said
-from tests.conftest import JAVA, ci_tool
+from tests.conftest import JAVA, LONG, ci_tool
 from tests.large import Size, write_large_book
 from tests.once import made_once
-from tests.site.browsing import LONG, NARROW, Look, look_at, serving, violations, watched, wider
+from tests.site.browsing import NARROW, Look, look_at, serving, violations, watched, wider
 from tests.site.links import broken_links
 from tests.site.test_browser import SHIFTS
 
