@@ -180,7 +180,7 @@ def theme_of(wishes: Wishes, inputs: Inputs, evidence: Evidence, memo: Memo) -> 
     """The theme with its fonts, cut to the characters that there are."""
     default, own = gathered(inputs.theme), gathered(inputs.templates)
     catalogues = _locales({**inputs.theme, **inputs.templates})
-    letters = of(memo.lazily(LETTERS, evidence.library, evidence.everything, catalogues).value)
+    letters = memo.one(LETTERS, evidence.library, evidence.everything, catalogues)
     fonts = memo.one(FONTS, letters, evidence.settings)
     return memo.lazily(THEME, default, own, evidence.settings, of(wishes.hashed), fonts)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections import Counter
@@ -77,6 +76,8 @@ def print_problems(
     problems: Sequence[Diagnostic], root: Path, file: TextIO | None = None, everything: bool = False
 ) -> None:
     """Every problem, in order; long rows of one code are folded, unless `everything` is wanted."""
+    import shutil
+
     out = file or sys.stderr
     paint = _paint if out.isatty() and not os.environ.get("NO_COLOR") else unpainted
     width = min(120, shutil.get_terminal_size((100, 24)).columns)

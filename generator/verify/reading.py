@@ -161,7 +161,7 @@ def verify_summary(
         ),
         pictures=document.pictures,
         unlisted=language if claims and not has_lists(language) else "",
-        coverage=coverage_of(len(document.text), (span for own in fragments for span in own)),
+        coverage=coverage_of(document.blocks, (span for own in fragments for span in own)),
         said=said_by(content, job.summary, language),
         letters=letters_of(shown.text.encode()),
     )
