@@ -59,13 +59,15 @@ class _Scale:
         self.count = -(-self.firsts[-1] // self.joined)
 
     def parts(self, span: Span) -> range:
-        """Those that a span has something of."""
-        return range(self._part(span.start), self._part(span.end - 1) + 1)
+        """Those that a span fills, at least one."""
+        first = min(self._edge(span.start), self.count - 1)
+        return range(first, max(first + 1, self._edge(span.end)))
 
-    def _part(self, offset: int) -> int:
+    def _edge(self, offset: int) -> int:
+        """The edge between two parts that is nearest."""
         at = bisect_right(self.starts, offset) - 1
-        last = self.firsts[at + 1] - 1
-        return min(self.firsts[at] + (offset - self.starts[at]) // SMALLEST, last) // self.joined
+        here = min(self.firsts[at] + round((offset - self.starts[at]) / SMALLEST), self.firsts[at + 1])
+        return round(here / self.joined)
 
 
 def _stretches(blocks: Sequence[Paragraph]) -> Iterator[int]:
