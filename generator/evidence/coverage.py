@@ -15,7 +15,7 @@ SMALLEST, MOST = 64, 200
 """A source is divided into parts where it is drawn: of at least so many code points, and at most so many of them."""
 
 
-class Coverage(msgspec.Struct, frozen=True):
+class Coverage(msgspec.Struct, frozen=True, array_like=True):
     """`share` in per cent; of the `parts` of the source `spans` are the stretches that are quoted: the first and how many."""
 
     share: int
