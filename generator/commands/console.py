@@ -52,7 +52,7 @@ class Watch:
             self.bar.stop()
 
     def __call__(self, step: str, done: int, total: int) -> None:
-        """Told of each step by the build."""
+        """Told of each step by the build; a `total` of 0 is not known."""
         if not self.bar:
             if not self.visible or time.monotonic() - self.started < self.patience:
                 return
@@ -60,7 +60,7 @@ class Watch:
             self.bar.start()
         if step != self.step:
             self.step = step
-            self.task = self.bar.add_task(step, total=total)
+            self.task = self.bar.add_task(step, total=total or None)
         self.bar.update(self.task, completed=done)
 
 
