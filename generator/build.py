@@ -243,7 +243,8 @@ def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolv
     around = memo.lazily_each(AROUND, Together(incoming, relatives, memo.pieces(RECORDED, evidence.library)))
     (briefings,) = memo.each(BRIEFING, Together(evidence.drafts, findings, around), entities)
     weighed = memo.lazily(WEIGH, briefings.whole, others, links)
-    return briefings, memo.lazily(RESOLVE, briefings.whole, others, links, weighed)
+    digests = Lazy(briefings.digest, lambda: briefings.digests)
+    return briefings, memo.lazily(RESOLVE, briefings.whole, digests, others, links, weighed)
 
 
 def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:

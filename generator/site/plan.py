@@ -15,6 +15,7 @@ from generator.book.resolve import Resolved
 from generator.book.site_info import Entry, SiteInfo
 from generator.book.values import Book, Briefing
 from generator.content.links import SiteAddress
+from generator.memo.lazy import there
 from generator.site import views
 from generator.site.annotations import judgements_view
 from generator.site.compose import (
@@ -70,7 +71,7 @@ def plan_pages(
     resolved: Resolved, frame: Frame, words: NullTranslations, record: Editions | None, search: bool
 ) -> Plan:
     """Every page of the site, titles in the `words` of its language; with a `record` of editions one of what changed."""
-    planner = _Planner(resolved.book, frame, words, record, search)
+    planner = _Planner(resolved, frame, words, record, search)
     pages = {page.path: page for page in sorted(planner.pages(), key=lambda page: page.path)}
     own = [path for briefing in resolved.book.briefings for path in paths_of(f"briefings/{briefing.id}/")]
     listed = [path for path, page in pages.items() if path.endswith("index.html") and page.indexed]
@@ -107,11 +108,12 @@ def _for_programs(listed: Sequence[str], site: SiteInfo, record: Editions | None
 
 class _Planner:
     def __init__(
-        self, book: Book, frame: Frame, words: NullTranslations, record: Editions | None, search: bool
+        self, resolved: Resolved, frame: Frame, words: NullTranslations, record: Editions | None, search: bool
     ) -> None:
-        self.book, self.frame, self.search, self.record = book, frame, search, record
+        self.book, self.digests = resolved.book, resolved.digests
+        self.frame, self.search, self.record = frame, search, record
         self.words, self.gettext = words, words.gettext
-        self.ledger = Ledger(book)
+        self.ledger = Ledger(self.book)
         self.points = list(self.ledger.points.values())
 
     def pages(self) -> Iterator[Page]:
@@ -265,7 +267,8 @@ class _Planner:
 
         def volume(chunk: Sequence[Briefing]) -> View:
             first = not chunk or chunk[0] is self.book.briefings[0]
-            return views.WholeBook(briefs if first else (), tuple(chunk))
+            bound = tuple(there(self.digests[briefing.id], briefing) for briefing in chunk)
+            return views.WholeBook(briefs if first else (), bound)
 
         head = PageHead(self.gettext("The whole book"), indexed=False)
         yield from self.frame.paged("/book/", "book", head, self.book.briefings, volume)

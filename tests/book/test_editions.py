@@ -109,7 +109,7 @@ def test_what_is_no_record_is_refused(data: bytes, words: str) -> None:
 @pytest.mark.parametrize("published", [None, b"", msgspec.json.encode(THEN)])
 def test_only_where_a_record_is_asked_for_there_is_one(published: bytes | None) -> None:
     now = saying(("open", "They stay open."))
-    found = add_previous(Resolved(now, (), ()), published, "2024-05-01")
+    found = add_previous(Resolved(now, {}, (), ()), published, "2024-05-01")
     before = {None: None, b"": Editions()}.get(published, THEN)
     assert found == (None if before is None else add_edition(before, now, "2024-05-01"))
 

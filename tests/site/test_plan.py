@@ -13,6 +13,7 @@ from generator.book.resolve import Resolved
 from generator.book.site_info import Entry
 from generator.book.values import Book, Redirect, ShownBrief, ShownPage
 from generator.content.links import SiteAddress, WebAddress
+from generator.memo.lazy import of
 from generator.site import views
 from generator.site.frame import PER_PAGE
 from generator.site.plan import Plan, make_frame, plan_pages
@@ -24,7 +25,7 @@ ALWAYS |= {"key-points/index.html", "book/index.html", "search/index.html", "lis
 
 
 def planned(shown: Book, record: Editions | None = None, search: bool = True) -> Plan:
-    resolved = Resolved(shown, (), ())
+    resolved = Resolved(shown, {briefing.id: of(briefing).digest for briefing in shown.briefings}, (), ())
     return plan_pages(resolved, make_frame(resolved, WORDS, record), WORDS, record, search)
 
 

@@ -29,7 +29,7 @@ from tests.site.browsing import serving, watched
 def documents(root: Path) -> dict[str, str]:
     found = examine(root)
     own = [briefing_document(briefing, found.sources[briefing.id]) for briefing in found.book.briefings]
-    others = other_documents(Resolved(found.book, (), ()))
+    others = other_documents(Resolved(found.book, {}, (), ()))
     return {document.path: document.html for document in (*own, *others.values())}
 
 
