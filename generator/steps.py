@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 DOCUMENT = 30
 """The weight of a PDF or a Word file: eight pages, as reports and letters have them on average, take a fifth of a second."""
 READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
-SETTINGS: Step[Site] = Step("settings", "content.record", "read_settings", "content.records.Site")
+SETTINGS: Step[Site] = Step("settings", "content.listing", "settings_of", "content.records.Site")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
 WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
 OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "content.library.Outline")
