@@ -64,7 +64,9 @@ class PageLeaf(msgspec.Struct, frozen=True):
 
 
 class BriefingLeaf(msgspec.Struct, frozen=True):
-    """A briefing's page, in Markdown too, its evidence as data, and its citations; the source's body is only decoded to be rendered."""
+    """A briefing's page, in HTML and Markdown, its evidence as data, and its citations; the source's body is only decoded to be
+    rendered.
+    """
 
     id: str
     briefing: Lazy[Briefing]
