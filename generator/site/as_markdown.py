@@ -18,7 +18,8 @@ _BREAKS = r"\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029"
 _SPACE = re.compile(rf"[{_BREAKS} ]*[{_BREAKS}][{_BREAKS} ]*| {{2,}}")
 _ANYWHERE = r"\\`*_\[\]<~#"
 _SIGNS = re.compile(rf"[{_ANYWHERE}]|&(?=#?[A-Za-z0-9]+;)")
-_MORE = re.compile(rf"[{_ANYWHERE}&{_BREAKS}]")
+_BEGINS = " -+=>0123456789"
+_more = re.compile(rf"[{_ANYWHERE}&{_BREAKS}]").search  # whether a text is to be looked at, which most are not
 _FIRST = re.compile(r"( ?)([-+=>]|[0-9]{1,9}(?=[.)]))")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _HREF = re.compile(r' href="([^"]*)"')
@@ -32,14 +33,20 @@ _INLINE = frozenset(
 
 def escaped(value: object) -> str:
     """A value as Jinja2 puts it out in a Markdown template: text with its signs escaped; Markup is Markdown already."""
-    return value if type(value) is Markup else _escape(str(value))
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    text = str(value)
+    if kind is int:
+        return text
+    return _escape(text) if text[:1] in _BEGINS or "  " in text or _more(text) else text
 
 
 def markdown_of(html: str) -> Markup:
     """Clean HTML whose addresses are written: its words, links, headings, lists, quotations and code; emphasis goes."""
     text = str(html)
     if "<" not in text:
-        return Markup(_escape(unescape(text)).strip())
+        return Markup(escaped(unescape(text)).strip())
     writer = _Writer()
     for index, part in enumerate(TAG.split(text)):
         if index % 2:
@@ -51,8 +58,7 @@ def markdown_of(html: str) -> Markup:
 
 
 def _escape(text: str) -> str:
-    if _MORE.search(text) or "  " in text:
-        text = _SIGNS.sub(r"\\\g<0>", _SPACE.sub(" ", text))
+    text = _SIGNS.sub(r"\\\g<0>", _SPACE.sub(" ", text))
     return _FIRST.sub(_at_the_start, text, 1) if _FIRST.match(text) else text
 
 
