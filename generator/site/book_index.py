@@ -7,12 +7,15 @@ the same changes none of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import msgspec
 
 from generator.book.life import Date, SourceLife
 from generator.book.site_info import Ref, SiteInfo
 from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownTopic
+from generator.content.records import Rights
+from generator.evidence.locate import Status
 from generator.memo.lazy import digest_of, encode
 from generator.site.feed import FEEDS
 from generator.site.views import View
@@ -49,7 +52,7 @@ class BriefingRecord(msgspec.Struct, frozen=True):
     authors: tuple[str, ...]
     publisher: str
     language: str
-    rights: str
+    rights: Rights
     url: str
     draft: bool
     accessed: str
@@ -60,7 +63,7 @@ class BriefingRecord(msgspec.Struct, frozen=True):
     drafted_by: str
     topics: tuple[str, ...]
     bottom_line: str
-    quotes: dict[str, int]
+    quotes: dict[Status, int]
     disputed: bool
     markdown: str
     annotations: str
@@ -108,12 +111,9 @@ class EntityRecord(msgspec.Struct, frozen=True):
 
 
 class Index(msgspec.Struct, frozen=True):
-    """One file of the index: `total` briefings are in `pages` files, of which this is number `page`.
+    """A file of the index: `total` briefings are in `pages` files, this is number `page`, the first has what is no briefing."""
 
-    What is no briefing is in the first.
-    """
-
-    format: str
+    format: Literal["briefbook-index"]
     version: int
     site: SiteRecord
     total: int

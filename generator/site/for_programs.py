@@ -19,6 +19,8 @@ from generator.site.views import Listed, PageView, View
 
 READING_LIST = "llms.txt"
 INDEX = "site.json"
+LEFT_TO_THE_DESK = frozenset((READING_LIST, "robots.txt"))
+"""A desk may have its own words for the programs of others: a file of content/static/ stands in the place of one of these."""
 
 
 def for_programs(

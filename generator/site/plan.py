@@ -75,7 +75,8 @@ def plan_pages(
     own = [path for briefing in resolved.book.briefings for path in paths_of(f"briefings/{briefing.id}/")]
     listed = [path for path, page in pages.items() if path.endswith("index.html") and page.indexed]
     listed += [path for path in own if path.endswith("index.html")]
-    return Plan(pages | for_programs(resolved.book, sorted(listed), record, words), frozenset((*pages, *own)))
+    pages |= for_programs(resolved.book, sorted(listed), record, words)
+    return Plan(pages, frozenset((*pages, *own)))
 
 
 def _default_menu(book: Book, words: NullTranslations, record: Editions | None) -> tuple[Entry, ...]:
