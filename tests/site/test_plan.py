@@ -22,6 +22,7 @@ from tests.making import SITE, book, briefing, card, day, entity, event, html, p
 WORDS = NullTranslations()
 ALWAYS = {"index.html", "briefings/index.html", "topics/index.html", "entities/index.html", "timeline/index.html"}
 ALWAYS |= {"key-points/index.html", "book/index.html", "search/index.html", "list/index.html", "404.html", ".nojekyll"}
+ALWAYS |= {"site.json", "llms.txt"}
 
 
 def planned(shown: Book, record: Editions | None = None, search: bool = True) -> Plan:
