@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
 import shutil
 import zipfile
 import zlib
@@ -23,9 +22,9 @@ from generator.parallel import HERE, quiet
 from tests.building import build_site, said, tree_bytes
 from tests.campaigns.secrets import Canaries, write_site
 from tests.campaigns.unpacking import found_in
+from tests.conftest import LONG
 from tests.pictures import chunk, png
 
-LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
 SEEDS = range(60 if LONG else 1)
 
 
