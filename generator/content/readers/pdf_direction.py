@@ -15,7 +15,6 @@ from generator.content.readers.pdf_styles import Glyph
 if TYPE_CHECKING:
     from generator.content.readers.pdf_lines import Line
 
-FIRST_LEFTWARDS = "\u0590"
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ALEFS = "\u0622\u0623\u0625\u0627"
 _LAM = "\u0644"
@@ -30,7 +29,13 @@ _SPACE = 0.15  # of the letters' size: as much is left between two words
 
 def runs_left(char: str) -> bool:
     """Whether a character belongs to a script that is written from right to left."""
-    return char >= FIRST_LEFTWARDS and _LEFTWARDS.match(char) is not None
+    return _LEFTWARDS.match(char) is not None
+
+
+def is_leftwards(line: Sequence[Glyph]) -> bool:
+    """Whether a line holds such a character."""
+    text = "".join([glyph.char for glyph in line])
+    return not text.isascii() and _LEFTWARDS.search(text) is not None
 
 
 def goes_on_leftwards(before: Glyph, glyph: Glyph) -> bool:
@@ -41,7 +46,15 @@ def goes_on_leftwards(before: Glyph, glyph: Glyph) -> bool:
     return abs(glyph.style.base - before.style.base) < 0.7 * size and gap < reach * size
 
 
-def add_leftwards(line: list[Glyph], glyph: Glyph) -> None:
+def put_right(line: Sequence[Glyph]) -> list[Glyph]:
+    """The characters of a line that is read leftwards, with the spaces between its words, in the order in which they are read."""
+    out: list[Glyph] = []
+    for glyph in line:
+        _add(out, glyph)
+    return _in_order(out)
+
+
+def _add(line: list[Glyph], glyph: Glyph) -> None:
     """Put a character to a line: after a space that PDFium does not see, and before what it turned around with the line.
 
     That is the alef that leans on a lam, where one glyph draws both, and a vowel's point that is set over the letter.
@@ -60,7 +73,7 @@ def add_leftwards(line: list[Glyph], glyph: Glyph) -> None:
     line.append(glyph)
 
 
-def in_order(line: Sequence[Glyph]) -> list[Glyph]:
+def _in_order(line: Sequence[Glyph]) -> list[Glyph]:
     """A line's characters in the order of its words: PDFium turns several Latin words around, and a mark after a number."""
     words = [list(word) for _, word in groupby(line, _kind)]
     out: list[list[Glyph]] = []

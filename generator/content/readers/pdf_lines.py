@@ -12,14 +12,7 @@ import pypdfium2.raw as pdfium
 
 from generator.content.readers import pdf_calls as calls
 from generator.content.readers.pdf_accents import has_accents, with_accents
-from generator.content.readers.pdf_direction import (
-    FIRST_LEFTWARDS,
-    add_leftwards,
-    as_read,
-    goes_on_leftwards,
-    in_order,
-    runs_left,
-)
+from generator.content.readers.pdf_direction import as_read, goes_on_leftwards, is_leftwards, put_right
 from generator.content.readers.pdf_styles import LETTER_MARGIN, Glyph, Style, Styles
 from generator.content.readers.pdf_turned import upright_page
 
@@ -102,6 +95,7 @@ class PageReader:
         self.text = self.page.get_textpage()
         self.hidden = 0
         self.only_stamped = False
+        self.leftwards = False  # the line before is read so
         self.edges = tuple(ctypes.c_double() for _ in range(4))
 
     def read(self) -> Printed:
@@ -130,26 +124,23 @@ class PageReader:
 
     def _glyph_lines(self) -> Iterator[list[Glyph]]:
         gathered: list[Glyph] = []
-        leftwards = False
         for glyph in self._glyphs():
-            turns = glyph is not None and glyph.char >= FIRST_LEFTWARDS and runs_left(glyph.char)
-            goes_on = goes_on_leftwards if leftwards or turns else _goes_on
-            if glyph is None or (gathered and not goes_on(gathered[-1], glyph)):
+            if glyph is None or (
+                gathered and not _goes_on(gathered[-1], glyph) and not self._goes_on_leftwards(gathered, glyph)
+            ):
                 yield from self._gathered(gathered)
-                if leftwards and gathered:
-                    leftwards = any(runs_left(each.char) for each in gathered)
                 gathered = []
             if glyph is None:
                 continue
-            leftwards = leftwards or turns
-            if leftwards:
-                add_leftwards(gathered, glyph)
-            else:
-                gathered.append(glyph)
+            gathered.append(glyph)
             if glyph.char in LINE_END_HYPHENS:
                 yield from self._gathered(gathered)
                 gathered = []
         yield from self._gathered(gathered)
+
+    def _goes_on_leftwards(self, gathered: list[Glyph], glyph: Glyph) -> bool:
+        """Whether a character is of a line that is read leftwards; that may begin with Latin words."""
+        return (self.leftwards or is_leftwards([*gathered, glyph])) and goes_on_leftwards(gathered[-1], glyph)
 
     def _glyphs(self) -> Iterator[Glyph | None]:
         """What can be seen, in the order of the file; None where PDFium ends a line."""
@@ -202,8 +193,8 @@ class PageReader:
             glyphs.pop()
         first = next((index for index, glyph in enumerate(glyphs) if not glyph.char.isspace()), 0)
         if glyphs:
-            line = _without_loose_spaces(glyphs[first:])
-            line = in_order(line) if any(runs_left(glyph.char) for glyph in line) else line
+            self.leftwards = is_leftwards(glyphs)
+            line = _without_loose_spaces(put_right(glyphs[first:]) if self.leftwards else glyphs[first:])
             yield with_accents(line) if has_accents(line) else line
 
 

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from generator.content.readers.pdf import read_pdf
-from generator.content.readers.pdf_direction import add_leftwards, runs_left
+from generator.content.readers.pdf_direction import put_right, runs_left
 from generator.content.readers.pdf_styles import Glyph, Style
 from generator.content.readers.shape import document_of
 from tests.content.readers.making import line, make_pdf
@@ -115,7 +115,4 @@ def glyphs(letters: Sequence[tuple[str, float, float]]) -> list[Glyph]:
 def test_letters_that_were_turned_around_with_their_line_are_put_right(
     letters: Sequence[tuple[str, float, float]], text: str
 ) -> None:
-    gathered: list[Glyph] = []
-    for glyph in glyphs(letters):
-        add_leftwards(gathered, glyph)
-    assert "".join(glyph.char for glyph in gathered) == text
+    assert "".join(glyph.char for glyph in put_right(glyphs(letters))) == text
