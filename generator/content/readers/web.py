@@ -19,6 +19,7 @@ from generator.content.readers.encoding import decode_page
 from generator.content.readers.fragment import NOT_TEXT, clean_fragment
 from generator.content.readers.reading import NotRead, Reading, Record
 from generator.content.readers.web_hidden import Hiding
+from generator.content.readers.web_plain import with_plain_paragraphs
 
 SHARE = 0.97
 """How much of what is found an element has to hold to be the article."""
@@ -46,7 +47,7 @@ def read_web(data: bytes, whole: bool = False) -> Reading:
     article = tree if whole else _article(tree, text)
     _mark_references(article, tree)
     _unwrap(article)
-    html = clean_fragment(lxml.html.tostring(article, encoding="unicode"))
+    html = with_plain_paragraphs(clean_fragment(lxml.html.tostring(article, encoding="unicode")))
     return Reading(html=html, hidden=hidden, record=record, reader=_readers(), encoding=encoding)
 
 
