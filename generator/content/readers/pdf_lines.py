@@ -166,7 +166,7 @@ class PageReader:
             style = styles.of(text, at, owner)
             loose_box(text, at, rect_at)
             if not styles.can_be_seen(style, rect):
-                self.hidden += not char.isspace()
+                self.hidden += not (char.isspace() or style.turned)
                 continue
             blacked_out = last is not None and last.char == BLACKED_OUT
             margin = LETTER_MARGIN if char.isalnum() or blacked_out else 0.0  # a comma has its ink at the edge

@@ -43,13 +43,19 @@ HIDDEN = "and the mayor resigned"
         pytest.param(line(HIDDEN, base=-80), id="below the page"),
         pytest.param(line(HIDDEN, base=400, more="0 0 20 20 re W n"), id="clipped away"),
         pytest.param(line(HIDDEN, base=400, size=0.5), id="too small"),
-        pytest.param("q BT /F1 10 Tf 0 1 -1 0 40 100 Tm (and the mayor resigned) Tj ET Q\n", id="turned"),
     ],
 )
 def test_what_nobody_sees_is_no_text(hidden: str) -> None:
     reading = read_pdf(make_pdf(line(SEEN) + hidden))[0]
     assert document_of(reading).text == SEEN
     assert reading.hidden == len(HIDDEN.replace(" ", ""))
+
+
+def test_what_is_turned_is_no_text_though_it_is_seen() -> None:
+    """An archive's sign or a printer's in the margin, an axis of a chart."""
+    turned = "q BT /F1 10 Tf 0 1 -1 0 40 100 Tm (and the mayor resigned) Tj ET Q\n"
+    reading = read_pdf(make_pdf(line(SEEN) + turned))[0]
+    assert (document_of(reading).text, reading.hidden) == (SEEN, 0)
 
 
 def test_what_is_blacked_out_is_no_text_and_nothing_is_joined_over_it() -> None:
