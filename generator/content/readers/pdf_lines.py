@@ -51,6 +51,7 @@ class Line(msgspec.Struct, frozen=True):
     last: int
     raised: tuple[tuple[int, int], ...] = ()
     hyphen: bool = False
+    spaced: bool = False  # the file has a space after it
     pieces: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -95,12 +96,13 @@ class PageReader:
         self.text = self.page.get_textpage()
         self.hidden = 0
         self.only_stamped = False
+        self.spaced: set[int] = set()  # the last characters of lines after which the file has a space
         self.leftwards = False  # the line before is read so
         self.edges = tuple(ctypes.c_double() for _ in range(4))
 
     def read(self) -> Printed:
         """All lines of the page."""
-        lines = tuple(line_of(glyphs, self.number) for glyphs in self.glyph_lines())
+        lines = [line_of(glyphs, self.number, glyphs[-1].at in self.spaced) for glyphs in self.glyph_lines()]
         styles = self.styles
         size = styles.width, styles.height
         read = tuple(as_read(lines, styles.width))
@@ -189,10 +191,13 @@ class PageReader:
         return bool(bottom.value > style.base + _RAISED * style.size)
 
     def _gathered(self, glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+        spaced = bool(glyphs) and glyphs[-1].char.isspace() and glyphs[-1].left < glyphs[-1].right
         while glyphs and glyphs[-1].char.isspace():
             glyphs.pop()
         first = next((index for index, glyph in enumerate(glyphs) if not glyph.char.isspace()), 0)
         if glyphs:
+            if spaced:
+                self.spaced.add(glyphs[-1].at)
             self.leftwards = is_leftwards(glyphs)
             line = _without_loose_spaces(put_right(glyphs[first:]) if self.leftwards else glyphs[first:])
             yield with_accents(line) if has_accents(line) else line
@@ -223,8 +228,8 @@ def _without_loose_spaces(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def line_of(glyphs: list[Glyph], page: int) -> Line:
-    """The line that characters make, of which one at least is no space."""
+def line_of(glyphs: list[Glyph], page: int, spaced: bool = False) -> Line:
+    """The line that characters make, of which one at least is no space; `spaced`: the file has a space after it."""
     counts: dict[tuple[float, float, bool], int] = {}
     for glyph in glyphs:
         if not glyph.char.isspace():
@@ -246,6 +251,7 @@ def line_of(glyphs: list[Glyph], page: int) -> Line:
         glyphs[-1].at + 1,
         tuple(_raised(glyphs, size, base)),
         hyphen,
+        spaced,
     )
 
 
