@@ -23,7 +23,7 @@ from generator.evidence.coverage import Coverage, coverage_of
 from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.languages import has_lists
-from generator.evidence.layout import Layout
+from generator.evidence.layout import Layout, page_marks
 from generator.evidence.locate import Match, PreparedText, Span, Status, locate_quote, prepare_text
 from generator.evidence.mid_sentence import begins_inside, ends_inside
 from generator.evidence.paragraphs import Paragraphs, number_paragraphs, with_numbers
@@ -192,7 +192,7 @@ def prepared_text(document: Document, language: str) -> PreparedText:
 def _layout(document: Document) -> Layout | None:
     """What the document's reader knows of how it is set; None where it is to be found in the text."""
     setting = document.setting
-    return Layout(setting.hyphens, setting.references) if setting else None
+    return Layout(setting.hyphens, setting.references, page_marks(document.text)) if setting else None
 
 
 def _claims(job: Job, labels: Labels) -> Iterator[Claim]:
