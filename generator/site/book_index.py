@@ -12,11 +12,11 @@ from typing import Literal
 import msgspec
 
 from generator.book.life import Date, SourceLife
+from generator.book.resolve import Resolved
 from generator.book.site_info import Ref, SiteInfo
-from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownTopic
+from generator.book.values import Briefing, ShownBrief, ShownEntity, ShownTopic
 from generator.content.records import Rights
 from generator.evidence.locate import Status
-from generator.memo.lazy import digest_of, encode
 from generator.site.feed import FEEDS
 from generator.site.views import View
 
@@ -133,9 +133,9 @@ class BookIndex(View, frozen=True):
     index: Index
 
 
-def book_index(book: Book, addresses: Sequence[str], number: int, briefings: Sequence[Briefing]) -> BookIndex:
+def book_index(resolved: Resolved, addresses: Sequence[str], number: int, briefings: Sequence[Briefing]) -> BookIndex:
     """The file with these briefings, at the one of the addresses that has this number, from 0."""
-    first = number == 0
+    book, first = resolved.book, number == 0
     return BookIndex(
         Index(
             format="briefbook-index",
@@ -145,7 +145,7 @@ def book_index(book: Book, addresses: Sequence[str], number: int, briefings: Seq
             page=number + 1,
             pages=len(addresses),
             next="".join(addresses[number + 1 : number + 2]),
-            briefings=tuple(briefing_record(briefing) for briefing in briefings),
+            briefings=tuple(briefing_record(one, resolved.digests[one.id]) for one in briefings),
             briefs=tuple(brief_record(brief, book.site) for brief in book.briefs) if first else (),
             topics=tuple(topic_record(topic, book.site) for topic in book.topics) if first else (),
             entities=tuple(map(entity_record, book.entities)) if first else (),
@@ -159,8 +159,8 @@ def site_record(site: SiteInfo) -> SiteRecord:
     return SiteRecord(site.title, site.description, site.language, site.publisher, site.base_url)
 
 
-def briefing_record(briefing: Briefing) -> BriefingRecord:
-    """A briefing without what is in it."""
+def briefing_record(briefing: Briefing, digest: bytes) -> BriefingRecord:
+    """A briefing without what is in it; `digest` is that of its encoding."""
     card, life = briefing.card, briefing.card.life or SourceLife()
     folder = card.ref.href.text
     return BriefingRecord(
@@ -187,7 +187,7 @@ def briefing_record(briefing: Briefing) -> BriefingRecord:
         disputed=any(point.disputed for point in briefing.key_points),
         markdown=f"{folder}index.md",
         annotations=f"{folder}annotations.jsonld",
-        digest=digest_of(encode(briefing)).hex()[:32],
+        digest=digest.hex()[:32],
     )
 
 

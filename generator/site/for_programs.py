@@ -7,6 +7,7 @@ from functools import partial
 from gettext import NullTranslations
 
 from generator.book.editions import Editions
+from generator.book.resolve import Resolved
 from generator.book.site_info import SiteInfo
 from generator.book.values import Book, Briefing
 from generator.content.links import SiteAddress
@@ -24,26 +25,26 @@ LEFT_TO_THE_DESK = frozenset((READING_LIST, "robots.txt"))
 
 
 def for_programs(
-    book: Book, listed: Sequence[str], record: Editions | None, words: NullTranslations
+    resolved: Resolved, listed: Sequence[str], record: Editions | None, words: NullTranslations
 ) -> dict[str, Page]:
     """All of it by its path; `listed` are the paths of the pages that are to be found. What needs absolute addresses is there
     where these are known.
     """
-    found = [data_file(".nojekyll", views.Nothing()), *_indexes(book), *_reading_lists(book, record)]
+    book = resolved.book
+    found = [data_file(".nojekyll", views.Nothing()), *_indexes(resolved), *_reading_lists(book, record)]
     if record:
         found.append(data_file("changes.json", views.RecordFile(record)))
-    base_url = book.site.base_url
-    if base_url:
+    if base_url := book.site.base_url:
         found.append(data_file("sitemap.xml", views.Sitemap(tuple(listed), base_url)))
         found.append(data_file("robots.txt", views.Robots(base_url)))
         found += _feeds(book, record, words)
     return {page.path: page for page in found}
 
 
-def _indexes(book: Book) -> Iterator[Page]:
-    addresses = _addresses(INDEX, book)
-    for number, chunk in enumerate(_chunks(book)):
-        yield data_file(addresses[number], partial(book_index, book, addresses, number, chunk))
+def _indexes(resolved: Resolved) -> Iterator[Page]:
+    addresses = _addresses(INDEX, resolved.book)
+    for number, chunk in enumerate(_chunks(resolved.book)):
+        yield data_file(addresses[number], partial(book_index, resolved, addresses, number, chunk))
 
 
 def _reading_lists(book: Book, record: Editions | None) -> Iterator[Page]:

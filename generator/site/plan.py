@@ -76,7 +76,7 @@ def plan_pages(
     own = [path for briefing in resolved.book.briefings for path in paths_of(f"briefings/{briefing.id}/")]
     listed = [path for path, page in pages.items() if path.endswith("index.html") and page.indexed]
     listed += [path for path in own if path.endswith("index.html")]
-    pages |= for_programs(resolved.book, sorted(listed), record, words)
+    pages |= for_programs(resolved, sorted(listed), record, words)
     return Plan(pages, frozenset((*pages, *own)))
 
 
