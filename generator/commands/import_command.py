@@ -140,12 +140,15 @@ def _check_site(root: Path) -> None:
 
 def _named(documents: Sequence[str]) -> Iterator[str]:
     """Every document by its path or address, those of a folder among them."""
-    from generator.desk.importing import files_of
+    from generator.commands.imported import say_left_out
+    from generator.desk.importing import look_into
     from generator.desk.incoming import is_address
 
     for name in documents:
         if not is_address(name) and Path(name).is_dir():
-            yield from (str(path) for path in files_of(Path(name)))
+            folder = look_into(Path(name))
+            say_left_out(name, folder)
+            yield from map(str, folder.documents)
         else:
             yield name
 

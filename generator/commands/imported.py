@@ -12,7 +12,9 @@ from generator.commands.console import counted
 from generator.diagnostics.terminal import visible
 
 if TYPE_CHECKING:
-    from generator.desk.importing import Imported
+    from generator.desk.importing import Folder, Imported
+
+_SHOWN = 10
 
 
 def say_import(done: Sequence[Imported], failed: int, known: int) -> None:
@@ -37,6 +39,17 @@ def say_import(done: Sequence[Imported], failed: int, known: int) -> None:
         what = drafts[0].summary if len(drafts) == 1 else "them"
         click.echo(f"Nothing of it is published until `status: draft` is taken out. Go on in {what}; to see it:")
         click.echo("\n  briefbook serve --drafts")
+
+
+def say_left_out(name: str, folder: Folder) -> None:
+    """Which files of a folder are no documents that are read, and that its folders are not looked into."""
+    if not folder.documents:
+        click.echo(visible(f"There is no document in {name} that is read."), err=True)
+    shown = ", ".join(folder.others[:_SHOWN])
+    if folder.others:
+        more = f" and {len(folder.others) - _SHOWN} more" if folder.others[_SHOWN:] else ""
+        said = f"Left out, as no documents that are read: {shown}{more}. Import one by its name to be told what to do."
+        click.echo(visible(said), err=True)
 
 
 def _say_draft(one: Imported) -> None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape, unescape
+from itertools import pairwise
 
 import msgspec
 
@@ -16,6 +18,10 @@ TAG = re.compile(r"""(<(?:[^"'>]|"[^"]*"|'[^']*')*>)""")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _PLACE = re.compile(r' data-(line|page)="(\d+)"')
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_LINE_END = re.compile(r"\n")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*\Z")
+_LONGEST_LINE, _LONGEST_PARAGRAPH = 200, 2000
+"""In characters: no text is wrapped at more than the first, and hardly a paragraph has more than the second."""
 INLINE = frozenset(
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
@@ -218,12 +224,37 @@ def read_plain(text: str) -> Document:
     first_line = 1
     for number, page in enumerate(pages, 1):
         place = f' data-page="{number}"' if len(pages) > 1 else ""
-        for match in _PARAGRAPH.finditer(page):
-            line = first_line + page.count("\n", 0, match.start())
-            paragraphs.append(f'<p data-line="{line}"{place}>{escape(match[0])}</p>\n')
+        for start, end in plain_paragraphs(page):
+            line = first_line + page.count("\n", 0, start)
+            paragraphs.append(f'<p data-line="{line}"{place}>{escape(page[start:end])}</p>\n')
         first_line += page.count("\n")
     document = read_fragment("".join(paragraphs))
     return msgspec.structs.replace(document, pages=_pages(document.blocks)) if len(pages) > 1 else document
+
+
+def plain_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a plain text: parted by blank lines; where these are spared, by an indented line after the end of a
+    sentence, or by the end of every line, in a text that is not wrapped.
+    """
+    for match in _PARAGRAPH.finditer(text):
+        starts = _starts(match[0]) if "\n" in match[0] else []
+        edges = [match.start(), *(match.start() + start for start in starts), match.end()]
+        for start, end in pairwise(edges):
+            yield start, end - (end < match.end())
+
+
+def _starts(paragraphs: str) -> list[int]:
+    """Where paragraphs begin after the first of them, in lines that no blank one parts."""
+    indented = "\n  " in paragraphs or "\n\t" in paragraphs
+    if not indented and len(paragraphs) < _LONGEST_PARAGRAPH:
+        return []
+    lines = paragraphs.split("\n")
+    firsts = [match.end() for match in _LINE_END.finditer(paragraphs)]
+    if len(paragraphs) > _LONGEST_PARAGRAPH and any(len(line) > _LONGEST_LINE < 10 * line.count(" ") for line in lines):
+        return firsts
+    indents = [len(wide) - len(wide.lstrip()) for wide in map(str.expandtabs, lines)]
+    starts = [first for first, indent in zip(firsts, indents[1:], strict=True) if indent > min(indents) + 1]
+    return starts if all(_ENDS_SENTENCE.search(paragraphs, max(0, at - 12), at - 1) for at in starts) else []
 
 
 def _pages(blocks: tuple[Block, ...]) -> tuple[tuple[int, str], ...]:

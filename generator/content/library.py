@@ -12,9 +12,10 @@ import msgspec
 
 from generator.content.judgement import SignOff
 from generator.content.letters import all_letters
-from generator.content.listing import DOCUMENTS, RECORDS, Listing, slug_of, with_address
+from generator.content.listing import DOCUMENTS, RECORDS, Listing, settings_of, slug_of
 from generator.content.names import LONGEST_ID, refused_by_windows
 from generator.content.not_read import check_not_read, lost_with
+from generator.content.other_formats import way_out
 from generator.content.published import check_left_out, sort_static
 from generator.content.records import (
     ID_PATTERN,
@@ -182,7 +183,7 @@ class _Assembler:
             message = "there is no site.yaml, which gives the site its title"
             hint = "write one that says: title: Our desk"
             self.problems.append(error("SITE-missing", Place("content/site.yaml"), message, hint))
-        return with_address((read.site if read else None) or Site(""), self.listing)
+        return settings_of(read or Read(), self.listing)
 
     def claim(self, id: str, place: Place) -> bool:
         """Take an id for one thing; summaries, briefs, topics, entities and pages share one namespace."""
@@ -247,7 +248,7 @@ class _Assembler:
     def source_problem(self, path: PurePosixPath, found: Mapping[str, Source]) -> Diagnostic | None:
         place = Place(str(path))
         if path.suffix.lower() not in FORMATS:
-            hint = f"sources end in {', '.join(FORMATS)}"
+            hint = f"{way_out(path.name)}; sources end in {', '.join(FORMATS)}"
             what = f"`{path.suffix}` files" if path.suffix else "files whose names have no ending"
             return error("SRC-format", place, f"{what} are not read as sources", hint)
         if not _ID.fullmatch(path.stem):

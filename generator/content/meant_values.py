@@ -15,6 +15,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _BIG_ENDIAN = re.compile(rf"({_YEAR})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?(?:[T ].*)?")
 _COMPACT = re.compile(rf"({_YEAR})(\d\d)(\d\d)")
 _SLASHED = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]({_YEAR}|\d\d)")
+_MONTH = re.compile(rf"(\d{{1,2}})\s?[/.-]\s?({_YEAR})")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)")
 _LANGUAGES = ("", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "sv")
 _SPAN = re.compile(rf"({_YEAR}(?:-\d\d){{0,2}})\s*(?:[–—/-]|to|until)\s*({_YEAR}(?:-\d\d){{0,2}})")
@@ -46,6 +47,8 @@ def _dates(value: str) -> Iterator[str]:
         yield f"{year}-{other:02}-{one:02}"
     if found := _DOTTED.fullmatch(value):
         yield f"{_century(found[3])}-{int(found[2]):02}-{int(found[1]):02}"
+    if found := _MONTH.fullmatch(value):
+        yield f"{found[2]}-{int(found[1]):02}"
     if found := _SPAN.fullmatch(value):
         yield f"{found[1]}/{found[2]}"
     if found := _UNSURE.fullmatch(value):

@@ -167,8 +167,7 @@ class _TreeBuilder:
     def check(self, event: Any) -> None:
         """Refuse anchors and tags; the value after them is read."""
         if event.anchor is not None:
-            hint = "write the value out; a text that begins with & or * stands in quotation marks"
-            self.refuse("YAML-anchor", event, "anchors and aliases are not read", hint)
+            self.refuse("YAML-anchor", event, "anchors and aliases are not read", self.written_out(event))
         if event.tag is not None:
             line = self.tree.line_of(self.tree.at(event.start_mark))
             quoted = f"a text that begins with ! needs quotation marks: {in_quotation_marks(line)}"
@@ -177,12 +176,20 @@ class _TreeBuilder:
 
     def alias(self, event: Any) -> None:
         """Refuse an alias, which is nothing else."""
-        hint = "write the value out; a text that begins with & or * stands in quotation marks"
+        hint = self.written_out(event)
         if self.wants_key():
             raise self.stop("YAML-anchor", event, "anchors and aliases are not read", hint)
         self.refuse("YAML-anchor", event, "anchors and aliases are not read", hint)
         self.refused.add(self.put(None, event))
         self.lost.add(event.anchor)
+
+    def written_out(self, event: Any) -> str:
+        """What to write in the place of an anchor or an alias, which may have been meant as a text."""
+        if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+            return f"take `&{event.anchor}` away"
+        line = self.tree.line_of(self.tree.at(event.start_mark))
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        return f"write the value out; a text that begins with {sign} needs quotation marks: {in_quotation_marks(line)}"
 
     def wants_key(self) -> bool:
         return bool(self.stack) and self.pending[-1] is None and type(self.stack[-1][0]) is dict

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from generator.content.library import FORMATS
 from generator.content.names import LONGEST_ID
+from generator.content.other_formats import way_out
 from generator.content.records import ID_PATTERN, Summary
 from generator.desk.described import Field
 from generator.desk.draft_file import DraftSummary
@@ -48,8 +49,9 @@ def import_document(given: Given, house: House, choices: Choices, id: str = "") 
     """Write the source and the draft. Raises Refused (nothing was written) or OSError."""
     suffix = PurePosixPath(given.name).suffix.lower()
     if suffix not in FORMATS:
-        known = ", ".join(sorted(FORMATS))
-        raise Refused(f"`{given.name}` is of no format that Briefbook reads: {known}")
+        raise Refused(
+            f"`{given.name}` is of no format that is read ({', '.join(sorted(FORMATS))}): {way_out(given.name)}"
+        )
     if twin := _twin(given.data, house):
         return _with_source(twin, given, house, choices)
     choices = msgspec.structs.replace(choices, fields=(*given.fields, *choices.fields))
@@ -155,6 +157,16 @@ def _checked_id(id: str, house: House) -> str:
     return id
 
 
-def files_of(folder: Path) -> Iterator[Path]:
-    """The documents in a folder, by name."""
-    return (path for path in sorted(folder.iterdir()) if path.suffix.lower() in FORMATS and path.is_file())
+class Folder(msgspec.Struct, frozen=True):
+    """The documents in a folder by name, and what else is there: files of formats that are not read, and folders."""
+
+    documents: tuple[Path, ...]
+    others: tuple[str, ...]
+
+
+def look_into(folder: Path) -> Folder:
+    """What there is in a folder to bring in; hidden files and folders are left out."""
+    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    documents = tuple(path for path in paths if path.suffix.lower() in FORMATS and path.is_file())
+    others = (f"{path.name}/" if path.is_dir() else path.name for path in paths if path not in documents)
+    return Folder(documents, tuple(others))

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from generator.content.library import FORMATS
+from generator.content.other_formats import way_out
 from generator.content.records import Source, Summary
 from generator.desk.drafting import Material, open_source
 from generator.desk.house import House
@@ -58,7 +59,7 @@ def plan_renewal(id: str, name: str, data: bytes, house: House) -> Renewal:
         raise Refused(f"there is no summary `{id}` whose source is in content/sources/")
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in FORMATS:
-        raise Refused(f"`{name}` is of no format that Briefbook reads: {', '.join(sorted(FORMATS))}")
+        raise Refused(f"`{name}` is of no format that is read ({', '.join(sorted(FORMATS))}): {way_out(name)}")
     path = house.root / source.file
     if path.read_bytes() == data:
         raise Refused(f"{name} is what {source.file} is already")

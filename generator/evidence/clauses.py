@@ -23,13 +23,13 @@ _CLAUSE_ENDS = re.compile(
 
 def clause_before(text: PreparedText, at: int) -> Span:
     """The words between the last clause's end and `at`."""
-    block = text.blocks[text.block_at(at)]
+    paragraph = text.paragraph_around(at)
     for reach in (NEAR, FAR):
-        first = max(block.start, at - reach)
-        marks = reversed(list(_CLAUSE_ENDS.finditer(text.text, first, at)))
-        ends = (end for end in _ends(text.text, marks) if end <= at)
+        first = max(paragraph.start, at - reach)
+        marks = reversed(list(_CLAUSE_ENDS.finditer(text.flowing, first, at)))
+        ends = (end for end in _ends(text.flowing, marks) if end <= at)
         end = next((end for end in ends if not _goes_on(text, end)), None)
-        if end is not None or first == block.start:
+        if end is not None or first == paragraph.start:
             return Span(first if end is None else end, at)
     return Span(first, at)
 
@@ -47,14 +47,14 @@ def _content(language: str) -> re.Pattern[str] | None:
 
 def clause_after(text: PreparedText, at: int) -> Span:
     """The words between `at` and its clause's end; none where a clause ends just before it."""
-    block = text.blocks[text.block_at(max(at - 1, 0))]
-    if at >= block.end:
+    paragraph, words = text.paragraph_around(max(at - 1, 0)), text.flowing
+    if at >= paragraph.end:
         return Span(at, at)
-    before = _CLAUSE_ENDS.finditer(text.text, max(block.start, at - 40), min(at + 1, block.end))
-    if any(not text.text[end:at].strip(_CLOSERS) for end in _ends(text.text, before) if end <= at):
+    before = _CLAUSE_ENDS.finditer(words, max(paragraph.start, at - 40), min(at + 1, paragraph.end))
+    if any(not words[end:at].strip(_CLOSERS) for end in _ends(words, before) if end <= at):
         return Span(at, at)
-    last = min(block.end, at + FAR)
-    return Span(at, next(_ends(text.text, _CLAUSE_ENDS.finditer(text.text, at, last)), last))
+    last = min(paragraph.end, at + FAR)
+    return Span(at, next(_ends(words, _CLAUSE_ENDS.finditer(words, at, last)), last))
 
 
 def _ends(text: str, marks: Iterable[re.Match[str]]) -> Iterator[int]:
@@ -66,8 +66,8 @@ def _ends(text: str, marks: Iterable[re.Match[str]]) -> Iterator[int]:
 
 def sentence_rest(text: PreparedText, first: Span, last: Span) -> tuple[Span, Span]:
     """The words of the same sentence before a passage that begins with `first`, and after one that ends with `last`."""
-    begins, ends = text.blocks[text.block_at(first.start)], text.blocks[text.block_at(last.end - 1)]
-    start = likely_start(text.text, (begins.start, begins.end), first.start, text.language)
+    begins, ends = text.paragraph_around(first.start), text.paragraph_around(last.end - 1)
+    start = likely_start(text.flowing, (begins.start, begins.end), first.start, text.language)
     passage = max(last.start, ends.start), last.end
-    end = likely_end(text.text, (ends.start, ends.end), passage, text.language)
+    end = likely_end(text.flowing, (ends.start, ends.end), passage, text.language)
     return Span(min(start, first.start), first.start), Span(last.end, max(end, last.end))

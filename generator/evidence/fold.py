@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
+from generator.content.line_ends import space_between
 from generator.evidence.primes import primes_in
 from generator.evidence.setting import PAGE, SetDifferently, set_differently
 from generator.evidence.signs import ASCII_FOR_ONE, DOUBLE_PRIME, ONE_FOR_ONE, SINGLE_PRIME, UNSEEN
@@ -134,7 +135,8 @@ def _skipped(text: str, skips: Sequence[tuple[int, int]]) -> Iterator[SetDiffere
 
 
 def _space_for(text: str, start: int, end: int) -> str:
-    return " " if text[start].isspace() or text[end - 1].isspace() else ""
+    blanks = text[start].isspace() or text[end - 1].isspace()
+    return space_between(text[max(start - 1, 0) : start], "\n", text[end : end + 1]) if blanks else ""
 
 
 def _in_order(settled: Sequence[SetDifferently], folds: Iterator[SetDifferently]) -> Iterator[SetDifferently]:
@@ -180,7 +182,8 @@ def _folds(text: str) -> Iterator[SetDifferently]:
     while (start := _end_of(stretch, text, at)) < len(text):
         if blanks := _BLANKS.match(text, start):
             run, end = blanks[0], blanks.end()
-            folded = " " if run.isspace() or any(map(str.isspace, run)) else ""
+            white = run.isspace() or any(map(str.isspace, run))
+            folded = space_between(text[start - 1 : start], run, text[end : end + 1]) if white else ""
             if folded != run:
                 yield SetDifferently(start, end, folded)
         else:
@@ -189,6 +192,11 @@ def _folds(text: str) -> Iterator[SetDifferently]:
             run = text[first:end]
             if not unicodedata.is_normalized("NFKC", run):
                 yield from _cluster_folds(run, first)
+            if run[-1:] > "\u0dff" and (blanks := _BLANKS.match(text, end)):
+                after = blanks.end()
+                if not space_between(run[-1], blanks[0], text[after : after + 1]):
+                    yield SetDifferently(end, after, "")
+                    end = after
         at = max(end, start + 1)
 
 

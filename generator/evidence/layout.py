@@ -24,6 +24,12 @@ _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|p\.|seite|pág\.?|с\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*",
     re.I,
 )
+_PAGE_WORDS = ("Page ", "PAGE ", "[page ", "Seite ", "[p. ", "[S. ")
+_PAGE_MARK = re.compile(
+    r"\s*[-–—=*_]*\s*(?:\[\[?|<|\(|\{)?\s*(?:page|seite|p\.|s\.)\s+[A-Z]{0,2}\d{1,6}(?:\s*(?:/|of|von)\s*\d{1,6})?"
+    r"\s*(?:\]\]?|>|\)|\})?\s*[-–—=*_]*\s*",
+    re.IGNORECASE,
+)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？।॥؟۔][\"'”’»)\]]*$")
 
 
@@ -59,7 +65,23 @@ class _Line(msgspec.Struct, frozen=True):
 
 def read_layout(text: str, blocks: Sequence[Paragraph]) -> Layout:
     """The layout of a text whose reader knows nothing of it, from its signs and its pages alone."""
-    return Layout(notes=tuple(_references(text)), furniture=tuple(_furniture(text, blocks)))
+    furniture = _furniture(text, blocks) if blocks and blocks[0].page is not None else page_marks(text)
+    return Layout(notes=tuple(_references(text)), furniture=tuple(furniture))
+
+
+def page_marks(text: str) -> tuple[tuple[int, int], ...]:
+    """Lines that do nothing but say where a page of the printed edition begins (`[[Page S705]]`, `- Page 12 -`)."""
+    places = sorted(place for word in _PAGE_WORDS if word in text for place in _places(word, text))
+    lines = ((text.rfind("\n", 0, at) + 1, text.find("\n", at)) for at in places)
+    ends = ((start, end if end >= 0 else len(text)) for start, end in lines)
+    return tuple((start, end) for start, end in ends if end - start < 80 and _PAGE_MARK.fullmatch(text, start, end))
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _references(text: str) -> Iterator[tuple[int, int]]:
@@ -86,7 +108,7 @@ def _flat_references(text: str) -> Iterator[tuple[int, int]]:
 
 def _furniture(text: str, blocks: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
     """Up to two short lines at the edges of pages that lie beside a form feed."""
-    if len(blocks) < 2 or blocks[0].page is None or blocks[0].page == blocks[-1].page:
+    if len(blocks) < 2 or blocks[0].page == blocks[-1].page:
         return
     pages = _pages(text, blocks)
     width = max(len(line.words) for lines in pages for line in lines)
@@ -144,15 +166,17 @@ def paragraph_numbers(text: str, blocks: Sequence[Paragraph], layout: Layout) ->
     ends = dict(layout.furniture)
     numbers: list[int] = []
     before: Paragraph | None = None
+    parted = False
     for block in blocks:
         if ends.get(block.start, -1) >= block.end:
+            parted = True
             numbers.append(numbers[-1] if numbers else 0)
             continue
         goes_on = (
             before is not None
-            and before.page != block.page
+            and (parted or before.page != block.page)
             and not _ENDS_SENTENCE.search(text, before.start, before.end)
         )
         numbers.append((numbers[-1] if numbers else 0) + (0 if goes_on or before is None else 1))
-        before = block
+        before, parted = block, False
     return tuple(numbers)

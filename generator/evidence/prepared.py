@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -67,6 +67,15 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         return paragraph_numbers(self.text, self.blocks, self.layout)
 
     @cached_property
+    def flowing(self) -> str:
+        """The text with spaces in the place of page furniture, so that a sentence is one over the end of a page."""
+        parts, done = [], 0
+        for start, end in self._furniture:
+            parts += [self.text[done:start], " " * (end - start)]
+            done = end
+        return "".join((*parts, self.text[done:])) if parts else self.text
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each block begins."""
         return tuple(block.start for block in self.blocks)
@@ -96,6 +105,14 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         """The number of the paragraph that holds `offset`."""
         block = self.block_at(offset)
         return self.paragraphs[block] if self.paragraphs else block
+
+    def paragraph_around(self, offset: int) -> Span:
+        """Where the paragraph that holds `offset` begins and ends, also over a page."""
+        first = last = self.block_at(offset)
+        if numbers := self.paragraphs:
+            first = bisect_left(numbers, numbers[first])
+            last = bisect_right(numbers, numbers[last]) - 1
+        return Span(self.blocks[first].start, self.blocks[last].end)
 
     def pages_between(self, start: int, end: int) -> Iterator[str]:
         """What the pages are called on which `text[start:end]` stands."""

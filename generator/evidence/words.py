@@ -6,13 +6,10 @@ import re
 import unicodedata
 from functools import cache
 
-_IDEOGRAPH = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_CLUSTERED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f"
-"""Thai, Lao, Burmese, Khmer: letters with marks, words without spaces."""
-UNSPACED = _IDEOGRAPH + _CLUSTERED
-"""The letters of scripts that part no words by space, as the inside of a regular expression's brackets."""
+from generator.content.line_ends import CLUSTERED, IDEOGRAPH, UNSPACED, unspaced
+
+__all__ = ["UNSPACED", "count_words", "has_digit", "in_word", "marks", "parts_word", "unspaced", "words_in"]
+
 _LETTERS_A_WORD = 4
 """How many base letters of these make a word on the average: ICU's dictionaries give 3.5 to 4.5."""
 _MARK_RANGES = (
@@ -56,11 +53,6 @@ def in_word(char: str) -> bool:
     return char.isalnum() or (char > "\x7f" and unicodedata.category(char)[0] == "M")
 
 
-def unspaced(char: str) -> bool:
-    """Whether a character belongs to a script that does not part words by spaces."""
-    return char > "\u0dff" and _unspaced().match(char) is not None
-
-
 def parts_word(text: str, offset: int) -> bool:
     """Whether `offset` is inside a word."""
     if not 0 < offset < len(text):
@@ -87,13 +79,8 @@ def _needs_care() -> re.Pattern[str]:
 @cache
 def _careful_word() -> re.Pattern[str]:
     other = rf"(?![{UNSPACED}])[^\W_][{marks()}]*"
-    clustered = rf"(?:(?=[{_CLUSTERED}])[^\W_][{marks()}]*)"
+    clustered = rf"(?:(?=[{CLUSTERED}])[^\W_][{marks()}]*)"
     return re.compile(
-        rf"[{_IDEOGRAPH}][{marks()}]*|{clustered}{{{_LETTERS_A_WORD}}}|{clustered}{{1,{_LETTERS_A_WORD - 1}}}(?![^\W_])"
+        rf"[{IDEOGRAPH}][{marks()}]*|{clustered}{{{_LETTERS_A_WORD}}}|{clustered}{{1,{_LETTERS_A_WORD - 1}}}(?![^\W_])"
         rf"|(?:{other})+(?:['’](?:{other})+)*"
     )
-
-
-@cache
-def _unspaced() -> re.Pattern[str]:
-    return re.compile(rf"[{UNSPACED}]")

@@ -18,6 +18,7 @@ from generator.site.views import Dispute, FacetBar, FacetIndex, FacetName, Liste
 Choice = tuple[FacetName, str, str]
 """A facet, a value of it as addresses have it, and its name; no name where the words of the interface have one."""
 
+_DISPUTED: Choice = ("disputed", "yes", "")
 _ORDER: tuple[FacetName, ...] = (
     "topic",
     "question",
@@ -70,11 +71,17 @@ class Faceted:
         """What there is to choose by; None where all entries are alike. The names are those of one page; of all entries they are
         `beside` the list, where that has more pages.
         """
-        disputed = sum("disputed:yes" in words for words in self.index.items)
-        shown = tuple(facet for facet in _ORDER if len(self.index.names.get(facet, ())) > 1)
-        shown += ("disputed",) if 0 < disputed < len(self.index.items) else ()
-        names = _names(self.choices[page]) if shown else {}
-        return FacetBar(shown, {facet: names[facet] for facet in shown if facet in names}, beside) if shown else None
+        if not self.shown:
+            return None
+        names = _names(self.choices[page])
+        return FacetBar(self.shown, {facet: names[facet] for facet in self.shown if facet in names}, beside)
+
+    @cached_property
+    def shown(self) -> tuple[FacetName, ...]:
+        """The facets in which entries differ."""
+        names, disputed = self.index.names, sum(_DISPUTED in choices for choices in self.choices)
+        differ = tuple(facet for facet in _ORDER if len(names.get(facet, ())) > 1)
+        return (*differ, "disputed") if 0 < disputed < len(self.choices) else differ
 
 
 def _as_words(choices: tuple[Choice, ...]) -> str:
@@ -94,7 +101,7 @@ def _of_point(point: ShownKeyPoint) -> tuple[Choice, ...]:
     if point.confidence:
         found.append(("confidence", point.confidence, ""))
     if point.disputed:
-        found.append(("disputed", "yes", ""))
+        found.append(_DISPUTED)
     return tuple(found)
 
 

@@ -46,7 +46,7 @@ def everything_shown(found: Found, canaries: Canaries) -> None:
     """What is shown is found, in packed files too: else the search would not look at what it says it looks at."""
     assert {place for word, place in canaries.shown.items() if word not in found} == set()
     kinds = {Path(path).suffix for word in canaries.shown for path in found[word]}
-    assert {".html", ".xml", ".json", ".jsonld", ".pf_fragment", ".pf_index", ".csv", ".svg"} <= kinds
+    assert {".html", ".xml", ".json", ".jsonld", ".pf_fragment", ".pf_index", ".csv", ".svg", ".md", ".txt"} <= kinds
 
 
 def exported(root: Path) -> dict[str, bytes]:

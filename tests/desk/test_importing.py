@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -171,12 +172,44 @@ def test_the_command_brings_in_a_folder_and_says_what_it_could_not(make_site: Ma
     folder.mkdir()
     for name, data in (("a.txt", REPORT.encode()), ("b.pdf", b"%PDF-"), ("c.html", PAGE), ("d.jpg", b"")):
         (folder / name).write_bytes(data)
+    (folder / "later").mkdir()
     status, output = run_command("import", "--root", str(root), str(folder), str(tmp_path / "none.txt"))
     assert status == 1
     assert f"Not imported: {folder / 'b.pdf'}" in output
     assert "none.txt: No such file" in output
     assert "2 documents not imported" in output
+    assert "Left out, as no documents that are read: d.jpg, later/." in output
     assert len(list((root / "content/summaries").iterdir())) == 3
+
+
+def test_a_folder_without_documents_is_said_to_be_one(make_site: MakeSite, tmp_path: Path) -> None:
+    folder = tmp_path / "nothing"
+    folder.mkdir()
+    (folder / ".hidden.txt").write_text("words")
+    _, output = run_command("import", "--root", str(make_site({})), str(folder))
+    assert output == f"There is no document in {folder} that is read.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("letter.RTF", "save it as .docx or .pdf"),
+        ("talk.vtt", "without the times"),
+        ("post.eml", "the words of the message"),
+        ("page.mhtml", "HTML only"),
+        ("scan.jpeg", "ocrmypdf"),
+        ("sheet.xlsx", "print it to a .pdf"),
+        ("book.epub", "pandoc FILE"),
+        ("thing.xyz", "save it as .pdf, .docx, .html or .txt"),
+        ("thing", "save it as .pdf, .docx, .html or .txt"),
+    ],
+)
+def test_what_to_do_with_a_document_of_another_format_is_said(make_site: MakeSite, name: str, what: str) -> None:
+    root = make_site({f"sources/{name}": "words"})
+    (hint,) = (problem.hint for problem in check_site(root) if problem.code == "SRC-format")
+    assert what in hint
+    with pytest.raises(Refused, match=re.escape(what)):
+        bring_in(root, name, b"words")
 
 
 def test_a_draft_without_candidates_has_the_events_and_says_so(make_site: MakeSite, tmp_path: Path) -> None:

@@ -86,11 +86,15 @@ def _not_read(caught: pdfium.PdfiumError) -> NotRead:
 
 
 def _check_text(pages: Sequence[Printed]) -> None:
-    text = "".join(line.text for page in pages for line in page.lines)
+    text = "".join(line.text for page in pages if not page.only_stamped for line in page.lines)
     letters = sum(not char.isspace() for char in text)
     if not letters:
         hint = "let a program read its pages first, and see whether it read them right: ocrmypdf IN.pdf OUT.pdf"
-        raise NotRead("scan", "the PDF holds no text that can be seen: pictures of pages, it may be", hint)
+        raise NotRead(
+            "scan",
+            "the PDF holds no text that can be seen: pictures of pages, it may be, with a stamp or without",
+            hint,
+        )
     odd = sum(_is_odd(char) for char in text)
     if odd > MAX_SYMBOLS * letters:
         message = f"the PDF's text cannot be what its pages show: {odd} of {letters} characters are symbols"

@@ -14,6 +14,8 @@ EDGE_LINES = 3
 """How many rows at the top and at the bottom of a page may be furniture."""
 REPEATED = 3
 """On as many pages a line has to come at the same height to be a running head; on one less where it is set apart."""
+EDGE, USUAL_MARGIN = 0.14, 0.1
+"""Of a page's height: how far from its edge furniture reaches, and how far from it at the most the first line usually is."""
 _PAGE_NUMBER = re.compile(
     r"(?:page |seite |p\. |- ?|– ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?-| ?–|(?: (?:of|von|de|/) |/)\d{1,4})?", re.I
 )
@@ -24,7 +26,8 @@ _DIGITS_AT_EDGE = re.compile(r"^\W*\d+\b|\s\d+\W*$")
 
 def find_furniture(pages: Sequence[Printed]) -> Iterable[Line]:
     """Lines at the edges of pages that repeat, and lone page numbers there."""
-    edges = [(page, _edge_lines(page)) for page in pages]
+    margins = _margins(pages)
+    edges = [(page, _edge_lines(page, margins)) for page in pages]
     titles: dict[str, float] = defaultdict(float)  # the greatest size in which words are printed
     for page in pages:
         for line in page.lines:
@@ -100,11 +103,19 @@ def _is_above(line: Line, page: Printed) -> bool:
     return line.base > page.height / 2 and min(below, default=0.0) > 1.7 * line.size
 
 
-def _edge_lines(page: Printed) -> list[Line]:
+def _margins(pages: Sequence[Printed]) -> tuple[float, float]:
+    """By how much of a page's height nothing of a document is nearer to its upper and lower edge than usual: a small book's
+    pages may be printed on large sheets.
+    """
+    bases = [line.base / page.height for page in pages for line in page.lines]
+    return (max(0, 1 - max(bases) - USUAL_MARGIN), max(0, min(bases) - USUAL_MARGIN)) if bases else (0, 0)
+
+
+def _edge_lines(page: Printed, margins: tuple[float, float]) -> list[Line]:
     """The lines of the outermost rows of a page."""
     rows = sorted({round(line.base) for line in page.lines})
     low, high = set(rows[:EDGE_LINES]), set(rows[-EDGE_LINES:])
-    top, bottom = 0.86 * page.height, 0.14 * page.height
+    top, bottom = (1 - EDGE - margins[0]) * page.height, (EDGE + margins[1]) * page.height
     return [
         line
         for line in page.lines

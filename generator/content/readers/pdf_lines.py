@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from generator.content.readers import pdf_calls as calls
 from generator.content.readers.pdf_accents import has_accents, with_accents
+from generator.content.readers.pdf_direction import as_read, goes_on_leftwards, is_leftwards, put_right
 from generator.content.readers.pdf_styles import LETTER_MARGIN, Glyph, Style, Styles
 from generator.content.readers.pdf_turned import upright_page
 
@@ -27,10 +28,12 @@ _NO_ROOM = 0.06
 _NOT_BOLD = 0.1
 """Of the letters of a line that is set in bold so many may not be."""
 _DESCENT, _ASCENT = 0.22, 0.75  # of the letters' size
+_EDGE = 0.08  # of the page's height
 
 
 class Line(msgspec.Struct, frozen=True):
-    """Characters on one baseline, from left to right, in points from the page's lower left corner.
+    """Characters on one baseline, in points from the page's lower left corner; of a page that is read from right to left from
+    its lower right corner, so that `left` is where reading begins on any page.
 
     `hyphen`: it ends in one that breaks a word over the line. `raised` are the ranges of its text that stand above the line
     (half-open, in characters). `first` and `last` are the half-open range of PDFium's characters that it was made of; one that
@@ -48,6 +51,7 @@ class Line(msgspec.Struct, frozen=True):
     last: int
     raised: tuple[tuple[int, int], ...] = ()
     hyphen: bool = False
+    spaced: bool = False  # the file has a space after it
     pieces: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -69,7 +73,8 @@ class Line(msgspec.Struct, frozen=True):
 class Printed(msgspec.Struct, frozen=True):
     """A page: its number from 1, its size in points, its lines in the order of the file.
 
-    `hidden` is how many of its characters nobody can see, `machine_read` whether they are a machine's reading of a picture.
+    `hidden` is how many of its characters nobody can see, `machine_read` whether they are a machine's reading of a picture,
+    `only_stamped` whether a picture fills it and nothing but a stamp is printed over that.
     """
 
     number: int
@@ -78,6 +83,7 @@ class Printed(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     hidden: int = 0
     machine_read: bool = False
+    only_stamped: bool = False
 
 
 class PageReader:
@@ -89,29 +95,41 @@ class PageReader:
         self.styles = Styles(self.page)
         self.text = self.page.get_textpage()
         self.hidden = 0
+        self.only_stamped = False
+        self.spaced: set[int] = set()  # the last characters of lines after which the file has a space
+        self.leftwards = False  # the line before is read so
         self.edges = tuple(ctypes.c_double() for _ in range(4))
 
     def read(self) -> Printed:
         """All lines of the page."""
-        lines = tuple(line_of(glyphs, self.number) for glyphs in self.glyph_lines())
+        lines = [line_of(glyphs, self.number, glyphs[-1].at in self.spaced) for glyphs in self.glyph_lines()]
         styles = self.styles
-        return Printed(self.number, styles.width, styles.height, lines, self.hidden, styles.machine_read)
+        size = styles.width, styles.height
+        read = tuple(as_read(lines, styles.width))
+        return Printed(self.number, *size, read, self.hidden, styles.machine_read, self.only_stamped)
 
     def glyph_lines(self) -> list[list[Glyph]]:
         """The characters of each line, of which one at least is no space.
 
-        Of a picture that fills the page they are what a machine read there, if nothing else is printed.
+        Of a picture that fills the page they are what a machine read there, if nothing else is printed but a stamp at its edges.
         """
         lines = list(self._glyph_lines())
-        if not lines and self.styles.is_pictured:
-            self.hidden, self.styles.machine_read = 0, True
-            lines = list(self._glyph_lines())
+        if self.styles.is_pictured and all(map(self._is_at_edge, lines)):
+            self.only_stamped, self.styles.machine_read = not self.hidden, self.hidden > 0
+            self.hidden = 0
+            lines = list(self._glyph_lines()) if self.styles.machine_read else lines
         return lines
+
+    def _is_at_edge(self, line: list[Glyph]) -> bool:
+        """Whether a line is where a court, an archive or a library stamps what it scans."""
+        return not _EDGE < line[0].style.base / self.styles.height < 1 - _EDGE
 
     def _glyph_lines(self) -> Iterator[list[Glyph]]:
         gathered: list[Glyph] = []
         for glyph in self._glyphs():
-            if glyph is None or (gathered and not _goes_on(gathered[-1], glyph)):
+            if glyph is None or (
+                gathered and not _goes_on(gathered[-1], glyph) and not self._goes_on_leftwards(gathered, glyph)
+            ):
                 yield from self._gathered(gathered)
                 gathered = []
             if glyph is None:
@@ -121,6 +139,10 @@ class PageReader:
                 yield from self._gathered(gathered)
                 gathered = []
         yield from self._gathered(gathered)
+
+    def _goes_on_leftwards(self, gathered: list[Glyph], glyph: Glyph) -> bool:
+        """Whether a character is of a line that is read leftwards; that may begin with Latin words."""
+        return (self.leftwards or is_leftwards([*gathered, glyph])) and goes_on_leftwards(gathered[-1], glyph)
 
     def _glyphs(self) -> Iterator[Glyph | None]:
         """What can be seen, in the order of the file; None where PDFium ends a line."""
@@ -146,7 +168,7 @@ class PageReader:
             style = styles.of(text, at, owner)
             loose_box(text, at, rect_at)
             if not styles.can_be_seen(style, rect):
-                self.hidden += not char.isspace()
+                self.hidden += not (char.isspace() or style.turned)
                 continue
             blacked_out = last is not None and last.char == BLACKED_OUT
             margin = LETTER_MARGIN if char.isalnum() or blacked_out else 0.0  # a comma has its ink at the edge
@@ -169,11 +191,15 @@ class PageReader:
         return bool(bottom.value > style.base + _RAISED * style.size)
 
     def _gathered(self, glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+        spaced = bool(glyphs) and glyphs[-1].char.isspace() and glyphs[-1].left < glyphs[-1].right
         while glyphs and glyphs[-1].char.isspace():
             glyphs.pop()
         first = next((index for index, glyph in enumerate(glyphs) if not glyph.char.isspace()), 0)
         if glyphs:
-            line = _without_loose_spaces(glyphs[first:])
+            if spaced:
+                self.spaced.add(glyphs[-1].at)
+            self.leftwards = is_leftwards(glyphs)
+            line = _without_loose_spaces(put_right(glyphs[first:]) if self.leftwards else glyphs[first:])
             yield with_accents(line) if has_accents(line) else line
 
 
@@ -193,7 +219,7 @@ def _without_loose_spaces(glyphs: list[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         if len(kept) > 1 and kept[-1].char == " " and kept[-1].left == kept[-1].right:
             before, size = kept[-2].style, kept[-2].style.size
-            gap = glyph.left - kept[-2].right
+            gap = max(glyph.left - kept[-2].right, kept[-2].left - glyph.right)
             raised = glyph.style.size < _SMALLER * size and glyph.style.base > before.base
             mark = not glyph.char.isalnum() and abs(gap) < _NO_ROOM * size
             if mark or (raised and gap < 0.25 * size):
@@ -202,8 +228,8 @@ def _without_loose_spaces(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def line_of(glyphs: list[Glyph], page: int) -> Line:
-    """The line that characters make, of which one at least is no space."""
+def line_of(glyphs: list[Glyph], page: int, spaced: bool = False) -> Line:
+    """The line that characters make, of which one at least is no space; `spaced`: the file has a space after it."""
     counts: dict[tuple[float, float, bool], int] = {}
     for glyph in glyphs:
         if not glyph.char.isspace():
@@ -225,6 +251,7 @@ def line_of(glyphs: list[Glyph], page: int) -> Line:
         glyphs[-1].at + 1,
         tuple(_raised(glyphs, size, base)),
         hyphen,
+        spaced,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from generator.content.readers.pdf_lines import Line
-from generator.content.readers.pdf_order import Laid, Ordered
+from generator.content.readers.pdf_order import Laid, Ordered, body_size
 
 Kind = Literal["paragraph", "heading", "item", "small", "note"]
 SIGNS = "•●◦▪■‣∙○" + "\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf06e\uf0e0\x88"
@@ -26,6 +26,7 @@ _CAPTION = re.compile(
 )
 _TERMINAL = re.compile(r"[.!?:;…]['\"”’»)\]]*$")
 _LEADING = 1.45
+_HARDLY_ANY = 0.1  # of a page's letters
 _FLOATED = 20  # blocks
 _INDENT = 0.7  # of the letters' size
 
@@ -55,10 +56,24 @@ class Piece(msgspec.Struct, frozen=True):
 
 def find_paragraphs(ordered: Ordered) -> list[Piece]:
     """All blocks in the order of reading, notes at the end."""
-    pieces = [Piece(_kind(group, ordered.size), tuple(group)) for group in _groups(ordered)]
+    sizes = _sizes(ordered)
+    pieces = [Piece(_kind(group, sizes[group[0].line.page]), tuple(group)) for group in _groups(ordered)]
     pieces = _with_notes(pieces)
     body = _continued([piece for piece in pieces if piece.kind != "note"])
     return [*body, *(piece for piece in pieces if piece.kind == "note")]
+
+
+def _sizes(ordered: Ordered) -> dict[int, float]:
+    """The size of the text on each page: that of most of the document, or its own where hardly any of that is there."""
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for laid in ordered.lines:
+        pages[laid.line.page].append(laid.line)
+    sizes = {}
+    for page, lines in pages.items():
+        usual = sum(len(line.text) for line in lines if abs(line.size - ordered.size) < 0.07 * ordered.size)
+        sparse = usual < _HARDLY_ANY * sum(len(line.text) for line in lines)
+        sizes[page] = min(ordered.size, body_size(lines)) if sparse else ordered.size
+    return sizes
 
 
 def _groups(ordered: Ordered) -> Iterator[list[Laid]]:

@@ -11,13 +11,14 @@ from itertools import zip_longest
 import msgspec
 from msgspec.structs import replace
 
-from generator.content.line_ends import stays_before
+from generator.content.line_ends import space_between, stays_before, unspaced
 from generator.content.readers.fragment import raised_html
 from generator.content.readers.paper import Strip
 from generator.content.readers.pdf_lines import Line
 from generator.content.readers.pdf_paragraphs import NOTE_LABEL, Piece
 
 HYPHENS = "-‐"
+_SOME = 0.1  # of the lines that end in a syllable
 Labels = frozenset[tuple[str, int]]
 """The numbers and signs of a document's notes, each with the page that it is on."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
@@ -26,9 +27,10 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
-    """How often a document prints a word, in small letters, within its lines."""
+    """How often a document prints a word, in small letters, within its lines; `spaced`: it has spaces where lines end."""
 
     words: Counter[str]
+    spaced: bool = False
 
     def has(self, word: str) -> bool:
         """Whether the document prints a word."""
@@ -49,13 +51,20 @@ class Vocabulary(msgspec.Struct, frozen=True):
 def vocabulary_of(lines: Iterable[Line]) -> Vocabulary:
     """The words of all lines but for those that are broken over two."""
     words: Counter[str] = Counter()
-    broken = False
+    broken, syllables, spaced = False, 0, 0
     for line in lines:
+        if _is_hangul(line.text[-1]):
+            syllables += 1
+            spaced += line.spaced
         found = _WORD.findall(line.text)
         breaks = len(line.text) > 1 and line.text[-1] in HYPHENS and line.text[-2].isalnum()
         words.update(word.replace("‐", "-").casefold() for word in found[broken : len(found) - breaks])
         broken = breaks
-    return Vocabulary(words)
+    return Vocabulary(words, spaced > _SOME * syllables)
+
+
+def _is_hangul(char: str) -> bool:
+    return "\uac00" <= char <= "\ud7a3"
 
 
 def note_labels(pieces: Sequence[Piece]) -> Labels:
@@ -74,12 +83,14 @@ class JoinedText:
         self.raised: list[tuple[int, int]] = []
         self.pages: list[tuple[int, int]] = []
         self.strips: list[Strip] = []
+        self.last: Line | None = None
 
     def add(self, line: Line, skipped: int = 0) -> None:
         """Put a line at the end, but for so many characters of its beginning."""
         text = line.text[skipped:]
         if self.text:
             self._join(text)
+        self.last = line
         if not self.pages or self.pages[-1][1] != line.page:
             self.pages.append((len(self.text), line.page))
         shift = len(self.text) - skipped
@@ -102,7 +113,14 @@ class JoinedText:
             if not self.words.prefers_hyphen(half[0], first[0]):
                 self.text = before[:-1]
         elif not (before[-1] == "/" or (before[-1] in "—–" and before[-2:-1].strip())):
-            self.text += " "
+            self.text += self._space(before[-1], following[0])
+
+    def _space(self, before: str, after: str) -> str:
+        """What parts two lines: nothing in scripts that part no words, nor in Korean where a line breaks inside of a word."""
+        spaced = self.last is not None and self.last.spaced
+        if self.words.spaced and not spaced and _is_hangul(before) and _is_hangul(after):
+            return ""
+        return " " if spaced and unspaced(before) else space_between(before, "\n", after)
 
     def html(self, labels: Labels, last_page: int) -> str:
         """The text escaped, with its references to notes, its raised signs and the beginnings of pages after `last_page`."""

@@ -7,6 +7,7 @@ is read is the page itself, so that nothing is flattened, lost or made up.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
@@ -19,6 +20,7 @@ from generator.content.readers.encoding import decode_page
 from generator.content.readers.fragment import NOT_TEXT, clean_fragment
 from generator.content.readers.reading import NotRead, Reading, Record
 from generator.content.readers.web_hidden import Hiding
+from generator.content.readers.web_plain import with_plain_paragraphs
 
 SHARE = 0.97
 """How much of what is found an element has to hold to be the article."""
@@ -44,10 +46,11 @@ def read_web(data: bytes, whole: bool = False) -> Reading:
     record = _record(text)
     hidden = _strip(tree)
     article = tree if whole else _article(tree, text)
+    unseen = sum(hidden.get(element, 0) for element in article.iter())
     _mark_references(article, tree)
     _unwrap(article)
-    html = clean_fragment(lxml.html.tostring(article, encoding="unicode"))
-    return Reading(html=html, hidden=hidden, record=record, reader=_readers(), encoding=encoding)
+    html = with_plain_paragraphs(clean_fragment(lxml.html.tostring(article, encoding="unicode")))
+    return Reading(html=html, hidden=unseen, record=record, reader=_readers(), encoding=encoding)
 
 
 def _readers() -> str:
@@ -65,9 +68,9 @@ def _parse(text: str) -> Any:
     return tree if body is None else body
 
 
-def _strip(tree: Any) -> int:
-    """Take away what a browser does not show, or shows as deleted; how many characters of it were meant to be hidden."""
-    hidden, hiding = 0, Hiding(tree)
+def _strip(tree: Any) -> dict[Any, int]:
+    """Take away what a browser does not show, or shows as deleted; how many characters an element so lost that were hidden."""
+    hidden, hiding = defaultdict[Any, int](int), Hiding(tree)
     for element in list(tree.iter()):
         if not isinstance(element.tag, str):
             if not isinstance(element, lxml.etree._Entity):
@@ -76,7 +79,7 @@ def _strip(tree: Any) -> int:
         if element.tag in NOT_TEXT or element.tag == "input":
             _drop(element)
         elif hiding.hides(element):
-            hidden += len(re.sub(r"\s", "", "".join(element.itertext())))
+            hidden[element.getparent()] += len(re.sub(r"\s", "", "".join(element.itertext())))
             _drop(element)
     return hidden
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from generator.content.readers.fragment import clean_fragment
 from generator.content.readers.reading import NotRead, Reading, Record
+from generator.content.readers.word_forms import strip_blended, with_known_forms
 
 MAX_UNPACKED = 300_000_000
 MAX_FILES = 5_000
@@ -105,6 +106,7 @@ def parse_xml(data: bytes) -> Any:
 
 def _strip(tree: Any, styles: Styles) -> int:
     """Take away what nobody reads: what is deleted, hidden or struck, and every picture; fields keep what they show."""
+    with_known_forms(tree)
     hidden = strip_unseen(tree, styles)
     for run in _runs_with(tree, _STRUCK, styles):
         _remove(run)
@@ -117,7 +119,7 @@ def _strip(tree: Any, styles: Styles) -> int:
 
 def strip_unseen(tree: Any, styles: Styles) -> int:
     """Take away what is deleted, moved from here or hidden; how many characters of it were hidden."""
-    hidden = 0
+    hidden = strip_blended(tree)
     for each in list(tree.iter(*(f"{_W}{tag}" for tag in _DROPPED))):
         _remove(each)
     for run in _runs_with(tree, _HIDDEN, styles):

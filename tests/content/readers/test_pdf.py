@@ -43,13 +43,19 @@ HIDDEN = "and the mayor resigned"
         pytest.param(line(HIDDEN, base=-80), id="below the page"),
         pytest.param(line(HIDDEN, base=400, more="0 0 20 20 re W n"), id="clipped away"),
         pytest.param(line(HIDDEN, base=400, size=0.5), id="too small"),
-        pytest.param("q BT /F1 10 Tf 0 1 -1 0 40 100 Tm (and the mayor resigned) Tj ET Q\n", id="turned"),
     ],
 )
 def test_what_nobody_sees_is_no_text(hidden: str) -> None:
     reading = read_pdf(make_pdf(line(SEEN) + hidden))[0]
     assert document_of(reading).text == SEEN
     assert reading.hidden == len(HIDDEN.replace(" ", ""))
+
+
+def test_what_is_turned_is_no_text_though_it_is_seen() -> None:
+    """An archive's sign or a printer's in the margin, an axis of a chart."""
+    turned = "q BT /F1 10 Tf 0 1 -1 0 40 100 Tm (and the mayor resigned) Tj ET Q\n"
+    reading = read_pdf(make_pdf(line(SEEN) + turned))[0]
+    assert (document_of(reading).text, reading.hidden) == (SEEN, 0)
 
 
 def test_what_is_blacked_out_is_no_text_and_nothing_is_joined_over_it() -> None:
@@ -103,6 +109,22 @@ def test_invisible_words_over_a_background_are_none() -> None:
     reading = read_pdf(make_pdf(page, images=True))[0]
     assert (document_of(reading).text, reading.machine_read) == (SEEN, ())
     assert reading.hidden == len(HIDDEN.replace(" ", ""))
+
+
+def test_a_stamp_at_the_edge_of_a_scan_leaves_its_machines_reading_text() -> None:
+    picture = "q 400 0 0 500 0 0 cm /Im1 Do Q\n"
+    stamp = line("Case 20-17 Doc. 4 Filed in May", base=485)
+    reading = read_pdf(make_pdf(picture + stamp + line(SEEN, more="3 Tr"), images=True))[0]
+    assert (SEEN in document_of(reading).text, reading.machine_read, reading.hidden) == (True, (1,), 0)
+
+
+def test_a_scan_of_which_a_stamp_alone_can_be_read_is_a_scan() -> None:
+    picture = "q 400 0 0 500 0 0 cm /Im1 Do Q\n"
+    stamp = line("Case 20-17 Doc. 4 Filed in May", base=485)
+    with pytest.raises(NotRead) as raised:
+        read_pdf(make_pdf(picture + stamp, images=True))
+    assert raised.value.why.kind == "scan"
+    assert SEEN in text_of(stamp, line(SEEN))
 
 
 @pytest.mark.parametrize(
@@ -353,6 +375,20 @@ def test_a_running_head_is_one_on_two_pages_where_it_is_small_and_set_apart() ->
     first, second = lines(LEFT, top=430), lines(RIGHT, top=430)
     assert "desk" not in text_of(line("The wells", 40, 470, 16) + first, head + first, head + second)
     assert "desk" in text_of(first, head + second)
+
+
+def test_a_small_books_pages_on_large_sheets_have_their_running_heads_further_in() -> None:
+    bodies = [
+        [f"The council of town {name} met in May and heard all who", f"wished to speak of the {name} wells, of which"]
+        for name in ("five", "six", "seven", "nine")
+    ]
+    pages = [
+        line("Report of the Council", base=420) + line(str(number), 300, 420) + lines(body, top=390)
+        for number, body in enumerate(bodies, 3)
+    ]
+    document = document_of(read_pdf(make_pdf(*pages))[0])
+    assert "Report" not in document.text
+    assert status("of the five wells, of which The council of town six met", document) == "exact"
 
 
 def test_a_running_head_that_repeats_the_title_of_a_section_is_one_on_a_single_page() -> None:

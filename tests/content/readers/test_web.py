@@ -140,3 +140,10 @@ def test_boxes_around_blocks_are_taken_away_and_words_between_blocks_are_paragra
     assert re.findall(r"<(/?\w+)", html) == ["p", "/p", "p", "em", "/em", "/p", "p", "/p", "p", "/p"]
     text = document_of(read_web(f"<body><div>{inner}</div></body>".encode(), whole=True)).text
     assert text.split("\n\n") == ["The council met in May.", "It kept nine wells open.", "One is closed."]
+
+
+def test_what_is_hidden_is_counted_in_the_article_and_not_in_the_menus_beside_it() -> None:
+    menu = '<ul><li hidden>Everything else that this newspaper has</li><li><a href="/z">More</a></li></ul>'
+    page = (PAGE % "<p>It will <span hidden>not</span> raise the price.</p>").replace("<nav>", f"<nav>{menu}")
+    assert read_web(page.encode()).hidden == len("not")
+    assert read_web(page.encode(), whole=True).hidden > len("not")

@@ -41,6 +41,16 @@ STYLES = (
         ),
         pytest.param(run("One") + "<w:r><w:br/></w:r>" + run("two."), "One\ntwo.", id="a line's end"),
         pytest.param(
+            run("One") + '<w:r><w:br w:type="page"/></w:r>' + run("two."), "One\ntwo.", id="a page's end in a sentence"
+        ),
+        pytest.param(run("One") + "<w:r><w:cr/></w:r>" + run("two."), "One\ntwo.", id="a line's end of old"),
+        pytest.param(
+            "<w:r><w:ruby><w:rt><w:r><w:t>いど</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>井戸</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+            + run("は古い。"),
+            "井戸は古い。",
+            id="what ruby stands above",
+        ),
+        pytest.param(
             run("10") + run("2", '<w:vertAlign w:val="superscript"/>') + run(" wells"),
             "10² wells",
             id="a raised figure",
@@ -49,6 +59,36 @@ STYLES = (
 )
 def test_what_is_printed_is_text(paragraph: str, text: str) -> None:
     assert document_of(read_word(make_docx(paragraph))).text == text
+
+
+WHITE, BLACK = '<w:color w:val="FFFFFF"/>', '<w:color w:val="000000"/>'
+SHADE, MARKER = '<w:shd w:val="clear" w:fill="000000"/>', '<w:highlight w:val="black"/>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "text"),
+    [
+        pytest.param(WHITE, "It is open.", id="white on paper"),
+        pytest.param('<w:color w:val="FDFDFE"/>', "It is open.", id="nearly white"),
+        pytest.param('<w:sz w:val="2"/>', "It is open.", id="a speck"),
+        pytest.param(MARKER, "It is █open.", id="marked in black"),
+        pytest.param(BLACK + SHADE, "It is █open.", id="black on black"),
+        pytest.param(WHITE + SHADE, "It is not open.", id="white on black"),
+        pytest.param(WHITE + MARKER, "It is not open.", id="white on a black marker"),
+        pytest.param(SHADE, "It is not open.", id="in the colour that Word chooses"),
+        pytest.param('<w:color w:val="C00000"/>', "It is not open.", id="red"),
+        pytest.param('<w:highlight w:val="yellow"/>', "It is not open.", id="marked"),
+        pytest.param('<w:sz w:val="12"/>', "It is not open.", id="small print"),
+    ],
+)
+def test_letters_that_nobody_sees_on_what_is_behind_them_are_no_text(properties: str, text: str) -> None:
+    reading = read_word(make_docx(run("It is ") + run("not ", properties) + run("open.")))
+    assert (document_of(reading).text, reading.hidden) == (text, 0 if "not" in text else 3)
+
+
+def test_white_letters_in_a_table_are_seen_since_its_style_may_shade_it() -> None:
+    cell = f"<w:tbl><w:tr><w:tc><w:p>{run('Wells', WHITE)}</w:p></w:tc></w:tr></w:tbl>"
+    assert "Wells" in document_of(read_word(make_docx(f"</w:p>{cell}<w:p>{run('stay open.')}"))).text
 
 
 @pytest.mark.parametrize(

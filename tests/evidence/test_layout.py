@@ -1,0 +1,68 @@
+"""What a printed page leaves in a text is no part of it, and a sentence that runs on over it is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.evidence.cautions import cautions
+from generator.evidence.layout import page_marks
+from tests.evidence.asking import Asked, locate, plain
+
+HALVES = ("The guild did not want the year in which the", "wells were shut to be named.")
+
+
+@pytest.mark.parametrize(
+    "mark", ["[[Page S705]]", "[Page 12]", "Page 12", "- Page 12 -", "Page 3 of 40", "<PAGE 7>", "Seite 12", "[p. 4]"]
+)
+def test_a_line_that_says_which_page_begins_is_no_part_of_a_sentence(mark: str) -> None:
+    for seam in (f"\n\n{mark}\n\n", f"\n{mark}\n"):
+        text = plain(seam.join(HALVES))
+        assert locate("the year in which the wells were shut", text).status == "normalised"
+        assert locate(f"in which the {mark} wells were shut", text).status in ("normalised", "elided")
+
+
+@pytest.mark.parametrize(
+    "line", ["Page 12 is missing", "See page 12", "12", "[Page twelve]", "The Page 12 (of the wells)"]
+)
+def test_other_lines_are_text(line: str) -> None:
+    assert page_marks(f"the\n\n{line}\n\nwells") == ()
+    assert locate("the year in which the wells were shut", plain(f"\n\n{line}\n\n".join(HALVES))).status == "missing"
+
+
+@pytest.mark.parametrize("seam", ["\n\n[[Page 12]]\n\n", "\fReport, of the guild: 12\n"], ids=("mark", "running head"))
+@pytest.mark.parametrize(
+    ("halves", "quote", "kind"),
+    [
+        pytest.param(HALVES, "wells were shut to be named", "negation", id="before"),
+        pytest.param(
+            ("The wells are to be opened by the council", "if not the guild objects."),
+            "The wells are to be opened",
+            "negation",
+            id="after",
+        ),
+        pytest.param(
+            ("It is false, says the guild of the old", "town, that the wells are shut."),
+            "the wells are shut",
+            "denial",
+            id="denied",
+        ),
+        pytest.param(
+            ("The old wells of the town stay open, all", "of them, unless the guild objects."),
+            "The old wells of the town stay open",
+            "limit",
+            id="limited",
+        ),
+    ],
+)
+def test_what_turns_a_sentence_around_is_seen_over_the_end_of_a_page(
+    seam: str, halves: tuple[str, str], quote: str, kind: str
+) -> None:
+    text = plain(seam.join(halves) + " Then the council went home, and so did the guild.")
+    match = locate(quote, text)
+    assert [caution.kind for caution in cautions(Asked(quote), match, text)] == [kind]
+
+
+def test_the_next_page_may_begin_with_a_paragraph_of_its_own() -> None:
+    text = plain("The guild did not come.\n\n[[Page 12]]\n\nThe wells of the town were shut in May.")
+    match = locate("wells of the town were shut in May", text)
+    assert cautions(Asked("wells of the town were shut in May"), match, text) == ()
