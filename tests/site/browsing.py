@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -59,7 +59,7 @@ NARROW = Look("light", 320, 256)
 
 
 AXE = """
-async (all) => {
+async ([all, rules]) => {
   const grounds = new Map(), firsts = new Map();
   for (const one of document.querySelectorAll("*")) {
     const style = getComputedStyle(one), behind = grounds.get(one.parentElement) ?? "";
@@ -73,14 +73,20 @@ async (all) => {
     if (shown && (words || one.matches("input, select, textarea")) && !firsts.has(kind)) firsts.set(kind, one);
   }
   const contrast = all ? document : {include: [...firsts.values()]};
+  const usual = {rules: {"color-contrast": {enabled: false}, "target-size": {enabled: true}}};
+  const others = rules.length ? {runOnly: rules} : usual;
   const found = [
-    await axe.run({resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}}),
+    await axe.run({resultTypes: ["violations"], ...others}),
     await axe.run(contrast, {resultTypes: ["violations"], runOnly: ["color-contrast"]}),
   ];
   return found.flatMap((results) => results.violations);
 }
 """
 """All that axe asks. Of what has the same ink and size on the same ground it compares the colours once (all, in the long run)."""
+
+
+OF_A_LOOK = ("link-in-text-block", "target-size", "scrollable-region-focusable")
+"""The rules of axe, beside that of contrast, that another scheme or width can break."""
 
 
 AT_ONCE = 0.01
@@ -124,11 +130,13 @@ def look_at(page: Page, look: Look) -> None:
     page.emulate_media(color_scheme=look.scheme)
 
 
-def violations(page: Page) -> str:
-    """What axe finds wrong with the page as it is seen; empty where that is nothing."""
+def violations(page: Page, rules: Sequence[str] = ()) -> str:
+    """What axe finds wrong with the page as it is seen, by all its rules or by these and that of contrast; empty where that
+    is nothing.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(AXE, LONG)
+    found = page.evaluate(AXE, [LONG, rules])
     return str(AxeResults({"violations": found}).generate_report()) if found else ""
 
 
@@ -139,12 +147,16 @@ def wider(page: Page, look: Look) -> str:
 
 
 def faults(page: Page, address: str, *looks: Look) -> dict[str, str]:
-    """What is wrong with a page that is opened once and looked at in each of these ways; by the way and the check."""
+    """What is wrong with a page that is opened once and looked at in each of these ways; by the way and the check.
+
+    By the rules of axe that know no colours and sizes it is looked at in the first way alone; in the long run in all.
+    """
     page.goto(address)
     found: dict[str, str] = {}
-    for look in looks:
+    for number, look in enumerate(looks):
         look_at(page, look)
-        checks = {"width": wider(page, look), "axe": "" if look is NARROW else violations(page)}
+        rules = OF_A_LOOK if number and not LONG else ()
+        checks = {"width": wider(page, look), "axe": "" if look is NARROW else violations(page, rules)}
         found |= {f"{address} {look.scheme} {look.width} {check}": what for check, what in checks.items() if what}
     return found
 

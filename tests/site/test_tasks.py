@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.building import build_site
-from tests.conftest import SMALL_SITE, MakeSite
+from tests.conftest import LONG, SMALL_SITE, MakeSite
 from tests.site.browsing import serving, wait_until, watched
 
 pytestmark = pytest.mark.browser
@@ -271,16 +271,16 @@ def test_key_points_are_chosen_at_once_and_the_choice_has_an_address(page: Page,
 
 @pytest.mark.parametrize("path", ["key-points/", "briefings/", "map/", "entities/kim-jong-un/", "topics/diplomacy/"])
 def test_no_choice_leads_to_an_empty_list(path: str, page: Page, served: str) -> None:
-    """Every second choice after every first: the number that is offered is the number that is shown."""
+    """A second choice after a first, of every two facets: the number that is offered is the number that is shown."""
     page.goto(served + path)
     shown = page.locator("[data-faceted] [data-facets]:visible")
     facets = page.locator("details.facet").evaluate_all("all => all.map(one => one.dataset.facet)")
     assert len(facets) > 1
-    for first in facets:
+    for number, first in enumerate(facets):
         page.goto(served + path)
         page.click(f"[data-facet={first}] summary")
         page.locator(f"[data-facet={first}] li button:enabled").nth(1).click()
-        for second in facets:
+        for second in facets if LONG else facets[number:]:
             page.click(f"[data-facet={second}] summary")
             for option in page.locator(f"[data-facet={second}] li button:enabled").all()[:2]:
                 assert int(option.locator(".count").inner_text()) > 0
