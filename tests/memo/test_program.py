@@ -52,11 +52,15 @@ class Copy(NamedTuple):
         return made, written
 
 
+BEING_WRITTEN = shutil.ignore_patterns("*.pyc.*", "*.tmp")
+"""What other processes compile just now; what is compiled need not be compiled again."""
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     top = tmp_path_factory.mktemp("program")
     for name in ("generator", "templates"):
-        shutil.copytree(PROJECT / name, top / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / name, top / name, ignore=BEING_WRITTEN)
     (top / "libraries").mkdir()
     rain = "The council met. Ada Park said that the old rain stay open until spring.\n"
     site = write_site(top / "site", {**FILES, "sources/rain.md": "", "sources/rain.txt": rain})
