@@ -188,7 +188,7 @@ class _Assembler:
     def claim(self, id: str, place: Place) -> bool:
         """Take an id for one thing; summaries, briefs, topics, entities and pages share one namespace."""
         if not _ID.fullmatch(id):
-            hint = "lower-case letters, digits and single hyphens"
+            hint = f"lower-case letters, digits and single hyphens: {slug_of(id)}".removesuffix(": ")
             self.problems.append(error("REC-id", place, f"`{id}` is no id", hint))
             self.broken |= {id, slug_of(id)}
             return False
