@@ -32,6 +32,8 @@ SUMMARY = "summaries/wells.yaml"
         ("briefs/holding.md", BRIEF, "On [[wells]].\n", "REC-front-matter", "begin the file with a line ---"),
         ("briefs/holding.md", "---\n\nOn", "\nOn", "REC-front-matter", "after its last field, line 9"),
         ("briefs/holding.md", "title: Water\n", "", "REC-missing-field", "add a line: title: …"),
+        ("briefs/holding.md", "On [[wells]]", "On [it](wells.md)", "LNK-relative", "write [[wells|words]]"),
+        ("briefs/holding.md", "On [[wells]]", "On [it](/no.pdf)", "LNK-dangling", "put the file there: content/static/no.pdf"),
         ("topics.yaml", "water:\n  title: Water\n", "- water\n", "REC-type", "below it: water:"),
         ("topics.yaml", "water:\n", "Water Supply:\n", "REC-id", "water-supply"),
         ("topics.yaml", "title: Water\n", "title: Water\n  aliases: [wells]\n", "LNK-alias", "must be free"),
@@ -46,6 +48,11 @@ def test_what_to_do_is_said_once(file: str, old: str, new: str, code: str, hint:
     others = {"LNK-topic"} if "Supply" in new else set()  # another topic than the one that is used
     (problem,) = (problem for problem in problems if problem.code not in others)
     assert (problem.code, hint in problem.hint) == (code, True), problem.hint
+
+
+def test_a_picture_that_is_not_there_is_missed_where_it_is_written(make_site: MakeSite) -> None:
+    (problem,) = check_site(make_site({**FILES, "briefs/holding.md": BRIEF.replace("On [[", "![Map](map.png) On [[")}))
+    assert (problem.code, problem.place.line, problem.place.column) == ("LNK-dangling", 12, 8)
 
 
 def test_topics_of_a_file_that_is_not_utf_8_are_not_missed(make_site: MakeSite) -> None:
