@@ -24,6 +24,9 @@ _FIRST = re.compile(r"( ?)([-+=>]|[0-9]{1,9}(?=[.)]))")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _HREF = re.compile(r' href="([^"]*)"')
 _ALT = re.compile(r' alt="([^"]*)"')
+_AROUND = {"del": "~~", "s": "~~", "q": '"'}
+"""What a reader sees at both ends of an element, and what would be missed."""
+_LABEL = re.compile(r' data-label="([^"]+)"')
 _START = re.compile(r' start="([0-9]{1,9})"')
 _UNSAFE = str.maketrans({"<": "%3C", ">": "%3E", "\\": "%5C", " ": "%20", "\n": "%20"})
 _INLINE = frozenset(
@@ -101,11 +104,17 @@ class _Writer:
             self.text(unescape(alt[1]))
         elif name[1] == "br":
             self.text("\n")
+        elif name[1] in _AROUND:
+            self.parts.append(Markup(_AROUND[name[1]]))
+        elif tag == "<sup>":  # of a number: that of a note has a class
+            self.parts.append(Markup("^"))
 
     def anchor(self, tag: str) -> None:
         """Where a link begins or ends; without words it is none."""
-        href = _HREF.search(tag)
-        if href and not href[1].startswith("#"):
+        href, label = _HREF.search(tag), _LABEL.search(tag)
+        if label:  # of a note
+            self.text(f"[{unescape(label[1])}]")
+        elif href and not href[1].startswith("#"):
             self.link = href[1].translate(_UNSAFE), len(self.parts)
         elif self.link and tag.startswith("</"):
             address, start = self.link

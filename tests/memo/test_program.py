@@ -88,7 +88,12 @@ NO_STEP = ("diagnostics/show.py", "output/writer.py", "memo/store.py", "commands
 LIBRARIES = {"nh3": FROM_DRAFT, "jinja2": ("templates", *RENDER), "PyYAML": ("read",), "ghp-import": ()}
 """By a library which steps are made anew when another version is installed."""
 EDITS = [
-    ("content/document.py", "{escape(match[0])}</p>", "{escape(match[0])}!</p>", "briefings/rain/index.html"),
+    (
+        "content/document.py",
+        "{escape(page[start:end])}</p>",
+        "{escape(page[start:end])}!</p>",
+        "briefings/rain/index.html",
+    ),
     ("evidence/highlight.py", 'class="mention"', 'class="mention person"', "briefings/rain/index.html"),
     ("verify/reading.py", 'gettext("Event: ', 'gettext("An event: ', "briefings/wells/index.html"),
     ("book/related.py", "MAX_RELATED = 5", "MAX_RELATED = 1", "briefings/pumps/index.html"),
