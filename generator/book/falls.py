@@ -14,7 +14,7 @@ from generator.book.write import Others
 from generator.content.edtf import Edtf
 from generator.content.links import SiteAddress
 from generator.diagnostics import Diagnostic, warning
-from generator.verify.reading import VERIFIED
+from generator.evidence.locate import VERIFIED
 
 MAX_SHOWN = 5
 """Disputes of a premise, and key points that update one: the newest are shown."""

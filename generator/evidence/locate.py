@@ -18,9 +18,10 @@ from generator.evidence.signs import DASHES, LIST_SIGNS, UNSEEN
 
 _LIST_SIGN = re.compile(rf"(?:^|\s+)[{LIST_SIGNS}]\s+")
 _UNSEEN = re.compile(rf"[\s{UNSEEN}]+")
-__all__ = ["MISSING", "Match", "PreparedText", "Span", "Status", "locate_quote", "prepare_text"]
+__all__ = ["MISSING", "VERIFIED", "Match", "PreparedText", "Span", "Status", "locate_quote", "prepare_text"]
 
 Status = Literal["exact", "normalised", "elided", "cut", "ambiguous", "missing", "withheld"]
+VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
 class Match(msgspec.Struct, frozen=True):

@@ -24,7 +24,7 @@ from generator.evidence.fold import fold_text
 from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.languages import has_lists
 from generator.evidence.layout import Layout, page_marks
-from generator.evidence.locate import Match, PreparedText, Span, Status, locate_quote, prepare_text
+from generator.evidence.locate import VERIFIED, Match, PreparedText, Span, Status, locate_quote, prepare_text
 from generator.evidence.mid_sentence import begins_inside, ends_inside
 from generator.evidence.paragraphs import Paragraphs, number_paragraphs, with_numbers
 from generator.evidence.words import count_words
@@ -39,7 +39,6 @@ from generator.verify.values import Claim, LocatedQuote, ShownFragment, ShownSou
 
 CONTEXT = 64
 """Code points of a selector's prefix and suffix."""
-VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
 class Job(msgspec.Struct, frozen=True, array_like=True):

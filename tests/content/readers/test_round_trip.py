@@ -25,8 +25,7 @@ from generator.content.parse import parse_source
 from generator.content.readers.read import read_document
 from generator.content.records import Quote, Source, Summary
 from generator.evidence.layout import Layout
-from generator.evidence.locate import Match, locate_quote, prepare_text
-from generator.verify.reading import VERIFIED
+from generator.evidence.locate import VERIFIED, Match, locate_quote, prepare_text
 from tests.building import Examined, examine
 from tests.conftest import LONG, PROJECT
 from tests.evidence.asking import Asked
