@@ -29,11 +29,8 @@ WORDS = "The council met on Monday."
 
 @pytest.fixture
 def running(make_site: MakeSite) -> Iterator[Running]:
-    site = Running(make_site({}))
-    yield site
-    if site.process.poll() is None:
-        site.process.kill()
-        site.process.wait()
+    with Running(make_site({})) as site:
+        yield site
 
 
 def token_of(site: Running) -> str:

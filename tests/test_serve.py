@@ -80,6 +80,14 @@ class Running:
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(timeout=60)
 
+    def __enter__(self) -> Running:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """Whatever happened, it is gone."""
+        self.process.kill()
+        self.process.wait()
+
 
 def ask(site: Running, path: str, host: str) -> tuple[int, dict[str, str]]:
     """Status and headers of an answer to a request as it is written here: no client mends its path or its host."""
@@ -127,11 +135,8 @@ async def reloaded(site: Running, then: Callable[[], None]) -> dict[str, object]
 
 @pytest.fixture
 def running(make_site: MakeSite) -> Iterator[Running]:
-    site = Running(make_site({}))
-    yield site
-    if site.process.poll() is None:
-        site.process.kill()
-        site.process.wait()
+    with Running(make_site({})) as site:
+        yield site
 
 
 def test_serves_what_the_build_wrote_and_nothing_else(running: Running) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from tests.campaigns.bombs import WELLS, WORD, Bomb, bombs
-from tests.conftest import LONG, SMALL_SITE
+from tests.conftest import LONG, SMALL_SITE, write_site
 
 EVERY = 1 if LONG else 36
 HANGS = 300.0
@@ -67,12 +67,7 @@ class Run(msgspec.Struct, frozen=True):
 def detonate(bomb: Bomb, program: Sequence[str] = BUILD) -> Run:
     """Build a site that holds the bomb."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for name, text in {**SMALL_SITE, **bomb.files}.items():
-            path = root / "content" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if text:
-                path.write_text(text, "utf-8")
+        root = write_site(Path(folder), {**SMALL_SITE, **bomb.files})
         with (root / "said").open("w+") as said:
             process = subprocess.Popen([*program, "--root", folder], stdout=said, stderr=said)
             timer = threading.Timer(HANGS, process.kill)

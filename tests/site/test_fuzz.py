@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.content.markdown import TooDeep, source_html
 from generator.content.yaml import read_yaml
 from tests.building import check_site
-from tests.conftest import LONG, PROJECT, SMALL_SITE
+from tests.conftest import LONG, PROJECT, SMALL_SITE, write_site
 
 CASES = 5000 if LONG else 200
 NASTY = (
@@ -68,10 +68,7 @@ def test_mutated_copies_of_the_demonstration_book(tmp_path: Path) -> None:
 
 def test_mutated_summaries_of_a_small_site(tmp_path: Path) -> None:
     chance = random.Random(1)
-    for name, text in SMALL_SITE.items():
-        path = tmp_path / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+    write_site(tmp_path, SMALL_SITE)
     for number in range(CASES // 3):
         name = chance.choice(list(SMALL_SITE))
         text = mutated(SMALL_SITE[name], chance)
