@@ -50,8 +50,9 @@ def test_nothing_is_overwritten_and_a_site_that_is_there_gets_no_example(tmp_pat
 
 
 def test_a_repository_in_which_nothing_is_checked_out_is_empty(tmp_path: Path) -> None:
-    """As `git clone` leaves it of a repository that was just made."""
+    """As `git clone` leaves it of a repository that was just made, and a check of it."""
     (tmp_path / ".git").mkdir()
+    (tmp_path / ".briefbook").mkdir()
     assert start_site(tmp_path).kept == ()
 
 

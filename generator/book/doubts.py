@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from generator.book.values import Book
 from generator.content.records import Library
-from generator.diagnostics import Diagnostic, Place, warning
+from generator.diagnostics import MAX_HINTED, Diagnostic, Place, closest, warning
 
 
 def find_doubts(library: Library, book: Book, unread: Collection[str], today: str) -> Iterator[Diagnostic]:
@@ -38,7 +39,10 @@ def _summaries(library: Library, today: str) -> Iterator[Diagnostic]:
 
 
 def _sources(library: Library, unread: Collection[str]) -> Iterator[Diagnostic]:
-    used = {summary.source.id for summary in library.summaries} | library.draft_sources | library.broken
+    named = {summary.source.id for summary in library.summaries}
+    missing = (id for id in named if id not in library.sources)
+    meant = {closest(id, library.sources) for id in islice(missing, MAX_HINTED)}
+    used = named | meant | library.draft_sources | library.broken
     for source in library.sources.values():
         if source.id not in used and source.file not in unread:
             hint = f"write content/summaries/{source.id}.yaml"
@@ -46,7 +50,8 @@ def _sources(library: Library, unread: Collection[str]) -> Iterator[Diagnostic]:
 
 
 def _vocabularies(library: Library, book: Book) -> Iterator[Diagnostic]:
-    if library.broken or library.drafts:
+    unread = any(summary.lost or summary.source.id not in library.sources for summary in library.summaries)
+    if library.broken or library.drafts or unread:
         return  # what could not be read, or is not shown, may be what uses them
     places = {topic.id: topic.place for topic in library.topics}
     places |= {entity.id: entity.place for entity in library.entities}

@@ -14,6 +14,7 @@ from generator.book.write import Others
 from generator.content.edtf import Edtf
 from generator.content.links import SiteAddress
 from generator.diagnostics import Diagnostic, warning
+from generator.verify.reading import VERIFIED
 
 MAX_SHOWN = 5
 """Disputes of a premise, and key points that update one: the newest are shown."""
@@ -143,10 +144,16 @@ _SAID: dict[FallKind, tuple[str, str]] = {
 }
 
 
-def warnings_of(draft: JudgementDraft, falls: PremiseFalls) -> Iterator[Diagnostic]:
-    """A warning for each premise and what has become of it."""
+def warnings_of(
+    draft: JudgementDraft, falls: PremiseFalls, points: Mapping[SiteAddress, ShownKeyPoint]
+) -> Iterator[Diagnostic]:
+    """A warning for each premise and what has become of it; a quote that is not found is an error of its own."""
     for premise, own in zip(draft.premises, falls, strict=True):
+        point = points.get(premise.href)
+        lost = point is not None and any(quote.status not in VERIFIED for quote in point.evidence)
         for fall in own:
+            if fall.kind == "changed" and lost:
+                continue
             words, hint = _SAID[fall.kind]
             date = fall.date.display if fall.date else "no date is known"
             why = words.format(title=fall.ref.title if fall.ref else "", date=date, name=fall.name)

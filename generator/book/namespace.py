@@ -162,10 +162,12 @@ def entities_of(namespace: Namespace) -> Namespace:
 def namespace_of(assembled: Assembled) -> Namespace:
     """The namespace of a site: what any of its links may lead to."""
     library = assembled.library
+    targets = {target.id: target for target in _targets(library)}
+    aliases = {alias.id: record.id for record in with_aliases(library) for alias in old_ids(record)}
     return Namespace(
         language=library.site.language,
-        targets={target.id: target for target in _targets(library)},
-        aliases={alias.id: record.id for record in with_aliases(library) for alias in old_ids(record)},
+        targets=targets,
+        aliases={id: to for id, to in aliases.items() if id not in targets},
         drafts=tuple(sorted(library.drafts)),
         broken=tuple(sorted(library.broken)),
         sources={s.source.id: s.id for s in reversed(library.summaries) if s.source.id != s.id},

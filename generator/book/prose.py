@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape, unescape
 from itertools import accumulate
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 import msgspec
@@ -140,13 +141,16 @@ class Writer:
         picture = tag.startswith("<img")
         if isinstance(address, SiteAddress):
             if address not in field.links:
-                self.paths.append((address, field.places.of(written)))
+                bare = picture and written not in field.places.text.written  # none.png is read as /none.png
+                self.paths.append((address, field.places.of(written.removeprefix("/") if bare else written)))
             if not picture:
                 self._remember(address, index, field)
             return before, address, after
         problem = _bad_picture(written, field) if picture else _bad_link(written, field)
         if problem is None:
             return (tag,)
+        if problem.code == "LNK-relative" and self.namespace.ref(id := PurePosixPath(written).stem):
+            problem = msgspec.structs.replace(problem, hint=f"write [[{id}|words]], or the address on the site")
         self.problems.append(problem)
         return (without_address(tag),)
 

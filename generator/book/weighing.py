@@ -42,7 +42,7 @@ def weigh(briefings: Mapping[str, Briefing], others: Others, links: Links) -> We
     for circle in in_order(edges):
         for href in map(SiteAddress, circle):
             fallen = falls.of_premises(drafts[href], points)
-            problems += warnings_of(drafts[href], fallen)
+            problems += warnings_of(drafts[href], fallen, points)
             flat[href] = Flat(drafts[href], fallen, tallies.of(drafts[href]))
     trees = Trees(flat, points, links, others.site.language)
     return Weighed({href: trees.tree(href) for href in drafts}, tuple(problems))

@@ -16,8 +16,12 @@ _REQUIREMENTS = "# What the site is built with: `python -m pip install -r requir
 _UNKNOWN = "# Write in here where pip gets Briefbook from, for example:\n# briefbook @ git+https://HOST/OWNER/REPOSITORY@COMMIT\n"
 
 
+_NOBODYS = (".git", ".briefbook", ".DS_Store")
+"""What is in a directory that somebody would call empty: a repository in which nothing is checked out, what a check left."""
+
+
 class NotEmpty(Exception):
-    """The directory holds files (a repository in which nothing is checked out has none), and nobody said that this is fine."""
+    """The directory holds files, and nobody said that this is fine."""
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -34,7 +38,7 @@ def start_site(folder: Path, requirement: str = "", force: bool = False) -> Star
 
     `requirement` is what pip installs Briefbook from where the site is built elsewhere; empty where nobody knows.
     """
-    if not force and folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
+    if not force and folder.is_dir() and any(path.name not in _NOBODYS for path in folder.iterdir()):
         raise NotEmpty(str(folder))
     written, kept = [], []
     own = (folder / "content").is_dir()  # a site that is there gets tools, and no example

@@ -6,6 +6,9 @@ A source may have TOML between `+++` lines instead, as other generators write it
 from __future__ import annotations
 
 import re
+from itertools import takewhile
+
+from generator.diagnostics import Diagnostic, Place, error
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OF_A_SOURCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -22,6 +25,17 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
     if not match:
         return "", text, 1
     return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def no_front_matter(text: str, file: str) -> Diagnostic:
+    """What is wrong with a brief or page that has no front matter: it has none, or its end is missing."""
+    if not text.startswith("---"):
+        hint = "begin the file with a line ---, its fields (title: …), and a line --- again"
+        return error("REC-front-matter", Place(file), "there is no front matter, which gives the title", hint)
+    fields = takewhile(_FIELD_OR_MORE.fullmatch, text.split("\n")[1:])
+    last = max((number for number, line in enumerate(fields, 2) if line.strip()), default=1)
+    message = "the front matter that begins here is not closed"
+    return error("REC-front-matter", Place(file), message, f"put a line --- after its last field, line {last}")
 
 
 def without_front_matter(text: str) -> str:

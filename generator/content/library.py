@@ -58,7 +58,7 @@ def assemble(reads: Mapping[str, Read], listing: Listing) -> Assembled:
     if any(one.path == "content" for one in listing.not_read):
         return Assembled(Library(Site("")), tuple(not_read))
     if listing.empty:
-        hint = "briefbook reads the content/ of the directory that --root names"
+        hint = "`briefbook init .` starts a site here; one that is elsewhere is named by --root"
         return Assembled(Library(Site("")), (error("SITE-empty", Place("content"), "there is no content/ here", hint),))
     assembler = _Assembler(reads, listing)
     library = assembler.library()
@@ -188,7 +188,7 @@ class _Assembler:
     def claim(self, id: str, place: Place) -> bool:
         """Take an id for one thing; summaries, briefs, topics, entities and pages share one namespace."""
         if not _ID.fullmatch(id):
-            hint = "lower-case letters, digits and single hyphens"
+            hint = f"lower-case letters, digits and single hyphens: {slug_of(id)}".removesuffix(": ")
             self.problems.append(error("REC-id", place, f"`{id}` is no id", hint))
             self.broken |= {id, slug_of(id)}
             return False

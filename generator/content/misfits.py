@@ -42,7 +42,9 @@ def explain_misfit(kind: str, where: str, problem: Any) -> Misfit:
     if kind == "value_error":
         return _value(where, value, context["error"])
     if kind == "too_short":
-        return Misfit("REC-empty", f"`{where}` has no item; it needs at least one")
+        return Misfit(
+            "REC-empty", f"`{where}` has no item; it needs at least one", "give it one, or take the field away"
+        )
     wanted = {
         "string_type": "text",
         "list_type": "a list",
@@ -101,6 +103,13 @@ def shape_of(kind: str, where: str, value: Any) -> str:
             return f"after a field's name come a plain colon and a plain space; here is {sign}; write: {item}{_short(field)}"
         if _of_evidence(where):
             return f"write it with its field: - quote: {_short(value)}"
+        if re.search(r"relations\[\d+\]$", where):
+            relation = _RELATION.match(value)
+            kind, target = (relation[1].lower(), value[relation.end() :]) if relation else ("supports", value)
+            return f"write it with its kind (supports, disputes or updates): - {kind}: {_short(target)}"
+        if re.fullmatch(r"navigation\[\d+\]", where):
+            page = _short(value.strip("/"))
+            return f"write it with its fields: - title: {page.title()}, and below it to: /{page}/"
         if re.fullmatch(r"key_points\[\d+\]", where):
             return f"write it with its fields: - id: one, and below it text: {_short(value)}"
     return ""
@@ -116,6 +125,8 @@ def _as_list(where: str, value: Any) -> str:
             return f"an item of a list begins with a hyphen and a space: {item}"
         if field in ("evidence", "key_points"):
             return f"write it as a list: {item}"
+        if relation := _RELATION.match(value):
+            return f"write it as a list: - {relation[1].lower()}: {_short(value[relation.end() :])}"
         parts = [part.strip() for part in re.split(r",| and ", value) if part.strip()]
         return f"write it as a list: [{_short(', '.join(parts))}]"
     if not isinstance(value, dict) or not value:
@@ -128,16 +139,20 @@ def _as_list(where: str, value: Any) -> str:
     return f"an item of a list begins with a hyphen and a space: - id: {_short(key)}"
 
 
+_ENDING = re.compile(r"\.(?:md|markdown|txt|pdf|docx|html?|ya?ml)$", re.IGNORECASE)
+_RELATION = re.compile(r"(supports|disputes|updates)[:\s]+", re.IGNORECASE)
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]} …"
 
 
 def _pattern(where: str, value: Any, pattern: str) -> Misfit:
     if pattern == r"\S":
-        return Misfit("REC-empty", f"`{where}` is empty")
+        return Misfit("REC-empty", f"`{where}` is empty", "write what belongs there, or take the field away")
     shown = f"`{where}`: {_show(value)}"
     if pattern == ID_PATTERN:
-        slug = slug_of(value)
+        slug = slug_of(_ENDING.sub("", value))
         message = f"{shown} is no id: lower-case letters, digits and single hyphens"
         return Misfit("REC-id", message, f"for example `{slug}`" if slug else "", (slug,) if slug else ())
     if pattern.startswith("^Q"):

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from generator.content import convert, lock, reviews, schema
 from generator.content.files import MAX_LOCK_BYTES, MAX_RECORD_BYTES, decode_text
-from generator.content.front_matter import split_front_matter
+from generator.content.front_matter import no_front_matter, split_front_matter
 from generator.content.letters import letters_of
 from generator.content.mentioned import mentioned_by
 from generator.content.partial import ids_defined_in
@@ -36,6 +36,7 @@ def read_record(file: str, content: Content, _: None) -> tuple[Read]:
     text, problems = decode_text(content, file, limit, "REC")
     if text is None:
         words = content[:MAX_RECORD_BYTES].decode(errors="replace") if isinstance(content, bytes) else ""
+        words = words.replace("\0", "").lstrip("\ufffd")  # UTF-16
         return (Read(tuple(problems), lost=("?", *ids_defined_in(words))),)
     read = _reader(file)(file, text)
     letters = letters_of(text.encode())
@@ -76,6 +77,8 @@ def _prose(
 ) -> tuple[R | None, tuple[str, ...], tuple[Diagnostic, ...]]:
     """A brief or a page (front matter and Markdown), the ids that were lost with its mistakes, and these."""
     front, body, line = split_front_matter(text)
+    if line == 1:
+        return None, (_stem(file), *ids_defined_in(text)), (no_front_matter(text, file),)
     tree, wrong = read_yaml(front, file, first_line=2)
     validated, right, invalid = validate(model, tree if front else replace(tree, value={}), (), "front matter")
     problems = (*wrong, *invalid)
@@ -96,6 +99,13 @@ def _entities(file: str, text: str) -> Read:
     return Read(problems, entries=tuple(Keyed(id, place, entity=record) for id, place, record in entries), lost=lost)
 
 
+def _listed(value: object) -> list[str]:
+    """The ids that a list was probably meant to define."""
+    items = value if isinstance(value, list) else []
+    ids = (item.get("id") if isinstance(item, dict) else item for item in items)
+    return [id for id in ids if isinstance(id, str)]
+
+
 def _vocabulary(
     file: str, text: str, model: type[M], make: Callable[[M, Tree, str], V]
 ) -> tuple[list[tuple[str, Place, V | None]], tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -105,7 +115,10 @@ def _vocabulary(
     found: list[tuple[str, Place, V | None]] = []
     if tree.value is not None and not isinstance(tree.value, dict):
         message = f"{PurePosixPath(file).name} is a mapping from id to record"
-        problems.append(error("REC-type", tree.place(), message))
+        ids = _listed(tree.value)
+        hint = f"write each with its id, and its fields below it: {ids[0] if ids else 'water'}:"
+        problems.append(error("REC-type", tree.place(), message, hint))
+        lost |= set(ids)
     for id in tree.value if isinstance(tree.value, dict) else ():
         validated, right, invalid = validate(model, tree, (id,), f"`{id}`")
         problems += invalid

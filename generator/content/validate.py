@@ -92,6 +92,20 @@ def check_complete(tree: Tree) -> Iterator[Diagnostic]:
         yield error("REC-empty", tree.place("key_points"), message, "only a draft (`status: draft`) may do without")
 
 
+_EXAMPLES = {
+    "id": "stay-open",
+    "date": "2019-07-25",
+    "published": "2019-07-25",
+    "kind": "person",
+    "note": "what changed",
+}
+
+
+def _like(field: str | int) -> str:
+    """A line with a field, as it may be written."""
+    return f"{field}: {_EXAMPLES.get(str(field), '…')}"
+
+
 def _diagnostic(
     model: type[BaseModel], tree: Tree, root: Path, problem: Any, before: Sequence[Diagnostic]
 ) -> Diagnostic:
@@ -107,7 +121,8 @@ def _diagnostic(
         unknown = error("REC-unknown-field", tree.key_place(*path), f"unknown field `{where}`", hint)
         return unknown.meant(str(here[-1]), meant)
     if kind == "missing":
-        return error("REC-missing-field", tree.place(*path), f"the field `{where}` is missing")
+        hint = f"add a line: {_like(here[-1])}"
+        return error("REC-missing-field", tree.place(*path), f"the field `{where}` is missing", hint)
     misfit = explain_misfit(kind, where, problem)
     hint = misfit.hint or _needs_marks(problem, tree, path)
     found = error(misfit.code, tree.place(*path), misfit.message, hint)

@@ -27,6 +27,7 @@ TELLING = 3
 """How many words name a sentence."""
 _LETTERS = 0.7
 _ADDRESS = re.compile(r"https?://|www\.|@\w|\bdoi\b|\.{4}|^\W*\[?\d{1,3}[\].)]")
+_DOUBLE_MARKS = '"“”„«»「」'
 _TERMINAL = re.compile(r"[.!?…。！？｡؟।۔]['\"’”“‘»›)\]）」』]*$")
 
 
@@ -79,7 +80,14 @@ def is_statement(words: str) -> bool:
         and not first.islower()
         and _TERMINAL.search(words) is not None
         and _ADDRESS.search(words) is None
+        and _is_closed(words)
     )
+
+
+def _is_closed(words: str) -> bool:
+    """Whether every quotation and bracket that begins or ends in a sentence does both: else it is a part of what is said."""
+    marks = sum(map(words.count, (*_DOUBLE_MARKS, "``", "''")))
+    return marks % 2 == 0 and words.count("(") <= words.count(")")
 
 
 def _weights(paragraphs: Sequence[str], bags: Sequence[frozenset[str]]) -> dict[str, float]:

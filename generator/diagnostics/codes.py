@@ -44,6 +44,7 @@ CODES: dict[str, Code] = {
     "REC-duplicate-id": Code("error", "An id is used twice"),
     "REC-file": Code("error", "A file that is not read"),
     "REC-nesting": Code("error", "Markdown nested too deep"),
+    "REC-front-matter": Code("error", "No front matter, or none that ends"),
     "REC-html": Code("warning", "HTML that pages leave out"),
     "REC-comment": Code("error", "HTML that is never closed"),
     "REC-large": Code("error", "A record that is too large"),

@@ -121,7 +121,7 @@ def _after_full_stop(text: str, match: re.Match[str], start: int, language: str)
     if text.startswith("..", match.start()) or text[match.start()] == "…":
         return "likely"
     if word in _MAY_END or ("." in word and _INITIALS.fullmatch(before)):
-        return "likely"
+        return "unlikely" if following.isdecimal() else "likely"  # 15 U.S.C. 1324
     if word in _NO_END:
         return None if following.isupper() or following.isdecimal() else "unlikely"
     if before.isdecimal() and len(before) <= 2 and language.lower().partition("-")[0] in _ORDINAL_DOTS:

@@ -6,9 +6,10 @@ entries beside it, `facets.json`, in the order of the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from generator.book.site_info import Ref
 from generator.book.values import Card, Date, ShownEvent, ShownKeyPoint
@@ -34,21 +35,12 @@ _ORDER: tuple[FacetName, ...] = (
 
 def facets_of(item: object) -> tuple[Choice, ...]:
     """The choices that an entry of a list belongs to; none for what is not chosen from."""
-    if isinstance(item, ShownKeyPoint):
-        return _of_point(item)
-    if isinstance(item, ListedPoint):
-        return _of_point(item.point)
-    if isinstance(item, Card):
-        return _of_card(item)
-    if isinstance(item, Dispute):
-        return _of_dispute(item)
-    if isinstance(item, ShownEvent):
-        return (*_refs("entity", item.entities), _briefing(item.briefing), _year(item.date))
-    if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Card):
-        return facets_of(item[1]) or (_briefing(item[0].ref), _year(item[0].published))
     if isinstance(item, tuple):
+        if len(item) == 2 and isinstance(item[0], Card):
+            return facets_of(item[1]) or (_briefing(item[0].ref), _year(item[0].published))
         return next(filter(None, map(facets_of, item)), ())
-    return ()
+    find = _FACETS.get(type(item))
+    return find(item) if find else ()
 
 
 def facet_words(item: object) -> str:
@@ -118,6 +110,20 @@ def _of_dispute(dispute: Dispute) -> tuple[Choice, ...]:
         *(_briefing(side.briefing) for side in sides),
         *(_year(side.published) for side in sides if side.published),
     )
+
+
+def _of_event(event: ShownEvent) -> tuple[Choice, ...]:
+    return (*_refs("entity", event.entities), _briefing(event.briefing), _year(event.date))
+
+
+_FACETS: dict[type, Callable[[Any], tuple[Choice, ...]]] = {
+    ShownKeyPoint: _of_point,
+    ListedPoint: lambda listed: _of_point(listed.point),
+    Card: _of_card,
+    Dispute: _of_dispute,
+    ShownEvent: _of_event,
+}
+"""How each kind of entry that is chosen from is told apart."""
 
 
 def _refs(facet: FacetName, refs: Iterable[Ref]) -> list[Choice]:

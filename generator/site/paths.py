@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from pathlib import PurePosixPath
 
 from generator.content.links import SiteAddress
 from generator.content.names import folded
@@ -23,7 +24,7 @@ def check_paths(
             folds = folds or {folded(one): one for one in sorted(known)}
             other = folds.get(folded(address))
             meant = other or probably_meant(address, known, problems)
-            hint = _spelled_otherwise(other) if other else asked_for(meant)
+            hint = _spelled_otherwise(other) if other else asked_for(meant) or _put_there(address)
             problems.append(
                 error("LNK-dangling", place, f"there is nothing at `{address}`", hint).meant(address, meant)
             )
@@ -37,3 +38,8 @@ def _address(path: str) -> str:
 def _spelled_otherwise(other: str) -> str:
     """A hint where only case or Unicode form are other ones: on the screen the two may look the same."""
     return f"`{other}` is there: an address is the same only with the same case and Unicode form"
+
+
+def _put_there(address: str) -> str:
+    """A hint where the address of a file leads to none."""
+    return f"put the file there: content/static{address}" if PurePosixPath(address).suffix else ""

@@ -8,7 +8,8 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.content.records import Accepted, KeyPoint, Quote
-from generator.diagnostics import Diagnostic, Mend, Place, warning
+from generator.diagnostics import Diagnostic, Mend, Place, asked_for, closest, warning
+from generator.diagnostics.codes import CODES
 from generator.evidence.cautions import Caution, CautionKind
 from generator.evidence.figures import Figure
 from generator.verify.report import Where
@@ -128,6 +129,10 @@ def _acceptable(warned: Diagnostic, place: Place) -> Diagnostic:
 
 def _needless(codes: Iterator[str], place: Place) -> Iterator[Diagnostic]:
     for code in codes:
+        if code not in CODES:
+            message = f"`{code}` is accepted here, and is the code of no warning"
+            yield warning("EVD-accept", place, message, asked_for(closest(code, CODES)))
+            continue
         message = f"`{code}` is accepted here, but there is no such warning"
         problem = warning("EVD-accept", place, message, "take the line away")
         yield problem.with_mends(Mend("take the acceptance away", "without", code, sure=True))

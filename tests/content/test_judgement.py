@@ -88,9 +88,15 @@ def test_the_life_of_a_source_is_read_with_places() -> None:
             "write it as a list: [wells#falls]",
         ),
         ("id: closed", "id: Closed", "REC-id", "4:9", "for example `closed`"),
-        ("    text: They will be *closed*.\n", "", "REC-missing-field", "4:5", ""),
+        ("    text: They will be *closed*.\n", "", "REC-missing-field", "4:5", "add a line: text: …"),
         ("id: closed", "id: closed-q-1", "REC-id", "4:9", "choose another id"),
-        ("    note: Nobody measured.\n", "    note: ' '\n", "REC-empty", "12:11", ""),
+        (
+            "    note: Nobody measured.\n",
+            "    note: ' '\n",
+            "REC-empty",
+            "12:11",
+            "write what belongs there, or take the field away",
+        ),
         (
             "---\nWords",
             "  - id: closed\n    text: Again.\n---\nWords",

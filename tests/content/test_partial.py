@@ -83,7 +83,7 @@ LINKED = {
             "summaries/wells.yaml",
             "title: The wells\n",
             "source: The Wells\ntitle: The wells\n",
-            ["REC-id", "SRC-orphan"],
+            ["REC-id"],
         ),
         ("topics.yaml", "water:\n  title: Water", "water:\n  titel: Water", ["REC-unknown-field"]),
         ("topics.yaml", "water:\n  title: Water", "water:\n  title: Water: wet", ["YAML-colon"]),

@@ -29,6 +29,11 @@ from tests.desk.making import REPORT
         ("[12] N. Lind, What the ferries cost, Skarholm, 2021, pp. 3-9.", False),  # an entry of a list
         ("Read the whole of it at https://example.org/ferries before you go on.", False),
         ("Harbours ........................................ 12", False),
+        ('The mayor wants "the harbours" to be paid by the state.', True),
+        ("The mayor's office ``wants the harbours'' to be paid by the state.", True),
+        ('I want the harbours to be paid by the state," the mayor said.', False),  # the rest of what is said
+        ("«The mayor wants the harbours to be paid by the state.", False),
+        ("The mayor wants the harbours to be paid by the state (15 U.S.C.", False),
         ("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16.", False),
     ],
 )

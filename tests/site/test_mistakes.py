@@ -33,6 +33,7 @@ LNK-fragment content/briefs/brief-two.md:10:28
 LNK-dangling content/briefs/brief-two.md:12:3
 LNK-dangling content/briefs/brief-two.md:12:35
 EVD-lock-line content/evidence.lock:2:1
+REC-front-matter content/pages/not-closed.md:1:1
 REC-id content/pages/search.md:1:1
 REC-id content/sources/Wrong_Id.md:1:1
 SRC-binary content/sources/binary.txt:1:1

@@ -99,7 +99,7 @@ document.addEventListener("LiveReloadConnect", async () => {
     #_problems.over{position:fixed;inset-inline-end:0;inset-block-end:0;max-block-size:60vh;max-inline-size:100vw;box-sizing:border-box;
       overflow:auto;z-index:9;border-block-start:4px solid #e5484d}
     #_problems.over[open]{inset-inline-start:0}#_problems.over.warned{border-color:#e0b64e}
-    #_problems>summary{font-weight:700;cursor:pointer;min-block-size:24px}#_problems p,._broken p{white-space:pre-wrap;margin:.4rem 0}#_problems a{color:inherit}
+    #_problems>summary{color:inherit;font-weight:700;cursor:pointer;min-block-size:24px}#_problems p,._broken p{white-space:pre-wrap;margin:.4rem 0}#_problems a{color:inherit}
     ._broken{margin:.4rem 0;padding:.4rem .8rem;background:#2b1214;color:#fdecec;border-inline-start:4px solid #e5484d;font:13px/1.5 ui-monospace,monospace}
     ._mends button,._mends input{font:inherit;margin:0 .4rem .3rem 0;padding:.25rem .7rem;min-block-size:32px;max-inline-size:100%;text-align:start}
     ._mends input{inline-size:min(40rem,100%)}`);

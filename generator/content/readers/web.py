@@ -75,10 +75,10 @@ def _strip(tree: Any) -> dict[Any, int]:
         if not isinstance(element.tag, str):
             if not isinstance(element, lxml.etree._Entity):
                 _drop(element)
-            continue
-        if element.tag in NOT_TEXT or element.tag == "input":
+        elif element.tag in NOT_TEXT or element.tag == "input":
             _drop(element)
-        elif hiding.hides(element):
+    for element in list(tree.iter()):
+        if isinstance(element.tag, str) and hiding.hides(element):
             hidden[element.getparent()] += len(re.sub(r"\s", "", "".join(element.itertext())))
             _drop(element)
     return hidden

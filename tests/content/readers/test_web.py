@@ -144,6 +144,8 @@ def test_boxes_around_blocks_are_taken_away_and_words_between_blocks_are_paragra
 
 def test_what_is_hidden_is_counted_in_the_article_and_not_in_the_menus_beside_it() -> None:
     menu = '<ul><li hidden>Everything else that this newspaper has</li><li><a href="/z">More</a></li></ul>'
-    page = (PAGE % "<p>It will <span hidden>not</span> raise the price.</p>").replace("<nav>", f"<nav>{menu}")
+    page = (PAGE % "<p>It will <span hidden>not<script>f()</script></span> raise the price.</p>").replace(
+        "<nav>", f"<nav>{menu}"
+    )
     assert read_web(page.encode()).hidden == len("not")
     assert read_web(page.encode(), whole=True).hidden > len("not")
