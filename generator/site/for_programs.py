@@ -56,21 +56,21 @@ def _reading_lists(book: Book, record: Editions | None) -> Iterator[Page]:
 
 
 def _reading_list(book: Book, chunk: Sequence[Briefing], following: SiteAddress | None, changes: bool) -> View:
-    cards = [briefing.card for briefing in chunk]
-    first = not chunk or chunk[0] is book.briefings[0]
+    cards = (briefing.card for briefing in chunk)
+    briefings = tuple(
+        Listed(card.ref.title, SiteAddress(f"{card.ref.href.text}index.md"), card.bottom_line) for card in cards
+    )
+    if chunk and chunk[0] is not book.briefings[0]:
+        return views.ReadingList(False, briefings, len(book.briefings), following)
     descriptions = {topic.ref: topic.description for topic in book.topics}
-    topics = [counted.ref for counted in counted_topics(book)[:PER_PAGE]]
+    topics = (counted.ref for counted in counted_topics(book)[:PER_PAGE])
     return views.ReadingList(
-        first=first,
-        briefings=tuple(
-            Listed(card.ref.title, SiteAddress(f"{card.ref.href.text}index.md"), card.bottom_line) for card in cards
-        ),
+        first=True,
+        briefings=briefings,
         total=len(book.briefings),
         next=following,
-        briefs=tuple(Listed(brief.ref.title, brief.ref.href, brief.description) for brief in book.briefs)
-        if first
-        else (),
-        topics=tuple(Listed(ref.title, ref.href, descriptions[ref]) for ref in topics) if first else (),
+        briefs=tuple(Listed(brief.ref.title, brief.ref.href, brief.description) for brief in book.briefs),
+        topics=tuple(Listed(ref.title, ref.href, descriptions[ref]) for ref in topics),
         changes=changes,
     )
 

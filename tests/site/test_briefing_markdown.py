@@ -129,7 +129,7 @@ def test_its_own_address_is_absolute_where_it_is_known(make_site: MakeSite, tmp_
         assert f"- Briefing: [Test desk{address}\n" in text
 
 
-def test_nothing_that_is_said_becomes_mark_up(make_site: MakeSite, tmp_path: Path) -> None:
+def test_nothing_that_is_said_becomes_markup(make_site: MakeSite, tmp_path: Path) -> None:
     built = build_site(make_site(HOSTILE_SITE), tmp_path / "out")
     assert built.written, said(built.problems)
     tokens = markdown_in(tmp_path / "out", "wells")

@@ -21,7 +21,7 @@ from generator.site.exports.chosen import choose
 from generator.site.for_programs import for_programs
 from generator.site.frame import PER_PAGE, Page
 from generator.site.views import PageView
-from tests.building import build_site, said, tree_bytes
+from tests.building import build_site, parse, said, tree_bytes
 from tests.conftest import MakeSite
 from tests.making import SITE, book, briefing, card, entity, point, quote, ref, relation, resolved, topic
 from tests.site.exports.site import SITE as LINKED
@@ -135,3 +135,35 @@ def test_llms_txt_of_many_briefings_is_short_and_names_the_next() -> None:
     assert [len(one.briefings) for one in read] == [PER_PAGE, PER_PAGE, 1]
     assert [len(one.topics) for one in read] == [PER_PAGE, 0, 0]
     assert [one.first for one in read] == [True, False, False]
+
+
+def test_pages_name_their_files_for_programs_beside_what_a_theme_puts_into_their_heads(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
+    root, output = make_site(LINKED), tmp_path / "out"
+    own = root / "templates/layouts/base.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        '{% extends "default/layouts/base.html" %}{% block head %}<meta name="desk" content="ours">{% endblock %}',
+        "utf-8",
+    )
+    built = build_site(root, output, base_url="https://example.org/")
+    assert built.written, said(built.problems)
+    for folder, names in NAMED.items():
+        page = parse(output / folder / "index.html")
+        assert [meta.get("content") for meta in page.iter("meta") if meta.get("name") == "desk"] == ["ours"]
+        links = [link.get("href") for link in page.iter("link") if link.get("rel") == "alternate"]
+        assert [(output / folder / link).resolve().relative_to(output.resolve()).as_posix() for link in links] == [
+            "feed.xml",
+            "feed.json",
+            *(f"{folder}/{name}" for name in names),
+        ]
+        assert all((output / folder / link).is_file() for link in links)
+
+
+NAMED = {
+    "briefings/wells": ["index.md"],
+    "topics/water": ["feed.xml", "feed.json"],
+    "briefs/summer": ["feed.xml", "feed.json"],
+    "entities/ada": [],
+}
