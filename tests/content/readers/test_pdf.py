@@ -341,6 +341,21 @@ def test_a_note_below_two_columns_is_one_with_its_short_last_line() -> None:
     assert 'note-ref">1<' in read_pdf(make_pdf(page))[0].html
 
 
+NOTED = [
+    "The council met in the old town, and it heard from the guild of masons who",
+    "wished that the wells be shut, and from the mayor, who did not wish it at all, that",
+]
+
+
+def test_a_note_as_large_as_the_text_is_one_where_a_raised_number_begins_it() -> None:
+    note = line("1", 40, 284, 6) + lines(["  The annals of the guild say so of all of the wells."], 44, top=280)
+    after = lines(["nobody had been asked. So it went on, and they all left."])
+    pages = lines(["The mayor left.", *NOTED]) + line("1", 115, 444, 6) + note, after
+    found = blocks_of(*pages)
+    assert found[-1].startswith("1 ")
+    assert any("at all, that nobody had been asked" in block for block in found), found
+
+
 def test_a_line_at_the_top_whose_number_does_not_count_the_pages_is_text() -> None:
     def pages(*tops: str) -> list[str]:
         return [line(top, base=452) + lines(LEFT, top=440) for top in tops]
