@@ -102,6 +102,23 @@ def test_a_machines_reading_of_a_pages_picture_is_text_and_said_to_be() -> None:
     assert (document_of(reading).text, reading.machine_read, reading.hidden) == (SEEN, (1,), 0)
 
 
+def test_a_machines_reading_is_read_in_whatever_colour_nobody_sees_it() -> None:
+    page = "q 400 0 0 500 0 0 cm /Im1 Do Q\n" + line(SEEN, more="3 Tr 1 1 1 rg")
+    reading = read_pdf(make_pdf(page, images=True))[0]
+    assert (document_of(reading).text, reading.hidden) == (SEEN, 0)
+
+
+@pytest.mark.parametrize("ink", ["0 0 0 rg", "0.45 0.45 0.45 rg"])
+@pytest.mark.parametrize("size", [5, 6, 7.9])
+def test_thin_letters_on_a_painted_ground_are_seen_between_two_pixels_too(size: float, ink: str) -> None:
+    ground = "q 1 1 1 rg 30 100 340 360 re f Q\n"
+    words = "all the wells will still be full."
+    rows = [line(words, 40 + row / 10, 440 - 12.3 * row, size, ink) for row in range(10)]
+    shown = text_of(ground + "".join(rows))
+    assert "█" not in shown
+    assert shown.replace("\n", " ").count(words) == 10
+
+
 def test_invisible_words_over_a_background_are_none() -> None:
     """A page that prints words is no scan, whatever picture lies behind them."""
     picture = "q 400 0 0 500 0 0 cm /Im1 Do Q\n"
