@@ -16,7 +16,7 @@ from generator.content.readers import pdf_calls as calls
 _INVISIBLE = (3, 7)  # text render modes (PDF 32000-1, table 106)
 _TURNED = math.radians(5)
 _LIGHT = 160  # of 255, and more: it may be as light as what is behind it
-_CLOSELY, _MIDDLE = 4, 0.25  # pixels a point; of a character's box on every side
+_CLOSELY, _MIDDLE, _INSET = 4, 0.25, 0.15  # pixels a point; of a character's box, above and below, and beside
 _CONTRAST = 24  # of 255, between the ink of a letter and what is behind it
 _MANY = 100
 LETTER_MARGIN = 0.2  # of its box: there is ink in the rest of every letter
@@ -119,7 +119,7 @@ class Styles:
 
     def _has_a_stroke(self, box: Any, margin: float) -> bool:
         """Whether ink is in the middle of a character's box, away from what may be the edge of a bar over its neighbour."""
-        inset = _MIDDLE * (box.right - box.left)
+        inset = _INSET * (box.right - box.left)
         middle = pdfium.FS_RECTF(box.left + inset, box.top, box.right - inset, box.bottom)
         return self._stands_out(middle, margin and _MIDDLE, _CLOSELY)
 
