@@ -4,8 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-# One more than there are cores: a test that waits for a browser or a program leaves its core to another.
-WORKERS := $(shell expr $(CORES) + 1)
+# Two more than there are cores: a test that waits for a browser or a program leaves its core to another.
+WORKERS := $(shell expr $(CORES) + 2)
 PORT ?= 8000
 
 .DEFAULT_GOAL := help

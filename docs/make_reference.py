@@ -1,10 +1,10 @@
-"""Make docs/reference/fields.md and docs/reference/commands.md out of the program itself.
+"""Make docs/reference/fields.md, commands.md and site.schema.json out of the program itself.
 
     make reference        (or: python docs/make_reference.py)
 
 Fields, their types and what is said of them come from the JSON Schemas that `briefbook schema` prints, commands and flags from
 click, and examples from the site in docs/reference/example/, in which every field is used and which `briefbook check --strict`
-passes. A test fails where the two files are not what this program writes.
+passes. A test fails where the files are not what this program writes.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
+import msgspec
 import yaml
 from yaml.nodes import MappingNode, Node, SequenceNode
 
@@ -23,6 +24,7 @@ from generator.commands.main import main as briefbook
 from generator.content.fields import EDTF_PATTERN
 from generator.content.records import ID_PATTERN
 from generator.desk.json_schema import json_schema
+from generator.site.book_index import Index
 
 REFERENCE = Path(__file__).parent / "reference"
 EXAMPLE = REFERENCE / "example/content"
@@ -83,14 +85,24 @@ MADE = "<!-- Made by docs/make_reference.py from the program itself: change that
 
 
 def main() -> None:
-    """Write both files."""
+    """Write all files."""
     for name, text in pages().items():
         (REFERENCE / name).write_text(text, "utf-8")
 
 
 def pages() -> dict[str, str]:
     """The text of each file, by its name in docs/reference/."""
-    return {"fields.md": "\n".join(_fields()) + "\n", "commands.md": "\n".join(_commands()) + "\n"}
+    return {
+        "fields.md": "\n".join(_fields()) + "\n",
+        "commands.md": "\n".join(_commands()) + "\n",
+        "site.schema.json": _index_schema(),
+    }
+
+
+def _index_schema() -> str:
+    """The JSON Schema of site.json, of the classes that it is made from."""
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Index)}
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
 def unused_fields() -> list[str]:

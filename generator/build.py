@@ -180,7 +180,7 @@ def theme_of(wishes: Wishes, inputs: Inputs, evidence: Evidence, memo: Memo) -> 
     """The theme with its fonts, cut to the characters that there are."""
     default, own = gathered(inputs.theme), gathered(inputs.templates)
     catalogues = _locales({**inputs.theme, **inputs.templates})
-    letters = of(memo.lazily(LETTERS, evidence.library, evidence.everything, catalogues).value)
+    letters = memo.one(LETTERS, evidence.library, evidence.everything, catalogues)
     fonts = memo.one(FONTS, letters, evidence.settings)
     return memo.lazily(THEME, default, own, evidence.settings, of(wishes.hashed), fonts)
 
@@ -196,6 +196,7 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
     """Read every record and every source, and look every quote up."""
     from generator.book.parts import parts_of
     from generator.content.listing import Listing, is_record
+    from generator.content.records import Read
 
     content = inputs.content
     records = many({path: content[path] for path in content if is_record(path)})
@@ -204,13 +205,13 @@ def verify(wishes: Wishes, inputs: Inputs, memo: Memo, workers: Workers, tell: T
         Listing(tuple(content), wishes.drafts, wishes.base_url, wishes.fallback_url, inputs.empty, inputs.not_read)
     )
     library = memo.lazily(ASSEMBLE, reads.whole, listing)
-    site_file = content.get("content/site.yaml", NO_FILE)
-    settings = memo.one(SETTINGS, site_file, listing)
+    site_yaml = reads.at("content/site.yaml") if "content/site.yaml" in content else of(Read())
+    settings = memo.one(SETTINGS, site_yaml, listing)
     words = memo.lazily(WORDS, _locales(inputs.theme), _locales(inputs.templates), settings)
     outline, namespace = memo.one(OUTLINE, library), memo.one(NAMESPACE, library)
     summaries = _summaries(outline, reads)
     drafts, exports = memo.each(DRAFT, Together(summaries, parts_of(namespace, summaries)), NOTHING)
-    desk = memo.one(DESK, memo.lazily(SETTINGS, site_file, of(Listing(()))))
+    desk = memo.one(DESK, memo.lazily(SETTINGS, site_yaml, of(Listing(()))))
     shared: Lazy[Any] = gathered({"names": memo.one(NAMES, library), "labels": memo.one(LABELS, words), "desk": desk})
     filed = many({id: of(one) for id, one in outline.value.summaries.items()})
     jobs = memo.lazily_each(JOB, Together(drafts, exports, filed))
@@ -243,7 +244,8 @@ def resolve(evidence: Evidence, memo: Memo) -> tuple[Many[Briefing], Lazy[Resolv
     around = memo.lazily_each(AROUND, Together(incoming, relatives, memo.pieces(RECORDED, evidence.library)))
     (briefings,) = memo.each(BRIEFING, Together(evidence.drafts, findings, around), entities)
     weighed = memo.lazily(WEIGH, briefings.whole, others, links)
-    return briefings, memo.lazily(RESOLVE, briefings.whole, others, links, weighed)
+    digests = Lazy(briefings.digest, lambda: briefings.digests)
+    return briefings, memo.lazily(RESOLVE, briefings.whole, digests, others, links, weighed)
 
 
 def _summaries(outline: Lazy[Outline], reads: Many[Read]) -> Many[Read]:

@@ -24,7 +24,7 @@ R = TypeVar("R")
 S = TypeVar("S")
 
 Tell = Callable[[str, int, int], None]
-"""Told of each step: its name, how many items are done, how many there are."""
+"""Told of each step: its name, how many items are done, how many there are (0: nobody knows)."""
 CHUNK, SMALLEST = 50, 4
 WORTH_IT = 300
 """Fewer ordinary items than this (a summary, a source of some pages) are done sooner here than a process starts."""

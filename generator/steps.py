@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 DOCUMENT = 30
 """The weight of a PDF or a Word file: eight pages, as reports and letters have them on average, take a fifth of a second."""
 READ: Step[Any] = Step("read", "content.record", "read_record", "content.records.Read")
-SETTINGS: Step[Site] = Step("settings", "content.record", "read_settings", "content.records.Site")
+SETTINGS: Step[Site] = Step("settings", "content.listing", "settings_of", "content.records.Site")
 ASSEMBLE: Step[Assembled] = Step("assemble", "content.library", "assemble")
 WORDS: Step[NullTranslations] = Step("words", "site.theme", "make_words")
 OUTLINE: Step[Outline] = Step("outline", "content.library", "outline_of", "content.library.Outline")
@@ -93,7 +93,7 @@ RESOLVE: Step[Resolved] = Step("resolve", "book.resolve", "resolve")
 EDITIONS: Step[Editions | None] = Step("editions", "book.editions", "add_previous")
 FRAME: Step[Frame] = Step("frame", "site.plan", "make_frame", "site.frame.Frame")
 PLAN: Step[Plan] = Step("plan", "site.plan", "plan_pages")
-LETTERS: Step[str] = Step("letters", "site.alphabet", "letters_in")
+LETTERS: Step[str] = Step("letters", "site.alphabet", "letters_in", "text")
 FONTS: Step[dict[str, bytes]] = Step("fonts", "site.fonts", "cut_fonts", "digests")
 THEME: Step[ReadTheme] = Step("theme", "site.theme", "make_theme")
 REPORT: Step[Report] = Step("report", "site.problems", "report_site", "diagnostics.report.Report")

@@ -14,12 +14,18 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 PROJECT = Path(__file__).parent.parent
+LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
+"""Whether campaigns and properties are tried at length."""
 SEED = PROJECT.parent / "shared" / "seed"
 CORPORA = PROJECT.parent / "shared" / "corpora"
 CHROMIUM_FLAGS = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+CHROMIUMS = ("chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""What Chromium is called; first as it is without a window, which opens a page with half the work and shows it as the other."""
+JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
+"""Java for programs that end within seconds: to compile them well would take longer than they do."""
 WITHOUT = (
     "WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess,AvoidUnnecessaryBeforeUnloadCheckSync,"
     "DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,"
@@ -75,19 +81,23 @@ SMALL_SITE = {
 }
 
 
+def write_site(root: Path, files: Mapping[str, str]) -> Path:
+    """Write these files below `root`/content/, but for those that are the empty text; returns `root`."""
+    for name, text in files.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text:
+            path.write_text(text, "utf-8")
+    return root
+
+
 @pytest.fixture
 def make_site(tmp_path: Path) -> MakeSite:
     """Write a site of the given files below content/ (beside SMALL_SITE's, unless one is the empty text)."""
 
     def make(files: Mapping[str, str]) -> Path:
-        root = tmp_path / "site"
-        shutil.rmtree(root, ignore_errors=True)
-        for name, text in {**SMALL_SITE, **files}.items():
-            path = root / "content" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if text:
-                path.write_text(text, encoding="utf-8")
-        return root
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)
+        return write_site(tmp_path / "site", {**SMALL_SITE, **files})
 
     return make
 
@@ -103,10 +113,15 @@ def seed(tmp_path: Path) -> Path:
     return tmp_path / "seed"
 
 
+def installed_chromium() -> str | None:
+    """Its path."""
+    return next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The installed Chromium; where it must not be missing (in CI) its absence fails."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = installed_chromium()
     if path is None:
         if os.environ.get("BRIEFBOOK_BROWSER_TESTS") == "required":
             pytest.fail("browser tests are required here, but there is no Chromium")

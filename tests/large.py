@@ -12,6 +12,8 @@ from random import Random
 import msgspec
 import yaml
 
+from tests.conftest import write_site
+
 Record = dict[str, object]
 
 SUBJECTS = (
@@ -73,11 +75,7 @@ class Size(msgspec.Struct, frozen=True):
 
 def write_large_book(root: Path, size: Size | None = None) -> Path:
     """Write the book below `root`/content/; returns `root`."""
-    for name, text in _files(size or Size()):
-        path = root / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return root
+    return write_site(root, dict(_files(size or Size())))
 
 
 def _files(size: Size) -> Iterator[tuple[str, str]]:

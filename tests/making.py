@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.book.resolve import Resolved
 from generator.book.site_info import Ref, SiteInfo, TargetKind
 from generator.book.values import (
     Book,
@@ -20,6 +21,7 @@ from generator.book.values import (
 )
 from generator.content.links import Html, SiteAddress
 from generator.content.records import RelationKind
+from generator.memo.lazy import of
 
 FOLDERS: dict[TargetKind, str] = {
     "briefing": "briefings/",
@@ -161,3 +163,8 @@ def entity(id: str, mentioned_in: tuple[MentionedIn, ...] = (), **fields: Any) -
 
 def book(*briefings: Briefing, **fields: Any) -> Book:
     return Book(**{"site": SITE, "briefings": briefings, **fields})
+
+
+def resolved(shown: Book) -> Resolved:
+    """A Book of which nothing is wrong."""
+    return Resolved(shown, {one.id: of(one).digest for one in shown.briefings}, (), ())

@@ -12,7 +12,7 @@ from typing import Literal
 from playwright.sync_api import Page, sync_playwright
 
 from tests.building import build_site
-from tests.conftest import CHROMIUM_FLAGS, PROJECT
+from tests.conftest import CHROMIUM_FLAGS, PROJECT, installed_chromium
 from tests.site.browsing import serving
 
 PAGES = {
@@ -35,7 +35,7 @@ def main() -> None:
     folder = PROJECT / "screenshots"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    browser_path = installed_chromium()
     if browser_path is None:
         sys.exit("there is no Chromium on this machine (Debian: apt-get install chromium)")
     assert build_site(PROJECT, folder / ".site", search=True).written

@@ -18,9 +18,9 @@ PROGRAM = f"{sys.executable} -m generator"
 
 
 def shell(words: str, root: Path) -> subprocess.CompletedProcess[str]:
-    """A command line of a shell, which can close streams."""
+    """A command line of a shell, which can close streams; beside the site, where `nowhere` is not."""
     line = words.replace("briefbook", PROGRAM).replace("$ROOT", f'--root "{root}"')
-    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    return subprocess.run(["bash", "-c", line], cwd=root.parent, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the shell is that of POSIX")

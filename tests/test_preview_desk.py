@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import urllib.error
@@ -20,13 +19,12 @@ from generator.commands.serve import Preview
 from generator.desk.refusal import Refused
 from generator.output.wishes import Wishes
 from tests.building import check_site, said
-from tests.conftest import SMALL_SITE, MakeSite
+from tests.conftest import LONG, SMALL_SITE, MakeSite
 from tests.desk.test_highlights import PDF as FERRIES
 from tests.desk.test_printed import TWO_PAGES
 from tests.test_serve import SUMMARY, Running, apart, reloaded
 
 WORDS = "The council met on Monday."
-LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
 
 
 @pytest.fixture

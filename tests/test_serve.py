@@ -146,6 +146,20 @@ def test_serves_what_the_build_wrote_and_nothing_else(running: Running) -> None:
     assert running.status("_problems.json", Host="evil.example") == 403
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("briefings/wells/index.md", "text/markdown; charset=UTF-8"),
+        ("llms.txt", "text/plain; charset=UTF-8"),
+        ("site.json", "application/json"),
+        ("briefings/wells/annotations.jsonld", "application/ld+json"),
+    ],
+)
+def test_says_what_kind_of_file_it_answers_with(running: Running, path: str, kind: str) -> None:
+    status, headers = ask(running, f"/{path}", f"127.0.0.1:{running.port}")
+    assert (status, headers["content-type"]) == (200, kind)
+
+
 def test_answers_to_its_own_host_alone(running: Running) -> None:
     port = running.port
     for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"LOCALHOST:{port}", f"[::1]:{port}", "localhost"):

@@ -17,13 +17,13 @@ from generator.verify.reading import Findings
 _REASONS = 3
 
 
-class Featured(msgspec.Struct, frozen=True):
+class Featured(msgspec.Struct, frozen=True, array_like=True):
     """What others may have in common with a briefing."""
 
     features: tuple[Feature, ...]
 
 
-class Shares(msgspec.Struct, frozen=True):
+class Shares(msgspec.Struct, frozen=True, array_like=True):
     """By their ids the briefings that are related to one, best first, and why."""
 
     with_others: tuple[tuple[str, tuple[Reason, ...]], ...]

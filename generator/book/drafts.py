@@ -21,7 +21,7 @@ from generator.content.records import Read, Reference, Summary
 from generator.diagnostics import Diagnostic, Place, asked_for, error, probably_meant
 
 
-class Draft(msgspec.Struct, frozen=True):
+class Draft(msgspec.Struct, frozen=True, array_like=True):
     """A summary whose fields are rendered; the lists go with those of the summary, item by item."""
 
     summary: Summary
@@ -36,7 +36,7 @@ class Draft(msgspec.Struct, frozen=True):
     notes: tuple[Prose, ...]
 
 
-class ExportedPoint(msgspec.Struct, frozen=True):
+class ExportedPoint(msgspec.Struct, frozen=True, array_like=True):
     """A key point or a judgement as others see it: its address, its words, and how it bears on other key points."""
 
     href: SiteAddress
@@ -44,7 +44,7 @@ class ExportedPoint(msgspec.Struct, frozen=True):
     relations: tuple[PointLink, ...]
 
 
-class Export(msgspec.Struct, frozen=True):
+class Export(msgspec.Struct, frozen=True, array_like=True):
     """All of a summary that the rest of the site depends on before any source was looked at."""
 
     ref: Ref

@@ -20,7 +20,6 @@ from generator.book.judgement_changes import (
 )
 from generator.book.new_ids import old_addresses, under_new_ids
 from generator.book.recorded import RecordedId, Words
-from generator.book.site_info import Value
 from generator.book.values import Book, Briefing
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ MAX_EDITIONS = 50
 ChangeKind = Literal["new", "revised", "withdrawn"]
 
 
-class PointChange(Value, frozen=True):
+class PointChange(msgspec.Struct, frozen=True):
     """A key point that is new, says something else than `before`, or is gone."""
 
     kind: ChangeKind
@@ -40,7 +39,7 @@ class PointChange(Value, frozen=True):
     before: Words = ""
 
 
-class Change(Value, frozen=True):
+class Change(msgspec.Struct, frozen=True):
     """A briefing that is new, was revised, or is gone; `before` is its old bottom line where that was revised."""
 
     kind: ChangeKind
@@ -51,7 +50,7 @@ class Change(Value, frozen=True):
     points: tuple[PointChange, ...] = ()
 
 
-class Edition(Value, frozen=True):
+class Edition(msgspec.Struct, frozen=True):
     """One publication that brought something; `date` is the day (ISO 8601)."""
 
     date: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d\Z")]
@@ -59,7 +58,7 @@ class Edition(Value, frozen=True):
     judgements: tuple[JudgementChange, ...] = ()
 
 
-class Said(Value, frozen=True):
+class Said(msgspec.Struct, frozen=True):
     """What a briefing said when it was last published: its key points' words by their ids."""
 
     title: Words
@@ -67,7 +66,7 @@ class Said(Value, frozen=True):
     points: dict[RecordedId, Words]
 
 
-class Editions(Value, frozen=True):
+class Editions(msgspec.Struct, frozen=True):
     """All editions, the newest first, and what every briefing said at the newest (`stand` in the file)."""
 
     format: int = FORMAT

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+import msgspec
+
 from generator.book.new_ids import old_addresses, under_new_ids
 from generator.book.recorded import RecordedId, Words
-from generator.book.site_info import Value
 from generator.book.values import Book
 
 JudgementChangeKind = Literal["new", "revised", "withdrawn", "fallen", "reviewed"]
 
 
-class Judged(Value, frozen=True):
+class Judged(msgspec.Struct, frozen=True):
     """What a judgement said when it was last published, and whether something that it rests on had fallen."""
 
     text: Words
     fallen: bool = False
 
 
-class JudgementChange(Value, frozen=True):
+class JudgementChange(msgspec.Struct, frozen=True):
     """A judgement of a `brief` that is new, gone, says something else than `before`, or whose premises fell or were reviewed."""
 
     kind: JudgementChangeKind

@@ -40,7 +40,7 @@ class Links(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(link for link in self.backlinks.get(ref.href, ()) if link.source != ref))
 
 
-class Incoming(msgspec.Struct, frozen=True):
+class Incoming(msgspec.Struct, frozen=True, array_like=True):
     """What others have to do with a briefing: the relations of its key points, one tuple each, who links to it, and by the
     number of a key point (from 0) the judgements that rest on it.
     """

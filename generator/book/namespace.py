@@ -30,7 +30,7 @@ _FOLDERS: dict[TargetKind, str] = {
 }
 
 
-class Target(msgspec.Struct, frozen=True):
+class Target(msgspec.Struct, frozen=True, array_like=True):
     """Something that can be linked to; `points` are a briefing's key points or a brief's judgements by their ids, and by the
     ids that they had.
 
@@ -43,7 +43,7 @@ class Target(msgspec.Struct, frozen=True):
     events: int | None = 0
 
 
-class Namespace(msgspec.Struct, frozen=True):
+class Namespace(msgspec.Struct, frozen=True, array_like=True):
     """Every id with its target; old addresses (`aliases`) lead to the same. `language` is the site's."""
 
     language: str

@@ -37,14 +37,14 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INTERNAL = re.compile(r' data-point="[^"]*"')
 
 
-class Prose(msgspec.Struct, frozen=True):
+class Prose(msgspec.Struct, frozen=True, array_like=True):
     """One field rendered: its HTML and its plain text."""
 
     html: Html = Html()
     plain: str = ""
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class Anchor(msgspec.Struct, frozen=True, array_like=True):
     """Where on its page a field stands."""
 
     field: FieldName

@@ -20,7 +20,7 @@ _RELATION_WEIGHT = 6.0
 _UNIT = 1_000_000_000  # of a weight
 
 
-class Feature(msgspec.Struct, frozen=True, cache_hash=True):
+class Feature(msgspec.Struct, frozen=True, cache_hash=True, array_like=True):
     """What two briefings may share; `name` is what the reader is told (of a relation its kind)."""
 
     kind: ReasonKind

@@ -13,7 +13,7 @@ from generator.content.wikilink import point_target
 from generator.diagnostics import Diagnostic, asked_for, error
 
 
-class PointLink(msgspec.Struct, frozen=True):
+class PointLink(msgspec.Struct, frozen=True, array_like=True):
     """A relation to the key point at an address."""
 
     kind: RelationKind

@@ -19,14 +19,19 @@ from generator.diagnostics import Diagnostic, Place
 
 
 class Resolved(msgspec.Struct, frozen=True):
-    """The Book, what is wrong with what the desk wrote, and the site's own addresses that authors wrote out."""
+    """The Book with the digest of each of its briefings by id, what is wrong with what the desk wrote, and the site's own
+    addresses that authors wrote out.
+    """
 
     book: Book
+    digests: dict[str, bytes]
     problems: tuple[Diagnostic, ...]
     paths: tuple[tuple[SiteAddress, Place], ...]
 
 
-def resolve(briefings: Mapping[str, Briefing], others: Others, links: Links, weighed: Weighed) -> Resolved:
+def resolve(
+    briefings: Mapping[str, Briefing], digests: dict[str, bytes], others: Others, links: Links, weighed: Weighed
+) -> Resolved:
     """The Book; the briefings are newest first."""
     own = tuple(briefings.values())
     events = tell_once(event for briefing in own for event in briefing.events)
@@ -41,4 +46,4 @@ def resolve(briefings: Mapping[str, Briefing], others: Others, links: Links, wei
         events=events,
         redirects=others.redirects,
     )
-    return Resolved(book, (*links.problems, *problems, *weighed.problems), links.paths)
+    return Resolved(book, digests, (*links.problems, *problems, *weighed.problems), links.paths)

@@ -12,7 +12,7 @@ from generator.content.links import Address, Html, SiteAddress
 TargetKind = Literal["briefing", "brief", "topic", "entity", "page"]
 
 
-class Value(msgspec.Struct, frozen=True):
+class Value(msgspec.Struct, frozen=True, array_like=True):
     """What every part of the Book is."""
 
 

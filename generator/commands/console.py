@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections import Counter
@@ -53,7 +52,7 @@ class Watch:
             self.bar.stop()
 
     def __call__(self, step: str, done: int, total: int) -> None:
-        """Told of each step by the build."""
+        """Told of each step by the build; a `total` of 0 is not known."""
         if not self.bar:
             if not self.visible or time.monotonic() - self.started < self.patience:
                 return
@@ -61,7 +60,7 @@ class Watch:
             self.bar.start()
         if step != self.step:
             self.step = step
-            self.task = self.bar.add_task(step, total=total)
+            self.task = self.bar.add_task(step, total=total or None)
         self.bar.update(self.task, completed=done)
 
 
@@ -77,6 +76,8 @@ def print_problems(
     problems: Sequence[Diagnostic], root: Path, file: TextIO | None = None, everything: bool = False
 ) -> None:
     """Every problem, in order; long rows of one code are folded, unless `everything` is wanted."""
+    import shutil
+
     out = file or sys.stderr
     paint = _paint if out.isatty() and not os.environ.get("NO_COLOR") else unpainted
     width = min(120, shutil.get_terminal_size((100, 24)).columns)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -44,6 +43,8 @@ def draft_summary(id: str, root: Path, model: str, dry_run: bool, resume: bool, 
     A quote that is not in the source goes back to the model once; what is still none is set aside as a comment. What it is
     asked stands in prompts of the program; a site's own prompts/draft.md takes their place.
     """
+    import shutil
+
     from generator.commands.console import Watch
     from generator.desk.drafting import Choices
     from generator.desk.house import look_around

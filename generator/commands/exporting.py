@@ -23,11 +23,11 @@ from generator.site.exports.chosen import Chosen, choose
 from generator.site.render import Renderer, renderer_of
 
 Form = Literal["pdf", "epub", "json", "bib"]
-_MAKERS: dict[Form, Callable[[Chosen, Renderer], bytes]] = {
+_MAKERS: dict[Form, Callable[[Chosen, Renderer, Tell], bytes]] = {
     "pdf": pdf_of,
-    "epub": epub_of,
-    "json": lambda chosen, _: json_of(chosen),
-    "bib": lambda chosen, _: bibliography(chosen.briefings),
+    "epub": lambda chosen, renderer, _: epub_of(chosen, renderer),
+    "json": lambda chosen, *_: json_of(chosen),
+    "bib": lambda chosen, *_: bibliography(chosen.briefings),
 }
 
 
@@ -41,7 +41,7 @@ class Bound:
     def export(self, form: Form, id: str) -> tuple[bytes, Chosen]:
         """The Book, or the briefing of that id, in a form. Raises NotThere or NotMade."""
         chosen, renderer = self.choose(id)
-        return _MAKERS[form](chosen, renderer), chosen
+        return _MAKERS[form](chosen, renderer, self.tell), chosen
 
     def choose(self, id: str) -> tuple[Chosen, Renderer]:
         """What is exported, and what its texts are made with. Raises NotThere."""

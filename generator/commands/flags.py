@@ -47,10 +47,12 @@ class _BaseUrl(click.ParamType[str]):
     name = "url"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not value:
+            return value
         from generator.content.web_address import check_base_url
 
         try:
-            return check_base_url(value) if value else value
+            return check_base_url(value)
         except ValueError as caught:
             self.fail(visible(str(caught)), param, ctx)
 

@@ -23,6 +23,12 @@ from generator.diagnostics.show import as_text
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _ANY = ("0.0.0.0", "::")
 _STATIC = Path(__file__).parent / "preview"
+_TYPES = {
+    ".md": "text/markdown; charset=UTF-8",
+    ".txt": "text/plain; charset=UTF-8",
+    ".jsonld": "application/ld+json",
+}
+"""What is not the same on every system, and what a browser would read in another encoding than that in which it is written."""
 
 
 class Shown(Protocol):
@@ -97,6 +103,10 @@ class PageHandler(_Here, web.StaticFileHandler):
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
         """A preview is never cached."""
         self.set_header("Cache-Control", "no-store")
+
+    def get_content_type(self) -> str:
+        """By the end of the file's name."""
+        return _TYPES.get(Path(self.absolute_path or "").suffix) or super().get_content_type()
 
     def should_return_304(self) -> bool:
         """Always the whole file."""

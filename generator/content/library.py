@@ -12,7 +12,7 @@ import msgspec
 
 from generator.content.judgement import SignOff
 from generator.content.letters import all_letters
-from generator.content.listing import DOCUMENTS, RECORDS, Listing, slug_of, with_address
+from generator.content.listing import DOCUMENTS, RECORDS, Listing, settings_of, slug_of
 from generator.content.names import LONGEST_ID, refused_by_windows
 from generator.content.not_read import check_not_read, lost_with
 from generator.content.other_formats import way_out
@@ -183,7 +183,7 @@ class _Assembler:
             message = "there is no site.yaml, which gives the site its title"
             hint = "write one that says: title: Our desk"
             self.problems.append(error("SITE-missing", Place("content/site.yaml"), message, hint))
-        return with_address((read.site if read else None) or Site(""), self.listing)
+        return settings_of(read or Read(), self.listing)
 
     def claim(self, id: str, place: Place) -> bool:
         """Take an id for one thing; summaries, briefs, topics, entities and pages share one namespace."""

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from generator.content.readers.reading import Format
-from generator.content.records import Site
+from generator.content.records import Read, Site
 from generator.memo.walk import NotRead
 
 RECORDS = {"summaries": (".yaml", ".yml"), "briefs": (".md",), "pages": (".md",)}
@@ -40,8 +40,9 @@ class Listing(msgspec.Struct, frozen=True):
         return (PurePosixPath(path) for path in self.paths if path.startswith(prefix))
 
 
-def with_address(site: Site, listing: Listing) -> Site:
-    """The settings, with the address that this run gives in the place of site.yaml's."""
+def settings_of(read: Read, listing: Listing) -> Site:
+    """What site.yaml says, with the address that this run gives in the place of its own."""
+    site = read.site or Site("")
     return msgspec.structs.replace(site, base_url=listing.base_url or site.base_url or listing.fallback_url)
 
 

@@ -14,7 +14,6 @@ from generator.content import convert, lock, reviews, schema
 from generator.content.files import MAX_LOCK_BYTES, MAX_RECORD_BYTES, decode_text
 from generator.content.front_matter import no_front_matter, split_front_matter
 from generator.content.letters import letters_of
-from generator.content.listing import Listing, with_address
 from generator.content.mentioned import mentioned_by
 from generator.content.partial import ids_defined_in
 from generator.content.records import Keyed, Read, Record, Site, Text
@@ -54,12 +53,6 @@ def _reader(file: str) -> Callable[[str, str], Read]:
         "content/evidence.lock": _lock,
         reviews.REVIEWS: _reviews,
     }.get(file) or {"summaries": _summary, "briefs": _brief, "pages": _page}[file.split("/")[1]]
-
-
-def read_settings(content: Content, listing: Listing) -> Site:
-    """What site.yaml says, with the address of this run; what is wrong with the file is said where all records are read."""
-    (read,) = read_record("content/site.yaml", content, None)
-    return with_address(read.site or Site(""), listing)
 
 
 def _summary(file: str, text: str) -> Read:

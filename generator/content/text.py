@@ -12,7 +12,7 @@ from generator.diagnostics import Place
 Confidence = Literal["high", "moderate", "low"]
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, array_like=True):
     """What every record is."""
 
 

@@ -34,19 +34,20 @@ class ProgramCode:
     def __init__(self, texts: Mapping[str, str], installed: Mapping[str, str]) -> None:
         self.installed = installed
         self.texts = {_module(file): text for file, text in texts.items() if file.endswith(".py")}
+        self.digests = {module: digest_of(text.encode()) for module, text in self.texts.items()}
         self.imports = {module: self._imports(text) for module, text in self.texts.items()}
 
     def digest(self, module: str) -> bytes:
         """The digest of all that running a module may run."""
         modules, waiting = {module}, [module]
         while waiting:
-            for name in self.imports[waiting.pop()] & self.texts.keys() - modules:
+            for name in (self.imports[waiting.pop()] - modules) & self.texts.keys():
                 modules.add(name)
                 waiting.append(name)
         libraries = {name for own in modules for name in self.imports[own] if name not in self.texts}
         versions = sorted({self.installed[name] for name in map(_distribution, libraries) if name in self.installed})
-        texts = (self.texts[name].encode() for name in sorted(modules))
-        return combined(digest_of("\n".join([sys.version, *versions]).encode()), *map(digest_of, texts))
+        texts = (self.digests[name] for name in sorted(modules))
+        return combined(digest_of("\n".join([sys.version, *versions]).encode()), *texts)
 
     def _imports(self, text: str) -> set[str]:
         """Our modules by their full names, libraries by their first."""

@@ -34,13 +34,14 @@ NOTHING_UNSAVED: Unsaved = MappingProxyType({})
 class Inputs(msgspec.Struct, frozen=True):
     """`content` by paths below the root; the others below their folders; `digest` is that of all of it.
 
-    `not_read` is what lies in content/ and templates/ and cannot be read, by paths below the root. `empty` where there is no
-    content/ at all.
+    `modules` are the program's, `program` the digest of them and of what is installed. `not_read` is what lies in content/ and
+    templates/ and cannot be read, by paths below the root. `empty` where there is no content/ at all.
     """
 
     content: Contents
     templates: Contents
     theme: Contents
+    modules: Contents
     program: bytes
     digest: bytes
     not_read: tuple[NotRead, ...]
@@ -56,11 +57,14 @@ def look_at(root: Path, files: Files, unsaved: Unsaved = NOTHING_UNSAVED) -> Inp
     templates = {path.removeprefix("templates/"): file for path, file in templates.items()}
     theme = _below(_THEME_PACKAGED if _THEME_PACKAGED.is_dir() else _THEME_CHECKOUT, files)
     installed = "\n".join([sys.version, *sorted(installed_distributions(sys.path).values())])
-    program = combined(gathered(_modules(files)).digest, digest_of(installed.encode()))
+    below = _below(PACKAGE, files)
+    modules = {path: file for path, file in below.items() if path.endswith(".py") and not path.startswith("theme/")}
+    program = combined(gathered(modules).digest, digest_of(installed.encode()))
     not_read = (*lost, *unread)
     digests = [gathered(each).digest for each in (content, templates, theme)]
     digest = combined(program, *digests, digest_of(encode(not_read)))
-    return Inputs(content, templates, theme, program, digest, not_read, empty=not (root / "content").is_dir())
+    empty = not (root / "content").is_dir()
+    return Inputs(content, templates, theme, modules, program, digest, not_read, empty)
 
 
 def _content(root: Path, files: Files) -> tuple[Contents, list[NotRead]]:
@@ -97,21 +101,13 @@ def _site_folder(
     return contents, [replace(one, path=(slash + one.path).rstrip("/")) for one in found.not_read]
 
 
-def code_of(files: Files) -> ProgramCode:
-    """The program, read from its files."""
+def code_of(modules: Contents) -> ProgramCode:
+    """The program, out of its modules."""
     from generator.memo.code import ProgramCode
 
-    texts = {path: content.value for path, content in _modules(files).items()}
+    texts = {path: content.value for path, content in modules.items()}
     decoded = {path: text.decode() for path, text in texts.items() if isinstance(text, bytes)}
     return ProgramCode(decoded, installed_distributions(sys.path))
-
-
-def _modules(files: Files) -> Contents:
-    return {
-        path: content
-        for path, content in _below(PACKAGE, files).items()
-        if path.endswith(".py") and not path.startswith("theme/")
-    }
 
 
 def _below(folder: Path, files: Files) -> Contents:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from generator.memo.files import Files, Stamped
-from generator.memo.inputs import NOTHING_UNSAVED, Inputs, Unsaved, code_of, look_at
+from generator.memo.inputs import NOTHING_UNSAVED, Contents, Inputs, Unsaved, code_of, look_at
 from generator.memo.lazy import Lazy, combined, digest_of, encode, of, there
 from generator.memo.lock import Lock
 from generator.memo.many import Digests, Many, Together, many, many_digest
@@ -46,6 +46,7 @@ class Memo:
         self._held: defaultdict[str, dict[tuple[int, bytes], Any]] = defaultdict(dict)  # of what is stored
         self._latest: dict[str, tuple[bytes, Any]] = {}  # of each step of which nothing is
         self._files = Files({})
+        self._modules: Contents = {}
         self._program = b""
         self._code: ProgramCode | None = None
 
@@ -58,7 +59,7 @@ class Memo:
         if self._files.now != self._files.known:
             with suppress(UnicodeEncodeError):  # below a directory whose name is no text: every run reads them
                 self.remember("files", self._files.now)
-        self._program, self._code = inputs.program, None
+        self._modules, self._program, self._code = inputs.modules, inputs.program, None
         return inputs
 
     @property
@@ -77,7 +78,7 @@ class Memo:
         """The digest of the code that a module of the program runs; it is found anew where any of the program is another."""
         rows = self.store.rows("code") if self.store.table("code").key == self._program else {}
         if module not in rows:
-            self._code = self._code or code_of(self._files)
+            self._code = self._code or code_of(self._modules)
             rows = {**rows, module: Row(self._code.digest(module), ())}
             self.store.replace("code", rows, self._program)
         return rows[module].key

@@ -30,9 +30,9 @@ def function_of(step: Step[Any]) -> Callable[..., Any]:
 
 @cache
 def type_of(name: str) -> Any:
-    """`book.values.Briefing`, or a mapping of text."""
-    if name == "texts":
-        return dict[str, str]
+    """That of `book.values.Briefing`, of a text, or of a mapping to bytes."""
+    if name == "text":
+        return str
     if name == "digests":
         return dict[str, bytes]
     module, _, own = name.rpartition(".")

@@ -91,11 +91,12 @@ class _Part:
         self.todo.append(self.group.leaf(leaf))
 
     def held(self, leaf: str, row: Row) -> dict[str, Placed] | None:
-        """The files of a known leaf, if all are in their places: the run that made the table has put all of them there."""
-        pieces = zip(paths_of(leaf), row.outputs, strict=True)
-        if self.intact or self.making.site is None:
-            return {path: Placed(piece.digest) for path, piece in pieces}
-        found = {path: self.making.site.held(path, piece.digest) for path, piece in pieces}
+        """The files of a known leaf, if all are in their places; in that of one there may have been a static file since."""
+        digests = {path: piece.digest for path, piece in zip(paths_of(leaf), row.outputs, strict=True)}
+        site = self.making.site
+        if site is None or (self.intact and digests.items() <= site.files.items()):
+            return {path: Placed(digest) for path, digest in digests.items()}
+        found = {path: site.held(path, digest) for path, digest in digests.items()}
         held = {path: file for path, file in found.items() if file}
         return held if len(held) == len(found) else None
 

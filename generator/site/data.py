@@ -9,6 +9,7 @@ import msgspec
 
 from generator.site import views
 from generator.site.annotations import AnnotationsView, JudgementsView, annotation_collection, judgement_collection
+from generator.site.book_index import BookIndex
 from generator.site.citations import CitationView, render_citation
 from generator.site.feed import json_feed, robots, sitemap
 from generator.site.social_card import draw_social_card
@@ -32,6 +33,7 @@ _MAKERS: dict[type, Callable[[Any], bytes]] = {
     views.Sitemap: lambda view: sitemap(view.main.paths, view.main.base_url),
     views.Robots: lambda view: robots(view.main.base_url),
     views.RecordFile: lambda view: _json(view.main.record, indent=1),
+    BookIndex: lambda view: _json(view.main.index),
     views.SocialCard: lambda view: draw_social_card(view.main),
     views.FacetIndex: lambda view: msgspec.json.encode({"names": view.main.names, "items": view.main.items}),
     views.Nothing: lambda _: b"",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import jinja2
 from markupsafe import Markup, escape
 
 from generator.content.language import direction, number_in_words
 from generator.content.links import Html, SiteAddress, WebAddress, read_address, site_file
+from generator.site.as_markdown import markdown_of
 from generator.site.compiled import compiled_templates
 from generator.site.facets import facet_words
 from generator.site.fonts import FIRST_FONTS
 from generator.site.passage_address import passage_address
-from generator.site.quick_jinja import QuickEnvironment
+from generator.site.quick_jinja import QuickEnvironment, escape_in
 from generator.site.theme import Theme
 from generator.site.viewpoint import Viewpoint, anchor_of
 
@@ -85,7 +87,7 @@ def _install_links(environment: jinja2.Environment, theme: Theme, here: ContextV
     def asset(name: str) -> Markup:
         return here.get().write(asset_address(name).text)
 
-    environment.filters |= {"link": link, "html": html}
+    environment.filters |= {"link": link, "html": html, "markdown": lambda value: markdown_of(html(value))}
     first = tuple(name for name in FIRST_FONTS if name in assets)
     environment.globals |= {"asset": asset, "asset_address": asset_address, "first_fonts": first}
 
@@ -137,9 +139,9 @@ class _Loader(jinja2.DictLoader):
             line = source.count("\n", 0, source.index(_OLD_ADDRESS)) + 1
             message = 'write an address of the site as {{ "/path/"|link }}; `site:/path/` is none'
             raise jinja2.TemplateSyntaxError(message, line, template, template)
-        return _WORDS.sub(self._in_language, source), template, None
+        return _WORDS.sub(partial(self._in_language, escape_in(template)), source), template, None
 
-    def _in_language(self, match: re.Match[str]) -> str:
+    def _in_language(self, escape: Callable[[str], str], match: re.Match[str]) -> str:
         words = self.gettext(match[1])
         if "{" in words or "\n" in words or "%%" in words:
             return match[0]

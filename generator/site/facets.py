@@ -6,9 +6,10 @@ entries beside it, `facets.json`, in the order of the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from generator.book.site_info import Ref
 from generator.book.values import Card, Date, ShownEvent, ShownKeyPoint
@@ -18,6 +19,7 @@ from generator.site.views import Dispute, FacetBar, FacetIndex, FacetName, Liste
 Choice = tuple[FacetName, str, str]
 """A facet, a value of it as addresses have it, and its name; no name where the words of the interface have one."""
 
+_DISPUTED: Choice = ("disputed", "yes", "")
 _ORDER: tuple[FacetName, ...] = (
     "topic",
     "question",
@@ -33,21 +35,12 @@ _ORDER: tuple[FacetName, ...] = (
 
 def facets_of(item: object) -> tuple[Choice, ...]:
     """The choices that an entry of a list belongs to; none for what is not chosen from."""
-    if isinstance(item, ShownKeyPoint):
-        return _of_point(item)
-    if isinstance(item, ListedPoint):
-        return _of_point(item.point)
-    if isinstance(item, Card):
-        return _of_card(item)
-    if isinstance(item, Dispute):
-        return _of_dispute(item)
-    if isinstance(item, ShownEvent):
-        return (*_refs("entity", item.entities), _briefing(item.briefing), _year(item.date))
-    if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Card):
-        return facets_of(item[1]) or (_briefing(item[0].ref), _year(item[0].published))
     if isinstance(item, tuple):
+        if len(item) == 2 and isinstance(item[0], Card):
+            return facets_of(item[1]) or (_briefing(item[0].ref), _year(item[0].published))
         return next(filter(None, map(facets_of, item)), ())
-    return ()
+    find = _FACETS.get(type(item))
+    return find(item) if find else ()
 
 
 def facet_words(item: object) -> str:
@@ -70,11 +63,17 @@ class Faceted:
         """What there is to choose by; None where all entries are alike. The names are those of one page; of all entries they are
         `beside` the list, where that has more pages.
         """
-        disputed = sum("disputed:yes" in words for words in self.index.items)
-        shown = tuple(facet for facet in _ORDER if len(self.index.names.get(facet, ())) > 1)
-        shown += ("disputed",) if 0 < disputed < len(self.index.items) else ()
-        names = _names(self.choices[page]) if shown else {}
-        return FacetBar(shown, {facet: names[facet] for facet in shown if facet in names}, beside) if shown else None
+        if not self.shown:
+            return None
+        names = _names(self.choices[page])
+        return FacetBar(self.shown, {facet: names[facet] for facet in self.shown if facet in names}, beside)
+
+    @cached_property
+    def shown(self) -> tuple[FacetName, ...]:
+        """The facets in which entries differ."""
+        names, disputed = self.index.names, sum(_DISPUTED in choices for choices in self.choices)
+        differ = tuple(facet for facet in _ORDER if len(names.get(facet, ())) > 1)
+        return (*differ, "disputed") if 0 < disputed < len(self.choices) else differ
 
 
 def _as_words(choices: tuple[Choice, ...]) -> str:
@@ -94,7 +93,7 @@ def _of_point(point: ShownKeyPoint) -> tuple[Choice, ...]:
     if point.confidence:
         found.append(("confidence", point.confidence, ""))
     if point.disputed:
-        found.append(("disputed", "yes", ""))
+        found.append(_DISPUTED)
     return tuple(found)
 
 
@@ -111,6 +110,20 @@ def _of_dispute(dispute: Dispute) -> tuple[Choice, ...]:
         *(_briefing(side.briefing) for side in sides),
         *(_year(side.published) for side in sides if side.published),
     )
+
+
+def _of_event(event: ShownEvent) -> tuple[Choice, ...]:
+    return (*_refs("entity", event.entities), _briefing(event.briefing), _year(event.date))
+
+
+_FACETS: dict[type, Callable[[Any], tuple[Choice, ...]]] = {
+    ShownKeyPoint: _of_point,
+    ListedPoint: lambda listed: _of_point(listed.point),
+    Card: _of_card,
+    Dispute: _of_dispute,
+    ShownEvent: _of_event,
+}
+"""How each kind of entry that is chosen from is told apart."""
 
 
 def _refs(facet: FacetName, refs: Iterable[Ref]) -> list[Choice]:

@@ -1,28 +1,60 @@
-"""Feeds: what each edition brought, or where none is recorded the newest briefings (RFC 4287, JSON Feed 1.1); the sitemap."""
+"""Feeds: what each edition brought, or where none is recorded the newest briefings (RFC 4287, JSON Feed 1.1); the sitemap.
+
+There is one of the site, and one of each topic and each brief: of what is filed under it, or what it rests on.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gettext import NullTranslations
 from html import escape
 from typing import Any
 
 from generator.book.editions import Change, Editions
 from generator.book.judgement_changes import JudgementChange
-from generator.book.site_info import SiteInfo
+from generator.book.site_info import Ref, SiteInfo
 from generator.book.values import Book
 from generator.site.views import FeedEntry, FeedView
 
+FEEDS = ("feed.xml", "feed.json")
 MAX_ENTRIES = 50
 
+Told = tuple[str, FeedEntry]
+"""An entry, and the id of the briefing or brief that it is about."""
 
-def feed_view(book: Book, record: Editions | None, words: NullTranslations) -> FeedView:
-    """The newest entries; `updated` is the day of the newest."""
-    entries = list(_from_editions(record, words)) if record and record.editions else list(_from_briefings(book))
-    return FeedView(
-        max((entry.time for entry in entries), default="1970-01-01T00:00:00Z"), tuple(entries[:MAX_ENTRIES])
-    )
+
+def feed_views(book: Book, record: Editions | None, words: NullTranslations) -> Iterator[FeedView]:
+    """The newest entries of each feed: of the site, then of each topic and brief."""
+    told = list(_from_editions(record, words)) if record and record.editions else list(_from_briefings(book))
+    site = book.site
+    yield _feed("", site.title, site.description, [entry for _, entry in told[:MAX_ENTRIES]])
+    about = {topic.ref: [card.ref.href.id for card in topic.briefings] for topic in book.topics}
+    about |= {brief.ref: [brief.id, *(card.ref.href.id for card in brief.sources)] for brief in book.briefs}
+    descriptions = {topic.ref: topic.description for topic in book.topics}
+    descriptions |= {brief.ref: brief.description for brief in book.briefs}
+    for ref, entries in _shared_out(told, about).items():
+        yield _feed(ref.href.text, f"{ref.title} · {site.title}", descriptions[ref], entries)
+
+
+def _shared_out(told: Iterable[Told], about: Mapping[Ref, Sequence[str]]) -> dict[Ref, list[FeedEntry]]:
+    """The newest entries of each: it is about briefings and briefs of these ids."""
+    found: dict[Ref, list[FeedEntry]] = {ref: [] for ref in about}
+    feeds: dict[str, list[list[FeedEntry]]] = {}
+    for ref, ids in about.items():
+        for id in ids:
+            feeds.setdefault(id, []).append(found[ref])
+    for id, entry in told:
+        for entries in feeds.get(id, ()):
+            if len(entries) < MAX_ENTRIES:
+                entries.append(entry)
+    return found
+
+
+def _feed(folder: str, title: str, description: str, entries: Sequence[FeedEntry]) -> FeedView:
+    """`updated` is the day of the newest."""
+    updated = max((entry.time for entry in entries), default="1970-01-01T00:00:00Z")
+    return FeedView(updated, tuple(entries), title, description, folder)
 
 
 def json_feed(view: FeedView, site: SiteInfo) -> dict[str, Any]:
@@ -30,10 +62,10 @@ def json_feed(view: FeedView, site: SiteInfo) -> dict[str, Any]:
     base = site.base_url.rstrip("/") + "/"
     return {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": site.title,
-        "home_page_url": base,
-        "feed_url": f"{base}feed.json",
-        "description": site.description,
+        "title": view.title,
+        "home_page_url": f"{base}{view.folder}",
+        "feed_url": f"{base}{view.folder}feed.json",
+        "description": view.description,
         "language": site.language,
         "items": [
             {
@@ -61,13 +93,16 @@ def robots(base_url: str) -> bytes:
     return f"User-agent: *\nAllow: /\nSitemap: {base_url.rstrip('/')}/sitemap.xml\n".encode()
 
 
-def _from_briefings(book: Book) -> Iterator[FeedEntry]:
-    for briefing in book.briefings[:MAX_ENTRIES]:
+def _from_briefings(book: Book) -> Iterator[Told]:
+    for briefing in book.briefings:
         card = briefing.card
-        yield FeedEntry(card.ref.title, f"briefings/{briefing.id}/", card.published.sort[0], card.bottom_line)
+        yield (
+            briefing.id,
+            FeedEntry(card.ref.title, f"briefings/{briefing.id}/", card.published.sort[0], card.bottom_line),
+        )
 
 
-def _from_editions(record: Editions, words: NullTranslations) -> Iterator[FeedEntry]:
+def _from_editions(record: Editions, words: NullTranslations) -> Iterator[Told]:
     """What was withdrawn since leads to the page of the changes."""
     left = Counter(edition.date for edition in record.editions)  # of the same day, which were published before
     for edition in record.editions:
@@ -76,12 +111,12 @@ def _from_editions(record: Editions, words: NullTranslations) -> Iterator[FeedEn
         for change in edition.changes:
             path = f"briefings/{change.id}/" if change.id in record.said else "changes/"
             title = f"{_title(change, words)}: {change.title}"
-            yield FeedEntry(title, path, edition.date, _words(change, words), number=number, id=change.id)
+            yield change.id, FeedEntry(title, path, edition.date, _words(change, words), number=number, id=change.id)
         for judgement in edition.judgements:
             here = judgement.id in record.judged.get(judgement.brief, {})
             path, fragment = (f"briefs/{judgement.brief}/", f"#{judgement.id}") if here else ("changes/", "")
             title, id = _judgement_title(judgement, words), f"{judgement.brief}-{judgement.id}"
-            yield FeedEntry(title, path, edition.date, judgement.text, fragment, number, id)
+            yield judgement.brief, FeedEntry(title, path, edition.date, judgement.text, fragment, number, id)
 
 
 def _judgement_title(change: JudgementChange, words: NullTranslations) -> str:

@@ -154,7 +154,7 @@ def data_file(path: str, main: View | Callable[[], View]) -> Page:
     return Page(path, "", lambda: PageView(_NO_SITE, (), path, "", "", "", _made(main)))
 
 
-_OF_A_BRIEFING = ("index.html", "annotations.jsonld", *(f"citation.{format}" for format in FORMATS))
+_OF_A_BRIEFING = ("index.html", "index.md", "annotations.jsonld", *(f"citation.{format}" for format in FORMATS))
 
 
 def paths_of(name: str) -> tuple[str, ...]:
@@ -165,10 +165,12 @@ def paths_of(name: str) -> tuple[str, ...]:
 def briefing_files(
     frame: Frame, briefing: Briefing, source: ShownSource, pictures: tuple[PagePicture, ...] = ()
 ) -> Iterator[Page]:
-    """A briefing's page, its evidence as data, and its citations: all that a source's text is on."""
+    """A briefing's page, the same in Markdown, its evidence as data, and its citations: all that a source's text is on."""
     card, view = briefing.card, briefing_view(frame.site, briefing, source, pictures)
     folder = f"briefings/{briefing.id}/"
-    yield frame.page(f"/{folder}", "briefing", PageHead(card.ref.title, card.bottom_line), view)
+    page = frame.page(f"/{folder}", "briefing", PageHead(card.ref.title, card.bottom_line), view)
+    yield page
+    yield Page(f"{folder}index.md", "data/briefing.md", lambda: page.view)
     yield data_file(f"{folder}annotations.jsonld", annotations_view(briefing, source, frame.site.base_url))
     for citation in citation_views(briefing):
         yield data_file(f"{folder}citation.{citation.format}", citation)

@@ -37,7 +37,8 @@ class Press(msgspec.Struct, frozen=True):
 def press_of(code: bytes, templates: dict[str, bytes], theme: Theme, frame: Lazy[Frame]) -> Press:
     """A theme's press."""
     digest = combined(code, *templates.values(), frame.digest)
-    of_briefings = combined(code, templates.get("pages/briefing.html", b""), frame.digest)
+    used = (templates.get(name, b"") for name in ("pages/briefing.html", "data/briefing.md"))
+    of_briefings = combined(code, *used, frame.digest)
     return Press(code, templates, renderer_of(theme, code), frame, digest, of_briefings)
 
 
@@ -63,7 +64,9 @@ class PageLeaf(msgspec.Struct, frozen=True):
 
 
 class BriefingLeaf(msgspec.Struct, frozen=True):
-    """A briefing's page, its evidence as data, and its citations; the source's body is only decoded to be rendered."""
+    """A briefing's page, in HTML and Markdown, its evidence as data, and its citations; the source's body is only decoded to be
+    rendered.
+    """
 
     id: str
     briefing: Lazy[Briefing]

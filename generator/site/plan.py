@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from gettext import NullTranslations
 from itertools import zip_longest
@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from generator.book.editions import Editions
 from generator.book.resolve import Resolved
-from generator.book.site_info import Entry, SiteInfo
+from generator.book.site_info import Entry
 from generator.book.values import Book, Briefing
 from generator.content.links import SiteAddress
+from generator.memo.lazy import there
 from generator.site import views
 from generator.site.annotations import judgements_view
 from generator.site.compose import (
@@ -32,7 +33,7 @@ from generator.site.compose import (
     topic_rows,
 )
 from generator.site.edition_list import days_of, edition_rows
-from generator.site.feed import feed_view
+from generator.site.for_programs import for_programs
 from generator.site.frame import PER_PAGE, Frame, Page, PageHead, data_file, paths_of, place_in_list
 from generator.site.ledger import Ledger
 from generator.site.list_views import (
@@ -47,7 +48,7 @@ from generator.site.list_views import (
 )
 from generator.site.social_card import social_card_of
 from generator.site.timeline_chart import draw_timeline, event_anchor
-from generator.site.views import PageView, View
+from generator.site.views import View
 from generator.site.who_says_what import by_question, by_topic
 
 _KINDS = ("person", "organization", "place", "work", "other")
@@ -70,12 +71,13 @@ def plan_pages(
     resolved: Resolved, frame: Frame, words: NullTranslations, record: Editions | None, search: bool
 ) -> Plan:
     """Every page of the site, titles in the `words` of its language; with a `record` of editions one of what changed."""
-    planner = _Planner(resolved.book, frame, words, record, search)
+    planner = _Planner(resolved, frame, words, record, search)
     pages = {page.path: page for page in sorted(planner.pages(), key=lambda page: page.path)}
     own = [path for briefing in resolved.book.briefings for path in paths_of(f"briefings/{briefing.id}/")]
     listed = [path for path, page in pages.items() if path.endswith("index.html") and page.indexed]
     listed += [path for path in own if path.endswith("index.html")]
-    return Plan(pages | _for_programs(sorted(listed), resolved.book.site, record), frozenset((*pages, *own)))
+    pages |= for_programs(resolved, sorted(listed), record, words)
+    return Plan(pages, frozenset((*pages, *own)))
 
 
 def _default_menu(book: Book, words: NullTranslations, record: Editions | None) -> tuple[Entry, ...]:
@@ -95,23 +97,14 @@ def _default_menu(book: Book, words: NullTranslations, record: Editions | None) 
     return (*menu, *(Entry(page.ref.title, page.ref.href) for page in book.pages))
 
 
-def _for_programs(listed: Sequence[str], site: SiteInfo, record: Editions | None) -> dict[str, Page]:
-    """What tells other programs of the pages."""
-    found = [data_file("changes.json", views.RecordFile(record))] if record else []
-    if site.base_url:
-        found.append(data_file("sitemap.xml", views.Sitemap(tuple(listed), site.base_url)))
-        found.append(data_file("robots.txt", views.Robots(site.base_url)))
-    found.append(data_file(".nojekyll", views.Nothing()))
-    return {page.path: page for page in found}
-
-
 class _Planner:
     def __init__(
-        self, book: Book, frame: Frame, words: NullTranslations, record: Editions | None, search: bool
+        self, resolved: Resolved, frame: Frame, words: NullTranslations, record: Editions | None, search: bool
     ) -> None:
-        self.book, self.frame, self.search, self.record = book, frame, search, record
+        self.book, self.digests = resolved.book, resolved.digests
+        self.frame, self.search, self.record = frame, search, record
         self.words, self.gettext = words, words.gettext
-        self.ledger = Ledger(book)
+        self.ledger = Ledger(self.book)
         self.points = list(self.ledger.points.values())
 
     def pages(self) -> Iterator[Page]:
@@ -236,21 +229,11 @@ class _Planner:
                 )
 
     def changes(self) -> Iterator[Page]:
-        """The page of editions and their record, and where addresses can be absolute the feeds."""
-        site = self.book.site
+        """The page of editions."""
         if self.record:
             head = PageHead(self.gettext("Changes"), indexed=False)
-            view = partial(changes, days_of(self.record), site.language)
+            view = partial(changes, days_of(self.record), self.book.site.language)
             yield from self.frame.paged("/changes/", "changes", head, edition_rows(self.record), view)
-        if site.base_url:
-            main = cache(partial(feed_view, self.book, self.record, self.words))
-            for path, template in (("feed.xml", "data/feed.xml"), ("feed.json", "")):
-                yield Page(path, template, partial(self.feed, path, main))
-
-    def feed(self, path: str, main: Callable[[], View]) -> PageView:
-        """A feed's view."""
-        site = self.book.site
-        return PageView(site, (), path, "", "", site.language, main())
 
     def social_cards(self) -> Iterator[Page]:
         """A picture of each briefing for other sites."""
@@ -265,7 +248,8 @@ class _Planner:
 
         def volume(chunk: Sequence[Briefing]) -> View:
             first = not chunk or chunk[0] is self.book.briefings[0]
-            return views.WholeBook(briefs if first else (), tuple(chunk))
+            bound = tuple(there(self.digests[briefing.id], briefing) for briefing in chunk)
+            return views.WholeBook(briefs if first else (), bound)
 
         head = PageHead(self.gettext("The whole book"), indexed=False)
         yield from self.frame.paged("/book/", "book", head, self.book.briefings, volume)

@@ -1,5 +1,7 @@
 """Jinja2 where our templates call it most: four short ways that reach into its parts, and into MarkupSafe's.
 
+One of them, how a template escapes what it puts out, is also how a template of Markdown escapes it as Markdown.
+
 A page puts out hundreds of values and calls dozens of macros. Without these, rendering takes twice the time and a cold build
 of 1,000 documents a sixth more (decision 0013). That they are there as we know them is sure only in the versions
 that pyproject.toml allows: both libraries are held below their next minor versions.
@@ -17,6 +19,8 @@ from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from generator.site.as_markdown import escaped
 
 _marked = str.__new__
 _characters: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
@@ -64,15 +68,20 @@ class _Context(Context):
 
 
 class _Template(jinja2.Template):
-    """Escapes what is put out; nobody asks of that whether it is Markup."""
+    """Escapes what is put out, as its name asks for; nobody asks of that whether it is Markup."""
 
     @classmethod
     def from_code(
         cls, environment: jinja2.Environment, code: CodeType, globals: MutableMapping[str, Any], uptodate: Any = None
     ) -> jinja2.Template:
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = _escaped
+        template.root_render_func.__globals__["escape"] = escape_in(template.name or "")
         return template
+
+
+def escape_in(template: str) -> Callable[[Any], str]:
+    """How a template escapes text: one of Markdown, whose name ends in `.md` or `.txt`, as Markdown, any other as HTML."""
+    return escaped if template.endswith((".md", ".txt")) else _escaped
 
 
 def _escaped(value: Any) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.book.site_info import SiteInfo
 from generator.book.values import Card
-from generator.evidence.coverage import PARTS
+from generator.evidence.coverage import Coverage
 from generator.site.fonts import font_file
 from generator.site.views import SocialCard
 
@@ -33,7 +33,7 @@ def social_card_of(site: SiteInfo, card: Card) -> SocialCard | None:
     """What is drawn of a briefing; None without an absolute address, without Pillow, or in letters that the fonts lack."""
     if not site.base_url or find_spec("PIL") is None:
         return None
-    shown = SocialCard(site.title, card.ref.title, card.bottom_line, card.coverage.spans if card.coverage else ())
+    shown = SocialCard(site.title, card.ref.title, card.bottom_line, card.coverage)
     known = all(ord(c) <= _LAST_OF_THE_FONTS or ord(c) in _SIGNS for c in shown.site + shown.title + shown.bottom_line)
     return shown if known else None
 
@@ -50,7 +50,7 @@ def draw_social_card(card: SocialCard) -> bytes:
     bottom_line = _lines(card.bottom_line, _font("serif", 400, 36), _ALL_LINES - len(title))
     at = _write(draw, title, _font("serif", 600, 56), 104, 66)
     _write(draw, bottom_line, _font("serif", 400, 36), at + 20, 48)
-    _strip(draw, card.spans)
+    _strip(draw, card.coverage)
     out = io.BytesIO()
     picture.quantize(32, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", compress_level=3)
     return out.getvalue()
@@ -62,13 +62,14 @@ def _write(draw: ImageDraw, lines: list[str], font: FreeTypeFont, top: int, step
     return top + len(lines) * step
 
 
-def _strip(draw: ImageDraw, spans: tuple[tuple[int, int], ...]) -> None:
+def _strip(draw: ImageDraw, coverage: Coverage | None) -> None:
     """The whole source as a line, with what is quoted."""
     left, right, top = MARGIN, WIDTH - MARGIN, HEIGHT - 56
     draw.rectangle((left, top, right, top + 15), fill=_RULE)
-    for first, count in spans:
-        start, end = (left + (right - left) * part // PARTS for part in (first, first + count))
-        draw.rectangle((start, top, end, top + 15), fill=_OCHRE)
+    if coverage:
+        for first, count in coverage.spans:
+            start, end = (left + (right - left) * part // coverage.parts for part in (first, first + count))
+            draw.rectangle((start, top, end, top + 15), fill=_OCHRE)
 
 
 def _lines(text: str, font: FreeTypeFont, most: int) -> list[str]:

@@ -42,7 +42,7 @@ CONTEXT = 64
 VERIFIED: frozenset[Status] = frozenset(("exact", "normalised", "elided"))
 
 
-class Job(msgspec.Struct, frozen=True):
+class Job(msgspec.Struct, frozen=True, array_like=True):
     """A summary to be verified. `source` is None where its file is not in this checkout; `meant` may be another one's id."""
 
     summary: Summary
@@ -73,7 +73,7 @@ def labels_of(words: NullTranslations) -> Labels:
     return Labels(words.gettext("Key point %(number)s: %(text)s"), words.gettext("Event: %(text)s"))
 
 
-class VerifiedQuote(msgspec.Struct, frozen=True):
+class VerifiedQuote(msgspec.Struct, frozen=True, array_like=True):
     """The outcome for one claim; `locked` where the source is not here and the lock speaks for it."""
 
     id: str
@@ -99,7 +99,7 @@ class VerifiedQuote(msgspec.Struct, frozen=True):
         return self.status in VERIFIED or self.locked
 
 
-class Findings(msgspec.Struct, frozen=True):
+class Findings(msgspec.Struct, frozen=True, array_like=True):
     """What a source says of a summary's quotes and whom it names: all of it that the rest of the site may depend on."""
 
     quotes: tuple[VerifiedQuote, ...] = ()
@@ -161,7 +161,7 @@ def verify_summary(
         ),
         pictures=document.pictures,
         unlisted=language if claims and not has_lists(language) else "",
-        coverage=coverage_of(len(document.text), (span for own in fragments for span in own)),
+        coverage=coverage_of(document.blocks, (span for own in fragments for span in own)),
         said=said_by(content, job.summary, language),
         letters=letters_of(shown.text.encode()),
     )

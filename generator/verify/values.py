@@ -9,7 +9,7 @@ from generator.content.readers.reading import Unread
 from generator.content.records import Quote
 
 
-class ShownFragment(msgspec.Struct, frozen=True):
+class ShownFragment(msgspec.Struct, frozen=True, array_like=True):
     """A fragment of a verified quote as a W3C TextQuoteSelector and TextPositionSelector (Web Annotation, 4.2.4, 4.2.5).
 
     Under rights other than `full` there is no prefix and no suffix: they are words of the source.
@@ -22,7 +22,7 @@ class ShownFragment(msgspec.Struct, frozen=True):
     suffix: str = ""
 
 
-class LocatedQuote(msgspec.Struct, frozen=True):
+class LocatedQuote(msgspec.Struct, frozen=True, array_like=True):
     """Where a quote stands in its source's plain text; one that the lock alone speaks for has no fragments."""
 
     id: str
@@ -31,7 +31,7 @@ class LocatedQuote(msgspec.Struct, frozen=True):
     fragments: tuple[ShownFragment, ...] = ()
 
 
-class Provenance(msgspec.Struct, frozen=True):
+class Provenance(msgspec.Struct, frozen=True, array_like=True):
     """How a document was read: by which program, how many pages, what was left out of its text."""
 
     reader: str
@@ -43,7 +43,7 @@ class Provenance(msgspec.Struct, frozen=True):
     encoding: str
 
 
-class ShownSource(msgspec.Struct, frozen=True):
+class ShownSource(msgspec.Struct, frozen=True, array_like=True):
     """A source as its briefing's page shows it, within its rights. Nothing else on the site depends on this.
 
     `digest` is the file's SHA-256, `words` their number, `length` that of its text in code points, `passages` are those of the
@@ -66,7 +66,7 @@ class Offer(msgspec.Struct, frozen=True):
     unread: Unread | None = None  # why there are none, where there should be some
 
 
-class Snippet(msgspec.Struct, frozen=True):
+class Snippet(msgspec.Struct, frozen=True, array_like=True):
     """Words with what stands around them."""
 
     before: str

@@ -19,10 +19,9 @@ from generator.book.editions import (
     add_previous,
     read_record,
 )
-from generator.book.resolve import Resolved
 from generator.book.values import Book
 from tests.conftest import MakeSite
-from tests.making import book, briefing, card, html, point
+from tests.making import book, briefing, card, html, point, resolved
 from tests.program import briefbook
 
 THEN = Editions(
@@ -109,7 +108,7 @@ def test_what_is_no_record_is_refused(data: bytes, words: str) -> None:
 @pytest.mark.parametrize("published", [None, b"", msgspec.json.encode(THEN)])
 def test_only_where_a_record_is_asked_for_there_is_one(published: bytes | None) -> None:
     now = saying(("open", "They stay open."))
-    found = add_previous(Resolved(now, (), ()), published, "2024-05-01")
+    found = add_previous(resolved(now), published, "2024-05-01")
     before = {None: None, b"": Editions()}.get(published, THEN)
     assert found == (None if before is None else add_edition(before, now, "2024-05-01"))
 

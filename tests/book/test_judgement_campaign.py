@@ -24,8 +24,8 @@ from generator.output.wishes import Wishes
 from generator.parallel import HERE, quiet
 from tests.book import judgement_model as model
 from tests.book.judgement_model import Desk, Doc, Judged, Point
+from tests.conftest import LONG
 
-LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
 EDITS, DOCUMENTS = (1000, 500) if LONG else (40, 40)
 SEED = int(os.environ.get("BRIEFBOOK_SEED", "19"))
 NAMES = ("Ada Park", "Bea Lund", "Cy Ode")

@@ -16,8 +16,8 @@ from generator.output.manifest import digest_of
 from generator.parallel import WORTH_IT
 from tests.building import build_anew, many_documents, tree_bytes
 from tests.campaigns.disk import Plan
-from tests.campaigns.trials import FIRST, LONG, SECOND, Program, Trial
-from tests.conftest import PROJECT, MakeSite
+from tests.campaigns.trials import FIRST, SECOND, Program, Trial
+from tests.conftest import LONG, PROJECT, MakeSite
 
 BUILDS = 8
 

@@ -16,10 +16,9 @@ from pathlib import Path
 import msgspec
 
 from tests.campaigns.bombs import WELLS, WORD, Bomb, bombs
-from tests.conftest import SMALL_SITE
+from tests.conftest import LONG, SMALL_SITE
 
-LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
-EVERY = 1 if LONG else 24
+EVERY = 1 if LONG else 36
 HANGS = 300.0
 """Seconds after which a program is ended that does not end by itself; those of a processor are what counts."""
 BUILD = (sys.executable, "-m", "generator", "build", "--jobs", "1", "--no-search")

@@ -55,7 +55,7 @@ def test_an_edit_meets_a_fault_at_its_nth_operation(lasting: bool, trial: Trial)
     trial.stand()
     trial.write(SECOND)
     count = trial.build().count
-    for at, how in points(count, FAULTS, 4):
+    for at, how in points(count, FAULTS, 3):
         trial.stand()
         trial.write(SECOND)
         failed = trial.build(how, at, lasting=lasting)
@@ -75,7 +75,7 @@ def test_reading_meets_a_fault_at_its_nth_operation(trial: Trial) -> None:
     trial.stand()
     trial.write(SECOND)
     count = trial.build(reads=True).count
-    for at, how in points(count, ("EIO", "EACCES"), 4):
+    for at, how in points(count, ("EIO", "EACCES"), 3):
         trial.stand()
         trial.write(SECOND)
         failed = trial.build(how, at, reads=True)

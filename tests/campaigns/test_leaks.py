@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
 import shutil
 import zipfile
 import zlib
@@ -23,9 +22,9 @@ from generator.parallel import HERE, quiet
 from tests.building import build_site, said, tree_bytes
 from tests.campaigns.secrets import Canaries, write_site
 from tests.campaigns.unpacking import found_in
+from tests.conftest import LONG
 from tests.pictures import chunk, png
 
-LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
 SEEDS = range(60 if LONG else 1)
 
 
@@ -47,7 +46,7 @@ def everything_shown(found: Found, canaries: Canaries) -> None:
     """What is shown is found, in packed files too: else the search would not look at what it says it looks at."""
     assert {place for word, place in canaries.shown.items() if word not in found} == set()
     kinds = {Path(path).suffix for word in canaries.shown for path in found[word]}
-    assert {".html", ".xml", ".json", ".jsonld", ".pf_fragment", ".pf_index", ".csv", ".svg"} <= kinds
+    assert {".html", ".xml", ".json", ".jsonld", ".pf_fragment", ".pf_index", ".csv", ".svg", ".md", ".txt"} <= kinds
 
 
 def exported(root: Path) -> dict[str, bytes]:

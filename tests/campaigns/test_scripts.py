@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections import Counter
@@ -15,14 +14,13 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 from tests.building import build_site
 from tests.campaigns.attacked import Attacked
 from tests.campaigns.attacks import attacks
-from tests.conftest import PROJECT
+from tests.conftest import LONG, PROJECT
 from tests.site.browsing import serving
 
 pytestmark = pytest.mark.browser
 
-LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
-EVERY = 1 if LONG else 16
-PAGES = 100_000 if LONG else 40
+EVERY = 1 if LONG else 24
+PAGES = 100_000 if LONG else 24
 SEARCHES = 60 if LONG else 2
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 COUNTING = "window.scriptsRan = 0; window.ran = () => { window.scriptsRan += 1; };"

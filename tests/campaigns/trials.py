@@ -18,9 +18,8 @@ from generator.output.site import leftovers
 from tests.building import build_anew, tree_bytes
 from tests.campaigns.disk import How, Plan
 from tests.campaigns.driver import Ended
-from tests.conftest import PROJECT, SMALL_SITE
+from tests.conftest import LONG, PROJECT, SMALL_SITE, write_site
 
-LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
 FOREIGN = {"CNAME": b"wells.example.org\n", "mine/notes.txt": b"mine"}
 """What somebody else put into the output directory."""
 FIRST = {
@@ -67,10 +66,7 @@ class Program:
 def write_content(root: Path, files: Mapping[str, str]) -> None:
     """The content of a site is these files and no others."""
     shutil.rmtree(root / "content", ignore_errors=True)
-    for name, text in files.items():
-        path = root / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_site(root, files)
 
 
 def build_both(folder: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.content.listing import Listing
-from generator.content.record import read_record, read_settings
+from generator.content.listing import Listing, settings_of
+from generator.content.record import read_record
 from generator.content.records import Read
 from generator.memo.files import Content, Unreadable
 
@@ -91,4 +91,5 @@ def test_the_address_of_a_run_stands_before_that_of_the_settings(
 ) -> None:
     text = "title: Desk\n" + (f"base_url: {written}\n" if written else "")
     listing = Listing((), base_url=base_url, fallback_url=fallback_url)
-    assert read_settings(text.encode(), listing).base_url == expected
+    (read,) = read_record("content/site.yaml", text.encode(), None)
+    assert settings_of(read, listing).base_url == expected

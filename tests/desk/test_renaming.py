@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -18,11 +17,9 @@ from generator.desk.uses import Rename, renamed
 from generator.memo.changes import Changes, finish_changes, make_changes
 from generator.memo.opened import opened
 from tests.building import build_site, check_site, examine, said, tree_bytes
-from tests.conftest import PROJECT, SEED, MakeSite
+from tests.conftest import LONG, PROJECT, SEED, MakeSite
 from tests.desk.making import house_of
 from tests.site.links import broken_links
-
-LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
 
 
 def rename(root: Path, old: str, new: str) -> None:

@@ -1,6 +1,6 @@
 """Real meetings with real evidence: unique quotes verify, repeated ones are ambiguous at all their places, false ones never.
 
-`python -m pytest tests/evidence/test_corpus.py -s` prints the table of counts; every third meeting in the usual run, all with
+`python -m pytest tests/evidence/test_corpus.py -s` prints the table of counts; every fifth meeting in the usual run, all with
 `BRIEFBOOK_LONG=1`.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import gzip
 import json
-import os
 import random
 import re
 from collections import Counter
@@ -27,7 +26,7 @@ from generator.evidence.cautions import cautions
 from generator.evidence.locate import PreparedText, locate_quote, prepare_text
 from generator.evidence.words import words_in
 from tests.building import examine
-from tests.conftest import CORPORA, PROJECT
+from tests.conftest import CORPORA, LONG, PROJECT
 from tests.evidence.asking import Asked
 
 FILE = CORPORA / "qmsum-val.jsonl.gz"
@@ -36,7 +35,7 @@ VERIFIED = {"exact", "normalised", "elided"}
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the corpora (../shared/corpora) are not on this machine")
 
 
-EVERY = 1 if os.environ.get("BRIEFBOOK_LONG") == "1" else 3
+EVERY = 1 if LONG else 5
 
 
 @functools.cache

@@ -22,7 +22,7 @@ DOUBTS = (*get_args(CautionKind), "nothing")
 
 def cases(outcomes: tuple[str, ...]) -> Iterator[Any]:
     for table in sorted(TABLES.glob("*.yaml")):
-        for rule in yaml.safe_load(table.read_text("utf-8")):
+        for rule in yaml.load(table.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             for outcome in outcomes:
                 for case in rule.get(outcome, ()):
                     quote = Asked(**case) if isinstance(case, dict) else Asked(case)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeSite
+from tests.conftest import SMALL_SITE, write_site
 
 VILLAGES = ("pipes", "pumps", "rain")
 SOURCE = "# {id}\n\nThe council met. Ada Park said that the *old* {id} stay open until spring.\n\nNobody objected to the {id}.\n"
@@ -16,8 +16,14 @@ SUMMARY = (
 )
 
 
+FILES = {
+    **SMALL_SITE,
+    **{f"sources/{id}.md": SOURCE.format(id=id) for id in VILLAGES},
+    **{f"summaries/{id}.yaml": SUMMARY.format(id=id) for id in VILLAGES},
+}
+
+
 @pytest.fixture
-def site(make_site: MakeSite) -> Path:
+def site(tmp_path: Path) -> Path:
     """Its root."""
-    files = {f"sources/{id}.md": SOURCE.format(id=id) for id in VILLAGES}
-    return make_site({**files, **{f"summaries/{id}.yaml": SUMMARY.format(id=id) for id in VILLAGES}})
+    return write_site(tmp_path / "site", FILES)

@@ -5,7 +5,6 @@ Whoever damages it here marks it as this user's own, so that it is the digests i
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 from collections.abc import Callable
@@ -18,12 +17,12 @@ import pytest
 from generator.memo.store import Store, Stored
 from generator.memo.trust import mark
 from tests.building import build_anew, build_site, tree_bytes
-from tests.conftest import SMALL_SITE
-from tests.memo.conftest import SOURCE, SUMMARY, VILLAGES
+from tests.conftest import LONG, SMALL_SITE, write_site
+from tests.memo.conftest import FILES, SOURCE, SUMMARY, VILLAGES
 
 HEAD = 64
 """Bytes before the first output: a name, the index's digest, its place and its length."""
-FLIPS = 20 if os.environ.get("BRIEFBOOK_LONG") else 1
+FLIPS = 20 if LONG else 1
 FIRST = {"sources/rain.md": SOURCE.format(id="rain") + "\nMore.\n"}
 SECOND = {"summaries/pumps.yaml": SUMMARY.format(id="pumps").replace("They stay", "All stay"), "topics.yaml": "{}\n"}
 SECOND |= {f"summaries/{id}.yaml": SUMMARY.format(id=id).replace("[water]", "[]") for id in VILLAGES}
@@ -43,25 +42,35 @@ def edit(root: Path, files: dict[str, str]) -> None:
         (root / "content" / name).write_text(text, "utf-8")
 
 
-@pytest.fixture
-def prepared(site: Path, tmp_path: Path) -> Prepared:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """Whoever takes it lays the site out anew, as it is beside it."""
+    top = tmp_path_factory.mktemp("prepared")
+    site = write_site(top / "site", FILES)
     assert build_site(site, site / "build").written
-    shutil.copytree(site, tmp_path / "before")
-    clean = []
+    store, clean = (site / ".briefbook/memo").read_bytes(), []
+    shutil.copytree(site, top / "before")
     for files in (FIRST, SECOND):
         edit(site, files)
-        assert build_anew(site, tmp_path / "clean").written
-        clean.append(tree_bytes(tmp_path / "clean"))
-    return Prepared(site, (site / ".briefbook/memo").read_bytes(), (clean[0], clean[1]))
+        assert build_anew(site, top / "clean").written
+        clean.append(tree_bytes(top / "clean"))
+    return Prepared(site, store, (clean[0], clean[1]))
+
+
+def lay_out(prepared: Prepared, data: bytes) -> Path:
+    """The site and its output as the first build left them, with a store of these bytes; returns its path."""
+    shutil.rmtree(prepared.root)
+    shutil.copytree(prepared.root.with_name("before"), prepared.root)
+    store = prepared.root / ".briefbook/memo"
+    store.write_bytes(data)
+    mark(store)
+    return store
 
 
 def assert_harmless(data: bytes, prepared: Prepared, what: str) -> None:
     """Two edits, with a store of these bytes."""
-    root, store = prepared.root, prepared.root / ".briefbook/memo"
-    shutil.rmtree(root)
-    shutil.copytree(root.with_name("before"), root)
-    store.write_bytes(data)
-    mark(store)
+    root = prepared.root
+    lay_out(prepared, data)
     for files, clean in zip((FIRST, SECOND), prepared.clean, strict=True):
         edit(root, files)
         built = build_site(root, root / "build")
@@ -90,7 +99,7 @@ def pieces_of(path: Path) -> dict[str, list[Stored]]:
 
 def test_a_flipped_bit_anywhere_changes_nothing(prepared: Prepared) -> None:
     chance = random.Random(15)
-    kinds = pieces_of(prepared.root / ".briefbook/memo")
+    kinds = pieces_of(lay_out(prepared, prepared.store))
     assert len(kinds) > 30, "this is no store that was read"
     for kind, pieces in kinds.items():
         for _ in range(FLIPS * (8 if kind == "the head" else 1)):
@@ -128,17 +137,14 @@ def test_what_is_no_store_changes_nothing(name: str, prepared: Prepared) -> None
 
 def test_a_writer_that_was_killed_leaves_the_old_store(prepared: Prepared) -> None:
     """The head is written last: without it, what was written behind the old index is not there."""
-    root, store = prepared.root, prepared.root / ".briefbook/memo"
+    root, store = prepared.root, lay_out(prepared, prepared.store)
     edit(root, FIRST)
     build_site(root, root / "build")
     new = store.read_bytes()
     assert new[HEAD : len(prepared.store)] == prepared.store[HEAD:], "what is there is not written over"
     for killed in (prepared.store[:HEAD] + new[HEAD:], prepared.store + new[len(prepared.store) : len(new) - 99]):
         assert_harmless(killed, prepared, "killed")
-    shutil.rmtree(root)
-    shutil.copytree(root.with_name("before"), root)
-    store.write_bytes(prepared.store + b"half of an output")
-    mark(store)
+    lay_out(prepared, prepared.store + b"half of an output")
     edit(root, FIRST)
     assert build_site(root, root / "build").done["verify"] == (1, 3), "the old store is used"
 

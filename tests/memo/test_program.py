@@ -16,8 +16,8 @@ from typing import NamedTuple
 import pytest
 
 from tests.building import tree_bytes
-from tests.conftest import PROJECT, SMALL_SITE
-from tests.memo.conftest import SOURCE, SUMMARY, VILLAGES
+from tests.conftest import PROJECT, write_site
+from tests.memo.conftest import FILES
 
 BUILD = """
 import json, sys
@@ -58,13 +58,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     for name in ("generator", "templates"):
         shutil.copytree(PROJECT / name, top / name, ignore=shutil.ignore_patterns("__pycache__"))
     (top / "libraries").mkdir()
-    files = {**SMALL_SITE, **{f"sources/{id}.md": SOURCE.format(id=id) for id in VILLAGES[:2]}}
-    files["sources/rain.txt"] = "The council met. Ada Park said that the old rain stay open until spring.\n"
-    for name, text in {**files, **{f"summaries/{id}.yaml": SUMMARY.format(id=id) for id in VILLAGES}}.items():
-        path = top / "site/content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    made = Copy(top, top / "site")
+    rain = "The council met. Ada Park said that the old rain stay open until spring.\n"
+    site = write_site(top / "site", {**FILES, "sources/rain.md": "", "sources/rain.txt": rain})
+    made = Copy(top, site)
     made.build()
     return made
 
@@ -88,7 +84,12 @@ NO_STEP = ("diagnostics/show.py", "output/writer.py", "memo/store.py", "commands
 LIBRARIES = {"nh3": FROM_DRAFT, "jinja2": ("templates", *RENDER), "PyYAML": ("read",), "ghp-import": ()}
 """By a library which steps are made anew when another version is installed."""
 EDITS = [
-    ("content/document.py", "{escape(match[0])}</p>", "{escape(match[0])}!</p>", "briefings/rain/index.html"),
+    (
+        "content/document.py",
+        "{escape(page[start:end])}</p>",
+        "{escape(page[start:end])}!</p>",
+        "briefings/rain/index.html",
+    ),
     ("evidence/highlight.py", 'class="mention"', 'class="mention person"', "briefings/rain/index.html"),
     ("verify/reading.py", 'gettext("Event: ', 'gettext("An event: ', "briefings/wells/index.html"),
     ("book/related.py", "MAX_RELATED = 5", "MAX_RELATED = 1", "briefings/pumps/index.html"),

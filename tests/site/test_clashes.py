@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, example, given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from generator.content.names import folded
 from generator.content.records import StaticFile
 from generator.site.clashes import check_clashes
-from tests.building import check_site, said
+from tests.building import build_site, check_site, said
 from tests.conftest import SMALL_SITE, MakeSite
 
 MADE = {"index.html", "404.html", ".nojekyll", "briefings/index.html", "briefings/wells/index.html", "assets/site.css"}
@@ -81,6 +82,38 @@ def test_check_finds_what_build_would_run_into(make_site: MakeSite) -> None:
         ["OUT-conflict", "content/static/index.html/x:1:1"],
         ["OUT-conflict", "content/static/search/pagefind/pagefind.js:1:1"],
     ]
+
+
+def test_a_file_for_programs_is_in_the_way_of_ours_as_a_page_is(make_site: MakeSite) -> None:
+    files = ("site.json", "sitemap.xml", "topics/water/feed.xml", "briefings/wells/index.md", "llms.txt/x")
+    root = make_site({f"static/{path}": "x" for path in files})
+    found = said(check_site(root, base_url="https://example.org/"))
+    assert sorted(line.split(":")[0] for line in found) == sorted(
+        f"OUT-conflict content/static/{path}" for path in files
+    )
+
+
+def test_a_desk_has_its_own_words_for_the_programs_of_others(make_site: MakeSite, tmp_path: Path) -> None:
+    root, output = make_site({"static/a.txt": "a"}), tmp_path / "out"
+    begins = {"robots.txt": "User-agent: *", "llms.txt": "# Test desk"}
+    for own in ("", "Our own words.", "Other words.", ""):
+        for name in begins:
+            path = root / "content/static" / name
+            path.write_text(own, "utf-8") if own else path.unlink(missing_ok=True)
+        built = build_site(root, output, base_url="https://example.org/")
+        assert built.written, said(built.problems)
+        assert [(output / name).read_text("utf-8").startswith(own or ours) for name, ours in begins.items()] == [
+            True,
+            True,
+        ]
+
+
+def test_addresses_of_files_for_programs_can_be_linked_to(make_site: MakeSite) -> None:
+    links = (
+        "[a](/site.json) [b](/llms.txt) [c](/briefings/wells/index.md) [d](/topics/water/feed.xml) [e](/sitemap.xml)"
+    )
+    root = make_site({"pages/about.md": f"---\ntitle: About\n---\n{links}\n"})
+    assert said(check_site(root, base_url="https://example.org/")) == []
 
 
 def test_addresses_of_static_files_are_found_however_they_are_encoded(make_site: MakeSite) -> None:

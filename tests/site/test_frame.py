@@ -51,11 +51,13 @@ def test_the_files_of_a_briefing_are_those_that_are_announced_in_that_order() ->
     assert tuple(file.path for file in files) == paths_of("briefings/wells/")
     assert [type(file.view.main) for file in files] == [
         views.BriefingPage,
+        views.BriefingPage,
         AnnotationsView,
         CitationView,
         CitationView,
         CitationView,
     ]
+    assert files[1].view is files[0].view, "in Markdown it says what the page says"
     main = files[0].view.main
     assert isinstance(main, views.BriefingPage)
     assert (main.source, len(main.entities)) == (source, 24)

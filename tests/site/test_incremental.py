@@ -1,11 +1,10 @@
 """An incremental build is a clean build, byte for byte, whatever was done before: a Hypothesis state machine.
 
-100 steps in the usual run; `BRIEFBOOK_LONG=1` makes 2,000 of them.
+60 steps in the usual run; `BRIEFBOOK_LONG=1` makes 2,000 of them.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -20,9 +19,8 @@ from generator.desk.sign import Refused, Signature, sign, with_sign_offs
 from generator.memo.opened import fresh
 from generator.output.wishes import Wishes
 from tests.building import build_anew, build_site, examine, tree_bytes
-from tests.conftest import SMALL_SITE
+from tests.conftest import LONG, SMALL_SITE
 
-LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
 IDS = ("wells", "pumps", "pipes", "rain")
 WORDS = ("spring", "May", "the frost", "<b>noon</b> & after", "水井")
 SETTINGS = ("", "language: fr\n", "theme: {accent: '#7a1f1f'}\n", "nonsense: 1\n")
@@ -240,8 +238,8 @@ class Desk(RuleBasedStateMachine):
 
 
 Desk.TestCase.settings = settings(
-    max_examples=50 if LONG else 5,
-    stateful_step_count=40 if LONG else 20,
+    max_examples=50 if LONG else 4,
+    stateful_step_count=40 if LONG else 15,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -14,6 +14,7 @@ from generator.site.search_documents import other_documents
 from tests.book.judging import BRIEF, JUDGED, RAIN, lock_of, with_lines
 from tests.building import build_site, built_pages, examine, parse, text_of
 from tests.conftest import MakeSite
+from tests.making import resolved
 
 FALLEN = {
     **JUDGED,
@@ -104,9 +105,7 @@ def test_judgements_are_annotations_of_what_they_rest_on(site: Path) -> None:
 
 
 def test_a_judgement_is_found_at_its_address(make_site: MakeSite) -> None:
-    from generator.book.resolve import Resolved
-
-    document = other_documents(Resolved(examine(make_site(JUDGED)).book, (), ()))["briefs/dry-years/"]
+    document = other_documents(resolved(examine(make_site(JUDGED)).book))["briefs/dry-years/"]
     assert '<p id="closed">' in document.html
     assert document.html.count("The villages will be moved") == 1, "not again where it is transcluded"
 

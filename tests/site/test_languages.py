@@ -22,7 +22,8 @@ def messages() -> set[str | tuple[str, str]]:
     """Every word of the interface, as the templates and the program ask for it."""
     keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
     found: set[str | tuple[str, str]] = set()
-    for folder, pattern, method in (("templates", "**.html", "jinja2"), ("generator", "**.py", "python")):
+    templates = (("templates", f"**.{kind}", "jinja2") for kind in ("html", "md", "txt", "xml"))
+    for folder, pattern, method in (*templates, ("generator", "**.py", "python")):
         options = {pattern: {"silent": "false"}}
         for _, _, message, _, _ in extract_from_dir(PROJECT / folder, [(pattern, method)], options, keywords):
             found.add(message if isinstance(message, str) else (message[0], message[1]))

@@ -9,23 +9,23 @@ import msgspec
 import pytest
 
 from generator.book.editions import Change, Edition, Editions
-from generator.book.resolve import Resolved
 from generator.book.site_info import Entry
 from generator.book.values import Book, Redirect, ShownBrief, ShownPage
 from generator.content.links import SiteAddress, WebAddress
 from generator.site import views
 from generator.site.frame import PER_PAGE
 from generator.site.plan import Plan, make_frame, plan_pages
-from tests.making import SITE, book, briefing, card, day, entity, event, html, point, ref, relation, topic
+from tests.making import SITE, book, briefing, card, day, entity, event, html, point, ref, relation, resolved, topic
 
 WORDS = NullTranslations()
 ALWAYS = {"index.html", "briefings/index.html", "topics/index.html", "entities/index.html", "timeline/index.html"}
 ALWAYS |= {"key-points/index.html", "book/index.html", "search/index.html", "list/index.html", "404.html", ".nojekyll"}
+ALWAYS |= {"site.json", "llms.txt"}
 
 
 def planned(shown: Book, record: Editions | None = None, search: bool = True) -> Plan:
-    resolved = Resolved(shown, (), ())
-    return plan_pages(resolved, make_frame(resolved, WORDS, record), WORDS, record, search)
+    found = resolved(shown)
+    return plan_pages(found, make_frame(found, WORDS, record), WORDS, record, search)
 
 
 def view(plan: Plan, path: str) -> Any:

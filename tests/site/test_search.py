@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.book.resolve import Resolved
 from generator.evidence.words import UNSPACED
 from generator.site.search_documents import (
     briefing_document,
@@ -23,13 +22,14 @@ from generator.site.search_documents import (
 from generator.site.search_words import part_words
 from tests.building import build_site, examine, tree_bytes
 from tests.conftest import PROJECT, SMALL_SITE, MakeSite
+from tests.making import resolved
 from tests.site.browsing import serving, watched
 
 
 def documents(root: Path) -> dict[str, str]:
     found = examine(root)
     own = [briefing_document(briefing, found.sources[briefing.id]) for briefing in found.book.briefings]
-    others = other_documents(Resolved(found.book, (), ()))
+    others = other_documents(resolved(found.book))
     return {document.path: document.html for document in (*own, *others.values())}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from generator.evidence.coverage import Coverage
 from generator.site.social_card import HEIGHT, WIDTH, draw_social_card, social_card_of
 from generator.site.views import SocialCard
 from tests.building import built_pages
@@ -42,7 +43,7 @@ def test_a_card_is_drawn_where_others_can_ask_for_it_and_the_fonts_have_its_lett
     "words", [("Desk", "Wells", "They stay."), (LONG, LONG, LONG), ("x", "w" * 300, ""), ("", "", "a")]
 )
 def test_whatever_its_words_it_is_a_picture_of_one_size_with_a_margin(words: tuple[str, str, str]) -> None:
-    data = draw_social_card(SocialCard(*words, spans=((0, 20), (180, 20))))
+    data = draw_social_card(SocialCard(*words, coverage=Coverage(20, 200, ((0, 20), (180, 20)))))
     picture = Image.open(io.BytesIO(data)).convert("RGB")
     assert picture.size == (WIDTH, HEIGHT)
     assert len(data) < 60_000
@@ -52,7 +53,7 @@ def test_whatever_its_words_it_is_a_picture_of_one_size_with_a_margin(words: tup
 
 
 def test_the_same_words_are_the_same_bytes() -> None:
-    shown = SocialCard("Desk", "Wells", "They stay.", ())
+    shown = SocialCard("Desk", "Wells", "They stay.", None)
     assert draw_social_card(shown) == draw_social_card(shown)
 
 

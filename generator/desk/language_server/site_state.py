@@ -6,7 +6,6 @@ import gc
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import msgspec
 
@@ -19,7 +18,6 @@ from generator.output.wishes import Wishes
 
 Texts = Mapping[str, str]
 """What is open in the editor, by paths below the root."""
-NO_TEXTS: Texts = MappingProxyType({})
 
 
 class Asked(msgspec.Struct, frozen=True):

@@ -9,27 +9,34 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
-from generator.book.life import Date, SourceLife
 from generator.book.prose import plain_text
-from generator.book.site_info import Ref
+from generator.book.site_info import SiteInfo
 from generator.book.values import (
     Briefing,
     PointRelation,
     Premise,
     ProsePart,
     ShownBrief,
-    ShownEntity,
     ShownEvent,
     ShownJudgement,
     ShownKeyPoint,
     ShownQuote,
-    ShownTopic,
 )
 from generator.content.links import SiteAddress
+from generator.memo.lazy import digest_of, encode
+from generator.site.book_index import (
+    VERSION,
+    brief_record,
+    briefing_record,
+    day_of,
+    entity_record,
+    ids_of,
+    site_record,
+    topic_record,
+)
 from generator.site.exports.chosen import Chosen
-
-VERSION = 1
 
 
 def json_of(chosen: Chosen) -> bytes:
@@ -37,51 +44,22 @@ def json_of(chosen: Chosen) -> bytes:
     document = {
         "format": "briefbook",
         "version": VERSION,
-        "site": {
-            name: getattr(chosen.site, name) for name in ("title", "description", "language", "publisher", "base_url")
-        },
+        "site": site_record(chosen.site),
         "briefings": list(map(_briefing, chosen.briefings)),
-        "briefs": list(map(_brief, chosen.briefs)),
-        "topics": list(map(_topic, chosen.topics)),
-        "entities": list(map(_entity, chosen.entities)),
+        "briefs": [_brief(brief, chosen.site) for brief in chosen.briefs],
+        "topics": [topic_record(topic, chosen.site) for topic in chosen.topics],
+        "entities": list(map(entity_record, chosen.entities)),
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def _briefing(briefing: Briefing) -> dict[str, Any]:
-    card = briefing.card
     return {
-        "id": briefing.id,
-        "address": card.ref.href.text,
-        "title": card.ref.title,
-        "kind": card.kind,
-        "published": card.published.machine,
-        "authors": card.authors,
-        "publisher": card.publisher,
-        "language": card.language,
-        "rights": briefing.rights,
-        "url": briefing.url,
-        "draft": card.draft,
-        **_life(card.life),
-        "topics": _ids(card.topics),
-        "bottom_line": card.bottom_line,
+        **asdict(briefing_record(briefing, digest_of(encode(briefing)))),
         "key_points": list(map(_point, briefing.key_points)),
         "events": list(map(_event, briefing.events)),
-        "entities": _ids(mention.entity for mention in briefing.mentions),
-        "related": _ids(related.briefing for related in briefing.related),
-    }
-
-
-def _life(life: SourceLife | None) -> dict[str, Any]:
-    life = life or SourceLife()
-    withdrawn = life.withdrawn
-    return {
-        "accessed": _day(life.accessed),
-        "archived_url": life.archived_url,
-        "withdrawn": {"date": withdrawn.date.machine, "note": withdrawn.note} if withdrawn else None,
-        "superseded_by": life.superseded_by.href.id if life.superseded_by else "",
-        "relays": [relayed.ref.href.id if relayed.ref else relayed.name for relayed in life.relays],
-        "drafted_by": life.drafted_by,
+        "entities": ids_of(mention.entity for mention in briefing.mentions),
+        "related": ids_of(related.briefing for related in briefing.related),
     }
 
 
@@ -92,8 +70,8 @@ def _point(point: ShownKeyPoint) -> dict[str, Any]:
         "text": point.plain,
         "confidence": point.confidence or "",
         "disputed": point.disputed,
-        "topics": _ids(point.topics),
-        "entities": _ids(point.entities),
+        "topics": ids_of(point.topics),
+        "entities": ids_of(point.entities),
         "evidence": list(map(_quote, point.evidence)),
         "accepted": point.accepted,
         "relations": list(map(_relation, point.relations)),
@@ -111,7 +89,7 @@ def _event(event: ShownEvent) -> dict[str, Any]:
         "address": event.href.text,
         "date": event.date.machine,
         "title": event.plain,
-        "entities": _ids(event.entities),
+        "entities": ids_of(event.entities),
         "evidence": list(map(_quote, event.evidence)),
     }
 
@@ -137,18 +115,10 @@ def _relation(relation: PointRelation) -> dict[str, Any]:
     return {"relation": relation.label, "of": relation.briefing.href.id, "address": relation.href.text}
 
 
-def _brief(brief: ShownBrief) -> dict[str, Any]:
+def _brief(brief: ShownBrief, site: SiteInfo) -> dict[str, Any]:
     return {
-        "id": brief.id,
-        "address": brief.ref.href.text,
-        "title": brief.ref.title,
-        "description": brief.description,
-        "published": _day(brief.published),
-        "authors": brief.authors,
-        "draft": brief.draft,
-        "topics": _ids(brief.topics),
+        **asdict(brief_record(brief, site)),
         "text": "\n\n".join(filter(None, map(_words, brief.body))),
-        "sources": _ids(card.ref for card in brief.sources),
         "judgements": list(map(_judgement, brief.judgements)),
     }
 
@@ -164,8 +134,8 @@ def _judgement(judgement: ShownJudgement) -> dict[str, Any]:
         "address": judgement.href.text,
         "text": judgement.plain,
         "confidence": judgement.confidence or "",
-        "reviewed": _day(judgement.reviewed),
-        "topics": _ids(judgement.topics),
+        "reviewed": day_of(judgement.reviewed),
+        "topics": ids_of(judgement.topics),
         "rests_on": _premises(judgement.rests_on),
         "despite": _premises(judgement.despite),
         "relations": list(map(_relation, judgement.relations)),
@@ -184,33 +154,3 @@ def _premises(premises: Iterable[Premise]) -> list[dict[str, Any]]:
 def _place(premise: Premise) -> SiteAddress | None:
     one = premise.point or premise.judgement
     return one.href if one else None
-
-
-def _topic(topic: ShownTopic) -> dict[str, Any]:
-    return {
-        "id": topic.id,
-        "address": topic.ref.href.text,
-        "title": topic.ref.title,
-        "description": topic.description,
-    }
-
-
-def _entity(entity: ShownEntity) -> dict[str, Any]:
-    return {
-        "id": entity.id,
-        "address": entity.ref.href.text,
-        "name": entity.ref.title,
-        "kind": entity.kind,
-        "aliases": entity.aliases,
-        "description": entity.description,
-        "wikidata": entity.wikidata,
-        "url": entity.url,
-    }
-
-
-def _ids(refs: Iterable[Ref]) -> list[str]:
-    return [ref.href.id for ref in refs]
-
-
-def _day(date: Date | None) -> str:
-    return date.machine if date else ""

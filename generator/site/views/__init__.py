@@ -1,7 +1,7 @@
 """Views: what a template may show, as small frozen values. A page is a pure function of its template and its view."""
 
 from generator.site.views.facets import FacetBar, FacetIndex, FacetName
-from generator.site.views.feeds import FeedEntry, FeedView, Nothing, RecordFile, Robots, Sitemap
+from generator.site.views.feeds import FeedEntry, FeedView, Listed, Nothing, ReadingList, RecordFile, Robots, Sitemap
 from generator.site.views.ledger import Claim, Dispute, Disputes, LedgerPage, ListedPoint, Position, Saying, WhoSaysWhat
 from generator.site.views.lists import (
     BriefingList,
@@ -85,6 +85,7 @@ __all__ = [
     "KeyPointFilter",
     "KeyPointList",
     "LedgerPage",
+    "Listed",
     "ListedPoint",
     "MenuItem",
     "NotFound",
@@ -94,6 +95,7 @@ __all__ = [
     "Pager",
     "PlainPageView",
     "Position",
+    "ReadingList",
     "RecordFile",
     "RedirectPage",
     "Revised",

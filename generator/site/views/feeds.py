@@ -1,8 +1,9 @@
-"""Views of what is for other programs: feeds, the sitemap, the record of editions."""
+"""Views of what is for other programs: feeds, the sitemap, llms.txt, the record of editions."""
 
 from __future__ import annotations
 
 from generator.book.editions import Editions
+from generator.content.links import SiteAddress
 from generator.site.views.view import View
 
 
@@ -33,10 +34,13 @@ class FeedEntry(View, frozen=True):
 
 
 class FeedView(View, frozen=True):
-    """The feed."""
+    """The feed of the page of a folder (which is empty, or ends in `/`), in the words of that."""
 
     updated: str
     entries: tuple[FeedEntry, ...]
+    title: str = ""
+    description: str = ""
+    folder: str = ""
 
 
 class Sitemap(View, frozen=True):
@@ -50,6 +54,26 @@ class Robots(View, frozen=True):
     """robots.txt."""
 
     base_url: str
+
+
+class Listed(View, frozen=True):
+    """A file that is worth reading, and what it says."""
+
+    title: str
+    href: SiteAddress
+    note: str
+
+
+class ReadingList(View, frozen=True):
+    """llms.txt or a file that follows it: what a language model may read; only the `first` names more than briefings."""
+
+    first: bool
+    briefings: tuple[Listed, ...]
+    total: int
+    next: SiteAddress | None
+    briefs: tuple[Listed, ...] = ()
+    topics: tuple[Listed, ...] = ()
+    changes: bool = False
 
 
 class RecordFile(View, frozen=True):

@@ -10,6 +10,7 @@ from generator.book.site_info import Ref
 from generator.book.values import Briefing, Card, Date, ShownBrief, ShownEvent, ShownJudgement, ShownRevision
 from generator.content.links import SiteAddress
 from generator.content.records import Confidence
+from generator.memo.lazy import Lazy
 from generator.site.views.ledger import Dispute, ListedPoint
 from generator.site.views.pictures import TimelineChart
 from generator.site.views.view import View
@@ -140,10 +141,15 @@ class ExportedPart(View, frozen=True):
 
 
 class WholeBook(View, frozen=True):
-    """The book to be printed, or a volume of it."""
+    """The book to be printed, or a volume of it; it holds its briefings by their digests."""
 
     briefs: tuple[ShownBrief, ...]
-    briefings: tuple[Briefing, ...]
+    bound: tuple[Lazy[Briefing], ...]
+
+    @property
+    def briefings(self) -> tuple[Briefing, ...]:
+        """Those of this volume, newest first."""
+        return tuple(one.value for one in self.bound)
 
 
 class ChangesPage(View, frozen=True):

@@ -18,6 +18,7 @@ from generator.book.values import (
 )
 from generator.content.links import SiteAddress
 from generator.content.readers.paper import PagePicture
+from generator.evidence.coverage import Coverage
 from generator.site.views.ledger import ListedPoint
 from generator.site.views.pictures import BasisPicture
 from generator.site.views.view import View
@@ -50,12 +51,12 @@ class Segment(View, frozen=True):
 
 
 class SocialCard(View, frozen=True):
-    """A briefing as a picture for other sites: `spans` are what it quotes of its source, as in Coverage."""
+    """A briefing as a picture for other sites, with what it quotes of its source."""
 
     site: str
     title: str
     bottom_line: str
-    spans: tuple[tuple[int, int], ...]
+    coverage: Coverage | None
 
 
 class BriefingPage(View, frozen=True):

@@ -15,9 +15,9 @@ import pytest
 from generator.content.document import TAG
 from generator.content.readers.read import read_document
 from generator.content.readers.shape import document_of
+from tests.conftest import LONG
 from tests.content.readers.making import lines, make_docx, make_pdf, run
 
-LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
 COPIES = 100 if LONG else 15
 DOCUMENTS = Path(os.environ.get("BRIEFBOOK_DOCUMENTS", ""))
 SAMPLES = 25

@@ -15,9 +15,9 @@ import pytest
 
 from generator.content.readers.read import read_document
 from generator.memo.files import Unreadable
+from tests.conftest import LONG
 from tests.content.readers.making import line, make_docx, make_pdf, run
 
-LONG = os.environ.get("BRIEFBOOK_LONG") == "1"
 WELLS = make_pdf(line("The wells stay open until the spring."))
 
 

@@ -7,7 +7,6 @@ WeasyPrint and typst, in one and in two columns). The usual run takes three of t
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -29,10 +28,9 @@ from generator.evidence.layout import Layout
 from generator.evidence.locate import Match, locate_quote, prepare_text
 from generator.verify.reading import VERIFIED
 from tests.building import Examined, examine
-from tests.conftest import PROJECT
+from tests.conftest import LONG, PROJECT
 from tests.evidence.asking import Asked
 
-LONG = bool(os.environ.get("BRIEFBOOK_LONG"))
 SHORT_RUN = ("launches-2017-2019", "security-guarantees", "moratoire")
 """A table and emphasis; a numbered list; another language."""
 STYLE = """

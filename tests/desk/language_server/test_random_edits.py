@@ -22,11 +22,11 @@ from generator.desk.language_server.site_state import Asked
 from generator.memo.memo import Memo
 from generator.memo.opened import fresh
 from generator.output.wishes import Wishes
-from tests.conftest import SMALL_SITE
+from tests.conftest import LONG, SMALL_SITE
 from tests.desk.language_server.editor import Editor
 from tests.desk.test_mends import SITE_OF_ALL
 
-EDITS = 10_000 if os.environ.get("BRIEFBOOK_LONG") == "1" else 40
+EDITS = 10_000 if LONG else 40
 AFTER = 0.004
 """Seconds after which the server checks: enough that two messages that come together are one state."""
 FILES = {f"content/{name}": text for name, text in {**SMALL_SITE, **SITE_OF_ALL}.items()}

