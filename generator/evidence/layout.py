@@ -24,7 +24,7 @@ _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|p\.|seite|pág\.?|с\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*",
     re.I,
 )
-_PAGE_WORDS = ("Page ", "PAGE ", "[page ", "Seite ", "[p. ", "[S. ")
+_PAGE_WORDS = ("Page ", "PAGE ", "[p", "Seite ")
 _PAGE_MARK = re.compile(
     r"\s*[-–—=*_]*\s*(?:\[\[?|<|\(|\{)?\s*(?:page|seite|p\.|s\.)\s+[A-Z]{0,2}\d{1,6}(?:\s*(?:/|of|von)\s*\d{1,6})?"
     r"\s*(?:\]\]?|>|\)|\})?\s*[-–—=*_]*\s*",
