@@ -29,6 +29,8 @@ IDEOGRAPH = (
 )
 CLUSTERED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f"
 """Thai, Lao, Burmese, Khmer: letters with marks, words without spaces."""
+FIRST_UNSPACED = "\u0dff"
+"""All of them come after this."""
 UNSPACED = IDEOGRAPH + CLUSTERED
 """The letters of scripts that part no words by space, as the inside of a regular expression's brackets."""
 _FREE = rf"[{IDEOGRAPH}\u3001-\u303f\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\ufe10-\ufe19\ufe30-\ufe4f]"
@@ -36,14 +38,14 @@ _FREE = rf"[{IDEOGRAPH}\u3001-\u303f\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u
 
 def unspaced(char: str) -> bool:
     """Whether a character belongs to a script that does not part words by spaces."""
-    return char > "\u0dff" and _pattern(f"[{UNSPACED}]").match(char) is not None
+    return char > FIRST_UNSPACED and _pattern(f"[{UNSPACED}]").match(char) is not None
 
 
 def space_between(before: str, blanks: str, after: str) -> str:
     """What white space between two characters is: nothing beside an ideograph or kana, whose words no space parts, and where a
     line ends between letters of Thai and the like.
     """
-    if not (before > "\u0dff" or after > "\u0dff"):
+    if not (before > FIRST_UNSPACED or after > FIRST_UNSPACED):
         return " "
     free = _pattern(_FREE)
     if free.match(before) or free.match(after) or ("\n" in blanks and unspaced(before) and unspaced(after)):

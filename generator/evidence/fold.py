@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from generator.content.line_ends import space_between
+from generator.content.line_ends import FIRST_UNSPACED, space_between
 from generator.evidence.primes import primes_in
 from generator.evidence.setting import PAGE, SetDifferently, set_differently
 from generator.evidence.signs import ASCII_FOR_ONE, DOUBLE_PRIME, ONE_FOR_ONE, SINGLE_PRIME, UNSEEN
@@ -182,8 +182,9 @@ def _folds(text: str) -> Iterator[SetDifferently]:
     while (start := _end_of(stretch, text, at)) < len(text):
         if blanks := _BLANKS.match(text, start):
             run, end = blanks[0], blanks.end()
-            white = run.isspace() or any(map(str.isspace, run))
-            folded = space_between(text[start - 1 : start], run, text[end : end + 1]) if white else ""
+            folded = " " if run.isspace() or any(map(str.isspace, run)) else ""
+            if folded and (text[end : end + 1] > FIRST_UNSPACED or text[start - 1 : start] > FIRST_UNSPACED):
+                folded = space_between(text[start - 1 : start], run, text[end : end + 1])
             if folded != run:
                 yield SetDifferently(start, end, folded)
         else:
@@ -192,7 +193,7 @@ def _folds(text: str) -> Iterator[SetDifferently]:
             run = text[first:end]
             if not unicodedata.is_normalized("NFKC", run):
                 yield from _cluster_folds(run, first)
-            if run[-1:] > "\u0dff" and (blanks := _BLANKS.match(text, end)):
+            if run[-1:] > FIRST_UNSPACED and (blanks := _BLANKS.match(text, end)):
                 after = blanks.end()
                 if not space_between(run[-1], blanks[0], text[after : after + 1]):
                     yield SetDifferently(end, after, "")

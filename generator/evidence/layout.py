@@ -24,12 +24,13 @@ _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|p\.|seite|pág\.?|с\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*",
     re.I,
 )
-_PAGE_WORDS = ("Page ", "PAGE ", "[page ", "Seite ", "[p. ", "[S. ")
+_PAGE_WORDS = ("Page ", "PAGE ", "[p", "Seite ")
 _PAGE_MARK = re.compile(
     r"\s*[-–—=*_]*\s*(?:\[\[?|<|\(|\{)?\s*(?:page|seite|p\.|s\.)\s+[A-Z]{0,2}\d{1,6}(?:\s*(?:/|of|von)\s*\d{1,6})?"
     r"\s*(?:\]\]?|>|\)|\})?\s*[-–—=*_]*\s*",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(r"^(?:>[^\S\n]?)+", re.MULTILINE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？।॥؟۔][\"'”’»)\]]*$")
 
 
@@ -66,7 +67,16 @@ class _Line(msgspec.Struct, frozen=True):
 def read_layout(text: str, blocks: Sequence[Paragraph]) -> Layout:
     """The layout of a text whose reader knows nothing of it, from its signs and its pages alone."""
     furniture = _furniture(text, blocks) if blocks and blocks[0].page is not None else page_marks(text)
-    return Layout(notes=tuple(_references(text)), furniture=tuple(furniture))
+    signs = _answered(text, blocks) if "\n>" in text else ()
+    return Layout(notes=tuple(_references(text)), furniture=tuple(sorted((*furniture, *signs))))
+
+
+def _answered(text: str, blocks: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
+    """The signs before the lines of what an e-mail answers to, where every line of a paragraph has them."""
+    for block in blocks:
+        signs = list(_ANSWERED.finditer(text, block.start, block.end))
+        if text[block.start] == ">" and len(signs) == text.count("\n", block.start, block.end) + 1:
+            yield from (sign.span() for sign in signs)
 
 
 def page_marks(text: str) -> tuple[tuple[int, int], ...]:

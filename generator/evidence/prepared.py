@@ -86,7 +86,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _furniture(self) -> Ranges:
-        return sorted(self.layout.furniture)
+        return _apart(sorted(self.layout.furniture))
 
     @cached_property
     def _omitted(self) -> Ranges:

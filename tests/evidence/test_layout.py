@@ -66,3 +66,19 @@ def test_the_next_page_may_begin_with_a_paragraph_of_its_own() -> None:
     text = plain("The guild did not come.\n\n[[Page 12]]\n\nThe wells of the town were shut in May.")
     match = locate("wells of the town were shut in May", text)
     assert cautions(Asked("wells of the town were shut in May"), match, text) == ()
+
+
+MAIL = "Ada wrote:\n\n> The council did not want the old\n> wells to be closed before the\n> spring.\n\nI agree.\n"
+
+
+@pytest.mark.parametrize("sign", ["> ", ">", ">> ", "> > "])
+def test_the_signs_before_what_a_mail_answers_to_are_no_part_of_it(sign: str) -> None:
+    text = plain(MAIL.replace("> ", sign))
+    assert locate("the old wells to be closed before the spring.", text).status == "normalised"
+    assert locate(f"the old\n{sign}wells to be closed", text).status in ("exact", "normalised")
+    quote = "wells to be closed before the spring."
+    assert [caution.kind for caution in cautions(Asked(quote), locate(quote, text), text)] == ["negation"]
+
+
+def test_a_sign_that_not_every_line_has_is_text() -> None:
+    assert locate("more wells are dry", plain("There are more\n> wells are dry\nthan one.")).status == "missing"

@@ -167,7 +167,8 @@ class PageReader:
                 continue
             style = styles.of(text, at, owner)
             loose_box(text, at, rect_at)
-            if not styles.can_be_seen(style, rect):
+            beside = char.isspace() and last is not None and last.style == style  # a space has no ink of its own
+            if not beside and not styles.can_be_seen(style, rect):
                 self.hidden += not (char.isspace() or style.turned)
                 continue
             blacked_out = last is not None and last.char == BLACKED_OUT

@@ -11,13 +11,13 @@ from typing import Literal
 import msgspec
 
 from generator.content.readers.pdf_lines import Line
+from generator.content.readers.pdf_notes import with_notes
 from generator.content.readers.pdf_order import Laid, Ordered, body_size
 
 Kind = Literal["paragraph", "heading", "item", "small", "note"]
 SIGNS = "•●◦▪■‣∙○" + "\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf06e\uf0e0\x88"
 """What stands before the items of lists; the last ones are bullets of Symbol, Wingdings and TeX, unknown to Unicode."""
 _BULLET = re.compile(rf"[{SIGNS}–—·*]\s|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]\s|\[\d{{1,3}}\]\s")
-NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*∗†‡§¶]{1,3})(?=[\s.)\"“‘(]|[^\W\d])")
 _SIGN = re.compile(rf"[{SIGNS}·]\s+")
 _LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*[\divxlc]+$")
 """The end of a line in a table of contents."""
@@ -58,7 +58,7 @@ def find_paragraphs(ordered: Ordered) -> list[Piece]:
     """All blocks in the order of reading, notes at the end."""
     sizes = _sizes(ordered)
     pieces = [Piece(_kind(group, sizes[group[0].line.page]), tuple(group)) for group in _groups(ordered)]
-    pieces = _with_notes(pieces)
+    pieces = with_notes(pieces)
     body = _continued([piece for piece in pieces if piece.kind != "note"])
     return [*body, *(piece for piece in pieces if piece.kind == "note")]
 
@@ -169,28 +169,6 @@ def _kind(group: Sequence[Laid], size: float) -> Kind:
     if own < 0.93 * size or _CAPTION.match(lines[0].text):
         return "small"
     return "item" if _BULLET.match(lines[0].text) else "paragraph"
-
-
-def _with_notes(pieces: list[Piece]) -> list[Piece]:
-    """Small print at the foot of a column that begins as a note does is one, and so is what follows it there."""
-    lowest: dict[tuple[int, int], float] = defaultdict(lambda: 1e9)
-    anywhere: dict[int, float] = defaultdict(lambda: 1e9)
-    for piece in pieces:
-        if piece.kind != "small":
-            for laid in piece.lines:
-                page, base = laid.line.page, laid.line.base
-                lowest[page, laid.column] = min(lowest[page, laid.column], base)
-                anywhere[page] = min(anywhere[page], base)
-    out: list[Piece] = []
-    notes = False
-    for piece in pieces:
-        laid = piece.lines[0]
-        page = laid.line.page
-        floor = anywhere[page] if laid.column == -1 else min(lowest[page, laid.column], lowest[page, -1])
-        at_foot = piece.kind == "small" and laid.line.base < floor and floor < 1e9
-        notes = at_foot and (notes or bool(NOTE_LABEL.match(laid.line.text)))
-        out.append(Piece("note", piece.lines) if notes else piece)
-    return out
 
 
 def _continued(pieces: Sequence[Piece]) -> list[Piece]:

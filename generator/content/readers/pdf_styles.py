@@ -16,6 +16,7 @@ from generator.content.readers import pdf_calls as calls
 _INVISIBLE = (3, 7)  # text render modes (PDF 32000-1, table 106)
 _TURNED = math.radians(5)
 _LIGHT = 160  # of 255, and more: it may be as light as what is behind it
+_CLOSELY, _MIDDLE, _INSET = 4, 0.25, 0.15  # pixels a point; of a character's box, above and below, and beside
 _CONTRAST = 24  # of 255, between the ink of a letter and what is behind it
 _MANY = 100
 LETTER_MARGIN = 0.2  # of its box: there is ink in the rest of every letter
@@ -101,7 +102,7 @@ class Styles:
             return False
         if style.clip and not _touches(style.clip, box):
             return False
-        return not style.light or self._stands_out(box, LETTER_MARGIN)
+        return style.invisible or not style.light or self._stands_out(box, LETTER_MARGIN)
 
     def is_covered(self, style: Style, box: Any, margin: float) -> bool:
         """Whether a character lies below something that was painted over it, as what is blacked out does.
@@ -112,9 +113,15 @@ class Styles:
             return False
         x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
         for left, bottom, right, top in self.painted:
-            if left <= x <= right and bottom <= y <= top:
-                return not self._stands_out(box, margin)
+            if left <= x <= right and bottom <= y <= top:  # the stroke of a small l may lie between two pixels
+                return not (self._stands_out(box, margin) or self._has_a_stroke(box, margin))
         return False
+
+    def _has_a_stroke(self, box: Any, margin: float) -> bool:
+        """Whether ink is in the middle of a character's box, away from what may be the edge of a bar over its neighbour."""
+        inset = _INSET * (box.right - box.left)
+        middle = pdfium.FS_RECTF(box.left + inset, box.top, box.right - inset, box.bottom)
+        return self._stands_out(middle, margin and _MIDDLE, _CLOSELY)
 
     def _look_up(self, text: int, at: int, owner: int) -> Style:
         matrix = self.matrix
@@ -169,25 +176,28 @@ class Styles:
         return bool((right - left) * (top - bottom) > _FILLS * self.width * self.height)
 
     @cached_property
-    def _picture(self) -> Any:
-        """The page as it is printed, a pixel a point, in shades of grey."""
-        return self.page.render(scale=1, grayscale=True)
+    def _pictures(self) -> dict[int, Any]:
+        """The page as it is printed, in shades of grey, by how many pixels a point has."""
+        return {}
 
-    @cached_property
-    def _pixels(self) -> memoryview:
-        return memoryview(self._picture.buffer).cast("B")
+    def _picture(self, scale: int) -> Any:
+        if scale not in self._pictures:
+            self._pictures[scale] = self.page.render(scale=scale, grayscale=True)
+        return self._pictures[scale]
 
-    def _stands_out(self, box: Any, margin: float) -> bool:
+    def _stands_out(self, box: Any, margin: float, scale: int = 1) -> bool:
         """Whether what is printed where a character stands differs from what is behind it: some of it is darker than the rest.
 
         The rows of its middle come first, since nearly every letter is seen by one of those.
         """
-        bitmap, pixels = self._picture, self._pixels
+        bitmap = self._picture(scale)
+        pixels = memoryview(bitmap.buffer).cast("B")
         inner = margin * (box.top - box.bottom)
-        first, last = max(0, int(box.left + 0.5)), max(int(box.left + 0.5) + 1, int(box.right + 0.5))
-        top = max(0, int(self.height - box.top + inner))
-        bottom = min(bitmap.height, int(self.height - box.bottom - inner) + 1)
-        stride, last, darkest, lightest = bitmap.stride, min(last, bitmap.width), 255, 0
+        first = max(0, int(scale * box.left + 0.5))
+        last = min(max(first + 1, int(scale * box.right + 0.5)), bitmap.width)
+        top = max(0, int(scale * (self.height - box.top + inner)))
+        bottom = min(bitmap.height, int(scale * (self.height - box.bottom - inner)) + 1)
+        stride, darkest, lightest = bitmap.stride, 255, 0
         middle = (top + bottom) // 2
         for row in (*range(middle, bottom), *range(top, middle)):
             part = pixels[row * stride + first : row * stride + last]

@@ -15,7 +15,8 @@ from generator.content.line_ends import space_between, stays_before, unspaced
 from generator.content.readers.fragment import raised_html
 from generator.content.readers.paper import Strip
 from generator.content.readers.pdf_lines import Line
-from generator.content.readers.pdf_paragraphs import NOTE_LABEL, Piece
+from generator.content.readers.pdf_notes import NOTE_LABEL
+from generator.content.readers.pdf_paragraphs import Piece
 
 HYPHENS = "-‐"
 _SOME = 0.1  # of the lines that end in a syllable

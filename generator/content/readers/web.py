@@ -232,9 +232,7 @@ def _mark_references(article: Any, tree: Any) -> None:
         link = next(sup.iter("a"), None)
         if link is None and sup.getparent() is not None and sup.getparent().tag == "a":
             link = sup.getparent()
-        leads = (
-            link is not None and (link.get("href") or "").startswith("#") and (link.get("href") or "")[1:] in targets
-        )
+        leads = link is not None and (link.get("href") or "").partition("#")[2] in targets - {""}
         if leads and _NOTE.fullmatch(words):
             sup.set("class", "note-ref")
             for child in list(sup):

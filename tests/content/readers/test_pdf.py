@@ -102,6 +102,23 @@ def test_a_machines_reading_of_a_pages_picture_is_text_and_said_to_be() -> None:
     assert (document_of(reading).text, reading.machine_read, reading.hidden) == (SEEN, (1,), 0)
 
 
+def test_a_machines_reading_is_read_in_whatever_colour_nobody_sees_it() -> None:
+    page = "q 400 0 0 500 0 0 cm /Im1 Do Q\n" + line(SEEN, more="3 Tr 1 1 1 rg")
+    reading = read_pdf(make_pdf(page, images=True))[0]
+    assert (document_of(reading).text, reading.hidden) == (SEEN, 0)
+
+
+@pytest.mark.parametrize("ink", ["0 0 0 rg", "0.45 0.45 0.45 rg"])
+@pytest.mark.parametrize("size", [5, 6, 7.9])
+def test_thin_letters_on_a_painted_ground_are_seen_between_two_pixels_too(size: float, ink: str) -> None:
+    ground = "q 1 1 1 rg 30 100 340 360 re f Q\n"
+    words = "all the wells will still be full."
+    rows = [line(words, 40 + row / 10, 440 - 12.3 * row, size, ink) for row in range(10)]
+    shown = text_of(ground + "".join(rows))
+    assert "█" not in shown
+    assert shown.replace("\n", " ").count(words) == 10
+
+
 def test_invisible_words_over_a_background_are_none() -> None:
     """A page that prints words is no scan, whatever picture lies behind them."""
     picture = "q 400 0 0 500 0 0 cm /Im1 Do Q\n"
@@ -339,6 +356,21 @@ def test_a_note_below_two_columns_is_one_with_its_short_last_line() -> None:
     page = lines(LEFT) + line("1", 178, 384, 6) + lines(RIGHT, 220) + lines(note, top=60, size=7)
     assert blocks_of(page)[-2:] == [" ".join(RIGHT), " ".join(note)]
     assert 'note-ref">1<' in read_pdf(make_pdf(page))[0].html
+
+
+NOTED = [
+    "The council met in the old town, and it heard from the guild of masons who",
+    "wished that the wells be shut, and from the mayor, who did not wish it at all, that",
+]
+
+
+def test_a_note_as_large_as_the_text_is_one_where_a_raised_number_begins_it() -> None:
+    note = line("1", 40, 284, 6) + lines(["  The annals of the guild say so of all of the wells."], 44, top=280)
+    after = lines(["nobody had been asked. So it went on, and they all left."])
+    pages = lines(["The mayor left.", *NOTED]) + line("1", 115, 444, 6) + note, after
+    found = blocks_of(*pages)
+    assert found[-1].startswith("1 ")
+    assert any("at all, that nobody had been asked" in block for block in found), found
 
 
 def test_a_line_at_the_top_whose_number_does_not_count_the_pages_is_text() -> None:

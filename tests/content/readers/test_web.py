@@ -87,13 +87,11 @@ def test_an_aside_in_the_article_is_part_of_it_where_it_leads_nowhere_else() -> 
     assert pulled not in text_of(f'<aside><a href="/d">{pulled}</a></aside>')
 
 
-def test_a_raised_number_that_leads_to_a_note_is_a_reference() -> None:
-    reading = read_web(
-        (
-            PAGE
-            % '<p>The wells are old.<sup><a href="#n1">1</a></sup> They are open.</p><p id="n1">1 Says the guild of masons.</p>'
-        ).encode()
-    )
+@pytest.mark.parametrize("page", ["", "https://news.example/wells", "wells.html"])
+def test_a_raised_number_that_leads_to_a_note_is_a_reference(page: str) -> None:
+    link = f'<sup><a href="{page}#n1">1</a></sup>'
+    inner = f'<p>The wells are old.{link} They are open.</p><p id="n1">1 Says the guild of masons.</p>'
+    reading = read_web((PAGE % inner).encode())
     document = document_of(reading)
     assert document.setting
     assert [document.text[start:end] for start, end in document.setting.references] == ["1"]

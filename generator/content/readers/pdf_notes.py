@@ -1,0 +1,58 @@
+"""Which blocks of a PDF are footnotes: small print at the foot of a column, and what a raised number begins there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from generator.content.readers.pdf_paragraphs import Piece
+
+NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*∗†‡§¶]{1,3})(?=[\s.)\"“‘(]|[^\W\d])")
+
+
+def with_notes(pieces: list[Piece]) -> list[Piece]:
+    """Small print at the foot of a column that begins as a note does is one, and so is what follows it there."""
+    lowest: dict[tuple[int, int], float] = defaultdict(lambda: 1e9)
+    anywhere: dict[int, float] = defaultdict(lambda: 1e9)
+    for piece in pieces:
+        if piece.kind != "small":
+            for laid in piece.lines:
+                page, base = laid.line.page, laid.line.base
+                lowest[page, laid.column] = min(lowest[page, laid.column], base)
+                anywhere[page] = min(anywhere[page], base)
+    out: list[Piece] = []
+    raised = _under_raised_numbers(pieces)
+    notes = False
+    for index, piece in enumerate(pieces):
+        laid = piece.lines[0]
+        page = laid.line.page
+        floor = anywhere[page] if laid.column == -1 else min(lowest[page, laid.column], lowest[page, -1])
+        at_foot = piece.kind == "small" and laid.line.base < floor and floor < 1e9
+        notes = index in raised or (at_foot and (notes or bool(NOTE_LABEL.match(laid.line.text))))
+        out.append(replace(piece, kind="note") if notes else piece)
+    return out
+
+
+def _under_raised_numbers(pieces: Sequence[Piece]) -> set[int]:
+    """Blocks at the foot of a column that a raised number begins which the page refers to: notes, however large they are set."""
+    referred: set[tuple[int, str]] = set()
+    found: set[int] = set()
+    for index, piece in enumerate(pieces):
+        first = piece.first
+        begins = first.raised[0] if first.raised and first.raised[0][0] == 0 else (0, 0)
+        if begins[1] and (first.page, first.text[: begins[1]]) in referred:
+            below = [
+                other
+                for other in range(index, len(pieces))
+                if pieces[other].first.page == first.page and pieces[other].lines[0].column == piece.lines[0].column
+            ]
+            if all(pieces[other].first.base <= first.base for other in below):
+                found.update(below)
+        for laid in piece.lines:
+            referred |= {(laid.line.page, laid.line.text[a:b]) for a, b in laid.line.raised if a}
+    return found
