@@ -96,10 +96,13 @@ def _rights(model: schema.SummaryModel, tree: Tree) -> Rights:
 
 
 def lost_of(tree: Tree, id: str) -> tuple[str, ...]:
-    """What other records may miss: `ID#` where this one has key points or judgements whose ids are not known."""
+    """What other records may miss: `ID#` where this one has key points or judgements whose ids are not known, `rights:ID` where
+    nothing of its source is shown since nobody knows what may be.
+    """
+    rights = {f"rights:{id}"} if "rights" in tree.left_out else set()
     points = {f"{id}#"} if "#" in tree.lost else set()
     source = {f"source:?{id}"} if "source" in tree.left_out else set()
-    return tuple(sorted((tree.lost - {"#"}) | points | source))
+    return tuple(sorted((tree.lost - {"#"}) | points | source | rights))
 
 
 def brief(model: schema.BriefModel, tree: Tree, id: str, body: Text) -> Brief:
@@ -173,6 +176,7 @@ def site(model: schema.SiteModel, tree: Tree) -> Site:
         description=model.description or "",
         base_url=model.base_url or "",
         language=model.language,
+        language_place=tree.place("language"),
         publisher=model.publisher or "",
         navigation=tuple(
             NavigationItem(item.title, item.to, tree.place("navigation", i, "to"))

@@ -203,6 +203,7 @@ class Site(Record, frozen=True):
     leave_out: tuple[str, ...] = ()  # of content/static/, as patterns
     publish: tuple[str, ...] = ()  # the same, of what is left out without it
     reviews: Literal["optional", "required"] = "optional"  # whether every key point is to be signed
+    language_place: Place = Place("content/site.yaml")
 
 
 class Source(Record, frozen=True):
@@ -282,4 +283,5 @@ class Library(Record, frozen=True):
     drafts: frozenset[str] = frozenset()  # ids that exist but are not shown
     broken: frozenset[str] = frozenset()
     """Ids of records that could not be read, or that what was wrong in one defined or used: what only follows is not reported.
-    `ID#` is a summary of whose key points not all are known, `source:ID` a source, `?` anything else."""
+    `ID#` is a summary of whose key points not all are known, `rights:ID` one of whose source nothing is shown, `source:ID` a
+    source, `?` anything else."""

@@ -45,7 +45,7 @@ class Theme(msgspec.Struct, frozen=True):
 
     def set_up_for(self, site: Site) -> tuple[Theme, list[Diagnostic]]:
         """The theme in a site's language and with its accent colour, and what is wrong with these."""
-        problems = check_catalogue(self.catalogues, self.files, site.language)
+        problems = check_catalogue(self.catalogues, self.files, site)
         name = find_catalogue(self.catalogues, site.language)
         assets = dict(self.assets)
         if site.accent:

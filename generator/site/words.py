@@ -8,6 +8,7 @@ from functools import lru_cache
 from io import BytesIO, StringIO
 
 from generator.content.language import is_english
+from generator.content.records import Site
 from generator.diagnostics import Diagnostic, Place, error, warning
 
 
@@ -18,14 +19,15 @@ def find_catalogue(catalogues: Mapping[str, str], language: str) -> str:
     return names.get(tag) or names.get(tag.partition("-")[0]) or ""
 
 
-def check_catalogue(catalogues: Mapping[str, str], files: Mapping[str, str], language: str) -> list[Diagnostic]:
-    """What is wrong with the words of a language: no catalogue, or one that cannot be read."""
+def check_catalogue(catalogues: Mapping[str, str], files: Mapping[str, str], site: Site) -> list[Diagnostic]:
+    """What is wrong with the words of a site's language: no catalogue, or one that cannot be read."""
+    language = site.language
     if is_english(language):
         return []
     name = find_catalogue(catalogues, language)
     if not name:
         message = f"there is no catalogue for `{language}`: the words of the pages are English"
-        return [warning("SITE-language", Place("content/site.yaml"), message, f"write templates/locales/{language}.po")]
+        return [warning("SITE-language", site.language_place, message, f"write templates/locales/{language}.po")]
     try:
         read_words(catalogues[name])
     except ValueError as caught:

@@ -98,7 +98,7 @@ def test_an_arabic_site_is_set_from_right_to_left_and_marks_its_english_sources(
 def test_a_language_without_words_is_said(make_site: MakeSite, tmp_path: Path) -> None:
     root = make_site({"site.yaml": "title: Ons bureau\nlanguage: nl\n"})
     built = build_site(root, tmp_path / "out")
-    assert [line.split()[0] for line in said(built.problems)] == ["SITE-language"]
+    assert [(one.code, one.place.line, one.place.column) for one in built.problems] == [("SITE-language", 2, 11)]
     assert '<html lang="nl"' in (tmp_path / "out/index.html").read_text()
 
 

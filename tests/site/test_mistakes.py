@@ -250,6 +250,14 @@ def test_what_is_doubtful_is_a_warning_that_strict_and_site_yaml_make_fail(
         assert [problem.severity for problem in problems if problem.code == code] == expected
 
 
+def test_what_nobody_knows_may_be_shown_leaves_nobody_unmentioned(make_site: MakeSite) -> None:
+    own = SMALL_SITE["summaries/wells.yaml"]
+    site = {"entities.yaml": "ada:\n  name: Ada Park\n"}
+    assert [one.code for one in check_site(make_site({**site, "summaries/wells.yaml": own}))] == []
+    wrong = check_site(make_site({**site, "summaries/wells.yaml": own + "rights: excerpt\n"}))
+    assert [(one.code, one.hint) for one in wrong] == [("REC-choice", "did you mean `excerpts`?")]
+
+
 def test_the_source_that_was_meant_is_suggested(make_site: MakeSite) -> None:
     problems = check_site(make_site({"summaries/wells.yaml": SMALL_SITE["summaries/wells.yaml"] + "source: wels\n"}))
     missing = next(problem for problem in problems if problem.code == "SRC-missing")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.content.records import Site
 from generator.site.words import check_catalogue, find_catalogue, read_words, words_of
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Topics"\nmsgstr "{}"\n'
@@ -29,7 +30,7 @@ def test_what_has_no_words_of_its_own_is_english(language: str, words: str) -> N
 
 
 def test_a_site_in_english_needs_no_catalogue() -> None:
-    assert check_catalogue({"en": "nonsense"}, {}, "en-GB") == []
+    assert check_catalogue({"en": "nonsense"}, {}, Site("Desk", language="en-GB")) == []
     assert words_of({"en": PO.format("Subjects")}, "en").gettext("Topics") == "Topics"
 
 
@@ -42,7 +43,9 @@ def test_a_site_in_english_needs_no_catalogue() -> None:
     ],
 )
 def test_what_is_wrong_with_a_catalogue_is_told(language: str, expected: list[tuple[str, str]]) -> None:
-    assert [(p.code, p.place.file) for p in check_catalogue(CATALOGUES, FILES, language)] == expected
+    assert [
+        (p.code, p.place.file) for p in check_catalogue(CATALOGUES, FILES, Site("Desk", language=language))
+    ] == expected
 
 
 def test_a_catalogue_that_cannot_be_read_says_why() -> None:
