@@ -138,6 +138,7 @@ CODES: dict[str, Code] = {
     "SITE-accent": Code("warning", "An accent colour that cannot be read"),
     "SITE-language": Code("warning", "No words for this language"),
     "SITE-search": Code("warning", "No search"),
+    "SITE-unused": Code("warning", "A template that no page uses"),
     "OUT-directory": Code("error", "A directory that is not ours"),
     "OUT-foreign": Code("error", "A foreign file in the way"),
     "OUT-conflict": Code("error", "Two files, one address"),

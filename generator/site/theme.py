@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from gettext import NullTranslations
 from pathlib import PurePosixPath
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.content.pictures import published_picture
 from generator.content.published import is_picture
 from generator.content.records import Site
-from generator.diagnostics import Diagnostic, Place, error
+from generator.diagnostics import Diagnostic, Place, error, warning
 from generator.memo.files import Content
 from generator.site.accent import accent_css, check_accent
 from generator.site.bundles import bundles_of, join_bundles
@@ -100,7 +100,7 @@ def make_theme(default: Contents, own: Contents, site: Site, hashed: bool, fonts
     joined["site.css"] = faces.encode() + joined.get("site.css", b"")
     assets = dict(sorted((joined | dict(fonts) | assets).items()))
     theme, wrong = Theme(templates, assets, files, catalogues, hashed=hashed).set_up_for(site)
-    return ReadTheme(theme, (*problems, *wrong))
+    return ReadTheme(theme, (*problems, *wrong, *_unused(theme, default, own)))
 
 
 def make_words(default: Contents, own: Contents, site: Site) -> NullTranslations:
@@ -131,16 +131,36 @@ def _hashed(name: str, data: bytes) -> str:
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}"
 
 
+def _unused(theme: Theme, default: Contents, own: Contents) -> Iterator[Diagnostic]:
+    """Templates of the site's own that stand in the place of none, and that no other uses."""
+    added = [name for name in own if name.endswith(".html") and name in theme.templates and name not in default]
+    if not added:
+        return
+    uses = _uses(theme)
+    used = {one for name in default if name in uses for one in _closure(name, uses)}
+    for name in added:
+        if name not in used:
+            meant = [one for one in default if PurePosixPath(one).name == PurePosixPath(name).name]
+            hint = f"did you mean templates/{meant[0]}?" if meant else "include it in one that is used, or take it out"
+            yield warning("SITE-unused", Place(theme.files[name]), "no page uses this template", hint)
+
+
+def _uses(theme: Theme) -> dict[str, Set[str]]:
+    """By a template's name the names of those that it uses: all, where they are only known when the page is rendered."""
+    from generator.site.compiled import template_uses  # and Jinja2 with it
+
+    every = theme.templates.keys()
+    return {name: every if used is None else used & every for name, used in template_uses(theme.templates).items()}
+
+
 def template_digests(read: ReadTheme) -> dict[str, bytes]:
     """The digest of each template with all that it extends, includes and imports, of the assets' names and of the words.
 
     A name that is only known when the page is rendered counts as all templates.
     """
-    from generator.site.compiled import template_uses  # and Jinja2 with it
-
     theme = read.theme
     own = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in theme.templates.items()}
-    uses = {n: own.keys() if used is None else used & own.keys() for n, used in template_uses(theme.templates).items()}
+    uses = _uses(theme)
     assets = repr((sorted(theme.asset_paths().items()), theme.language, sorted(theme.catalogues.items())))
     return {name: _digest(sorted(_closure(name, uses)), own, assets) for name in own}
 

@@ -128,3 +128,22 @@ def test_a_macro_that_is_called_wrongly_is_said(call: str, line: int, make_site:
     template.write_text("{% macro plain(a) %}{{ a }}{% endmacro %}\n{{ " + call + " }}")
     found = said(build_site(root, tmp_path / "out").problems)
     assert [line.split()[:2] for line in found] == [["SITE-template", f"templates/pages/404.html:{line}:1"]]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"briefing.html": "x"}, [("templates/briefing.html", "did you mean templates/pages/briefing.html?")]),
+        ({"base.html": "x"}, [("templates/base.html", "did you mean templates/layouts/base.html?")]),
+        ({"mine.html": "x"}, [("templates/mine.html", "include it in one that is used, or take it out")]),
+        ({"mine.html": "x", "pages/404.html": "{% include 'mine.html' %}"}, []),
+        ({"mine.html": "x", "pages/404.html": "{% include [page.title, 'mine.html'] %}"}, []),
+        ({"pages/404.html": "x", "styles/own.css": "a {}", "NOTES.md": "x"}, []),
+    ],
+)
+def test_a_template_that_no_page_uses_is_named(
+    files: dict[str, str], expected: list[tuple[str, str]], make_site: MakeSite, tmp_path: Path
+) -> None:
+    root = with_files(make_site({}), {f"templates/{name}": text for name, text in files.items()})
+    found = [one for one in build_site(root, tmp_path / "out").problems if one.code == "SITE-unused"]
+    assert [(one.place.file, one.hint) for one in found] == expected
