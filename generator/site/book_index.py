@@ -12,11 +12,11 @@ from typing import Literal
 import msgspec
 
 from generator.book.life import Date, SourceLife
-from generator.book.resolve import Resolved
 from generator.book.site_info import Ref, SiteInfo
-from generator.book.values import Briefing, ShownBrief, ShownEntity, ShownTopic
+from generator.book.values import Book, Briefing, ShownBrief, ShownEntity, ShownTopic
 from generator.content.records import Rights
 from generator.evidence.locate import Status
+from generator.memo.lazy import Lazy
 from generator.site.feed import FEEDS
 from generator.site.views import View
 
@@ -133,9 +133,9 @@ class BookIndex(View, frozen=True):
     index: Index
 
 
-def book_index(resolved: Resolved, addresses: Sequence[str], number: int, briefings: Sequence[Briefing]) -> BookIndex:
+def book_index(book: Book, addresses: Sequence[str], number: int, briefings: Sequence[Lazy[Briefing]]) -> BookIndex:
     """The file with these briefings, at the one of the addresses that has this number, from 0."""
-    book, first = resolved.book, number == 0
+    first = number == 0
     return BookIndex(
         Index(
             format="briefbook-index",
@@ -145,7 +145,7 @@ def book_index(resolved: Resolved, addresses: Sequence[str], number: int, briefi
             page=number + 1,
             pages=len(addresses),
             next="".join(addresses[number + 1 : number + 2]),
-            briefings=tuple(briefing_record(one, resolved.digests[one.id]) for one in briefings),
+            briefings=tuple(briefing_record(one.value, one.digest) for one in briefings),
             briefs=tuple(brief_record(brief, book.site) for brief in book.briefs) if first else (),
             topics=tuple(topic_record(topic, book.site) for topic in book.topics) if first else (),
             entities=tuple(map(entity_record, book.entities)) if first else (),

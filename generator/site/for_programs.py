@@ -11,6 +11,7 @@ from generator.book.resolve import Resolved
 from generator.book.site_info import SiteInfo
 from generator.book.values import Book, Briefing
 from generator.content.links import SiteAddress
+from generator.memo.lazy import there
 from generator.site import views
 from generator.site.book_index import book_index
 from generator.site.compose import counted_topics
@@ -42,9 +43,10 @@ def for_programs(
 
 
 def _indexes(resolved: Resolved) -> Iterator[Page]:
-    addresses = _addresses(INDEX, resolved.book)
-    for number, chunk in enumerate(_chunks(resolved.book)):
-        yield data_file(addresses[number], partial(book_index, resolved, addresses, number, chunk))
+    book, addresses = resolved.book, _addresses(INDEX, resolved.book)
+    for number, chunk in enumerate(_chunks(book)):
+        known = tuple(there(resolved.digests[briefing.id], briefing) for briefing in chunk)
+        yield data_file(addresses[number], partial(book_index, book, addresses, number, known))
 
 
 def _reading_lists(book: Book, record: Editions | None) -> Iterator[Page]:
