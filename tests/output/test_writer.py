@@ -136,7 +136,7 @@ def test_a_page_that_cannot_be_rendered_leaves_everything_as_it_was(
         assert build_site(root, output).written
     before = tree_bytes(output)
     (root / "templates/pages").mkdir(parents=True)
-    (root / "templates/pages/topics.html").write_text("none")
+    (root / "templates/pages/topic.html").write_text("none")
     (root / "templates/pages/timeline.html").write_text("{{ nobody }}")
     assert codes(list(build_site(root, output).problems)) == ["SITE-template"]
     assert tree_bytes(output) == before

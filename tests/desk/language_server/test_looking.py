@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from generator.desk.house import House
 from generator.desk.renaming import plan_renaming
 from generator.memo.changes import make_changes
 from tests.building import tree_bytes
@@ -121,17 +122,26 @@ def test_symbols(editor: Editor) -> None:
     ]
 
 
-def applied(root: Path, edit: dict[str, Any]) -> None:
-    """What an editor does with a WorkspaceEdit, on the disk."""
+def applied(edit: dict[str, Any], site: Path, copy: Path) -> None:
+    """What an editor does with a WorkspaceEdit of a site, in a copy of it."""
+
+    def place(uri: str) -> Path:
+        return copy / Path(unquote(urlsplit(uri).path)).relative_to(site)
+
     for change in edit["documentChanges"]:
         if change.get("kind") == "rename":
-            old, new = (Path(unquote(urlsplit(change[name]).path)) for name in ("oldUri", "newUri"))
+            old, new = place(change["oldUri"]), place(change["newUri"])
             assert not new.exists()
             old.rename(new)
         else:
-            path = Path(unquote(urlsplit(change["textDocument"]["uri"]).path))
-            assert path.is_relative_to(root)
+            path = place(change["textDocument"]["uri"])
             path.write_bytes(edited(path.read_bytes().decode(), change["edits"]).encode())
+
+
+@pytest.fixture(scope="module")
+def house(editor: Editor) -> House:
+    """What the editor's site is to a command."""
+    return house_of(editor.root)
 
 
 @pytest.mark.parametrize(
@@ -143,15 +153,13 @@ def applied(root: Path, edit: dict[str, Any]) -> None:
         (BRIEF, "[[after¦-stockholm#one-day", "after-stockholm#one-day", "a-single-day"),
     ],
 )
-def test_a_new_name_is_what_the_command_makes_of_it(tmp_path: Path, file: str, marked: str, id: str, new: str) -> None:
-    root, other = demonstration(tmp_path / "book"), tmp_path / "other"
-    shutil.copytree(root, other)
-    editor = Editor(root)
-    edit = asked(editor, "textDocument/rename", file, marked, newName=new)
-    applied(root, edit)
-    assert editor.end() == ""
-    make_changes(other, plan_renaming(id, new, house_of(other)).changes)
-    assert tree_bytes(root / "content") == tree_bytes(other / "content")
+def test_a_new_name_is_what_the_command_makes_of_it(
+    editor: Editor, house: House, tmp_path: Path, file: str, marked: str, id: str, new: str
+) -> None:
+    one, other = demonstration(tmp_path / "one"), demonstration(tmp_path / "other")
+    applied(asked(editor, "textDocument/rename", file, marked, newName=new), editor.root, one)
+    make_changes(other, plan_renaming(id, new, house).changes)
+    assert tree_bytes(one / "content") == tree_bytes(other / "content") != tree_bytes(editor.root / "content")
 
 
 def test_a_summary_is_renamed_with_its_files(tmp_path: Path) -> None:
@@ -161,7 +169,7 @@ def test_a_summary_is_renamed_with_its_files(tmp_path: Path) -> None:
     shutil.copy(root / "content/pages/link.md", other / "content/pages/link.md")
     editor = Editor(root)
     edit = asked(editor, "textDocument/rename", "content/pages/link.md", "[[after¦-stockholm]]", newName="later-on")
-    applied(root, edit)
+    applied(edit, root, root)
     editor.end()
     make_changes(other, plan_renaming("after-stockholm", "later-on", house_of(other)).changes)
     assert tree_bytes(root / "content") == tree_bytes(other / "content")
