@@ -11,12 +11,14 @@ from generator.diagnostics import MAX_HINTED, Diagnostic, Place, closest, warnin
 
 
 def find_doubts(library: Library, book: Book, unread: Collection[str], today: str) -> Iterator[Diagnostic]:
-    """Every doubt; `today` is an ISO date, for briefings whose review is due (empty: none is). What is wrong with the files in
-    `unread` has been said.
+    """Every doubt; `today` is an ISO date, for briefings whose review is due (empty: none is). What is wrong with the files and
+    summaries in `unread` has been said.
     """
     yield from _summaries(library, today)
     yield from _sources(library, unread)
-    yield from _vocabularies(library, book)
+    # what could not be read, or is not shown, may be what uses a topic
+    if not (library.broken or library.drafts or any(summary.lost for summary in library.summaries)):
+        yield from _vocabularies(library, book, unread)
 
 
 def _summaries(library: Library, today: str) -> Iterator[Diagnostic]:
@@ -49,16 +51,15 @@ def _sources(library: Library, unread: Collection[str]) -> Iterator[Diagnostic]:
             yield warning("SRC-orphan", Place(source.file), f"no summary is about the source `{source.id}`", hint)
 
 
-def _vocabularies(library: Library, book: Book) -> Iterator[Diagnostic]:
-    unread = any(summary.lost or summary.source.id not in library.sources for summary in library.summaries)
-    if library.broken or library.drafts or unread:
-        return  # what could not be read, or is not shown, may be what uses them
+def _vocabularies(library: Library, book: Book, unread: Collection[str]) -> Iterator[Diagnostic]:
     places = {topic.id: topic.place for topic in library.topics}
     places |= {entity.id: entity.place for entity in library.entities}
     for topic in book.topics:
         if not (topic.briefings or topic.briefs or topic.backlinks):
             message = f"nothing is filed under the topic `{topic.id}`"
             yield warning("LNK-unused-topic", places[topic.id], message, "use it or take it out")
+    if any(summary.id in unread and summary.source.id not in library.sources for summary in library.summaries):
+        return  # a source that should be there may name them
     for entity in book.entities:
         if not (entity.mentioned_in or entity.events or entity.backlinks):
             message = f"`{entity.ref.title}` is never mentioned"

@@ -258,6 +258,12 @@ def test_what_nobody_knows_may_be_shown_leaves_nobody_unmentioned(make_site: Mak
     assert [(one.code, one.hint) for one in wrong] == [("REC-choice", "did you mean `excerpts`?")]
 
 
+def test_a_source_that_is_missing_may_name_anybody_and_files_nothing(make_site: MakeSite) -> None:
+    files = {"sources/wells.md": "", "topics.yaml": "water:\n  title: Water\nfloods:\n  title: Floods\n"}
+    problems = check_site(make_site({**files, "entities.yaml": "ada:\n  name: Ada Park\nbob:\n  name: Bob\n"}))
+    assert {problem.code for problem in problems} == {"SRC-missing", "LNK-unused-topic"}
+
+
 def test_the_source_that_was_meant_is_suggested(make_site: MakeSite) -> None:
     problems = check_site(make_site({"summaries/wells.yaml": SMALL_SITE["summaries/wells.yaml"] + "source: wels\n"}))
     missing = next(problem for problem in problems if problem.code == "SRC-missing")
