@@ -1,6 +1,6 @@
 """Real meetings with real evidence: unique quotes verify, repeated ones are ambiguous at all their places, false ones never.
 
-`python -m pytest tests/evidence/test_corpus.py -s` prints the table of counts; every fifth meeting in the usual run, all with
+`python -m pytest tests/evidence/test_corpus.py -s` prints the table of counts; every eighth meeting in the usual run, all with
 `BRIEFBOOK_LONG=1`.
 """
 
@@ -35,7 +35,7 @@ VERIFIED = {"exact", "normalised", "elided"}
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the corpora (../shared/corpora) are not on this machine")
 
 
-EVERY = 1 if LONG else 5
+EVERY = 1 if LONG else 8
 
 
 @functools.cache
