@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from generator.book.weighing import Weighed
 from generator.book.write import Others
 from generator.content.links import SiteAddress
 from generator.diagnostics import Diagnostic, Place
+from generator.memo.lazy import Lazy, there
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -27,6 +28,10 @@ class Resolved(msgspec.Struct, frozen=True):
     digests: dict[str, bytes]
     problems: tuple[Diagnostic, ...]
     paths: tuple[tuple[SiteAddress, Place], ...]
+
+    def by_digest(self, briefings: Iterable[Briefing]) -> tuple[Lazy[Briefing], ...]:
+        """Some of the Book's briefings, so that a view which holds them is known by what they were made with."""
+        return tuple(there(self.digests[briefing.id], briefing) for briefing in briefings)
 
 
 def resolve(

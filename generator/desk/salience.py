@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from generator.content.document import Document
+from generator.content.line_ends import unspaced
 from generator.evidence.locate import Span
 from generator.evidence.sentences import boundaries
-from generator.evidence.words import unspaced, words_in
+from generator.evidence.words import words_in
 
 FEWEST_WORDS, MOST_WORDS = 8, 45
 """A sentence of fewer words seldom says anything, and one of more is no point."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from generator.content.line_ends import unspaced
 from generator.evidence.languages import primary
 from generator.evidence.number_edges import number_goes_on, parts_number
 from generator.evidence.signs import CLOSED_DASHES, HYPHENS, UNSEEN
-from generator.evidence.words import in_word, unspaced
+from generator.evidence.words import in_word
 
 Side = Literal["start", "end"]
 Edge = Literal["whole", "ending", "cut"]

@@ -8,8 +8,6 @@ from functools import cache
 
 from generator.content.line_ends import CLUSTERED, IDEOGRAPH, UNSPACED, unspaced
 
-__all__ = ["UNSPACED", "count_words", "has_digit", "in_word", "marks", "parts_word", "unspaced", "words_in"]
-
 _LETTERS_A_WORD = 4
 """How many base letters of these make a word on the average: ICU's dictionaries give 3.5 to 4.5."""
 _MARK_RANGES = (

@@ -11,7 +11,6 @@ from generator.book.resolve import Resolved
 from generator.book.site_info import SiteInfo
 from generator.book.values import Book, Briefing
 from generator.content.links import SiteAddress
-from generator.memo.lazy import there
 from generator.site import views
 from generator.site.book_index import book_index
 from generator.site.compose import counted_topics
@@ -45,8 +44,8 @@ def for_programs(
 def _indexes(resolved: Resolved) -> Iterator[Page]:
     book, addresses = resolved.book, _addresses(INDEX, resolved.book)
     for number, chunk in enumerate(_chunks(book)):
-        known = tuple(there(resolved.digests[briefing.id], briefing) for briefing in chunk)
-        yield data_file(addresses[number], partial(book_index, book, addresses, number, known))
+        view = partial(book_index, book, addresses, number, resolved.by_digest(chunk))
+        yield data_file(addresses[number], view)
 
 
 def _reading_lists(book: Book, record: Editions | None) -> Iterator[Page]:

@@ -15,7 +15,6 @@ from generator.book.resolve import Resolved
 from generator.book.site_info import Entry
 from generator.book.values import Book, Briefing
 from generator.content.links import SiteAddress
-from generator.memo.lazy import there
 from generator.site import views
 from generator.site.annotations import judgements_view
 from generator.site.compose import (
@@ -101,7 +100,7 @@ class _Planner:
     def __init__(
         self, resolved: Resolved, frame: Frame, words: NullTranslations, record: Editions | None, search: bool
     ) -> None:
-        self.book, self.digests = resolved.book, resolved.digests
+        self.resolved, self.book = resolved, resolved.book
         self.frame, self.search, self.record = frame, search, record
         self.words, self.gettext = words, words.gettext
         self.ledger = Ledger(self.book)
@@ -248,8 +247,7 @@ class _Planner:
 
         def volume(chunk: Sequence[Briefing]) -> View:
             first = not chunk or chunk[0] is self.book.briefings[0]
-            bound = tuple(there(self.digests[briefing.id], briefing) for briefing in chunk)
-            return views.WholeBook(briefs if first else (), bound)
+            return views.WholeBook(briefs if first else (), self.resolved.by_digest(chunk))
 
         head = PageHead(self.gettext("The whole book"), indexed=False)
         yield from self.frame.paged("/book/", "book", head, self.book.briefings, volume)

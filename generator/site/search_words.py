@@ -12,7 +12,8 @@ from functools import cache
 from html import escape, unescape
 
 from generator.content.document import TAG
-from generator.evidence.words import UNSPACED, marks
+from generator.content.line_ends import UNSPACED
+from generator.evidence.words import marks
 
 JOINER, VARIANT, BLOCK_END = "\u2060", "\u2063", "\u2063\u2063"
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|t[dh]|d[dt]|pre|figcaption|caption)>")

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from generator.evidence.words import in_word, unspaced
+from generator.content.line_ends import unspaced
+from generator.evidence.words import in_word
 
 _ELISIONS = frozenset(
     "l d j m t s c n qu jusqu lorsqu puisqu quoiqu presqu dell all nell sull dall coll un quell quest".split()

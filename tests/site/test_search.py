@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.evidence.words import UNSPACED
+from generator.content.line_ends import UNSPACED
 from generator.site.search_documents import (
     briefing_document,
     document_count,

@@ -41,16 +41,15 @@ def with_notes(pieces: list[Piece]) -> list[Piece]:
 def _under_raised_numbers(pieces: Sequence[Piece]) -> set[int]:
     """Blocks at the foot of a column that a raised number begins which the page refers to: notes, however large they are set."""
     referred: set[tuple[int, str]] = set()
+    columns: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, piece in enumerate(pieces):
+        columns[piece.first.page, piece.lines[0].column].append(index)
     found: set[int] = set()
     for index, piece in enumerate(pieces):
         first = piece.first
         begins = first.raised[0] if first.raised and first.raised[0][0] == 0 else (0, 0)
         if begins[1] and (first.page, first.text[: begins[1]]) in referred:
-            below = [
-                other
-                for other in range(index, len(pieces))
-                if pieces[other].first.page == first.page and pieces[other].lines[0].column == piece.lines[0].column
-            ]
+            below = [other for other in columns[first.page, piece.lines[0].column] if other >= index]
             if all(pieces[other].first.base <= first.base for other in below):
                 found.update(below)
         for laid in piece.lines:

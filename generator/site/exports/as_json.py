@@ -25,7 +25,7 @@ from generator.book.values import (
     ShownQuote,
 )
 from generator.content.links import SiteAddress
-from generator.memo.lazy import digest_of, encode
+from generator.memo.lazy import of
 from generator.site.book_index import (
     VERSION,
     brief_record,
@@ -55,7 +55,7 @@ def json_of(chosen: Chosen) -> bytes:
 
 def _briefing(briefing: Briefing) -> dict[str, Any]:
     return {
-        **asdict(briefing_record(briefing, digest_of(encode(briefing)))),
+        **asdict(briefing_record(briefing, of(briefing).digest)),
         "key_points": list(map(_point, briefing.key_points)),
         "events": list(map(_event, briefing.events)),
         "entities": ids_of(mention.entity for mention in briefing.mentions),
