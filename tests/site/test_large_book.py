@@ -61,8 +61,8 @@ OF_THIS_BOOK_ALONE = [
     "list/",
 ]
 """Those that the demonstration, at whose pages axe looks too, has none of."""
-AT_REST = "document.fonts.ready.then(() => new Promise((done) => requestIdleCallback(() => done())))"
-"""Whether a page has its fonts, and its scripts are done."""
+AT_REST = "document.fonts.ready.then(() => new Promise((done) => requestIdleCallback(() => done(), {timeout: 1000})))"
+"""Whether a page has its fonts, and its scripts are done; a browser that draws nothing may never call itself idle."""
 
 
 @pytest.mark.parametrize("size", [Size(), Size(briefings=40, entities=20, topics=5, relations=30, events=500)])
