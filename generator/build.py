@@ -14,12 +14,12 @@ from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Diagnostic, failing, in_order
 from generator.diagnostics.report import Report
-from generator.memo.files import Content
+from generator.memo.files import Content, Stamp
 from generator.memo.inputs import Contents, Inputs
 from generator.memo.lazy import Lazy, combined, digest_of, encode, gathered, of
 from generator.memo.many import Many, Together, many
 from generator.memo.memo import Done, Memo
-from generator.output.site import Written, name_of, site_in
+from generator.output.site import Written, name_of, site_in, site_stamp
 from generator.output.wishes import Wishes
 from generator.parallel import HERE, Tell, Workers, quiet
 from generator.steps import (
@@ -94,11 +94,15 @@ class Built(msgspec.Struct, frozen=True):
 
 
 class Last(msgspec.Struct, frozen=True):
-    """What a run that ended well leaves: the digest of all that it was made from, and what it found."""
+    """What a run that ended well leaves: the digest of all that it was made from, what it found, and the stamp of its site.
+
+    Runs in between may have written another site and left no record: those of the preview that nobody waits for an index in.
+    """
 
     key: bytes
     report: Report
     problems: tuple[Diagnostic, ...]
+    site: Stamp | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -130,7 +134,7 @@ def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HE
     inputs, site = memo.files(wishes.root, wishes.unsaved), site_in(output, memo) if output else None
     key = combined(inputs.digest, digest_of(encode((replace(wishes, search_as_it_is=False), name_of(output)))))
     last = memo.recall(f"last {name_of(output)}", Last)
-    if last and last.key == key and (site is None or site.as_written):
+    if last and last.key == key and (site is None or (site.as_written and site.stamp == last.site)):
         return Built(last.report, last.problems, site.untouched() if site else None, memo.done())
     if memo.claim():
         return build(wishes, output, memo, workers, tell)  # somebody else was at work meanwhile: look again
@@ -140,9 +144,10 @@ def build(wishes: Wishes, output: Path | None, memo: Memo, workers: Workers = HE
 
     with claimed(wishes, site, memo) as claim:
         report, more, written = _write_pages(wishes, inputs, Making(memo, claim.site, workers, tell))
+        stamp = site_stamp(output) if output else None
     problems = in_order((*claim.refused, *report.problems, *more))
     if not failing(problems, wishes.strict) and not wishes.search_as_it_is:
-        memo.remember(f"last {name_of(output)}", Last(key, report, problems))
+        memo.remember(f"last {name_of(output)}", Last(key, report, problems, stamp))
     return Built(report, problems, written, memo.done())
 
 

@@ -41,18 +41,18 @@ class Output:
     """`files` are what we wrote there, by the manifest; a stamp only saves to read a file that nobody touched.
 
     `stage` is the directory in which this run's files wait: no other run has one of that name, so that no process that
-    outlives its run can write into another one's.
+    outlives its run can write into another one's. `stamp` is the site's (`site_stamp`).
     """
 
     def __init__(self, output: Path, stamps: Stamps) -> None:
         self.output, self.stamps = output, stamps
         self.stage = f"{STAGING}{os.urandom(8).hex()}"
-        self.manifest = _stamp(output, NAME)
+        self.stamp = site_stamp(output)
         self.touched = {path for path, known in stamps.items() if _stamp(output, path) != known.stamp}
         known = {path: one.digest for path, one in stamps.items() if path != NAME}
         untouched = NAME in stamps and NAME not in self.touched
         listed = known if untouched else read_manifest(output)
-        damaged = listed is None and self.manifest is not None
+        damaged = listed is None and self.stamp is not None
         self.files = known if damaged else listed or {}
 
     @property
@@ -63,7 +63,7 @@ class Output:
     @property
     def current(self) -> bool:
         """Whether nobody has written a site there since it was looked at."""
-        return _stamp(self.output, NAME) == self.manifest
+        return site_stamp(self.output) == self.stamp
 
     def untouched(self) -> Written:
         """What a run has written that had nothing to do."""
@@ -82,7 +82,7 @@ class Output:
     def stamped(self, placed: Mapping[str, Placed]) -> Stamps:
         """The stamps of all files, now in their places; of one that is not what this run wrote or read there is none."""
         stamps = {path: self._stamped(path, file) for path, file in placed.items()}
-        return {**stamps, NAME: Stamped(_stamp(self.output, NAME) or NEVER, b"")}
+        return {**stamps, NAME: Stamped(site_stamp(self.output) or NEVER, b"")}
 
     def _stamped(self, path: str, file: Placed) -> Stamped:
         known = self.stamps.get(path)
@@ -97,6 +97,11 @@ class Output:
 def site_in(output: Path, memo: Memo) -> Output:
     """The site that is in a directory, with the stamps that were remembered when it was written."""
     return Output(output, memo.recall(f"written {name_of(output)}", dict[str, Stamped]) or {})
+
+
+def site_stamp(output: Path) -> Stamp | None:
+    """That of a directory's manifest, which is written anew with every site that is another; None where there is none."""
+    return _stamp(output, NAME)
 
 
 def name_of(output: Path | None) -> str:

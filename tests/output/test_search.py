@@ -98,3 +98,18 @@ def test_the_index_can_stay_as_it_is_until_there_is_time_to_make_it(make_site: M
     assert sum(step.made for step in again.done.values()) == 0, "nothing changed since"
     build_anew(root, tmp_path / "clean", search=True)
     assert tree_bytes(output) == tree_bytes(tmp_path / "clean")
+
+
+def test_what_is_taken_back_before_there_was_time_is_taken_back_on_the_page(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
+    root, output = make_site({}), tmp_path / "out"
+    summary = root / "content/summaries/wells.yaml"
+    build_site(root, output, search=True)
+    first, text = tree_bytes(output), summary.read_text("utf-8")
+    summary.write_text(text.replace("stay open.", "stay open for a while."), "utf-8")
+    build_site(root, output, search=True, search_as_it_is=True)
+    summary.write_text(text, "utf-8")
+    for asked in (True, False):
+        build_site(root, output, search=True, search_as_it_is=asked)
+        assert tree_bytes(output) == first

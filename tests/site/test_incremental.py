@@ -50,6 +50,7 @@ class Desk(RuleBasedStateMachine):
         for name, text in SMALL_SITE.items():
             self.write(f"content/{name}", text)
         self.memo = fresh()
+        self.rest()
 
     def write(self, name: str, text: str) -> None:
         path = self.root / name
@@ -203,6 +204,21 @@ class Desk(RuleBasedStateMachine):
             path.write_text(f"{words}\n\n{text}" if words.endswith(", ") else f"{text}\n{words}\n", "utf-8")
 
     @rule()
+    def rest(self) -> None:
+        """No more changes come: the preview makes what nobody waits for."""
+        self.preview(at_rest=True)
+        shutil.rmtree(self.folder / "at rest", ignore_errors=True)
+        shutil.copytree(self.root, self.folder / "at rest", ignore=shutil.ignore_patterns("build"))
+
+    @rule()
+    def take_all_back(self) -> None:
+        """As everything was when the desk last rested."""
+        for name in ("content", "templates"):
+            shutil.rmtree(self.root / name, ignore_errors=True)
+            if (self.folder / "at rest" / name).is_dir():
+                shutil.copytree(self.folder / "at rest" / name, self.root / name)
+
+    @rule()
     def touch_the_output(self) -> None:
         path = self.output / "index.html"
         if path.exists():
@@ -228,9 +244,9 @@ class Desk(RuleBasedStateMachine):
             expected = tree_bytes(clean) if there.written else before
             assert (tree_bytes(output) if output.exists() else {}) == expected
 
-    def preview(self) -> Built:
+    def preview(self, at_rest: bool = False) -> Built:
         """A build as the preview makes it: one memo, in memory, for as long as it runs."""
-        return build(Wishes(self.root, search=False), self.output, self.memo)
+        return build(Wishes(self.root, search=False, search_as_it_is=not at_rest), self.output, self.memo)
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):
