@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from generator.commands.preview_desk import MOST_BODY, Bench
-from generator.commands.serve import Preview
+from generator.commands.preview_state import Preview
 from generator.desk.refusal import Refused
 from generator.output.wishes import Wishes
 from tests.building import check_site, said
@@ -88,13 +88,19 @@ def test_what_was_taken_back_is_taken_back_once(make_site: MakeSite) -> None:
     root = make_site({})
     bench = Bench(root, Preview(Wishes(root), root / "build"))
     with pytest.raises(Refused, match="cannot be taken back"):
-        bench.take_back(b'{"number": 1}')
+        bench.take_back(b'{"change": "x"}')
     offered = bench.offer(json.dumps(CHOICE).encode())
     body = {"choice": CHOICE, "to": "new point", "digest": offered["digest"]}
-    number = bench.add(json.dumps(body).encode())["number"]
-    assert bench.take_back(json.dumps({"number": number}).encode()) == {"file": SUMMARY}
+    change = bench.add(json.dumps(body).encode())["change"]
+    other = Bench(root, Preview(Wishes(root), root / "build"))
+    again = other.offer(json.dumps(CHOICE).encode())["digest"]
+    assert other.add(json.dumps({**body, "digest": again}).encode())["change"] != change, "a tab may outlive a preview"
+    with pytest.raises(Refused, match="cannot be taken back"):
+        other.take_back(json.dumps({"change": change}).encode())
+    other.take_back(json.dumps({"change": next(iter(other.written))}).encode())
+    assert bench.take_back(json.dumps({"change": change}).encode()) == {"file": SUMMARY}
     with pytest.raises(Refused):
-        bench.take_back(json.dumps({"number": number}).encode())
+        bench.take_back(json.dumps({"change": change}).encode())
 
 
 def choose(page: Page, words: str) -> None:
@@ -322,7 +328,7 @@ def test_a_mend_is_written_once_and_only_as_it_was_offered(running: Running) -> 
     assert (status, done["file"]) == (200, SUMMARY)
     assert path.read_bytes() == good
     assert post(running, "mend", asked)[0] == 409  # the file is another one now
-    assert post(running, "take-back", {"number": done["number"]})[0] == 200
+    assert post(running, "take-back", {"change": done["change"]})[0] == 200
     assert b"should never be" in path.read_bytes()
 
 

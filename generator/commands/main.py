@@ -182,9 +182,9 @@ def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool, re
     told: list[tuple[Diagnostic, ...]] = [()]
 
     def said(built: Built, seconds: float) -> None:
-        if built.problems != told.pop():  # what was said at the last save is not said again
+        if built.problems != told[0]:  # what was said at the last save is not said again
+            told[0] = built.problems
             print_problems(built.problems, root)
-        told.append(built.problems)
         say_previewed(built, seconds)
 
     wishes = Wishes(root, drafts, today=today(), hashed=False)

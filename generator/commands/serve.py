@@ -6,72 +6,33 @@ one, and handlers of our own (`preview_pages`).
 
 from __future__ import annotations
 
-import gc
 import logging
 import signal
 import socket
 import threading
+import time
+import traceback
 import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import click
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
-from msgspec.structs import replace
 from tornado import ioloop, web
 
-from generator.build import Built, build
+from generator.build import Built
 from generator.commands.preview_desk import Bench
 from generator.commands.preview_pages import LOOPBACK, Hosts, hosts_of, preview_handlers
+from generator.commands.preview_state import Preview, words_of
 from generator.commands.watching import bursts_in
-from generator.desk.chosen_mends import LastCheck
-from generator.diagnostics import Diagnostic
-from generator.diagnostics.report import Report, Tally
-from generator.memo.opened import fresh
-from generator.output.manifest import read_manifest
 from generator.output.wishes import Wishes
-from generator.site.search_documents import is_of_index
 
 PORTS_TRIED = 50
-
-
-class Preview:
-    """The site as it was last built without problems, and the problems of the last build."""
-
-    def __init__(self, wishes: Wishes, output: Path) -> None:
-        self.wishes, self.output = wishes, output
-        self.memo = fresh()
-        self.files: dict[str, bytes] = {}
-        self.report = Report((), Tally())
-        self.last = LastCheck()
-        self.generation = 0
-
-    def anchors(self) -> dict[Diagnostic, tuple[str, str]]:
-        """Of problems the page on which they are seen, and the key point or event there; empty where they are on none."""
-        return dict(zip(self.report.problems, self.report.anchors, strict=True))
-
-    def tidy(self) -> None:
-        """Between builds."""
-        gc.enable()
-        gc.collect()
-
-    def rebuild(self, search: bool = True) -> tuple[Built, list[str]]:
-        """Build again; gives the outcome and the paths of what pages show that changed. Without `search` its index stays."""
-        before, wishes = self.last.problems, self.wishes
-        gc.disable()  # what a build makes lives on; garbage is taken out when the browser knows (`tidy`)
-        built = build(replace(wishes, search_as_it_is=wishes.search and not search), self.output, self.memo)
-        self.report, self.last = built.report, LastCheck(built.problems, self.memo.looked_at)
-        self.files = read_manifest(self.output) or {}
-        written = [*built.written.written, *built.written.removed] if built.written else []
-        changed = [path for path in written if not is_of_index(path)]
-        if built.problems != before:
-            changed.append("problems")
-        self.generation += bool(changed)
-        return built, changed
 
 
 class SiteWatcher(Watcher):  # type: ignore[misc]
@@ -106,7 +67,8 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         """One message: a style sheet alone is exchanged in place, anything else loads the page anew."""
         styles = [path for path in paths if path.endswith(".css")]
         only_styles = len(styles) == len(paths)
-        LiveReloadHandler.reload_waiters(styles[0] if only_styles else "*")
+        for path in styles if only_styles else ["*"]:
+            LiveReloadHandler.reload_waiters(path)
         callback()
 
     def examine(self) -> tuple[None, str]:
@@ -139,11 +101,13 @@ class PreviewServer(Server):  # type: ignore[misc]
 
             def __init__(self, request: Any) -> None:
                 super().__init__(request)
-                overlay = f'<script src="/_overlay.js?{preview.generation}" defer></script>'
+                overlay = f'<script src="/_overlay.js?{preview.state.generation}" defer></script>'
                 desk = f'<script src="/_desk.js" data-token="{bench.token}" defer></script>' if bench else ""
                 own = ("workbench", "wording") if bench else ()
                 choosing = "".join(f'<script src="/_{name}.js" defer></script>' for name in own)
-                reload = f'<script src="/livereload.js?port={port}" defer></script>'
+                host = request.host_name  # livereload's script finds no address of IPv6 in its own
+                asked = f"port={port}&amp;host={quote(host, ':[]')}&amp;maxdelay=2000"
+                reload = f'<script src="/livereload.js?{asked}" defer></script>'
                 self.scripts = f"{desk}{overlay}{choosing}{reload}".encode()
 
             def transform_first_chunk(self, status_code: int, headers: Any, chunk: bytes, _: bool) -> Any:
@@ -203,19 +167,18 @@ def serve(
 
     Pages can write into the desk's files only where nobody but this machine can reach them, and not with `read_only`.
     """
-    import time
-
     preview = Preview(wishes, output)
 
     def rebuild(search: bool = False) -> Sequence[str]:
         started = time.monotonic()
         try:
             built, changed = preview.rebuild(search)
-        except OSError as failed:  # a file that was changed while it was read: the next change builds again
-            click.echo(f"{failed.filename or wishes.root}: {failed.strerror or failed}", err=True)
-            return []
+        except Exception as failed:  # whatever it is: what is saved next is built, and shown
+            click.echo(words_of(failed) if isinstance(failed, OSError) else traceback.format_exc(), err=True)
+            return preview.fail(failed)
         if changed or (not search and any(step.made for step in built.done.values())):
-            said(built, time.monotonic() - started)
+            with suppress(OSError):  # a terminal that is gone takes no page with it
+                said(built, time.monotonic() - started)
         return changed
 
     def finish() -> Sequence[str]:
