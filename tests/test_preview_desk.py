@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.commands.preview_desk import MOST_BODY, Bench
 from generator.commands.preview_state import Preview
@@ -106,6 +106,11 @@ def test_what_was_taken_back_is_taken_back_once(make_site: MakeSite) -> None:
 def choose(page: Page, words: str) -> None:
     """Select words of the source's text with the pointer, once the page is that of the last build."""
     expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=20_000)
+    choose_at_once(page, words)
+
+
+def choose_at_once(page: Page, words: str) -> None:
+    """Select them on the page as it is."""
     page.evaluate(
         """words => {
           const text = document.getElementById("_source-text");
@@ -240,8 +245,7 @@ def test_words_are_chosen_where_a_pdf_prints_them(make_site: MakeSite, chromium:
         "    evidence:\n      - quote: Harbours and ferries are paid from one purse.\n",
         "utf-8",
     )
-    site = Running(root)
-    try:
+    with Running(root) as site:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{site.url}briefings/ferries/")
         page.get_by_text("As printed").click()
@@ -258,8 +262,6 @@ def test_words_are_chosen_where_a_pdf_prints_them(make_site: MakeSite, chromium:
         )
         page.locator("#_workbench").get_by_role("button", name="Add to 1").click()
         expect(page.locator("#purse")).to_contain_text("Nobody on the islands was asked", timeout=30_000)
-    finally:
-        site.stop()
     assert said(check_site(root)) == []
 
 
@@ -273,8 +275,7 @@ def test_words_are_chosen_on_pages_that_hold_no_evidence_yet(make_site: MakeSite
         "  - id: ship\n    text: A smaller ship is no way out.\n",
         "utf-8",
     )
-    site = Running(root, "--drafts")
-    try:
+    with Running(root, "--drafts") as site:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         failed: list[str] = []
         page.on("pageerror", lambda error: failed.append(str(error)))
@@ -288,8 +289,6 @@ def test_words_are_chosen_on_pages_that_hold_no_evidence_yet(make_site: MakeSite
             choose_printed(page, words)
             page.locator("#_workbench").get_by_role("button", name="Add to 1").click()
             expect(page.locator("#ship")).to_contain_text(words, timeout=30_000)
-    finally:
-        site.stop()
     assert [line for line in said(check_site(root, drafts=True)) if "ferries" in line] == []
     assert failed == []
 
@@ -373,16 +372,15 @@ def test_by_keyboard_a_warning_is_accepted_with_a_reason(running: Running, chrom
 
 @pytest.mark.browser
 def test_on_a_site_that_could_not_be_built_mends_are_offered_too(make_site: MakeSite, chromium: Browser) -> None:
-    site = Running(make_site({"summaries/wells.yaml": BROKEN, "pages/about.md": "---\ntitle: About\n---\n[[wels]]\n"}))
-    try:
+    with Running(
+        make_site({"summaries/wells.yaml": BROKEN, "pages/about.md": "---\ntitle: About\n---\n[[wels]]\n"})
+    ) as site:
         page = chromium.new_page()
         page.goto(f"{site.url}briefings/wells/")
         page.get_by_role("button", name="Quote the source's words").click()
         expect(page.get_by_role("button", name="Quote the source's words")).to_have_count(0, timeout=20_000)
         page.get_by_role("button", name="Change it to `wells`").click()
         expect(page.locator("#stay-open")).to_contain_text("stay open", timeout=20_000)
-    finally:
-        site.stop()
     assert said(check_site(site.root)) == []
 
 
@@ -404,28 +402,100 @@ def test_what_changed_underneath_is_not_written_over_from_a_second_tab(running: 
 
 @pytest.mark.browser
 def test_a_preview_that_is_read_only_shows_problems_without_mends(make_site: MakeSite, chromium: Browser) -> None:
-    site = Running(make_site({}), "--read-only")
-    try:
+    with Running(make_site({}), "--read-only") as site:
         page = chromium.new_page()
         page.goto(f"{site.url}briefings/wells/")
         site.edit("should not be", "should never be")
         expect(page.locator("#_problems")).to_contain_text("EVD-missing", timeout=20_000)
         expect(page.locator("#_problems button, ._broken button")).to_have_count(0)
         assert site.status("_desk/mend") == 404
-    finally:
-        site.stop()
 
 
 def test_a_preview_that_others_can_reach_or_that_is_read_only_writes_nothing(make_site: MakeSite) -> None:
-    site = Running(make_site({}), "--read-only")
-    try:
+    with Running(make_site({}), "--read-only") as site:
         assert b"_workbench.js" not in site.get("briefings/wells/")
         assert site.status("_desk/add") == 404
-    finally:
-        site.stop()
 
 
 def test_the_scripts_of_the_workbench_are_served(running: Running) -> None:
     assert b"_desk/" in running.get("_desk.js")
     assert b"briefbookDesk" in running.get("_workbench.js")
     assert running.status("_other.js") == 404
+
+
+def write_title(page: Page, words: str) -> None:
+    """Type another title, which is not saved yet."""
+    expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=20_000)
+    page.get_by_role("button", name="Write the title", exact=True).click()
+    page.locator("#_workbench textarea").fill(words)
+
+
+@pytest.mark.browser
+def test_what_is_being_typed_outlives_a_build_and_a_refusal(running: Running, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    write_title(page, "Half a tit")
+    bar = page.locator("#_workbench")
+    running.edit("text: The wells stay open.", "text: The wells are open.")
+    expect(bar).to_contain_text("The site was built anew", timeout=20_000)
+    expect(bar.locator("textarea")).to_have_value("Half a tit")
+    expect(page.locator("#stay-open .key-point-text")).to_contain_text("stay open")
+    page.keyboard.press("Enter")
+    expect(bar).to_contain_text("Not written: content/summaries/wells.yaml was changed meanwhile", timeout=20_000)
+    expect(bar.locator("textarea")).to_have_value("Half a tit")
+    page.keyboard.press("Escape")
+    expect(page.locator("#stay-open .key-point-text")).to_contain_text("are open", timeout=20_000)
+    write_title(page, "A whole title")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("A whole title", timeout=20_000)
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_build_that_is_quicker_than_the_answer_to_a_click_does_not_cut_it(
+    running: Running, chromium: Browser
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    before = (running.root / SUMMARY).read_bytes()
+    slow: list[Route] = []
+    page.route("**/_desk/reword", lambda route: slow.append(route))
+    write_title(page, "Another title")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # a second time: it is one change
+    while not slow:
+        page.wait_for_timeout(20)
+    answers = [(route, route.fetch()) for route in slow]
+    while b"Another title" not in running.get("briefings/wells/"):
+        page.wait_for_timeout(20)
+    running.get("_problems.json")  # the server, which was asked after it, has told the page
+    assert "The wells" in page.locator("h1").inner_text()
+    for route, answer in answers:
+        route.fulfill(response=answer)
+    expect(page.locator("h1")).to_contain_text("Another title", timeout=20_000)
+    assert len(slow) == 1
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.locator("h1")).not_to_contain_text("Another title", timeout=20_000)
+    assert (running.root / SUMMARY).read_bytes() == before
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_page_outlives_its_preview_and_follows_the_next_one(make_site: MakeSite, chromium: Browser) -> None:
+    root = make_site({})
+    page = chromium.new_page()
+    with Running(root) as first:
+        page.goto(f"{first.url}briefings/wells/")
+        write_title(page, "Another title")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("Another title", timeout=20_000)
+    with Running(root) as second:
+        assert second.url == first.url
+        second.edit("text: The wells stay open.", "text: The wells are open.")
+        expect(page.locator("#stay-open .key-point-text")).to_contain_text("are open", timeout=30_000)
+        page.get_by_role("button", name="Take it back").click()
+        expect(page.locator("#_workbench")).to_contain_text("it cannot be taken back any more", timeout=20_000)
+        write_title(page, "A third title")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("A third title", timeout=20_000)
+    page.close()

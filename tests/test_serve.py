@@ -343,6 +343,20 @@ def test_saved_words_appear_in_the_open_page_and_broken_quotes_are_shown_until_m
 
 
 @pytest.mark.browser
+def test_pages_of_an_address_of_ipv6_follow_their_author_too(make_site: MakeSite, chromium: Browser) -> None:
+    try:
+        free_port("::1", 8000)
+    except OSError:
+        pytest.skip("this machine has no address of IPv6")
+    with Running(make_site({}), "--host", "::1") as site:
+        page = chromium.new_page()
+        page.goto(site.url + "briefings/wells/")
+        site.edit("text: The wells stay open.", "text: The wells stay open for now.")
+        expect(page.locator("#stay-open .key-point-text")).to_contain_text("for now", timeout=15_000)
+        page.close()
+
+
+@pytest.mark.browser
 def test_a_style_sheet_is_exchanged_without_loading_the_page_anew(running: Running, chromium: Browser) -> None:
     page = chromium.new_page()
     page.goto(running.url)

@@ -35,15 +35,39 @@ from generator.output.wishes import Wishes
 PORTS_TRIED = 50
 
 
+class Builds:
+    """The builds of a preview, one after the other; `said` is told of each and its seconds. Each gives the paths that changed."""
+
+    def __init__(self, preview: Preview, said: Callable[[Built, float], None]) -> None:
+        self.preview, self.said = preview, said
+
+    def changed(self, search: bool = False) -> Sequence[str]:
+        """After a burst of changes. Whatever goes wrong is said: what is saved next is to be built, and shown."""
+        started = time.monotonic()
+        try:
+            built, changed = self.preview.rebuild(search)
+        except Exception as failed:
+            with suppress(OSError):  # a terminal that is gone takes no page with it
+                click.echo(words_of(failed) if isinstance(failed, OSError) else traceback.format_exc(), err=True)
+            return self.preview.fail(failed)
+        if changed or (not search and any(step.made for step in built.done.values())):
+            with suppress(OSError):
+                self.said(built, time.monotonic() - started)
+        return changed
+
+    def rested(self, search: bool = True) -> Sequence[str]:
+        """When no more come: what nobody waits for, the search index and the garbage."""
+        changed = self.changed(search)
+        self.preview.tidy()
+        return changed
+
+
 class SiteWatcher(Watcher):  # type: ignore[misc]
-    """Watches content/ and templates/ with watchfiles: a burst of changes is one rebuild; when no more come, the rest follows.
+    """Watches content/ and templates/ with watchfiles: a burst of changes is one build; when no more come, the rest follows."""
 
-    `changed` and `rested` rebuild, and give the paths that changed.
-    """
-
-    def __init__(self, root: Path, changed: Callable[[], Sequence[str]], rested: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, root: Path, builds: Builds) -> None:
         super().__init__()
-        self.root, self.changed, self.rested = root, changed, rested
+        self.root, self.builds = root, builds
         self.stopped = threading.Event()
         self.thread: threading.Thread | None = None
         self._tasks: dict[str, Any] = {"site": {}}
@@ -54,7 +78,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
 
         def work() -> None:
             for changed in bursts_in(self.root, self.stopped):
-                paths = self.changed() if changed else self.rested()
+                paths = self.builds.changed() if changed else self.builds.rested()
                 if paths:
                     loop.add_callback(self.report, paths, callback)
 
@@ -168,28 +192,9 @@ def serve(
     Pages can write into the desk's files only where nobody but this machine can reach them, and not with `read_only`.
     """
     preview = Preview(wishes, output)
-
-    def rebuild(search: bool = False) -> Sequence[str]:
-        started = time.monotonic()
-        try:
-            built, changed = preview.rebuild(search)
-        except Exception as failed:  # whatever it is: what is saved next is built, and shown
-            click.echo(words_of(failed) if isinstance(failed, OSError) else traceback.format_exc(), err=True)
-            return preview.fail(failed)
-        if changed or (not search and any(step.made for step in built.done.values())):
-            with suppress(OSError):  # a terminal that is gone takes no page with it
-                said(built, time.monotonic() - started)
-        return changed
-
-    def finish() -> Sequence[str]:
-        """What nobody waits for: the search index, and the garbage."""
-        changed = rebuild(search=True)
-        preview.tidy()
-        return changed
-
-    rebuild()
-    preview.tidy()
-    watcher = SiteWatcher(wishes.root, rebuild, finish)
+    builds = Builds(preview, said)
+    builds.rested(search=False)
+    watcher = SiteWatcher(wishes.root, builds)
     bench = Bench(wishes.root, preview) if host in LOOPBACK and not read_only else None
     server = PreviewServer(preview, watcher, hosts_of(host), bench)
     if open_browser:

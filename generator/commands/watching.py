@@ -28,7 +28,7 @@ def bursts_in(root: Path, stopped: threading.Event | None = None) -> Iterator[bo
     """
     stopped = stopped or threading.Event()
     while not stopped.is_set():
-        folders = _Folders(root, stopped)
+        folders = Folders(root, stopped)
         if _is_polled():
             yield from _looked_at(folders)
             continue
@@ -43,7 +43,7 @@ def bursts_in(root: Path, stopped: threading.Event | None = None) -> Iterator[bo
             yield from _looked_at(folders)
 
 
-class _Folders:
+class Folders:
     """content/ and templates/ as they were found, by their paths and what makes each the same folder."""
 
     def __init__(self, root: Path, stopped: threading.Event) -> None:
@@ -76,7 +76,7 @@ def _folders(root: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _told(system: RustNotify, folders: _Folders) -> Iterator[bool]:
+def _told(system: RustNotify, folders: Folders) -> Iterator[bool]:
     """As the system says it."""
     yield True
     resting = False
@@ -88,7 +88,7 @@ def _told(system: RustNotify, folders: _Folders) -> Iterator[bool]:
             yield not resting
 
 
-def _looked_at(folders: _Folders) -> Iterator[bool]:
+def _looked_at(folders: Folders) -> Iterator[bool]:
     """As it is found by whoever looks for it."""
     known, resting = None, False
     while not folders.is_set():

@@ -3,7 +3,7 @@
 window.briefbookDesk = (() => {
   const { token } = document.currentScript.dataset;
   const bar = document.createElement("section");
-  let writing = false, late = false;
+  let writing = false, late = false, leaving = false;
 
   const ask = async (what, body) => {
     const answer = await fetch(`/_desk/${what}`, {
@@ -45,10 +45,15 @@ window.briefbookDesk = (() => {
   // Asked before the page is loaded anew: whether that has to wait until what is typed is written or given up.
   const holds = () => {
     late = writing || typed();
+    leaving = !late;
     if (late && !writing && !bar.hidden) note("The site was built anew: this page follows when this is written or closed.");
     return late;
   };
-  const follow = () => { if (late && !holds()) location.reload(); };
+  const follow = () => {
+    if (!late || writing || typed()) return;
+    leaving = true;
+    location.reload();
+  };
   const close = () => {
     sessionStorage.removeItem("_undo");
     bar.hidden = true;
@@ -56,9 +61,9 @@ window.briefbookDesk = (() => {
     follow();
   };
 
-  // One change at a time: a second click is none of its own.
+  // One change at a time: a second click is none of its own, and of a page that is on its way out nobody would hear an answer.
   const change = async (what, body, then = wrote, not = refuse) => {
-    if (writing) return;
+    if (writing || leaving) return;
     writing = true;
     try {
       const done = await ask(what, body);

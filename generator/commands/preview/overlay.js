@@ -4,7 +4,7 @@ const generation = document.currentScript.src.split("?")[1];
 window.LiveReloadPluginBriefbook = class {
   static identifier = "briefbook";
   static version = generation;
-  reload() { return window.briefbookDesk?.holds() ?? false; }
+  reload(path) { return !path.endsWith(".css") && Boolean(window.briefbookDesk?.holds()); }
 };
 document.addEventListener("LiveReloadConnect", async () => {
   const state = await fetch("/_problems.json").catch(() => null);
