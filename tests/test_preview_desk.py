@@ -499,3 +499,24 @@ def test_a_page_outlives_its_preview_and_follows_the_next_one(make_site: MakeSit
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_contain_text("A third title", timeout=20_000)
     page.close()
+
+
+@pytest.mark.browser
+def test_what_was_written_does_not_lie_over_what_is_to_be_mended(running: Running, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    write_title(page, "Another title")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Another title", timeout=20_000)
+    good = (running.root / SUMMARY).read_bytes()
+    running.edit("should not be", "should never be")
+    problems, bar = page.locator("#_problems"), page.locator("#_workbench")
+    expect(problems).to_contain_text("EVD-missing", timeout=20_000)
+    above, below = problems.bounding_box(), bar.bounding_box()
+    assert above
+    assert below
+    assert abs(above["y"] + above["height"] - below["y"]) <= 1
+    problems.get_by_role("button", name="Quote the source's words").click()
+    expect(problems).to_have_count(0, timeout=20_000)
+    assert (running.root / SUMMARY).read_bytes() == good
+    page.close()

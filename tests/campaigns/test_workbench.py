@@ -140,7 +140,7 @@ class Author:
         self.site.edit(BROKEN, WHOLE)
 
     def _persist(self, go: Callable[[], object], done: Callable[[], bool]) -> None:
-        step = 500  # milliseconds: then it is tried again, with more patience, since a page that came meanwhile knows nothing of it
+        step = 500  # milliseconds; then again, with more patience: a page that came meanwhile knows nothing of it
         while not done():
             assert step < PATIENCE * 1000, self.bar.text_content()
             self.page.set_default_timeout(step)

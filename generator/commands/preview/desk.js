@@ -97,6 +97,8 @@ window.briefbookDesk = (() => {
     #_workbench button{font:inherit;margin:0 .4rem .3rem 0;padding:.25rem .7rem;min-block-size:32px}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   document.body.append(bar);
+  // What else lies at the foot of the window lies above it.
+  new ResizeObserver(() => document.documentElement.style.setProperty("--_bar", `${bar.offsetHeight}px`)).observe(bar);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !bar.hidden) close(); });
   const left = JSON.parse(sessionStorage.getItem("_undo") || "null");
   if (left) wrote(left);

@@ -104,7 +104,7 @@ document.addEventListener("LiveReloadConnect", async () => {
   }
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`#_problems{background:#2b1214;color:#fdecec;padding:.6rem 1.5rem;font:14px/1.5 ui-monospace,monospace}
-    #_problems.over{position:fixed;inset-inline-end:0;inset-block-end:0;max-block-size:60vh;max-inline-size:100vw;box-sizing:border-box;
+    #_problems.over{position:fixed;inset-inline-end:0;inset-block-end:var(--_bar,0px);max-block-size:min(60vh,calc(100vh - var(--_bar,0px)));max-inline-size:100vw;box-sizing:border-box;
       overflow:auto;z-index:9;border-block-start:4px solid #e5484d}
     #_problems.over[open]{inset-inline-start:0}#_problems.over.warned{border-color:#e0b64e}
     #_problems>summary{color:inherit;font-weight:700;cursor:pointer;min-block-size:24px}#_problems p,._broken p{white-space:pre-wrap;margin:.4rem 0}#_problems a{color:inherit}
