@@ -28,6 +28,7 @@ from generator.commands.serve import Builds, SiteWatcher
 from generator.memo.files import ChangedMeanwhile
 from generator.output.wishes import Wishes
 from tests.conftest import SMALL_SITE, MakeSite
+from tests.test_serve import apart
 
 SUMMARY = "content/summaries/wells.yaml"
 PAGE = "briefings/wells/index.html"
@@ -130,7 +131,7 @@ def test_the_watcher_outlives_a_build_that_fails(make_site: MakeSite) -> None:
             await asyncio.wait_for(told.wait(), 60)
             told.clear()
 
-    asyncio.run(work())
+    apart(work())
     watcher.stop()
 
 
@@ -158,7 +159,7 @@ def test_a_page_that_shows_an_earlier_state_is_told_as_soon_as_it_listens(make_s
                 assert await first_message(port, {"plugins": {"briefbook": {"version": version}}}) == path
             assert await first_message(port, {}) == "later.css", "a program that shows no page"
 
-    asyncio.run(work())
+    apart(work())
 
 
 def test_a_page_is_whole_while_builds_put_others_in_its_place(make_site: MakeSite) -> None:
@@ -187,7 +188,7 @@ def test_a_page_is_whole_while_builds_put_others_in_its_place(make_site: MakeSit
     builder = threading.Thread(target=build)
     builder.start()
     try:
-        asyncio.run(work())
+        apart(work())
     finally:
         over.set()
         builder.join()
@@ -210,4 +211,4 @@ def test_where_no_site_could_be_built_so_far_the_page_says_why_and_follows(make_
             said = json.loads((await client.fetch(f"http://127.0.0.1:{port}/_problems.json")).body)
             assert said["failure"] == failure
 
-    asyncio.run(work())
+    apart(work())

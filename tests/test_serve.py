@@ -24,7 +24,7 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from generator.commands.preview_pages import hosts_of
-from generator.commands.serve import address_of, free_port
+from generator.commands.serve import Listening, listen
 from tests.building import build_anew
 from tests.conftest import SMALL_SITE, MakeSite
 
@@ -47,7 +47,7 @@ class Running:
             "--root",
             str(root),
             "--port",
-            str(free_port("127.0.0.1", 8410 + 60 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))),
+            str(8410 + 60 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])),  # or the next one
         ]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self.process.stdout
@@ -260,8 +260,8 @@ def test_names_under_which_it_answers(host: str, asked: str, answered: bool) -> 
 
 
 def test_an_address_of_ipv6_is_in_brackets() -> None:
-    assert address_of("::1", 8000) == "http://[::1]:8000/"
-    assert address_of("127.0.0.1", 8000) == "http://127.0.0.1:8000/"
+    assert Listening("::1", 8000, []).address == "http://[::1]:8000/"
+    assert Listening("127.0.0.1", 8000, []).address == "http://127.0.0.1:8000/"
 
 
 def test_stops_cleanly_on_ctrl_c(running: Running) -> None:
@@ -278,12 +278,17 @@ def test_ctrl_c_is_heard_whichever_thread_it_is_given_to(running: Running) -> No
     assert running.process.wait(timeout=60) == 0
 
 
-def test_a_taken_port_is_passed_over() -> None:
+def test_a_taken_port_is_passed_over_and_a_chosen_one_is_nobody_elses() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert port < free_port("127.0.0.1", port) <= port + 50
+        one, other = listen("127.0.0.1", port), listen("127.0.0.1", port)
+        assert port < one.port < other.port <= port + 50
+        for each in (*one.sockets, *other.sockets):
+            each.close()
+    with pytest.raises(OSError, match=r"known|resol|getaddrinfo"):
+        listen("nowhere.invalid", port)
 
 
 @pytest.mark.browser
@@ -342,11 +347,18 @@ def test_saved_words_appear_in_the_open_page_and_broken_quotes_are_shown_until_m
     page.close()
 
 
+def has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
 @pytest.mark.browser
 def test_pages_of_an_address_of_ipv6_follow_their_author_too(make_site: MakeSite, chromium: Browser) -> None:
-    try:
-        free_port("::1", 8000)
-    except OSError:
+    if not has_ipv6():
         pytest.skip("this machine has no address of IPv6")
     with Running(make_site({}), "--host", "::1") as site:
         page = chromium.new_page()

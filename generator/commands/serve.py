@@ -6,6 +6,7 @@ one, and handlers of our own (`preview_pages`).
 
 from __future__ import annotations
 
+import errno
 import logging
 import signal
 import socket
@@ -16,7 +17,7 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import click
@@ -24,10 +25,12 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado import ioloop, web
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 
 from generator.build import Built
 from generator.commands.preview_desk import Bench
-from generator.commands.preview_pages import LOOPBACK, Hosts, hosts_of, preview_handlers
+from generator.commands.preview_pages import LOOPBACK, hosts_of, preview_handlers
 from generator.commands.preview_state import Preview, words_of
 from generator.commands.watching import bursts_in
 from generator.output.wishes import Wishes
@@ -110,12 +113,12 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
 class PreviewServer(Server):  # type: ignore[misc]
     """livereload's server with our handlers, and scripts that the pages' Content-Security-Policy allows."""
 
-    def __init__(self, preview: Preview, watcher: SiteWatcher, hosts: Hosts, bench: Bench | None) -> None:
+    def __init__(self, preview: Preview, watcher: SiteWatcher, listening: Listening, bench: Bench | None) -> None:
         super().__init__(watcher=watcher)
-        self.preview, self.hosts, self.bench = preview, hosts, bench
+        self.preview, self.listening, self.bench = preview, listening, bench
 
-    def application(self, port: int, host: str, **_: Any) -> None:
-        """Listen on `host` and `port`, and say so: whoever reads the address can open it."""
+    def application(self, port: int, *_: Any, **__: Any) -> None:
+        """Answer, and say so: whoever reads the address can open it."""
         LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
         LiveReloadHandler._last_reload_time = None
         preview, bench = self.preview, self.bench
@@ -141,10 +144,10 @@ class PreviewServer(Server):  # type: ignore[misc]
                         headers["Content-Length"] = str(int(headers["Content-Length"]) + len(self.scripts))
                 return status_code, headers, chunk
 
-        handlers = preview_handlers(self.preview, self.hosts, bench)
-        web.Application(handlers, transforms=[Injector]).listen(port, address=host)
+        handlers = preview_handlers(self.preview, hosts_of(self.listening.host), bench)
+        HTTPServer(web.Application(handlers, transforms=[Injector])).add_sockets(self.listening.sockets)
         _stop_at_ctrl_c()
-        ioloop.IOLoop.current().add_callback(click.echo, f"Preview on {address_of(host, port)} (Ctrl-C stops it)")
+        ioloop.IOLoop.current().add_callback(click.echo, f"Preview on {self.listening.address} (Ctrl-C stops it)")
 
     def _setup_logging(self) -> None:
         """The terminal is for the builds; only what goes wrong is logged."""
@@ -160,29 +163,34 @@ def _stop_at_ctrl_c() -> None:
             loop.asyncio_loop.add_signal_handler(signal.SIGINT, loop.stop)
 
 
-def address_of(host: str, port: int) -> str:
-    """Where a browser finds the preview."""
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+class Listening(NamedTuple):
+    """Where a preview is asked for; whoever asks before it answers waits."""
+
+    host: str
+    port: int
+    sockets: list[socket.socket]
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://[{self.host}]:{self.port}/" if ":" in self.host else f"http://{self.host}:{self.port}/"
 
 
-def free_port(host: str, wanted: int) -> int:
-    """`wanted`, or the next port that nobody uses; raises OSError where there is none."""
+def listen(host: str, wanted: int) -> Listening:
+    """On `wanted`, or the next port that nobody uses, which nobody can take from now on; raises OSError where there is none."""
     for port in range(wanted, min(wanted + PORTS_TRIED, 65536)):
-        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
-            return port
+        try:
+            return Listening(host, port, bind_sockets(port, host))
+        except OSError as failed:
+            if failed.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
     raise OSError(f"every port from {wanted} to {wanted + PORTS_TRIED - 1} is taken")
 
 
 def serve(
     wishes: Wishes,
     output: Path,
-    host: str,
-    port: int,
+    listening: Listening,
     open_browser: bool,
     said: Callable[[Built, float], None],
     read_only: bool = False,
@@ -195,11 +203,11 @@ def serve(
     builds = Builds(preview, said)
     builds.rested(search=False)
     watcher = SiteWatcher(wishes.root, builds)
-    bench = Bench(wishes.root, preview) if host in LOOPBACK and not read_only else None
-    server = PreviewServer(preview, watcher, hosts_of(host), bench)
+    bench = Bench(wishes.root, preview) if listening.host in LOOPBACK and not read_only else None
+    server = PreviewServer(preview, watcher, listening, bench)
     if open_browser:
-        threading.Timer(0.3, webbrowser.open, [address_of(host, port)]).start()
+        threading.Timer(0.3, webbrowser.open, [listening.address]).start()
     try:
-        server.serve(port=port, host=host, root=str(output))
+        server.serve(port=listening.port, host=listening.host, root=str(output))
     finally:
         watcher.stop()
