@@ -35,7 +35,7 @@ PASSAGES = (
 )
 PATIENCE = 180
 """Seconds until something that must come is there."""
-ANSWER = re.compile("Written to |Not written: |Not taken back: ")
+ANSWER = re.compile("Written to |Not written: |Not taken back: |is as it was")
 WHOLE, BROKEN = "wells should not be closed", "wells should never be closed"
 
 
