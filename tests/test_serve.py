@@ -51,8 +51,11 @@ class Running:
         ]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self.process.stdout
-        line = next(line for line in self.process.stdout if "http://" in line)  # it listens
-        self.url = re.search(r"http://\S+/", line)[0]  # type: ignore[index]
+        said: list[str] = []
+        while not (found := re.search(r"http://\S+/", said[-1] if said else "")):  # until it listens
+            said.append(self.process.stdout.readline())
+            assert said[-1], "".join(said)
+        self.url = found[0]
         self.port = int(self.url.split(":")[-1].strip("/"))
 
     def get(self, path: str, **headers: str) -> bytes:
