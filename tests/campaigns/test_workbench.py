@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 from playwright.sync_api import Error as BrowserError
 
 from tests.building import build_anew
@@ -47,6 +47,10 @@ class Author:
         self.path = site.root / SUMMARY
         self.bar = page.locator("#_workbench")
         self.before: bytes | None = None  # what can be taken back
+        self.asked: set[Request] = set()  # and not answered yet
+        page.on("request", lambda request: self.asked.add(request))
+        page.on("requestfinished", lambda request: self.asked.discard(request))
+        page.on("requestfailed", lambda request: self.asked.discard(request))
 
     def act(self, number: int) -> None:
         """One of the things that can be done now."""
@@ -148,6 +152,10 @@ class Author:
             with suppress(BrowserError):
                 go()
                 self._wait_for_an_answer()
+            while any(
+                "/_desk/" in request.url for request in self.asked
+            ):  # a click that took too long may have been one
+                self.page.wait_for_timeout(20)
 
     def _wait_for_an_answer(self) -> None:
         end = time.monotonic() + PATIENCE
