@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import functools
 import http.server
+import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
