@@ -87,6 +87,20 @@ def test_a_preview_that_was_deleted_is_there_again_with_the_next_save(make_site:
     assert b"They stay open." in (preview.output / PAGE).read_bytes()
 
 
+def test_settings_that_are_broken_leave_the_site_as_it_is_until_they_are_mended(make_site: MakeSite) -> None:
+    root = make_site({})
+    preview = preview_of(root)
+    preview.rebuild()
+    good = preview.state
+    for broken in ("title: [\n", ""):
+        (root / "content/site.yaml").write_text(broken, "utf-8")
+        assert preview.rebuild()[1] == ["problems"]
+        assert preview.state.files == good.files
+        (root / "content/site.yaml").write_text(SMALL_SITE["site.yaml"], "utf-8")
+        assert preview.rebuild()[1] == ["problems"]
+        assert (preview.state.files, preview.last.problems) == (good.files, good.last.problems)
+
+
 def test_a_build_that_fails_is_said_on_the_page_until_one_does_not(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
