@@ -145,13 +145,16 @@ class Author:
 
     def _persist(self, go: Callable[[], object], done: Callable[[], bool]) -> None:
         step = 500  # milliseconds; then again, with more patience: a page that came meanwhile knows nothing of it
+        end = time.monotonic() + PATIENCE
         while not done():
-            assert step < PATIENCE * 1000, self.bar.text_content()
+            assert time.monotonic() < end, self.bar.text_content()
             self.page.set_default_timeout(step)
             step *= 2
-            with suppress(BrowserError):
+            try:
                 go()
                 self._wait_for_an_answer()
+            except BrowserError:
+                self.page.wait_for_timeout(100)
             while any(
                 "/_desk/" in request.url for request in self.asked
             ):  # a click that took too long may have been one
