@@ -149,7 +149,7 @@ class Author:
         while not done():
             assert time.monotonic() < end, self.bar.text_content()
             self.page.set_default_timeout(step)
-            step *= 2
+            step = min(step * 2, 8_000)
             try:
                 go()
                 self._wait_for_an_answer()
