@@ -41,7 +41,7 @@ than ours; a process for a page that nobody opens; and what Playwright turns off
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# What a shell starts in the background hears no Ctrl-C, nor would the programs that a test starts, and then interrupts.
+# Tests stop programs by Ctrl-C, which all programs of a run that a shell has put into the background would ignore.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
