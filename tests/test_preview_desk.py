@@ -371,6 +371,25 @@ def test_by_keyboard_a_warning_is_accepted_with_a_reason(running: Running, chrom
 
 
 @pytest.mark.browser
+def test_a_reason_that_is_refused_is_said_and_stays(running: Running, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    running.edit("the old wells should not be closed before spring", "be closed before spring")
+    page.locator("#_problems summary", has_text="1 warning").click(timeout=20_000)
+    page.get_by_role("button", name="Accept EVD-negation with a reason").click()
+    field = page.get_by_label("Why EVD-negation is accepted: readers see it")
+    field.fill("the point says so itself")
+    page.route("**/_desk/mend", lambda route: route.fulfill(status=409, json={"refused": "it was changed meanwhile"}))
+    field.press("Enter")
+    expect(page.locator("#_workbench")).to_contain_text("Not written: it was changed meanwhile.", timeout=20_000)
+    expect(field).to_have_value("the point says so itself")
+    page.unroute("**/_desk/mend")
+    field.press("Enter")
+    expect(page.locator("#stay-open")).to_contain_text("the point says so itself", timeout=20_000)
+    page.close()
+
+
+@pytest.mark.browser
 def test_on_a_site_that_could_not_be_built_mends_are_offered_too(make_site: MakeSite, chromium: Browser) -> None:
     with Running(
         make_site({"summaries/wells.yaml": BROKEN, "pages/about.md": "---\ntitle: About\n---\n[[wels]]\n"})

@@ -32,12 +32,12 @@ window.briefbookDesk = (() => {
     bar.hidden = false;
   };
   const say = (words, ...more) => show(line(words), ...more, button("Close", close));
-  // Said above what is there: words that were typed stay.
+  // Said above the field that is there: words that were typed stay.
   const note = (words) => {
     bar.querySelector("[role=status]")?.remove();
     bar.prepend(line(words));
   };
-  const tell = (words) => (typed() ? note(words) : say(words));
+  const tell = (words) => (bar.querySelector("input, textarea") ? note(words) : say(words));
   const refuse = ({ message }) => tell(`Not written: ${message}.`);
 
   const fields = () => [...document.querySelectorAll("#_workbench :is(input, textarea), ._mends input")];
@@ -67,11 +67,14 @@ window.briefbookDesk = (() => {
     writing = true;
     try {
       const done = await ask(what, body);
+      writing = false;
       fields().forEach((field) => { field.defaultValue = field.value; }); // they are written
       then(done);
-    } catch (refused) { not(refused); }
-    writing = false;
-    follow();
+      follow();
+    } catch (refused) {
+      writing = false;
+      not(refused); // which is read before the page follows
+    }
   };
   // Until it is closed or taken back it is offered on every page of this tab: a rebuild loads the page anew.
   const wrote = (written) => {
