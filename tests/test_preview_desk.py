@@ -508,6 +508,7 @@ def test_a_page_outlives_its_preview_and_follows_the_next_one(make_site: MakeSit
         write_title(page, "Another title")
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_contain_text("Another title", timeout=20_000)
+        expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=20_000)
     with Running(root) as second:
         assert second.url == first.url
         second.edit("text: The wells stay open.", "text: The wells are open.")
