@@ -90,6 +90,8 @@ HEDGES = {
     r"theoretical(?:ly)?|in theory|in principle|on paper|conceivabl[ey]|arguably|so-called|would-be|pretend(?:s|ed|ing)?|jok(?:es|ed|ing)|rumou?r(?:s|ed)?|whether|"
     r"suspect(?:s|ed)? (?:that|of)|accus(?:es|ed|ing)|at (?:best|worst)|(?:worst|best)[- ]case|(?:may|might|could) be that|"
     r"(?:possible|likely|probable|conceivable|doubtful|dubious|questionable|debatable|uncertain|unclear) (?:that|if)|remains? to be seen|"
+    r"(?:hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|wish(?:es|ed|ing)?|imagin(?:e|es|ed|ing)|dream(?:s|ed|t)?|speculat(?:e|es|ed|ing)) that|"
+    r"(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|threaten(?:s|ed|ing)?|want(?:s|ed|ing)?) to(?=\s*$)|"
     r"(?:is|are|was|were|been) (?:hoped|feared|thought|believed|assumed|expected|said|understood|reported|claimed) (?:to|that)|"
     r"(?:almost|nearly|virtually|practically|some|(?<!the\s)most|many|several|certain|half|partly|partially|largely|mostly|sometimes|often|occasionally|only|suspected|attempted|"
     r"proposed|planned|potential|possible|draft|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|half|part|most|some|many|several|few|all but \w+) of(?: the| its| their)?)"
