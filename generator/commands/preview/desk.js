@@ -63,7 +63,8 @@ window.briefbookDesk = (() => {
 
   // One change at a time: a second click is none of its own, and of a page that is on its way out nobody would hear an answer.
   const change = async (what, body, then = wrote, not = refuse) => {
-    if (writing || leaving) return;
+    if (writing) return;
+    if (leaving) { location.reload(); return; }
     writing = true;
     try {
       const done = await ask(what, body);
