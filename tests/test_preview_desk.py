@@ -8,7 +8,7 @@ import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -22,6 +22,7 @@ from tests.building import check_site, said
 from tests.conftest import LONG, SMALL_SITE, MakeSite
 from tests.desk.test_highlights import PDF as FERRIES
 from tests.desk.test_printed import TWO_PAGES
+from tests.site.browsing import violations
 from tests.test_serve import SUMMARY, Running, apart, reloaded
 
 WORDS = "The council met on Monday."
@@ -519,6 +520,22 @@ def test_a_page_outlives_its_preview_and_follows_the_next_one(make_site: MakeSit
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_contain_text("A third title", timeout=20_000)
     page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_typed_can_be_read(running: Running, chromium: Browser, scheme: Literal["light", "dark"]) -> None:
+    running.edit("the old wells should not be closed before spring", "be closed before spring")
+    context = chromium.new_context(bypass_csp=True, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    page.locator("#_problems summary", has_text="1 warning").click(timeout=20_000)
+    page.get_by_role("button", name="Accept EVD-negation with a reason").click()
+    page.get_by_label("Why EVD-negation is accepted: readers see it").fill("It says so.")
+    choose(page, "The wells were dug")
+    page.locator("#_workbench input").fill("Dug long ago")
+    assert violations(page, ("color-contrast",)) == ""
+    context.close()
 
 
 @pytest.mark.browser
