@@ -524,7 +524,9 @@ def test_a_page_outlives_its_preview_and_follows_the_next_one(make_site: MakeSit
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_is_typed_can_be_read(running: Running, chromium: Browser, scheme: Literal["light", "dark"]) -> None:
+def test_the_desk_and_the_problems_can_be_read_and_used_by_everybody(
+    running: Running, chromium: Browser, scheme: Literal["light", "dark"]
+) -> None:
     running.edit("the old wells should not be closed before spring", "be closed before spring")
     context = chromium.new_context(bypass_csp=True, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
@@ -534,7 +536,7 @@ def test_what_is_typed_can_be_read(running: Running, chromium: Browser, scheme: 
     page.get_by_label("Why EVD-negation is accepted: readers see it").fill("It says so.")
     choose(page, "The wells were dug")
     page.locator("#_workbench input").fill("Dug long ago")
-    assert violations(page, ("color-contrast",)) == ""
+    assert violations(page) == ""
     context.close()
 
 

@@ -80,9 +80,11 @@ document.addEventListener("LiveReloadConnect", async () => {
   box.id = "_problems";
   box.open = alone || errors.length > 0 || failure !== "";
   const title = document.createElement("summary");
-  title.setAttribute("role", "alert");
+  const count = document.createElement("span");
+  count.setAttribute("role", "alert"); // the summary stays what opens and closes
+  title.append(count);
   const old = failure || errors.length;
-  title.textContent = [...(failure ? ["a failure"] : []), ...counted(errors, "error"), ...counted(warnings, "warning")].join(", ") +
+  count.textContent = [...(failure ? ["a failure"] : []), ...counted(errors, "error"), ...counted(warnings, "warning")].join(", ") +
     (old && !alone ? ": this is the last good build" : "");
   // Those of this page before those of others.
   const shown = [...warnings.filter(here), ...warnings.filter((one) => !here(one))].slice(0, MOST_WARNINGS);
@@ -114,7 +116,10 @@ document.addEventListener("LiveReloadConnect", async () => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   box.className = alone ? "" : old ? "over" : "over warned";
   document.querySelectorAll("[data-problems] pre").forEach((text) => text.remove());
-  document.body.append(box);
+  const region = document.createElement("section");
+  region.ariaLabel = "Problems of the last build";
+  region.append(box);
+  document.body.append(region);
 
   // By keyboard: Ctrl+Shift+F goes from mend to mend.
   document.addEventListener("keydown", (event) => {
