@@ -372,6 +372,25 @@ def test_pages_of_an_address_of_ipv6_follow_their_author_too(make_site: MakeSite
 
 
 @pytest.mark.browser
+def test_a_build_that_the_machine_stops_is_said_on_the_page_and_the_next_one_is_shown(
+    running: Running, chromium: Browser
+) -> None:
+    page = chromium.new_page()
+    page.goto(running.url + "briefings/wells/")
+    expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=15_000)
+    place = running.root / ".briefbook"
+    place.rename(running.root / "elsewhere")
+    place.write_text("no folder")
+    running.edit("text: The wells stay open.", "text: The wells stay open for now.")
+    expect(page.locator("#_problems")).to_contain_text("The last build failed: ", timeout=15_000)
+    place.unlink()
+    running.edit("for now.", "for ever.")
+    expect(page.locator("#stay-open .key-point-text")).to_contain_text("for ever", timeout=15_000)
+    expect(page.locator("#_problems")).to_have_count(0)
+    page.close()
+
+
+@pytest.mark.browser
 def test_a_style_sheet_is_exchanged_without_loading_the_page_anew(running: Running, chromium: Browser) -> None:
     page = chromium.new_page()
     page.goto(running.url)
