@@ -96,7 +96,7 @@ window.briefbookDesk = (() => {
     background: "#14161a", color: "#f4f1ea", borderBlockStart: "3px solid #e0b64e", font: "15px/1.5 system-ui, sans-serif",
   });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`#_workbench[hidden]{display:none}#_workbench p{margin:0 0 .4rem}#_workbench ._warning{color:#f0957c}
+  sheet.replaceSync(`body{margin-block-end:var(--_bar,0px)}#_workbench[hidden]{display:none}#_workbench p{margin:0 0 .4rem}#_workbench ._warning{color:#f0957c}
     :is(#_workbench,._mends) :is(input,textarea,button){background:#fff;color:#191c20;border:1px solid #87826f}
     :is(#_workbench,._mends) ::placeholder{color:#565a60;opacity:1}:is(#_workbench,._mends) :focus-visible{outline:3px solid #e0b64e;outline-offset:2px}
     #_workbench input{inline-size:min(40rem,100%);margin:0 0 .5rem;padding:.3rem .5rem;font:inherit}
