@@ -1,0 +1,145 @@
+"""What transcripts have beside their words: times, tags and numbers of subtitles, and the numbers of lines in a margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+import msgspec
+
+Range = tuple[int, int]
+MIN_TIMES = 3
+"""Fewer times in a text than this are its own words."""
+BEGINNING, SOON = 3600, 120
+"""Seconds from a recording's beginning before which its first time is; sooner where it could be a time of the day (`10:30`)."""
+MIN_NUMBERED, MIN_STEPPED = 8, 4
+"""So many lines are numbered where they are at all: each of them, or every fifth."""
+MIN_OPEN = 3
+"""So many numbered lines begin in the middle of a sentence, which the items of a list do not."""
+STEP = 5
+MAX_BETWEEN = 2
+"""Lines without a number that may be between two of which each has the next number: a printed line may hold two of a form."""
+_TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+_NUMBER_BEFORE = re.compile(r"[^\S\n]*(\d{1,4})(?=[^\S\n]|\n|\Z)[^\S\n]*")
+_NUMBER_BEHIND = re.compile(r"[^\S\n]{3,}(\d{1,4})[^\S\n]*(?=\n|\Z)")
+
+
+class _Numbered(msgspec.Struct, frozen=True):
+    """A line with a number beside it: which line it is, the number's place, and whether its words go on with a sentence."""
+
+    index: int
+    number: int
+    place: Range
+    open: bool
+
+
+def beside_words(text: str) -> tuple[Range, ...]:
+    """What stands beside the words of a text and is no part of them, in order: a quote runs on over it."""
+    return tuple(sorted((*_subtitles(text), *_times(text), *_line_numbers(text))))
+
+
+def _subtitles(text: str) -> Iterator[Range]:
+    """The number, the times and the tags of each cue (WebVTT; SubRip)."""
+    if "-->" not in text:
+        return
+    cues = [match.span() for match in _cue().finditer(text)]
+    if len(cues) < MIN_TIMES:
+        return
+    yield from cues
+    if "<" not in text and "{\\" not in text:
+        return
+    voice = ""
+    for tag in _tag().finditer(text, cues[0][0]):
+        if tag["voice"] and tag["voice"] != voice:
+            voice = tag["voice"]  # another speaker: over this no quote runs on
+        else:
+            yield tag.span()
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    setting = r"(?:[^\S\n]+[a-z]+:[^\s:]+)*"
+    return re.compile(
+        rf"^(?:[^\S\n]*`?\d{{1,6}}[^\S\n]*\n?)?[^\S\n]*`?{_TIME}[^\S\n]*-->[^\S\n]*{_TIME}{setting}`?[^\S\n]*$",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    voice = r"<v(?:\.[\w.]+)?[^\S\n]+(?P<voice>[^<>\n]+)>"
+    return re.compile(rf"{voice}|</?(?:[cbiuv]|ruby|rt|lang|font)(?:[. ][^<>\n]*)?>|<{_TIME}>|\{{\\an?\d{{1,2}}\}}")
+
+
+def _times(text: str) -> Iterator[Range]:
+    """Times that stand alone on a line, or in square brackets, where they only go on from the recording's beginning."""
+    if ":" not in text:
+        return
+    found = [match for match in _stamp().finditer(text) if "--" not in text[match.end() : match.end() + 5]]
+    times = [match["alone"] or match["within"] for match in found]
+    seconds = [_seconds(time) for time in times]
+    begins = len(times) >= MIN_TIMES and seconds[0] < (BEGINNING if times[0].count(":") > 1 else SOON)
+    if begins and all(one <= other for one, other in pairwise(seconds)):
+        yield from (match.span() for match in found)
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    times = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
+    return re.compile(rf"^[^\S\n]*[\[(]?(?P<alone>{times})[\])]?[^\S\n]*$|\[(?P<within>{times})\]", re.MULTILINE)
+
+
+def _seconds(time: str) -> float:
+    total = 0.0
+    for part in time.replace(",", ".").split(":"):
+        total = 60 * total + float(part)
+    return total
+
+
+def _line_numbers(text: str) -> Iterator[Range]:
+    """The numbers of lines in the margin of a brief, a bill or a transcript: of each line, or of every fifth."""
+    if "\n" not in text or not any(map(text.__contains__, ("\n10", " 10", "\t10"))):
+        return
+    before, behind = _numbered(text)
+    yield from _in_sequence(before, 1, MIN_NUMBERED)
+    yield from _in_sequence([each for each in before if not each.number % STEP], STEP, MIN_STEPPED)
+    yield from _in_sequence([each for each in behind if not each.number % STEP], STEP, MIN_STEPPED)
+
+
+def _numbered(text: str) -> tuple[list[_Numbered], list[_Numbered]]:
+    """The lines of a text that have a number before their words, and those that have one behind them; blank ones are none."""
+    before: list[_Numbered] = []
+    behind: list[_Numbered] = []
+    for index, line in enumerate(_LINE.finditer(text)):
+        start, end = line.span()
+        if match := _NUMBER_BEFORE.match(text, start, end):
+            before.append(_Numbered(index, int(match[1]), match.span(), _goes_on(text[match.end() : match.end() + 80])))
+        elif text[end - 1].isdecimal() and (match := _NUMBER_BEHIND.search(text, start, end)):
+            behind.append(_Numbered(index, int(match[1]), match.span(), _goes_on(line[0])))
+    return before, behind
+
+
+def _goes_on(words: str) -> bool:
+    """Whether words, of the line or of the next one, begin in the middle of a sentence."""
+    words = words.lstrip()
+    return words[:1].isalpha() and not words[:1].isupper()
+
+
+def _in_sequence(lines: Sequence[_Numbered], step: int, fewest: int) -> Iterator[Range]:
+    """The places of the numbers of lines that go up by a step, from line to line; each page may begin anew."""
+    run: list[_Numbered] = []
+    for line in lines:
+        near = run and line.index - run[-1].index <= (1 + MAX_BETWEEN if step == 1 else step + MAX_BETWEEN)
+        if not (near and line.number == run[-1].number + step):
+            yield from _places(run, fewest)
+            run = []
+        run.append(line)
+    yield from _places(run, fewest)
+
+
+def _places(run: Sequence[_Numbered], fewest: int) -> Iterator[Range]:
+    if len(run) >= fewest and sum(line.open for line in run) >= min(MIN_OPEN, fewest // 2):
+        yield from (line.place for line in run)
