@@ -1,8 +1,10 @@
-"""What a Word file prints in forms that mammoth does not know, put into forms that it does: breaks, ruby, ink."""
+"""What a Word file prints in forms that mammoth does not know, put into forms that it does: breaks, ruby, formulas, ink."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from generator.content.readers.word_formulas import with_formulas_as_text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BLACKED_OUT = "█"
@@ -21,7 +23,8 @@ _CONTRAST = 24  # of 255, in the colour that differs most
 
 
 def with_known_forms(tree: Any) -> None:
-    """Breaks of pages and columns become breaks of lines, and ruby its base."""
+    """Breaks of pages and columns become breaks of lines, ruby its base, and formulas their words."""
+    with_formulas_as_text(tree)
     for end in list(tree.iter(f"{_W}br", f"{_W}cr")):
         end.tag = f"{_W}br"
         end.attrib.pop(f"{_W}type", None)
