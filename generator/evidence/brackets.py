@@ -80,7 +80,8 @@ def _doubtful_letters(bracket: Bracket, fragment: Fragment, span: Span, text: Pr
 
 def _replaced(fragment: Fragment, before: Span, span: Span, text: PreparedText, language: str) -> str:
     """The source's words in place of which a bracket is, but names, pronouns and articles."""
-    gap = text.words(Span(before.end, span.start - (1 if len(fragment.joined) == 1 else 0)))
+    letter = 3 if text.text[span.start - 1] == "]" else 1
+    gap = text.words(Span(before.end, max(before.end, span.start - (letter if len(fragment.joined) == 1 else 0))))
     known = PRONOUNS.get(language, "").split()
     words = words_in(gap)
     if words and gap[:1].isalnum() and is_ending(words[0], language):

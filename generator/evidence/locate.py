@@ -17,6 +17,7 @@ from generator.evidence.search import Needle, fold_needle
 from generator.evidence.signs import DASHES, LIST_SIGNS, UNSEEN
 
 _LIST_SIGN = re.compile(rf"(?:^|\s+)[{LIST_SIGNS}]\s+")
+_BETWEEN_HANGUL = re.compile(r"([\uac00-\ud7a3]+)\s+(?=([\uac00-\ud7a3]+))")
 _UNSEEN = re.compile(rf"[\s{UNSEEN}]+")
 __all__ = ["MISSING", "VERIFIED", "Match", "PreparedText", "Span", "Status", "locate_quote", "prepare_text"]
 
@@ -50,7 +51,11 @@ def locate_quote(quote: Selector, text: PreparedText) -> Match:
         other = _locate(quote, furnished)
         if found.status == "missing" or any(text.layout.touches(span.start, span.end) for span in other.fragments):
             found = other
-    return _locate_listed(quote, text) if found.status == "missing" and _LIST_SIGN.search(quote.quote) else found
+    if found.status == "missing" and _LIST_SIGN.search(quote.quote):
+        return _locate_listed(quote, text)
+    if found.status == "missing" and _BETWEEN_HANGUL.search(quote.quote):
+        return _locate_unbroken(quote, text)
+    return found
 
 
 def _locate(quote: Selector, text: PreparedText) -> Match:
@@ -93,6 +98,28 @@ def _locate_listed(quote: Selector, text: PreparedText) -> Match:
             return MISSING
         at = start + 1
     return match
+
+
+def _locate_unbroken(quote: Selector, text: PreparedText) -> Match:
+    """A Korean quote with a space where a line ended inside of a word, as it is copied: the source prints that in one."""
+    folded = text.folded.folded
+
+    def seam(blank: re.Match[str]) -> str:
+        joined, parted = (f"{blank[1]}{between}{blank[2]}" for between in ("", " "))
+        return blank[1] + ("" if _prints(folded, joined) and not _prints(folded, parted) else " ")
+
+    words = _BETWEEN_HANGUL.sub(seam, quote.quote)
+    for source in filter(None, (text, text.with_furniture)):
+        for attempt in (_locate_whole, _locate_elided):
+            found = attempt(words, quote, source)
+            if found.status != "missing":
+                return found
+    return MISSING
+
+
+def _prints(folded: str, words: str) -> bool:
+    """Whether a text holds words that end where a Korean word ends."""
+    return re.search(rf"{words}(?![\uac00-\ud7a3])", folded) is not None
 
 
 def _is_whole(span: Span, text: PreparedText) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 import msgspec
 
 from generator.content.line_ends import STAYS_BEFORE, short_words_in, stays_before
-from generator.evidence.signs import CLOSED_DASHES, MARK, MINUS, NOT_SIGN, OPEN_DASHES, UNSEEN
+from generator.evidence.signs import CLOSED_DASHES, MARK, MINUS, NESTED_MARKS, NOT_SIGN, OPEN_DASHES, UNSEEN
 
 PAGE = "\v"
 """What page furniture is replaced by: a word may be broken over it, though not over a blank line."""
@@ -36,6 +36,7 @@ _SIGNS = (
     ".",
     "/",
     NOT_SIGN,
+    *NESTED_MARKS,
 )
 _ASCII_SIGNS = tuple(sign for sign in _SIGNS if sign.isascii())
 _STAYS = "- "
@@ -134,6 +135,8 @@ def _change_at(text: str, at: int) -> SetDifferently | None:
         return _slash(text, at)
     if sign == NOT_SIGN:
         return _not_sign(text, at)
+    if text[at + 1 : at + 2].isspace():
+        return None if at and text[at - 1].isdecimal() else SetDifferently(at + 1, at + 2, "")
     return _doubled_mark(text, at)
 
 
@@ -196,10 +199,8 @@ def _printed_words(text: str, known: frozenset[int]) -> frozenset[str]:
     clean = text.replace("‐", "-").replace("‑", "-")
     ends = re.compile(r"[-\ufffe\u00ad][^\S\n]*\n")
     if known:
-        parted = (
-            ("\n" if char in "-\ufffe" else f"\n{char}") if at in known else char for at, char in enumerate(clean)
-        )
-        clean = "".join(parted)
+        parted = {at: "\n" if clean[at] in "-\ufffe" else f"\n{clean[at]}" for at in known}
+        clean = "".join(parted.get(at, char) for at, char in enumerate(clean))
     return frozenset(_JOINED.findall(ends.sub(" \n ", clean).casefold()))
 
 
@@ -270,15 +271,15 @@ def _dots(text: str, at: int) -> SetDifferently | None:
         end, count = following + 1, count + 1
     if end - at == count or not 3 <= count <= 4:
         return None
-    first = at + count - 3  # that of four may be a sentence's end, where a quote ends too
-    return SetDifferently(first, end, "...")
+    return SetDifferently(
+        at + count - 3, end, "..."
+    )  # the first of four may be a sentence's end, where a quote ends too
 
 
 def _slash(text: str, at: int) -> SetDifferently | None:
     end = _blank_end(text, at + 1)
-    if at and text[at - 1].isalnum() and text[end : end + 1].isalnum():
-        return SetDifferently(at + 1, end, "")
-    return None
+    joins = at and text[at - 1].isalnum() and text[end : end + 1].isalnum()
+    return SetDifferently(at + 1, end, "") if joins else None
 
 
 def _not_sign(text: str, at: int) -> SetDifferently | None:

@@ -12,10 +12,10 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.content.line_ends import space_between, stays_before, unspaced
-from generator.content.readers.fragment import raised_html
+from generator.content.readers.fragment import FRACTION, raised_html
 from generator.content.readers.paper import Strip
 from generator.content.readers.pdf_lines import Line
-from generator.content.readers.pdf_notes import NOTE_LABEL
+from generator.content.readers.pdf_notes import NOTE_LABEL, sign_of
 from generator.content.readers.pdf_paragraphs import Piece
 
 HYPHENS = "-‐"
@@ -140,8 +140,10 @@ class JoinedText:
 
     def _raised(self, start: int, end: int, labels: Labels) -> str:
         words = self.text[start:end]
+        if self.text[end : end + 1] == FRACTION and not self.text[max(start - 1, 0) : start].isdecimal():
+            return escape(words, quote=False)
         page = next(page for first, page in reversed(self.pages) if first <= start)
-        if start and (words.strip(), page) in labels:
+        if start and (sign_of(words), page) in labels:
             return f'<sup class="note-ref">{escape(words)}</sup>'
         return raised_html(words) if start else escape(words, quote=False)
 
