@@ -19,8 +19,8 @@ import pypdfium2
 from lxml import etree
 
 Reason = Literal["", "number", "struck", "spaced", "unprinted"]
-"""Why a quote is not drawn: it begins or ends inside of a number, runs over struck words or a formula, has a space where the page has none (or
-the other way round), or is nowhere printed. Empty where an author could make it."""
+"""Why a quote is not drawn: it begins or ends inside of a number, runs over struck words or a formula, has a space where the page
+has none (or the other way round), or is nowhere printed. Empty where an author could make it."""
 _MARK = "\0"  # in the place of struck words, and of a formula
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
