@@ -35,7 +35,8 @@ def doubtful_brackets(
             if _holds_doubt(bracket.words, languages) or _doubtful_letters(bracket, fragment, span, text, language):
                 yield f"[{bracket.words}]", span
             elif before and fragment.editorial and (words := _replaced(fragment, before, span, text, language)):
-                yield f"[{bracket.words}] for `{words}`", Span(before.end, span.start)
+                if words.casefold() != bracket.words.casefold():
+                    yield f"[{bracket.words}] for `{words}`", Span(before.end, span.start)
     for bracket in fragments[-1].closing:
         if _holds_doubt(bracket.words, languages) or (bracket.joins_before and not is_ending(bracket.words, language)):
             yield f"[{bracket.words}]", spans[-1]

@@ -186,7 +186,7 @@ def _line_end(text: str, at: int, known: bool) -> SetDifferently | None:
 
 def _word_at(text: str, at: int) -> str:
     end = at
-    while end < len(text) and end - at < 12 and letter(text[end]):
+    while end < len(text) and end - at < 12 and (letter(text[end]) or text[end] in _LINE_END_HYPHENS):
         end += 1
     return text[at:end].casefold()
 

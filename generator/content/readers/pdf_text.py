@@ -24,7 +24,8 @@ Labels = frozenset[tuple[str, int]]
 """The numbers and signs of a document's notes, each with the page that it is on."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
+"""A compound (`state-` `of-the-art`) is one."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -46,7 +47,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
         if not after[0].islower():
             return True
         with_hyphen, without = f"{before}-{after}".casefold(), f"{before}{after}".casefold()
-        return self.words[with_hyphen] > self.words[without]
+        compound = "-" in after and not self.words[without]
+        return compound or self.words[with_hyphen] > self.words[without]
 
 
 def vocabulary_of(lines: Iterable[Line]) -> Vocabulary:
@@ -111,7 +113,7 @@ class JoinedText:
                 self.text += " "
                 return
             self.hyphens.append(len(before) - 1)
-            if not self.words.prefers_hyphen(half[0], first[0]):
+            if not self.words.prefers_hyphen(half[0], first[0].replace("‐", "-")):
                 self.text = before[:-1]
         elif not (before[-1] == "/" or (before[-1] in "—–" and before[-2:-1].strip())):
             self.text += self._space(before[-1], following[0])
