@@ -34,8 +34,9 @@ def doubtful_brackets(
         for bracket in fragment.brackets:
             if _holds_doubt(bracket.words, languages) or _doubtful_letters(bracket, fragment, span, text, language):
                 yield f"[{bracket.words}]", span
-            elif before and fragment.editorial and (words := _replaced(fragment, before, span, text, language)):
-                if words.casefold() != bracket.words.casefold():
+            elif before and fragment.editorial:
+                words = _replaced(fragment, before, span, text, language)
+                if words and words.casefold() != bracket.words.casefold():
                     yield f"[{bracket.words}] for `{words}`", Span(before.end, span.start)
     for bracket in fragments[-1].closing:
         if _holds_doubt(bracket.words, languages) or (bracket.joins_before and not is_ending(bracket.words, language)):

@@ -75,21 +75,46 @@ def _tag() -> re.Pattern[str]:
 
 
 def _times(text: str) -> Iterator[Range]:
-    """Times that stand alone on a line, or in square brackets, where they only go on from the recording's beginning."""
+    """Times that stand alone on a line, beside who speaks, or in square brackets, where they only go on from the recording's
+    beginning; with who speaks, where that is who spoke before.
+    """
     if ":" not in text:
         return
     found = [match for match in _stamp().finditer(text) if "--" not in text[match.end() : match.end() + 5]]
-    times = [match["alone"] or match["within"] for match in found]
+    times = [_time_of(match) for match in found]
     seconds = [_seconds(time) for time in times]
     begins = len(times) >= MIN_TIMES and seconds[0] < (BEGINNING if times[0].count(":") > 1 else SOON)
-    if begins and all(one <= other for one, other in pairwise(seconds)):
-        yield from (match.span() for match in found)
+    if not begins or any(one > other for one, other in pairwise(seconds)):
+        return
+    speaker = ""
+    for match in found:
+        who = match["who"] or match["named"] or ""
+        yield match.span() if not who or who == speaker else _bracketed(match)
+        speaker = who or speaker
 
 
 @cache
 def _stamp() -> re.Pattern[str]:
-    times = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
-    return re.compile(rf"^[^\S\n]*[\[(]?(?P<alone>{times})[\])]?[^\S\n]*$|\[(?P<within>{times})\]", re.MULTILINE)
+    time = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
+    name = r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,4}"
+    return re.compile(
+        rf"^[^\S\n]*[\[(]?(?P<alone>{time})[\])]?[^\S\n]*$"
+        rf"|^[^\S\n]*\[(?P<who>[^\[\]\n]{{1,60}})\]:?[^\S\n]*[\[(](?P<beside>{time})[\])]:?"
+        rf"|^[^\S\n]*(?P<named>{name}),?[^\S\n]+[\[(]?(?P<after>{time})[\])]?[^\S\n]*(?::|$)"
+        rf"|\[(?P<within>{time})\]",
+        re.MULTILINE,
+    )
+
+
+def _time_of(match: re.Match[str]) -> str:
+    return match["alone"] or match["beside"] or match["after"] or match["within"]
+
+
+def _bracketed(match: re.Match[str]) -> Range:
+    """The place of a time with its brackets, without who speaks."""
+    start, end = match.span("beside" if match["beside"] else "after")
+    text = match.string
+    return start - (text[start - 1] in "[("), end + (text[end : end + 1] in ("]", ")"))
 
 
 def _seconds(time: str) -> float:

@@ -1,4 +1,4 @@
-"""Who speaks in a transcript: a label at the beginning of a line, such as `Ada Park:`, `Mr PARK.` or `Q.`."""
+"""Who speaks in a transcript: a label at the beginning of a line (`Ada Park:`, `Mr PARK.`, `Q.`), beside a time, or a voice."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ def _label() -> re.Pattern[str]:
     titled = rf"{title}\.? (?:(?:Mc|Mac|O['’]|D['’])?[^\W\d_a-z]{{2,}}[’'-]?[^\W\d_a-z]*(?: pro tempore)?[ -]?){{1,4}}"
     aside = r"\([^()\n]{1,60}\)"
     with_colon = rf"{name}(?:[ ]{name}|[ ]{aside}){{0,6}}(?:[ ]\d{{1,3}})?[ ]?[:：](?!\S*//)"
+    time = r"\d{1,2}:\d\d"
+    alone = rf"[^\S\n]+[\[(]?{time}(?::\d\d)?[\])]?[^\S\n]*(?::|$)"
     return re.compile(
         rf"^[^\S\n]*{marked}(?P<label>{with_colon}|{president}[.:]|{titled}(?:{aside})?[.:]|[QA][.:])(?=\s)"
+        rf"|^[^\S\n]*(?P<timed>\[[^\[\]\n]{{1,60}}\](?=:?[^\S\n]*[\[(]{time})|{name}(?:[ ]{name}){{0,4}}(?={alone}))"
         r"|<v(?:\.[\w.]+)? (?P<voice>[^<>\n]+)>",
         re.MULTILINE,
     )
@@ -42,7 +45,7 @@ def joined_speakers(text: PreparedText, gap: Span) -> str:
 
 def _labels(text: str, start: int, end: int) -> Iterator[str]:
     """Who begins to speak between two offsets, also by the voices of WebVTT (`<v Ada Park>`)."""
-    return (match["label"] or match["voice"] for match in _label().finditer(text, start, end))
+    return (match["label"] or match["timed"] or match["voice"] for match in _label().finditer(text, start, end))
 
 
 def _line_start(text: str, at: int) -> int:

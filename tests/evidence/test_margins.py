@@ -74,6 +74,12 @@ BILL = """     The council may, where a well has been shut for
      was dug                                               20
 """
 TIMED = "[0:04] The guild met in the old hall. [0:11] It has not [0:15] opened the wells. [1:02] Nobody asked."
+SPOKEN = """[Speaker 1] [00:00] The guild met in the old hall.
+[Speaker 1] [00:09] It did not open the wells of
+[Speaker 1] [00:15] the town.
+[Speaker 2] [00:28] Nobody had asked for that.
+"""
+NAMED = "Ada Park (0:02):\nThe guild met in\n\nAda Park (0:09):\nthe old hall.\n\nBen Hill (0:31):\nNobody asked.\n"
 COPIED = "0:00\nthe guild met in\n0:04\nthe old hall and it\n0:09\ndid not open the wells\n0:15\nof the town\n"
 FOUND = [
     pytest.param(VTT, "The guild of millers met in the old hall, and there it was not said", id="over two cues"),
@@ -92,6 +98,10 @@ FOUND = [
     pytest.param(BILL, "any more than what the opening of the well has cost", id="every fifth line"),
     pytest.param(BILL, "after a storm of any force", id="numbers behind the lines"),
     pytest.param(TIMED, "It has not opened the wells. Nobody asked.", id="times in brackets"),
+    pytest.param(SPOKEN, "The guild met in the old hall. It did not open the wells of the town.", id="who goes on"),
+    pytest.param(SPOKEN, "[Speaker 1] [00:00] The guild met", id="with who speaks, and when"),
+    pytest.param(NAMED, "The guild met in the old hall.", id="names before times"),
+    pytest.param(NAMED.replace("(", "").replace("):", ""), "met in the old hall", id="names and times alone"),
     pytest.param(COPIED, "the guild met in the old hall and it did not open the wells of the town", id="times alone"),
 ]
 CUT = [
@@ -132,6 +142,9 @@ def test_other_figures_are_text(source: str) -> None:
         pytest.param(MINUTES, "heard it yet", ["negation"], id="on the line"),
         pytest.param(BILL, "the opening of the well has cost the town", ["negation", "limit"], id="on the line before"),
         pytest.param(TIMED, "opened the wells", ["negation"], id="before the time"),
+        pytest.param(
+            SPOKEN, "the wells of the town. … Nobody had asked", ["negation", "speaker"], id="another speaker"
+        ),
         pytest.param(VTT, "nobody at all … It was quite late", ["speaker"], id="another voice"),
     ],
 )
@@ -141,8 +154,17 @@ def test_what_turns_a_sentence_around_is_seen_over_it(source: str, quote: str, k
     assert [caution.kind for caution in cautions(Asked(quote), match, text)] == kinds
 
 
-def test_no_quote_joins_two_voices() -> None:
-    assert locate("nobody at all -- who paid. It was", plain(VTT)).status == "missing"
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        (VTT, "nobody at all -- who paid. It was"),
+        (SPOKEN, "of the town. Nobody had asked"),
+        (NAMED, "the old hall. Nobody asked."),
+    ],
+    ids=("voices", "speakers", "names"),
+)
+def test_no_quote_joins_two_who_speak(source: str, quote: str) -> None:
+    assert locate(quote, plain(source)).status == "missing"
 
 
 @pytest.mark.parametrize(
