@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.evidence.edges import whole_passage
 from generator.evidence.elided import find_fits, fit_is_whole
@@ -18,6 +20,7 @@ from generator.evidence.signs import DASHES, LIST_SIGNS, UNSEEN
 
 _LIST_SIGN = re.compile(rf"(?:^|\s+)[{LIST_SIGNS}]\s+")
 _BETWEEN_HANGUL = re.compile(r"([\uac00-\ud7a3]+)\s+(?=([\uac00-\ud7a3]+))")
+_SET_OFF = re.compile(r"(\S+)\s+(\d{1,3}|[*†‡§¶])(?=[\s.,;:!?)”\"’]|$)")
 _UNSEEN = re.compile(rf"[\s{UNSEEN}]+")
 __all__ = ["MISSING", "VERIFIED", "Match", "PreparedText", "Span", "Status", "locate_quote", "prepare_text"]
 
@@ -41,6 +44,25 @@ class Match(msgspec.Struct, frozen=True):
         return Span(self.fragments[0].start, self.fragments[-1].end)
 
 
+class _Asked(msgspec.Struct, frozen=True):
+    """A quote in other words than it was written in, with what tells it apart."""
+
+    quote: str
+    written: Selector
+
+    @property
+    def prefix(self) -> str:
+        return self.written.prefix
+
+    @property
+    def suffix(self) -> str:
+        return self.written.suffix
+
+    @property
+    def page(self) -> str | None:
+        return self.written.page
+
+
 MISSING = Match("missing")
 
 
@@ -53,6 +75,8 @@ def locate_quote(quote: Selector, text: PreparedText) -> Match:
             found = other
     if found.status == "missing" and _LIST_SIGN.search(quote.quote):
         return _locate_listed(quote, text)
+    if found.status == "missing" and text.layout.notes and _SET_OFF.search(quote.quote):
+        found = _locate_referring(quote, text)
     if found.status == "missing" and _BETWEEN_HANGUL.search(quote.quote):
         return _locate_unbroken(quote, text)
     return found
@@ -100,6 +124,27 @@ def _locate_listed(quote: Selector, text: PreparedText) -> Match:
     return match
 
 
+def _locate_referring(quote: Selector, text: PreparedText) -> Match:
+    """A quote with the numbers of notes set off by a space, as some programs copy them, and flat."""
+    furnished = text.with_furniture
+    if furnished is None:
+        return MISSING
+    printed = {_plain(text.text[start:end]): text.text[start:end] for start, end in text.layout.notes}
+    folded = furnished.folded.folded
+
+    def seam(number: re.Match[str]) -> str:
+        joined = f"{number[1]}{printed.get(number[2], '')}"
+        return joined if number[2] in printed and fold(joined) in folded else number[0]
+
+    words = _SET_OFF.sub(seam, quote.quote)
+    return _locate_reworded(words, quote, furnished) if words != quote.quote else MISSING
+
+
+def _plain(reference: str) -> str:
+    """The number or sign of a reference to a note: of `¹³`, of `[^13]`."""
+    return unicodedata.normalize("NFKC", reference).strip("[]^()")
+
+
 def _locate_unbroken(quote: Selector, text: PreparedText) -> Match:
     """A Korean quote with a space where a line ended inside of a word, as it is copied: the source prints that in one."""
     folded = text.folded.folded
@@ -109,12 +154,14 @@ def _locate_unbroken(quote: Selector, text: PreparedText) -> Match:
         return blank[1] + ("" if _prints(folded, joined) and not _prints(folded, parted) else " ")
 
     words = _BETWEEN_HANGUL.sub(seam, quote.quote)
-    for source in filter(None, (text, text.with_furniture)):
-        for attempt in (_locate_whole, _locate_elided):
-            found = attempt(words, quote, source)
-            if found.status != "missing":
-                return found
-    return MISSING
+    found = _locate_reworded(words, quote, text)
+    furnished = text.with_furniture if found.status == "missing" else None
+    return _locate_reworded(words, quote, furnished) if furnished else found
+
+
+def _locate_reworded(words: str, quote: Selector, text: PreparedText) -> Match:
+    found = _locate(_Asked(words, quote), text)
+    return replace(found, status="normalised") if found.status == "exact" else found
 
 
 def _prints(folded: str, words: str) -> bool:
