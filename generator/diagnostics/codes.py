@@ -109,6 +109,8 @@ CODES: dict[str, Code] = {
     "EVD-negation": Code("warning", "A negation that the quote leaves out"),
     "EVD-denial": Code("warning", "A sentence that denies what the quote says"),
     "EVD-limit": Code("warning", "A sentence that limits what the quote says"),
+    "EVD-hedge": Code("warning", "A hedge that the quote leaves out"),
+    "EVD-question": Code("warning", "Part of a question"),
     "EVD-bracket": Code("warning", "Editorial words that may change the meaning"),
     "EVD-figure": Code("warning", "A figure that no quote holds"),
     "EVD-omission": Code("warning", "Many words left out at once"),

@@ -35,7 +35,7 @@ def test_other_lines_are_text(line: str) -> None:
     [
         pytest.param(HALVES, "wells were shut to be named", "negation", id="before"),
         pytest.param(
-            ("The wells are to be opened by the council", "if not the guild objects."),
+            ("The wells are to be opened by the council", "not before the guild agrees."),
             "The wells are to be opened",
             "negation",
             id="after",
