@@ -18,10 +18,12 @@ MIN_NUMBERED, MIN_STEPPED = 8, 4
 """So many lines are numbered where they are at all: each of them, or every fifth."""
 MIN_OPEN = 3
 """So many numbered lines begin in the middle of a sentence, which the items of a list do not."""
-STEP = 5
+STEP, MARGIN = 5, 12
+"""By how much the numbers go up where not every line has one; how many characters wide their margin is at the most."""
 MAX_BETWEEN = 2
 """Lines without a number that may be between two of which each has the next number: a printed line may hold two of a form."""
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_CLOCK = re.compile(r"\d:[0-5]\d")
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _NUMBER_BEFORE = re.compile(r"[^\S\n]*(\d{1,4})(?=[^\S\n]|\n|\Z)[^\S\n]*")
 _NUMBER_BEHIND = re.compile(r"[^\S\n]{3,}(\d{1,4})[^\S\n]*(?=\n|\Z)")
@@ -78,9 +80,9 @@ def _times(text: str) -> Iterator[Range]:
     """Times that stand alone on a line, beside who speaks, or in square brackets, where they only go on from the recording's
     beginning; with who speaks, where that is who spoke before.
     """
-    if ":" not in text:
-        return
-    found = [match for match in _stamp().finditer(text) if "--" not in text[match.end() : match.end() + 5]]
+    lines = _lines_with_times(text) if _has_times(text) else {}
+    stamps = (match for start, end in lines.items() for match in _stamp().finditer(text, start, end))
+    found = [match for match in stamps if "--" not in text[match.end() : match.end() + 5]]
     times = [_time_of(match) for match in found]
     seconds = [_seconds(time) for time in times]
     begins = len(times) >= MIN_TIMES and seconds[0] < (BEGINNING if times[0].count(":") > 1 else SOON)
@@ -91,6 +93,24 @@ def _times(text: str) -> Iterator[Range]:
         who = match["who"] or match["named"] or ""
         yield match.span() if not who or who == speaker else _bracketed(match)
         speaker = who or speaker
+
+
+def _has_times(text: str) -> bool:
+    """Whether some times may be in a text: most texts need no closer look."""
+    parts = text.split(":") if ":" in text else []
+    return sum(one[-1:].isdecimal() and other[:2].isdecimal() for one, other in pairwise(parts)) >= MIN_TIMES
+
+
+def _lines_with_times(text: str) -> dict[int, int]:
+    """Where the lines begin and end in which a time may be."""
+    lines: dict[int, int] = {}
+    end = -1
+    for match in _CLOCK.finditer(text):
+        if match.start() > end:
+            end = text.find("\n", match.end())
+            end = len(text) if end < 0 else end
+            lines[text.rfind("\n", 0, match.start()) + 1] = end
+    return lines
 
 
 @cache
@@ -126,12 +146,23 @@ def _seconds(time: str) -> float:
 
 def _line_numbers(text: str) -> Iterator[Range]:
     """The numbers of lines in the margin of a brief, a bill or a transcript: of each line, or of every fifth."""
-    if "\n" not in text or not any(map(text.__contains__, ("\n10", " 10", "\t10"))):
+    if not _has_tenth_line(text):
         return
     before, behind = _numbered(text)
     yield from _in_sequence(before, 1, MIN_NUMBERED)
     yield from _in_sequence([each for each in before if not each.number % STEP], STEP, MIN_STEPPED)
     yield from _in_sequence([each for each in behind if not each.number % STEP], STEP, MIN_STEPPED)
+
+
+def _has_tenth_line(text: str) -> bool:
+    """Whether a line begins or ends with the number that each page of numbered lines has: most texts need no closer look."""
+    at = text.find("10")
+    while at >= 0:
+        before = text[max(0, at - MARGIN) : at].rstrip(" \t")
+        if not before or before[-1] == "\n" or text[at + 2 : at + 3] in "\r\n":
+            return True
+        at = text.find("10", at + 1)
+    return False
 
 
 def _numbered(text: str) -> tuple[list[_Numbered], list[_Numbered]]:

@@ -13,7 +13,7 @@ from functools import cache
 import msgspec
 
 from generator.content.line_ends import STAYS_BEFORE, short_words_in, stays_before
-from generator.evidence.signs import CLOSED_DASHES, MARK, MINUS, NESTED_MARKS, NOT_SIGN, OPEN_DASHES, UNSEEN
+from generator.evidence.signs import CLOSED_DASHES, MARK, MINUS, NOT_SIGN, OPEN_DASHES, UNSEEN
 
 PAGE = "\v"
 """What page furniture is replaced by: a word may be broken over it, though not over a blank line."""
@@ -36,7 +36,6 @@ _SIGNS = (
     ".",
     "/",
     NOT_SIGN,
-    *NESTED_MARKS,
 )
 _ASCII_SIGNS = tuple(sign for sign in _SIGNS if sign.isascii())
 _STAYS = "- "
@@ -135,8 +134,6 @@ def _change_at(text: str, at: int) -> SetDifferently | None:
         return _slash(text, at)
     if sign == NOT_SIGN:
         return _not_sign(text, at)
-    if text[at + 1 : at + 2].isspace():
-        return None if at and text[at - 1].isdecimal() else SetDifferently(at + 1, at + 2, "")
     return _doubled_mark(text, at)
 
 

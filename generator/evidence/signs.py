@@ -6,12 +6,6 @@ SINGLE_MARKS = "'‘’‚‛‹›`´ʼʻʹˈ′‵❛❜＇׳"
 DOUBLE_MARKS = '"“”„‟«»ʺˮ″‶❝❞〝〞〟＂״「」『』'
 MARK = "'"
 """What every quotation mark folds to, of either level."""
-NESTED_MARKS = tuple(
-    f"{one}{blank}{other}"
-    for one, other in ("’”", "”’", "“‘", "‘“", "'\"", "\"'")
-    for blank in " \u00a0\u2009\u200a\u202f"
-)
-"""Where a quotation in a quotation begins or ends: their marks stand apart by a space, or by none."""
 SINGLE_PRIME, DOUBLE_PRIME = "′", "″"
 """What a mark directly after a digit folds to, where none was opened before: feet or minutes, inches or seconds."""
 
