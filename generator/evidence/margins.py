@@ -1,4 +1,4 @@
-"""What transcripts have beside their words: times, tags and numbers of subtitles, and the numbers of lines in a margin."""
+"""What texts have beside their words: times, tags and numbers of subtitles, numbers of lines, heads and numbers of pages."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ BEGINNING, SOON = 3600, 120
 """Seconds from a recording's beginning before which its first time is; sooner where it could be a time of the day (`10:30`)."""
 MIN_NUMBERED, MIN_STEPPED = 8, 4
 """So many lines are numbered where they are at all: each of them, or every fifth."""
+MIN_PAGES, MAX_HEAD = 3, 80
+"""On so many pages a running head has the number beside it; how many characters it has at the most."""
 MIN_OPEN = 3
 """So many numbered lines begin in the middle of a sentence, which the items of a list do not."""
 STEP, MARGIN = 5, 12
@@ -23,6 +25,7 @@ STEP, MARGIN = 5, 12
 MAX_BETWEEN = 2
 """Lines without a number that may be between two of which each has the next number: a printed line may hold two of a form."""
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_LONE_NUMBER = re.compile(r"\n[ \t]*(\d{1,5})[ \t]*(?=\r?\n|\Z)")
 _CLOCK = re.compile(r"\d:[0-5]\d")
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _NUMBER_BEFORE = re.compile(r"[^\S\n]*(\d{1,4})(?=[^\S\n]|\n|\Z)[^\S\n]*")
@@ -40,7 +43,7 @@ class _Numbered(msgspec.Struct, frozen=True):
 
 def beside_words(text: str) -> tuple[Range, ...]:
     """What stands beside the words of a text and is no part of them, in order: a quote runs on over it."""
-    return tuple(sorted((*_subtitles(text), *_times(text), *_line_numbers(text))))
+    return tuple(sorted({*_subtitles(text), *_times(text), *_line_numbers(text), *_page_heads(text)}))
 
 
 def _subtitles(text: str) -> Iterator[Range]:
@@ -152,6 +155,40 @@ def _line_numbers(text: str) -> Iterator[Range]:
     yield from _in_sequence(before, 1, MIN_NUMBERED)
     yield from _in_sequence([each for each in before if not each.number % STEP], STEP, MIN_STEPPED)
     yield from _in_sequence([each for each in behind if not each.number % STEP], STEP, MIN_STEPPED)
+
+
+def _page_heads(text: str) -> Iterator[Range]:
+    """Numbers of pages that count up, each on a line beside the running head, which is always the same, in a text that lost its
+    form feeds.
+    """
+    numbers = list(_LONE_NUMBER.finditer(text))
+    if len(numbers) < MIN_PAGES:
+        return
+    for side in (_line_before, _line_after):
+        heads: dict[str, list[tuple[int, Range, Range]]] = {}
+        for number in numbers:
+            start, end = side(text, *number.span(1))
+            words = " ".join(text[start:end].split())
+            if 0 < len(words) <= MAX_HEAD and not words.isdecimal():
+                heads.setdefault(words, []).append((int(number[1]), number.span(1), (start, end)))
+        for pages in heads.values():
+            counts = all(other[0] - one[0] in (1, 2) for one, other in pairwise(pages))
+            if len(pages) >= MIN_PAGES and counts:
+                yield from (place for _, *places in pages for place in places)
+
+
+def _line_before(text: str, start: int, _: int) -> Range:
+    """The last line before an offset that is not blank."""
+    end = len(text[max(0, start - 2 * MAX_HEAD) : start].rstrip()) + max(0, start - 2 * MAX_HEAD)
+    return text.rfind("\n", 0, end) + 1, end
+
+
+def _line_after(text: str, _: int, end: int) -> Range:
+    """The first line after an offset that is not blank."""
+    rest = text[end : end + 2 * MAX_HEAD]
+    start = end + len(rest) - len(rest.lstrip())
+    last = text.find("\n", start)
+    return start, len(text) if last < 0 else last
 
 
 def _has_tenth_line(text: str) -> bool:

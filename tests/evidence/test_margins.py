@@ -110,7 +110,15 @@ CUT = [
     pytest.param(MINUTES, "The wall has cost 31", id="a number over lines"),
     pytest.param(MINUTES, "which is un", id="half a word over lines"),
 ]
+PAGED = "\n".join(
+    f"the wells of the {name} street are shut, and it was said that\nCouncil of the town, May 2019\n\n{n}\n"
+    for n, name in enumerate(("first", "second", "third", "fourth"), 17)
+)
+FOUND.append(pytest.param(PAGED, "and it was said that the wells of the second street are shut", id="heads of pages"))
+FOUND.append(pytest.param(PAGED, "said that\nCouncil of the town, May 2019\n\n17", id="with the head"))
 TEXT = [
+    pytest.param("Well\n\n3\n\nWell\n\n9\n\nWell\n\n4\n", id="a list of numbers"),
+    pytest.param("".join(f"Well {n} of all\n\n{n}\n\n" for n in range(7)), id="other words beside each number"),
     pytest.param("The bells ring at 9:15, 10:15 and 11:15.", id="times in a sentence"),
     pytest.param("10:30\nOpening\n11:00\nWells\n12:00\nLunch\n", id="an agenda"),
     pytest.param("[0:15] to [0:10] to [0:05]: they count down.", id="times that go back"),
