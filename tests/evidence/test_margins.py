@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.evidence.cautions import cautions
+from generator.evidence.cues import times_in
 from generator.evidence.margins import beside_words
 from tests.evidence.asking import Asked, locate, plain
 
@@ -186,3 +187,7 @@ def test_a_clause_that_nothing_ends_goes_on_over_a_few_captions(quote: str, kind
     text = plain("\n\n".join(f"00:00:0{n} --> 00:00:0{n + 1}\n{line}" for n, line in enumerate(lines)))
     match = locate(quote, text)
     assert [caution.kind for caution in cautions(Asked(quote), match, text)] == kinds
+
+
+def test_times_are_those_of_a_recording_in_their_order() -> None:
+    assert [TIMED[start:end] for start, end in times_in(TIMED)] == ["[0:04]", "[0:11]", "[0:15]", "[1:02]"]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from generator.content.readers.pdf_paragraphs import Piece
 
 NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*∗†‡§¶]{1,3})(?=[\s.)\"“‘(]|[^\W\d])")
+_ANY, _NOWHERE = -2, 1e9
+"""The column that stands for all of a page, and a baseline above all pages."""
 _RULE = re.compile(r"[\s_—–―─-]{3,}")
 
 
@@ -25,32 +27,33 @@ def with_notes(pieces: list[Piece]) -> list[Piece]:
     """Small print at the foot of a column that begins as a note does is one, or stands below a rule, and so is what follows it
     there. The rule itself is left out.
     """
-    lowest: dict[tuple[int, int], float] = defaultdict(lambda: 1e9)
-    anywhere: dict[int, float] = defaultdict(lambda: 1e9)
-    for piece in pieces:
-        if piece.kind != "small":
-            for laid in piece.lines:
-                page, base = laid.line.page, laid.line.base
-                lowest[page, laid.column] = min(lowest[page, laid.column], base)
-                anywhere[page] = min(anywhere[page], base)
+    lowest, raised = _lowest_text(pieces), _under_raised_numbers(pieces)
     out: list[Piece] = []
-    raised = _under_raised_numbers(pieces)
     notes, ruled = False, None
     for index, piece in enumerate(pieces):
         laid = piece.lines[0]
-        page = laid.line.page
-        floor = anywhere[page] if laid.column == -1 else min(lowest[page, laid.column], lowest[page, -1])
-        at_foot = piece.kind == "small" and laid.line.base < floor and floor < 1e9
-        if _is_rule(piece) and laid.line.base <= floor and index + 1 < len(pieces):
+        page, base = laid.line.page, laid.line.base
+        floor = lowest[page, _ANY] if laid.column == -1 else min(lowest[page, laid.column], lowest[page, -1])
+        if _is_rule(piece) and base <= floor and index + 1 < len(pieces):
             ruled = piece
             continue
-        begins = ruled is not None or bool(NOTE_LABEL.match(laid.line.text))
+        at_foot = piece.kind == "small" and base < floor < _NOWHERE
+        begins = ruled is not None or NOTE_LABEL.match(laid.line.text) is not None
         notes = index in raised or (at_foot and (notes or begins))
-        if ruled is not None and not notes:
-            out.append(ruled)
-        ruled = None
+        out += [ruled] if ruled is not None and not notes else []
         out.append(replace(piece, kind="note") if notes else piece)
+        ruled = None
     return out
+
+
+def _lowest_text(pieces: Sequence[Piece]) -> dict[tuple[int, int], float]:
+    """By page and column, and by page alone, the lowest baseline of what is no small print."""
+    lowest: dict[tuple[int, int], float] = defaultdict(lambda: _NOWHERE)
+    for laid in (laid for piece in pieces if piece.kind != "small" for laid in piece.lines):
+        for column in (laid.column, _ANY):
+            place = laid.line.page, column
+            lowest[place] = min(lowest[place], laid.line.base)
+    return lowest
 
 
 def _is_rule(piece: Piece) -> bool:
