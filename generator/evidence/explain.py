@@ -32,7 +32,7 @@ _NOTE = re.compile(
 )
 _LIST_NUMBER = re.compile(r"(?:^|(?<=[.!?:;…])\s+|\n\s*)(?:\(?\d{1,4}[.)]|\(?[a-z][.)]|[•*-])\s+")
 _ALEF_LAM = re.compile("([\u0622\u0623\u0625\u0627]\u0644)")
-_ALEF_LAM_WORD = re.compile(r"\w*[\u0622\u0623\u0625\u0627]\u0644\w*")
+_ALEF_LAM_WORD = re.compile(r"(?<!\w)\w*[\u0622\u0623\u0625\u0627]\u0644\w*")
 MAX_LIGATURES = 4
 """In a word with more of them none is turned around."""
 _MARKUP = re.compile(
@@ -114,7 +114,7 @@ class Explainer:
         return frozenset(words_in(self.text.text))
 
     def _in_reading_order(self, word: re.Match[str]) -> str:
-        """An Arabic word that the text lacks, with lam before alef as the text has it: viewers copy their one sign turned around."""
+        """An Arabic word that the text lacks, with lam before alef as the text has it: viewers copy their sign turned around."""
         parts = _ALEF_LAM.split(word[0])
         if word[0] in self._printed or len(parts) > 2 * MAX_LIGATURES:
             return word[0]
