@@ -114,6 +114,7 @@ CODES: dict[str, Code] = {
     "EVD-bracket": Code("warning", "Editorial words that may change the meaning"),
     "EVD-figure": Code("warning", "A figure that no quote holds"),
     "EVD-omission": Code("warning", "Many words left out at once"),
+    "EVD-splice": Code("warning", "An ellipsis that joins parts of two sentences"),
     "EVD-speaker": Code("warning", "An ellipsis that joins two speakers"),
     "EVD-neighbour": Code("warning", "A quote that runs on into another paragraph"),
     "EVD-own-site": Code("warning", "A source on this very site"),

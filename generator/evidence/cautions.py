@@ -30,6 +30,7 @@ CautionKind = Literal[
     "question",
     "bracket",
     "omission",
+    "splice",
     "speaker",
     "neighbour",
     "short",
@@ -181,13 +182,25 @@ def _with_marks(words: str, inner: str) -> str:
 
 
 def _left_out(match: Match, text: PreparedText) -> Iterator[Caution]:
-    for gap in gaps_of(match):
+    for one, other in pairwise(match.fragments):
+        gap = Span(one.end, other.start)
         words = text.words(gap)
         count = count_words(words) if len(words) > MAX_OMITTED_WORDS else 0
         if count > MAX_OMITTED_WORDS:
             yield Caution("omission", str(count), gap)
         if speakers := joined_speakers(text, gap):
             yield Caution("speaker", speakers, gap)
+        elif _is_spliced(one, other, text):
+            yield Caution("splice", words, gap)
+
+
+def _is_spliced(one: Span, other: Span, text: PreparedText) -> bool:
+    """Whether a gap leads from the inside of one sentence into the inside of another."""
+    _, rest = sentence_rest(text, one, one)
+    if rest.end > other.start or not words_in(text.words(rest)):
+        return False
+    before = text.words(sentence_rest(text, other, other)[0]).rstrip()
+    return not before.endswith(":") and any(len(word) > 1 for word in words_in(before))
 
 
 def _neighbours(match: Match, text: PreparedText) -> Iterator[Caution]:

@@ -66,7 +66,7 @@ DENIALS = {
 LIMITS = {
     "en": r"(?<!as\s)(?<!even\s)if(?! any| anything| necessary| possible| so(?!\w))|^(?:were|had|should) (?:the|a|an|it|he|she|we|they|this|that|these|those|there|any|no)|^until|^only (?:in|after|when|with|under|by|for|at|on|then)|"
     r"in (?:the )?(?:case|event) (?:of|that)|suppos(?:e|ing) that|assuming|(?<!not\s)only (?:after|until|under|with|to the extent)|to the extent that|insofar as|"
-    r"unless|except(?:ing|ion|ions)?|excluding|(?:so|as) long as|on (?:the )?conditions?|(?:conditional|contingent) (?:up)?on|(?<=,\s)save|only if|only when|only where|provid(?:ed|ing) that|(?:(?<=,\s)|(?<=;\s)|^)provid(?:ed|ing)(?! by)|but|save that|"
+    r"unless|except(?:ing|ion|ions)?|excluding|exclusion of|(?:so|as) long as|on (?:the )?conditions?|(?:conditional|contingent) (?:up)?on|(?<=,\s)save|only if|only when|only where|provid(?:ed|ing) that|(?:(?<=,\s)|(?<=;\s)|^)provid(?:ed|ing)(?! by)|but|save that|"
     r"subject to|if and only if|other than|apart from",
     "fr": r"si (?:le|la|les|l|on|une?|ils?|elles?|nous|vous|je|tu|ce|cela|cette|ces|des)|s'ils?|en cas de|au cas où|dans la mesure où|sauf|excepté|à l'exception|tant que|à moins que|à moins de|seulement si|uniquement si|à condition|pourvu que|mais|hormis|sous réserve",
     "de": r"wenn|falls|im Falle?|soweit|außer|ausser|sofern|solange|mit Ausnahme|unter (?:der |dem )?(?:Bedingung|Vorbehalt)|abgesehen von|nur wenn|nur dann|es sei denn|vorausgesetzt|aber|sondern|ausgenommen|vorbehaltlich|falls nicht",
@@ -90,9 +90,12 @@ HEDGES = {
     r"theoretical(?:ly)?|in theory|in principle|on paper|conceivabl[ey]|arguably|so-called|would-be|pretend(?:s|ed|ing)?|jok(?:es|ed|ing)|rumou?r(?:s|ed)?|whether|"
     r"suspect(?:s|ed)? (?:that|of)|accus(?:es|ed|ing)|at (?:best|worst)|(?:worst|best)[- ]case|(?:may|might|could) be that|"
     r"(?:possible|likely|probable|conceivable|doubtful|dubious|questionable|debatable|uncertain|unclear) (?:that|if)|remains? to be seen|"
+    r"(?:hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|wish(?:es|ed|ing)?|imagin(?:e|es|ed|ing)|dream(?:s|ed|t)?|speculat(?:e|es|ed|ing)) that|"
+    r"(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|threaten(?:s|ed|ing)?|want(?:s|ed|ing)?) to(?=\s*$)|"
     r"(?:is|are|was|were|been) (?:hoped|feared|thought|believed|assumed|expected|said|understood|reported|claimed) (?:to|that)|"
     r"(?:almost|nearly|virtually|practically|some|(?<!the\s)most|many|several|certain|half|partly|partially|largely|mostly|sometimes|often|occasionally|only|suspected|attempted|"
-    r"proposed|planned|potential|possible|draft)(?=\s*$)",
+    r"proposed|planned|potential|possible|draft|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|half|part|most|some|many|several|few|all but \w+) of(?: the| its| their)?)"
+    r"(?=\s*$)",
     "fr": r"peut-être|probablement|vraisemblablement|apparemment|(?:prétend|suppos|présum)(?:u|ue|us|ues|é|ée|és|ées)(?:ment)?|soi-disant|en théorie|théoriquement|sur le papier|"
     r"reste à savoir|possible que|rumeurs?|(?:presque|quasiment|certaine?s|quelques|plusieurs|la plupart des|éventuel(?:le)?s?)(?=\s*$)",
     "de": r"vielleicht|möglicherweise|womöglich|eventuell|vermutlich|vermeintlich\w*|angeblich\w*|mutma(?:ß|ss)lich\w*|wahrscheinlich|anscheinend|scheinbar|theoretisch|"

@@ -44,6 +44,12 @@ _DOUBTS: dict[CautionKind, Doubt] = {
     "omission": Doubt(
         "EVD-omission", "{words} words are left out at once", "give the parts as quotes of their own", "left out"
     ),
+    "splice": Doubt(
+        "EVD-splice",
+        "an ellipsis leads from the inside of one sentence into another",
+        "give the parts as quotes of their own, or begin the second one where its sentence begins",
+        "left out",
+    ),
     "speaker": Doubt(
         "EVD-speaker",
         "an ellipsis joins the words of two speakers: {words}",

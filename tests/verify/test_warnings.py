@@ -14,7 +14,8 @@ SOURCE = (
     "were illegal. The mayor denied in May, as before, that the wells are safe. The plan is good for the town. "
     "Perhaps the old gates are shut. Who thinks that the toll helps the town?\n\n"
     f"They talked {'and talked ' * 40}of it. Then they left.\n\n"
-    "Ada Park: The old wells are deep.\n\nBen Reed: So they say in town.\n"
+    "Ada Park: The old wells are deep.\n\nBen Reed: So they say in town.\n\n"
+    "The road is wide. It leads over the hill.\n"
 )
 
 
@@ -48,6 +49,7 @@ def problems_of(make_site: MakeSite, files: dict[str, str]) -> list[Diagnostic]:
         ("the toll helps the town", "EVD-question", "part of a question: `Who thinks that …`"),
         ("The plan is [not] good for the town", "EVD-bracket", "the editorial [not]"),
         ("They talked and talked … Then they left", "EVD-omission", "words are left out at once"),
+        ("The road is … leads over the hill.", "EVD-splice", "from the inside of one sentence into another"),
         ("The old wells are … they say in town", "EVD-speaker", "Ada Park: Ben Reed:"),
         ("Who thinks that the toll helps the town? They talked", "EVD-neighbour", "only `They talked`"),
         ("good for", "EVD-short", "one or two words"),
