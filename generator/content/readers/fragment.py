@@ -29,7 +29,7 @@ _RAISED = dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻�
 FRACTION = "⁄"
 _BESIDE_RAISED = " ,;–"
 """What may stand between raised figures that are several (`³,⁴`)."""
-_SUP = re.compile(r"<sup>((?:(?!<sup>).)*?)</sup>", re.DOTALL)
+_SUP = re.compile(r"<sup>((?:(?!<sup[ >]).)*?)</sup>", re.DOTALL)
 _MARKUP = re.compile(r"(<[^<>]*>)")
 _NOWHERE = re.compile(r'(<a(?: (?:lang|dir)="[^"]*")*) href="(?!(?:https?|mailto):)[^"]*"', re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|li|h[1-6]|blockquote|ul|ol|div)(?: [^>]*)?>\s*</\1>")

@@ -109,6 +109,25 @@ def test_a_raised_number_that_leads_to_a_note_is_a_reference(page: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "references"),
+    [
+        pytest.param('old.<a href="#n1">1</a> They', ["1"], id="close to a word"),
+        pytest.param('old.<a href="#n1" class="note">[1]</a> They', ["[1]"], id="in brackets"),
+        pytest.param('old.<a style="vertical-align:super" href="#n1">1</a> They', ["1"], id="raised by its style"),
+        pytest.param('old.<sup><a href="#n1">1</a>, <a href="#n1">2</a></sup> They', ["1, 2"], id="two at once"),
+        pytest.param('of well <a href="#n1">1</a> they', [], id="a number in its own right"),
+        pytest.param('old.<a href="#n7">1</a> They', [], id="to no note"),
+        pytest.param('old.<a href="#n1">Notes</a> They', [], id="no number"),
+    ],
+)
+def test_a_number_that_links_to_a_note_refers_to_it_where_styles_raise_it(link: str, references: list[str]) -> None:
+    inner = f'<p>The wells are {link} are open, and the guild is glad.</p><p id="n1">1 Says the guild of masons.</p>'
+    document = document_of(read_web((PAGE % inner).encode()))
+    assert document.setting
+    assert [document.text[start:end] for start, end in document.setting.references] == references
+
+
+@pytest.mark.parametrize(
     ("data", "encoding", "word"),
     [
         ("\ufeff<p>caf\u00e9</p>".encode("utf-16-le"), "utf-16-le", "café"),
