@@ -97,7 +97,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         """How far from an edge is looked: further where part of what is there may be left out."""
         return REACH + FURNITURE if self.layout.furniture else REACH
 
-    @property
+    @cached_property
     def with_furniture(self) -> PreparedText | None:
         """The same text with all that is no part of it, for quotes of that."""
         return None if self.whole is None else PreparedText(self.whole, self.blocks, self.language, pages=self.pages)
