@@ -19,8 +19,8 @@ from generator.evidence.search import Needle, fold_needle
 from generator.evidence.signs import DASHES, LIST_SIGNS, UNSEEN
 
 _LIST_SIGN = re.compile(rf"(?:^|\s+)[{LIST_SIGNS}]\s+")
-_BETWEEN_HANGUL = re.compile(r"([\uac00-\ud7a3]+)\s+(?=([\uac00-\ud7a3]+))")
-_SET_OFF = re.compile(r"(\S+)\s+(\d{1,3}|[*†‡§¶])(?=[\s.,;:!?)”\"’]|$)")
+_BETWEEN_HANGUL = re.compile(r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]+)\s+(?=([\uac00-\ud7a3]+))")
+_SET_OFF = re.compile(r"(?<!\S)(\S+)\s+(\d{1,3}|[*†‡§¶])(?=[\s.,;:!?)”\"’]|$)")
 _UNSEEN = re.compile(rf"[\s{UNSEEN}]+")
 __all__ = ["MISSING", "VERIFIED", "Match", "PreparedText", "Span", "Status", "locate_quote", "prepare_text"]
 

@@ -68,7 +68,7 @@ def _raised(match: re.Match[str]) -> str:
     parts = _MARKUP.split(match[1])
     words = unescape("".join(parts[::2]))
     raised = raised_html(words)
-    if raised.startswith("<sup>") or (_is_upper_half(match.string, *match.span())):
+    if raised.startswith("<sup>") or _is_upper_half(match.string, *match.span()):
         return match[0]
     figures = iter(raised)
     return "".join(
