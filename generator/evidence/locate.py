@@ -73,6 +73,9 @@ def locate_quote(quote: Selector, text: PreparedText) -> Match:
         other = _locate(quote, furnished)
         if found.status == "missing" or any(text.layout.touches(span.start, span.end) for span in other.fragments):
             found = other
+    elif found.status == "elided" and _brackets_what_is_left_out(quote, text) and (furnished := text.with_furniture):
+        other = _locate(quote, furnished)
+        found = other if other.fragments else found
     if found.status == "missing" and _LIST_SIGN.search(quote.quote):
         return _locate_listed(quote, text)
     if found.status == "missing" and text.layout.notes and _SET_OFF.search(quote.quote):
@@ -80,6 +83,15 @@ def locate_quote(quote: Selector, text: PreparedText) -> Match:
     if found.status == "missing" and _BETWEEN_HANGUL.search(quote.quote):
         return _locate_unbroken(quote, text)
     return found
+
+
+def _brackets_what_is_left_out(quote: Selector, text: PreparedText) -> bool:
+    """Whether brackets of a quote are the source's own, and no part of its text: a time (`[0:42]`), a reference (`[^3]`)."""
+    if text.whole is None:
+        return False
+    whole, folded = text.whole.folded, text.folded.folded
+    brackets = (fold(quote.quote[start:end]) for start, end in editorial_brackets(quote.quote))
+    return any(each in whole and each not in folded for each in brackets)
 
 
 def _locate(quote: Selector, text: PreparedText) -> Match:

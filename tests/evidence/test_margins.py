@@ -191,3 +191,11 @@ def test_a_clause_that_nothing_ends_goes_on_over_a_few_captions(quote: str, kind
 
 def test_times_are_those_of_a_recording_in_their_order() -> None:
     assert [TIMED[start:end] for start, end in times_in(TIMED)] == ["[0:04]", "[0:11]", "[0:15]", "[1:02]"]
+
+
+def test_who_speaks_and_when_are_no_editor_s_words() -> None:
+    text = plain(SPOKEN)
+    quote = "of\n[Speaker 1] [00:15] the town."
+    match = locate(quote, text)
+    assert match.status == "exact"
+    assert "bracket" not in [caution.kind for caution in cautions(Asked(quote), match, text)]
