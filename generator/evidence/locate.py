@@ -91,7 +91,7 @@ def _brackets_what_is_left_out(quote: Selector, text: PreparedText) -> bool:
         return False
     whole, folded = text.whole.folded, text.folded.folded
     brackets = (fold(quote.quote[start:end]) for start, end in editorial_brackets(quote.quote))
-    return any(each in whole and each not in folded for each in brackets)
+    return any(whole.count(each) > folded.count(each) for each in brackets)
 
 
 def _locate(quote: Selector, text: PreparedText) -> Match:
