@@ -83,7 +83,7 @@ def _source_words(quote: Quote, why: Explanation, where: Where) -> Iterator[Mend
         yield Mend(f"quote the source's words: {where.shortened(words, 80)}", "value", new=words)
 
 
-_SAID = frozenset(("markup", "note", "number", "goes-on"))
+_SAID = frozenset(("markup", "note", "number", "goes-on", "ligature"))
 """Reasons whose messages hold the words themselves, or that are not about a part of the quote."""
 _REASONS: dict[Reason, tuple[str, str]] = {
     "words": (
@@ -114,6 +114,10 @@ _REASONS: dict[Reason, tuple[str, str]] = {
     "number": (
         "this quote is in {file} without the number that begins its line, which is no part of the text: {words}",
         "leave the number out; in Markdown `1987\\.` is a number that is text",
+    ),
+    "ligature": (
+        "this quote is in {file} with lam before alef, as its pages show it: {words}",
+        "a viewer copies the sign of both letters turned around; write them as the page shows them",
     ),
     "goes-on": (
         "this quote ends in a mark where {file} goes on",
