@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from filelock import FileLock
 def made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """The folder of this name, which `make` fills; the processes that tests run in share it, and wait for who makes it."""
     shared = folders.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
+    if shared.name.startswith("popen-"):  # that of one of several processes, in that of the run
         shared = shared.parent
     folder = shared / f"once-{name}"
     with FileLock(f"{folder}.lock"):

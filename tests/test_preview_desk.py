@@ -8,20 +8,21 @@ import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.commands.preview_desk import MOST_BODY, Bench
-from generator.commands.serve import Preview
+from generator.commands.preview_state import Preview
 from generator.desk.refusal import Refused
 from generator.output.wishes import Wishes
 from tests.building import check_site, said
 from tests.conftest import LONG, SMALL_SITE, MakeSite
 from tests.desk.test_highlights import PDF as FERRIES
 from tests.desk.test_printed import TWO_PAGES
+from tests.site.browsing import violations
 from tests.test_serve import SUMMARY, Running, apart, reloaded
 
 WORDS = "The council met on Monday."
@@ -88,18 +89,29 @@ def test_what_was_taken_back_is_taken_back_once(make_site: MakeSite) -> None:
     root = make_site({})
     bench = Bench(root, Preview(Wishes(root), root / "build"))
     with pytest.raises(Refused, match="cannot be taken back"):
-        bench.take_back(b'{"number": 1}')
+        bench.take_back(b'{"change": "x"}')
     offered = bench.offer(json.dumps(CHOICE).encode())
     body = {"choice": CHOICE, "to": "new point", "digest": offered["digest"]}
-    number = bench.add(json.dumps(body).encode())["number"]
-    assert bench.take_back(json.dumps({"number": number}).encode()) == {"file": SUMMARY}
+    change = bench.add(json.dumps(body).encode())["change"]
+    other = Bench(root, Preview(Wishes(root), root / "build"))
+    again = other.offer(json.dumps(CHOICE).encode())["digest"]
+    assert other.add(json.dumps({**body, "digest": again}).encode())["change"] != change, "a tab may outlive a preview"
+    with pytest.raises(Refused, match="cannot be taken back"):
+        other.take_back(json.dumps({"change": change}).encode())
+    other.take_back(json.dumps({"change": next(iter(other.written))}).encode())
+    assert bench.take_back(json.dumps({"change": change}).encode()) == {"file": SUMMARY}
     with pytest.raises(Refused):
-        bench.take_back(json.dumps({"number": number}).encode())
+        bench.take_back(json.dumps({"change": change}).encode())
 
 
 def choose(page: Page, words: str) -> None:
     """Select words of the source's text with the pointer, once the page is that of the last build."""
     expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=20_000)
+    choose_at_once(page, words)
+
+
+def choose_at_once(page: Page, words: str) -> None:
+    """Select them on the page as it is."""
     page.evaluate(
         """words => {
           const text = document.getElementById("_source-text");
@@ -234,8 +246,7 @@ def test_words_are_chosen_where_a_pdf_prints_them(make_site: MakeSite, chromium:
         "    evidence:\n      - quote: Harbours and ferries are paid from one purse.\n",
         "utf-8",
     )
-    site = Running(root)
-    try:
+    with Running(root) as site:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{site.url}briefings/ferries/")
         page.get_by_text("As printed").click()
@@ -252,8 +263,6 @@ def test_words_are_chosen_where_a_pdf_prints_them(make_site: MakeSite, chromium:
         )
         page.locator("#_workbench").get_by_role("button", name="Add to 1").click()
         expect(page.locator("#purse")).to_contain_text("Nobody on the islands was asked", timeout=30_000)
-    finally:
-        site.stop()
     assert said(check_site(root)) == []
 
 
@@ -267,8 +276,7 @@ def test_words_are_chosen_on_pages_that_hold_no_evidence_yet(make_site: MakeSite
         "  - id: ship\n    text: A smaller ship is no way out.\n",
         "utf-8",
     )
-    site = Running(root, "--drafts")
-    try:
+    with Running(root, "--drafts") as site:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         failed: list[str] = []
         page.on("pageerror", lambda error: failed.append(str(error)))
@@ -282,8 +290,6 @@ def test_words_are_chosen_on_pages_that_hold_no_evidence_yet(make_site: MakeSite
             choose_printed(page, words)
             page.locator("#_workbench").get_by_role("button", name="Add to 1").click()
             expect(page.locator("#ship")).to_contain_text(words, timeout=30_000)
-    finally:
-        site.stop()
     assert [line for line in said(check_site(root, drafts=True)) if "ferries" in line] == []
     assert failed == []
 
@@ -322,7 +328,7 @@ def test_a_mend_is_written_once_and_only_as_it_was_offered(running: Running) -> 
     assert (status, done["file"]) == (200, SUMMARY)
     assert path.read_bytes() == good
     assert post(running, "mend", asked)[0] == 409  # the file is another one now
-    assert post(running, "take-back", {"number": done["number"]})[0] == 200
+    assert post(running, "take-back", {"change": done["change"]})[0] == 200
     assert b"should never be" in path.read_bytes()
 
 
@@ -366,17 +372,35 @@ def test_by_keyboard_a_warning_is_accepted_with_a_reason(running: Running, chrom
 
 
 @pytest.mark.browser
+def test_a_reason_that_is_refused_is_said_and_stays(running: Running, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    running.edit("the old wells should not be closed before spring", "be closed before spring")
+    page.locator("#_problems summary", has_text="1 warning").click(timeout=20_000)
+    page.get_by_role("button", name="Accept EVD-negation with a reason").click()
+    field = page.get_by_label("Why EVD-negation is accepted: readers see it")
+    field.fill("the point says so itself")
+    page.route("**/_desk/mend", lambda route: route.fulfill(status=409, json={"refused": "it was changed meanwhile"}))
+    field.press("Enter")
+    expect(page.locator("#_workbench")).to_contain_text("Not written: it was changed meanwhile.", timeout=20_000)
+    expect(field).to_have_value("the point says so itself")
+    page.unroute("**/_desk/mend")
+    field.press("Enter")
+    expect(page.locator("#stay-open")).to_contain_text("the point says so itself", timeout=20_000)
+    page.close()
+
+
+@pytest.mark.browser
 def test_on_a_site_that_could_not_be_built_mends_are_offered_too(make_site: MakeSite, chromium: Browser) -> None:
-    site = Running(make_site({"summaries/wells.yaml": BROKEN, "pages/about.md": "---\ntitle: About\n---\n[[wels]]\n"}))
-    try:
+    with Running(
+        make_site({"summaries/wells.yaml": BROKEN, "pages/about.md": "---\ntitle: About\n---\n[[wels]]\n"})
+    ) as site:
         page = chromium.new_page()
         page.goto(f"{site.url}briefings/wells/")
         page.get_by_role("button", name="Quote the source's words").click()
         expect(page.get_by_role("button", name="Quote the source's words")).to_have_count(0, timeout=20_000)
         page.get_by_role("button", name="Change it to `wells`").click()
         expect(page.locator("#stay-open")).to_contain_text("stay open", timeout=20_000)
-    finally:
-        site.stop()
     assert said(check_site(site.root)) == []
 
 
@@ -398,28 +422,140 @@ def test_what_changed_underneath_is_not_written_over_from_a_second_tab(running: 
 
 @pytest.mark.browser
 def test_a_preview_that_is_read_only_shows_problems_without_mends(make_site: MakeSite, chromium: Browser) -> None:
-    site = Running(make_site({}), "--read-only")
-    try:
+    with Running(make_site({}), "--read-only") as site:
         page = chromium.new_page()
         page.goto(f"{site.url}briefings/wells/")
         site.edit("should not be", "should never be")
         expect(page.locator("#_problems")).to_contain_text("EVD-missing", timeout=20_000)
         expect(page.locator("#_problems button, ._broken button")).to_have_count(0)
         assert site.status("_desk/mend") == 404
-    finally:
-        site.stop()
 
 
 def test_a_preview_that_others_can_reach_or_that_is_read_only_writes_nothing(make_site: MakeSite) -> None:
-    site = Running(make_site({}), "--read-only")
-    try:
+    with Running(make_site({}), "--read-only") as site:
         assert b"_workbench.js" not in site.get("briefings/wells/")
         assert site.status("_desk/add") == 404
-    finally:
-        site.stop()
 
 
 def test_the_scripts_of_the_workbench_are_served(running: Running) -> None:
     assert b"_desk/" in running.get("_desk.js")
     assert b"briefbookDesk" in running.get("_workbench.js")
     assert running.status("_other.js") == 404
+
+
+def write_title(page: Page, words: str) -> None:
+    """Type another title, which is not saved yet."""
+    expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=20_000)
+    page.get_by_role("button", name="Write the title", exact=True).click()
+    page.locator("#_workbench textarea").fill(words)
+
+
+@pytest.mark.browser
+def test_what_is_being_typed_outlives_a_build_and_a_refusal(running: Running, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    write_title(page, "Half a tit")
+    bar = page.locator("#_workbench")
+    running.edit("text: The wells stay open.", "text: The wells are open.")
+    expect(bar).to_contain_text("The site was built anew", timeout=20_000)
+    expect(bar.locator("textarea")).to_have_value("Half a tit")
+    expect(page.locator("#stay-open .key-point-text")).to_contain_text("stay open")
+    page.keyboard.press("Enter")
+    expect(bar).to_contain_text("Not written: content/summaries/wells.yaml was changed meanwhile", timeout=20_000)
+    expect(bar.locator("textarea")).to_have_value("Half a tit")
+    page.keyboard.press("Escape")
+    expect(page.locator("#stay-open .key-point-text")).to_contain_text("are open", timeout=20_000)
+    write_title(page, "A whole title")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("A whole title", timeout=20_000)
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_build_that_is_quicker_than_the_answer_to_a_click_does_not_cut_it(
+    running: Running, chromium: Browser
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    before = (running.root / SUMMARY).read_bytes()
+    slow: list[Route] = []
+    page.route("**/_desk/reword", lambda route: slow.append(route))
+    write_title(page, "Another title")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # a second time: it is one change
+    while not slow:
+        page.wait_for_timeout(20)
+    answers = [(route, route.fetch()) for route in slow]
+    while b"Another title" not in running.get("briefings/wells/"):
+        page.wait_for_timeout(20)
+    running.get("_problems.json")  # the server, which was asked after it, has told the page
+    assert "The wells" in page.locator("h1").inner_text()
+    for route, answer in answers:
+        route.fulfill(response=answer)
+    expect(page.locator("h1")).to_contain_text("Another title", timeout=20_000)
+    assert len(slow) == 1
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.locator("h1")).not_to_contain_text("Another title", timeout=20_000)
+    assert (running.root / SUMMARY).read_bytes() == before
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_page_outlives_its_preview_and_follows_the_next_one(make_site: MakeSite, chromium: Browser) -> None:
+    root = make_site({})
+    page = chromium.new_page()
+    with Running(root) as first:
+        page.goto(f"{first.url}briefings/wells/")
+        write_title(page, "Another title")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("Another title", timeout=20_000)
+        expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=20_000)
+    with Running(root) as second:
+        assert second.url == first.url
+        second.edit("text: The wells stay open.", "text: The wells are open.")
+        expect(page.locator("#stay-open .key-point-text")).to_contain_text("are open", timeout=30_000)
+        page.get_by_role("button", name="Take it back").click()
+        expect(page.locator("#_workbench")).to_contain_text("it cannot be taken back any more", timeout=20_000)
+        write_title(page, "A third title")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("A third title", timeout=20_000)
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_and_the_problems_can_be_read_and_used_by_everybody(
+    running: Running, chromium: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    running.edit("the old wells should not be closed before spring", "be closed before spring")
+    context = chromium.new_context(bypass_csp=True, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    page.locator("#_problems summary", has_text="1 warning").click(timeout=20_000)
+    page.get_by_role("button", name="Accept EVD-negation with a reason").click()
+    page.get_by_label("Why EVD-negation is accepted: readers see it").fill("It says so.")
+    choose(page, "The wells were dug")
+    page.locator("#_workbench input").fill("Dug long ago")
+    assert violations(page) == ""
+    context.close()
+
+
+@pytest.mark.browser
+def test_what_was_written_does_not_lie_over_what_is_to_be_mended(running: Running, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{running.url}briefings/wells/")
+    write_title(page, "Another title")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Another title", timeout=20_000)
+    good = (running.root / SUMMARY).read_bytes()
+    running.edit("should not be", "should never be")
+    problems, bar = page.locator("#_problems"), page.locator("#_workbench")
+    expect(problems).to_contain_text("EVD-missing", timeout=20_000)
+    above, below = problems.bounding_box(), bar.bounding_box()
+    assert above
+    assert below
+    assert abs(above["y"] + above["height"] - below["y"]) <= 1
+    problems.get_by_role("button", name="Quote the source's words").click()
+    expect(problems).to_have_count(0, timeout=20_000)
+    assert (running.root / SUMMARY).read_bytes() == good
+    page.close()

@@ -24,7 +24,7 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from generator.commands.preview_pages import hosts_of
-from generator.commands.serve import address_of, free_port
+from generator.commands.serve import Listening, listen
 from tests.building import build_anew
 from tests.conftest import SMALL_SITE, MakeSite
 
@@ -47,12 +47,15 @@ class Running:
             "--root",
             str(root),
             "--port",
-            str(free_port("127.0.0.1", 8410 + 60 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))),
+            str(8410 + 60 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])),  # or the next one
         ]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self.process.stdout
-        line = next(line for line in self.process.stdout if "http://" in line)  # it listens
-        self.url = re.search(r"http://\S+/", line)[0]  # type: ignore[index]
+        said: list[str] = []
+        while not (found := re.search(r"http://\S+/", said[-1] if said else "")):  # until it listens
+            said.append(self.process.stdout.readline())
+            assert said[-1], "".join(said)
+        self.url = found[0]
         self.port = int(self.url.split(":")[-1].strip("/"))
 
     def get(self, path: str, **headers: str) -> bytes:
@@ -260,8 +263,8 @@ def test_names_under_which_it_answers(host: str, asked: str, answered: bool) -> 
 
 
 def test_an_address_of_ipv6_is_in_brackets() -> None:
-    assert address_of("::1", 8000) == "http://[::1]:8000/"
-    assert address_of("127.0.0.1", 8000) == "http://127.0.0.1:8000/"
+    assert Listening("::1", 8000, []).address == "http://[::1]:8000/"
+    assert Listening("127.0.0.1", 8000, []).address == "http://127.0.0.1:8000/"
 
 
 def test_stops_cleanly_on_ctrl_c(running: Running) -> None:
@@ -278,12 +281,17 @@ def test_ctrl_c_is_heard_whichever_thread_it_is_given_to(running: Running) -> No
     assert running.process.wait(timeout=60) == 0
 
 
-def test_a_taken_port_is_passed_over() -> None:
+def test_a_taken_port_is_passed_over_and_a_chosen_one_is_nobody_elses() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert port < free_port("127.0.0.1", port) <= port + 50
+        one, other = listen("127.0.0.1", port), listen("127.0.0.1", port)
+        assert port < one.port < other.port <= port + 50
+        for each in (*one.sockets, *other.sockets):
+            each.close()
+    with pytest.raises(OSError, match=r"known|resol|getaddrinfo"):
+        listen("nowhere.invalid", port)
 
 
 @pytest.mark.browser
@@ -339,6 +347,46 @@ def test_saved_words_appear_in_the_open_page_and_broken_quotes_are_shown_until_m
     running.edit("should be closed", "should not be closed")
     expect(page.locator("#_problems")).to_have_count(0, timeout=15_000)
     assert errors == []
+    page.close()
+
+
+def has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.browser
+def test_pages_of_an_address_of_ipv6_follow_their_author_too(make_site: MakeSite, chromium: Browser) -> None:
+    if not has_ipv6():
+        pytest.skip("this machine has no address of IPv6")
+    with Running(make_site({}), "--host", "::1") as site:
+        page = chromium.new_page()
+        page.goto(site.url + "briefings/wells/")
+        site.edit("text: The wells stay open.", "text: The wells stay open for now.")
+        expect(page.locator("#stay-open .key-point-text")).to_contain_text("for now", timeout=15_000)
+        page.close()
+
+
+@pytest.mark.browser
+def test_a_build_that_the_machine_stops_is_said_on_the_page_and_the_next_one_is_shown(
+    running: Running, chromium: Browser
+) -> None:
+    page = chromium.new_page()
+    page.goto(running.url + "briefings/wells/")
+    expect(page.locator("html")).to_have_attribute("data-preview", "connected", timeout=15_000)
+    place = running.root / ".briefbook"
+    place.rename(running.root / "elsewhere")
+    place.write_text("no folder")
+    running.edit("text: The wells stay open.", "text: The wells stay open for now.")
+    expect(page.locator("#_problems")).to_contain_text("The last build failed: ", timeout=15_000)
+    place.unlink()
+    running.edit("for now.", "for ever.")
+    expect(page.locator("#stay-open .key-point-text")).to_contain_text("for ever", timeout=15_000)
+    expect(page.locator("#_problems")).to_have_count(0)
     page.close()
 
 

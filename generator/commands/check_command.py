@@ -79,18 +79,29 @@ def check(
     built = _built(wishes, workers, shown)
     problems = _print(built, shown)
     if watch:
-        from generator.commands.watching import bursts_in
-
         with suppress(KeyboardInterrupt):
-            for number, _ in enumerate(filter(None, bursts_in(root))):
-                again = _built(wishes, workers, shown)
-                if number or again.problems != built.problems:  # the first look is for what was saved meanwhile
-                    click.echo("")
-                    _print(again, shown)
+            _watch(wishes, workers, shown, built)
         return
     from generator.diagnostics import failing
 
     sys.exit(PROBLEMS if failing(problems, strict) else 0)
+
+
+def _watch(wishes: object, workers: object, shown: _Shown, built: Built) -> None:
+    """Check again at every save."""
+    from generator.commands.failure import say_failure
+    from generator.commands.watching import bursts_in
+
+    for number, saved in enumerate(bursts_in(shown.root)):
+        before = built
+        try:
+            built = _built(wishes, workers, shown)
+        except OSError as failed:  # a file that was saved while it was read, for one: the next look is another one
+            click.echo(say_failure(failed), err=True)
+            continue
+        if (saved and number) or built.problems != before.problems:  # other looks are for what was saved meanwhile
+            click.echo("")
+            _print(built, shown)
 
 
 def _built(wishes: object, workers: object, shown: _Shown) -> Built:

@@ -167,29 +167,29 @@ def serve(root: Path, host: str, port: int, open_browser: bool, drafts: bool, re
     """
     from generator.commands.console import print_problems, say_previewed
     from generator.commands.preview_pages import LOOPBACK
-    from generator.commands.serve import free_port
+    from generator.commands.serve import listen
     from generator.commands.serve import serve as serve_site
     from generator.output.wishes import Wishes
 
     if not (root / "content").is_dir():
         raise click.BadParameter(f"there is no content/ in {root.resolve()}", param_hint="--root")
-    chosen = free_port(host, port)
-    if chosen != port:
-        click.echo(f"Port {port} is taken; this is port {chosen}.")
+    listening = listen(host, port)
+    if listening.port != port:
+        click.echo(f"Port {port} is taken; this is port {listening.port}.")
     if host not in LOOPBACK:
         click.echo(f"Anyone who can reach {host} can read this preview, drafts included.", err=True)
 
     told: list[tuple[Diagnostic, ...]] = [()]
 
     def said(built: Built, seconds: float) -> None:
-        if built.problems != told.pop():  # what was said at the last save is not said again
+        if built.problems != told[0]:  # what was said at the last save is not said again
+            told[0] = built.problems
             print_problems(built.problems, root)
-        told.append(built.problems)
         say_previewed(built, seconds)
 
     wishes = Wishes(root, drafts, today=today(), hashed=False)
     with suppress(KeyboardInterrupt):
-        serve_site(wishes, root / ".briefbook" / "preview", host, chosen, open_browser, said, read_only)
+        serve_site(wishes, root / ".briefbook" / "preview", listening, open_browser, said, read_only)
     click.echo("Stopped.")
 
 

@@ -33,15 +33,17 @@ MOST_UNDONE = 100
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """A change that is to be taken back, by its number."""
+    """A change that is to be taken back, by its name."""
 
-    number: int
+    change: str
 
 
 class Checked(Protocol):
     """A preview, which knows what the last build said."""
 
-    last: LastCheck
+    @property
+    def last(self) -> LastCheck:
+        """What that was."""
 
 
 class Bench:
@@ -55,8 +57,7 @@ class Bench:
         self.token = secrets.token_urlsafe(24)
         self.memo, self.sources = fresh(), ReadSources()
         self.worker = ThreadPoolExecutor(1)
-        self.written: dict[int, Rewritten] = {}
-        self.count = 0
+        self.written: dict[str, Rewritten] = {}
 
     def house(self) -> House:
         """The site as it lies on the disk now."""
@@ -81,7 +82,7 @@ class Bench:
         return {"picture": f"data:image/webp;base64,{b64encode(picture).decode()}"}
 
     def add(self, body: bytes) -> dict[str, Any]:
-        """Write them; `number` takes it back."""
+        """Write them; `change` takes it back."""
         return self._undoable(add(_read(body, Addition), self.house(), self.sources))
 
     def wording(self, body: bytes) -> dict[str, Any]:
@@ -90,26 +91,28 @@ class Bench:
         return said
 
     def reword(self, body: bytes) -> dict[str, Any]:
-        """Write other words there; `number` takes it back."""
+        """Write other words there; `change` takes it back."""
         return self._undoable(reword(_read(body, Rewording), self.house()))
 
     def mend(self, body: bytes) -> dict[str, Any]:
-        """Mend a problem; `number` takes it back."""
+        """Mend a problem; `change` takes it back."""
         return self._undoable(write_mend(_read(body, ChosenMend), self.preview.last, self.root))
 
     def _undoable(self, written: Rewritten) -> dict[str, Any]:
-        self.count += 1
-        self.written[self.count] = written
-        self.written.pop(self.count - MOST_UNDONE, None)
-        return {"number": self.count, "file": written.file, "owner": written.owner}
+        """The name of a change is no other preview's: a tab that outlives one would take back what it never did."""
+        change = secrets.token_hex(8)
+        self.written[change] = written
+        if len(self.written) > MOST_UNDONE:
+            del self.written[next(iter(self.written))]
+        return {"change": change, "file": written.file, "owner": written.owner}
 
     def take_back(self, body: bytes) -> dict[str, Any]:
         """Take one change back."""
-        number = _read(body, Taken).number
-        if number not in self.written:
+        change = _read(body, Taken).change
+        if change not in self.written:
             raise Refused("it cannot be taken back any more")
-        take_back(self.written[number], self.root)
-        return {"file": self.written.pop(number).file}
+        take_back(self.written[change], self.root)
+        return {"file": self.written.pop(change).file}
 
 
 def _read(body: bytes, kind: type[Any]) -> Any:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from html import escape
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, BinaryIO
 from urllib.parse import quote, urlsplit
 
 import msgspec
@@ -16,12 +18,16 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
 
 from generator.commands.preview_desk import Bench, DeskHandler
-from generator.desk.chosen_mends import LastCheck, name_of, offered_mends
-from generator.diagnostics import Diagnostic, as_json
+from generator.commands.preview_state import Preview, State
+from generator.desk.chosen_mends import name_of, offered_mends
+from generator.diagnostics import as_json
 from generator.diagnostics.show import as_text
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _ANY = ("0.0.0.0", "::")
+_CHUNK = 1 << 16
+_PLUGIN = "briefbook"
+"""What overlay.js calls itself on livereload's socket."""
 _STATIC = Path(__file__).parent / "preview"
 _TYPES = {
     ".md": "text/markdown; charset=UTF-8",
@@ -29,18 +35,6 @@ _TYPES = {
     ".jsonld": "application/ld+json",
 }
 """What is not the same on every system, and what a browser would read in another encoding than that in which it is written."""
-
-
-class Shown(Protocol):
-    """What is previewed: the directory of the last build without problems, its files, and what the last build said."""
-
-    output: Path
-    files: dict[str, bytes]
-    last: LastCheck
-    generation: int
-
-    def anchors(self) -> dict[Diagnostic, tuple[str, str]]:
-        """Of problems the page on which they are seen, and the key point or event there."""
 
 
 class Hosts(msgspec.Struct, frozen=True):
@@ -76,7 +70,7 @@ def _is_address(name: str) -> bool:
 class _Here(web.RequestHandler):
     """Answers to its own host alone."""
 
-    preview: Shown
+    preview: Preview
     hosts: Hosts
 
     def prepare(self) -> None:
@@ -92,13 +86,40 @@ class _Here(web.RequestHandler):
 class PageHandler(_Here, web.StaticFileHandler):
     """What the build wrote, and nothing else."""
 
+    opened: BinaryIO | None = None
+
     async def get(self, path: str, include_body: bool = True) -> None:
         """A file; a directory without its slash leads to the one with it."""
-        if path and f"{path}/index.html" in self.preview.files:
+        if path and f"{path}/index.html" in self.preview.state.files:
             query = f"?{self.request.query}" if self.request.query else ""
             self.redirect(f"./{quote(path.rpartition('/')[2])}/{query}")
             return
         await super().get(path, include_body)
+
+    def get_content_size(self) -> int:
+        """That of the file as it is opened now: a build may put another one in its place before it is read."""
+        try:
+            self.opened = Path(self.absolute_path or "").open("rb")  # noqa: SIM115 - until `on_finish`
+        except OSError:
+            raise web.HTTPError(404) from None
+        return os.fstat(self.opened.fileno()).st_size
+
+    def get_content(self, _: str, start: int | None = None, end: int | None = None) -> Iterator[bytes]:  # type: ignore[override]
+        """Of the file that is open."""
+        assert self.opened
+        self.opened.seek(start or 0)
+        left = os.fstat(self.opened.fileno()).st_size if end is None else end - (start or 0)
+        while left > 0 and (chunk := self.opened.read(min(left, _CHUNK))):
+            left -= len(chunk)
+            yield chunk
+
+    def on_finish(self) -> None:
+        """Close it."""
+        if self.opened:
+            self.opened.close()
+
+    def compute_etag(self) -> None:
+        """None: a preview is never cached."""
 
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
         """A preview is never cached."""
@@ -115,8 +136,9 @@ class PageHandler(_Here, web.StaticFileHandler):
     def parse_url_path(self, url_path: str) -> str:
         """A directory is its index.html; what the manifest does not list is not there."""
         path = url_path + "index.html" if not url_path or url_path.endswith("/") else url_path
-        if path not in self.preview.files:
-            raise web.HTTPError(404 if self.preview.files else 503)
+        files = self.preview.state.files
+        if path not in files:
+            raise web.HTTPError(404 if files else 503)
         return super().parse_url_path(path)
 
     def write_error(self, status_code: int, **more: Any) -> None:
@@ -124,8 +146,8 @@ class PageHandler(_Here, web.StaticFileHandler):
         page = self.preview.output / "404.html"
         if status_code == 404 and page.is_file():
             self._finish_page(page.read_bytes())
-        elif status_code == 503 and self.preview.last.problems:
-            self._finish_page(_page_of(self.preview.last.problems))
+        elif status_code == 503:
+            self._finish_page(_page_of(self.preview.state))
         else:
             super().write_error(status_code, **more)
 
@@ -135,9 +157,10 @@ class PageHandler(_Here, web.StaticFileHandler):
         self.finish(page)
 
 
-def _page_of(problems: Sequence[Diagnostic]) -> bytes:
+def _page_of(state: State) -> bytes:
     """A page of problems, which the preview's scripts load anew once they are mended."""
-    rows = "\n".join(f"<pre>{escape(as_text(problem, lambda *_: None))}</pre>" for problem in problems)
+    found = [as_text(problem, lambda *_: None) for problem in state.last.problems]
+    rows = "\n".join(f"<pre>{escape(text)}</pre>" for text in (state.failure, *found) if text)
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No site so far</title>'
     style = "<style>body{margin:2rem;font:16px/1.5 system-ui}pre{white-space:pre-wrap}</style>"
     words = "<h1>No site could be built so far</h1><p>This page loads itself anew when these problems are mended.</p>"
@@ -146,19 +169,31 @@ def _page_of(problems: Sequence[Diagnostic]) -> bytes:
 
 
 class StateHandler(_Here):
-    """The problems of the last build, for the overlay, and how many builds changed something."""
+    """The problems of the last build, for the overlay, and which state the preview is in."""
 
     def get(self) -> None:
         """The document of `check --format json`, where each problem is seen, and what mends it; the generation is a header."""
+        state = self.preview.state
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
-        self.set_header("Preview-Generation", str(self.preview.generation))
-        problems = self.preview.last.problems
-        document, anchors = json.loads(as_json(problems)), self.preview.anchors()
-        for row, problem in zip(document["diagnostics"], problems, strict=True):
-            row["page"], row["anchor"] = anchors.get(problem, ("", ""))
+        self.set_header("Preview-Generation", state.generation)
+        document = json.loads(as_json(state.last.problems))
+        for row, problem in zip(document["diagnostics"], state.last.problems, strict=True):
+            row["page"], row["anchor"] = state.anchors.get(problem, ("", ""))
             row["name"], row["mends"] = name_of(problem), msgspec.to_builtins([*offered_mends(problem)])
-        self.finish(json.dumps(document))
+        self.finish(json.dumps({**document, "failure": state.failure}))
+
+
+class _Info(msgspec.Struct, frozen=True):
+    """What a page says on the socket; among livereload's `plugins` is ours, whose version is the page's generation."""
+
+    command: str = ""
+    plugins: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+
+    @property
+    def generation(self) -> str | None:
+        """None where the page says none."""
+        return self.plugins.get(_PLUGIN, {}).get("version")
 
 
 class SocketHandler(_Here, LiveReloadHandler):  # type: ignore[misc]
@@ -169,6 +204,13 @@ class SocketHandler(_Here, LiveReloadHandler):  # type: ignore[misc]
         super().prepare()
         if not self.check_origin(self.request.headers.get("Origin", f"http://{self.request.host}")):
             raise web.HTTPError(403, reason="this preview answers to its own pages alone")
+
+    def on_message(self, message: str | bytes) -> None:
+        """A page that is told of builds from now on, and shows an earlier state, is told at once: no build ends in between."""
+        super().on_message(message)
+        info = msgspec.json.decode(message, type=_Info)
+        if info.command == "info" and info.generation not in (None, self.preview.state.generation):
+            self.send_message({"command": "reload", "path": "*", "liveCSS": True})
 
     def check_origin(self, origin: str) -> bool:
         """The same host and port as the request's, which is one of ours."""
@@ -192,7 +234,7 @@ class DeskHandlerHere(_Here, DeskHandler):
     """What pages ask the desk for."""
 
 
-def preview_handlers(preview: Shown, hosts: Hosts, bench: Bench | None = None) -> list[Any]:
+def preview_handlers(preview: Preview, hosts: Hosts, bench: Bench | None = None) -> list[Any]:
     """Tornado's rules for all that the preview answers; without a `bench` nothing can be written."""
     ours = {"preview": preview, "hosts": hosts}
     desk = [

@@ -6,83 +6,71 @@ one, and handlers of our own (`preview_pages`).
 
 from __future__ import annotations
 
-import gc
+import errno
 import logging
 import signal
 import socket
 import threading
+import time
+import traceback
 import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import click
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
-from msgspec.structs import replace
 from tornado import ioloop, web
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 
-from generator.build import Built, build
+from generator.build import Built
 from generator.commands.preview_desk import Bench
-from generator.commands.preview_pages import LOOPBACK, Hosts, hosts_of, preview_handlers
+from generator.commands.preview_pages import LOOPBACK, hosts_of, preview_handlers
+from generator.commands.preview_state import Preview, words_of
 from generator.commands.watching import bursts_in
-from generator.desk.chosen_mends import LastCheck
-from generator.diagnostics import Diagnostic
-from generator.diagnostics.report import Report, Tally
-from generator.memo.opened import fresh
-from generator.output.manifest import read_manifest
 from generator.output.wishes import Wishes
-from generator.site.search_documents import is_of_index
 
 PORTS_TRIED = 50
 
 
-class Preview:
-    """The site as it was last built without problems, and the problems of the last build."""
+class Builds:
+    """The builds of a preview, one after the other; `said` is told of each and its seconds. Each gives the paths that changed."""
 
-    def __init__(self, wishes: Wishes, output: Path) -> None:
-        self.wishes, self.output = wishes, output
-        self.memo = fresh()
-        self.files: dict[str, bytes] = {}
-        self.report = Report((), Tally())
-        self.last = LastCheck()
-        self.generation = 0
+    def __init__(self, preview: Preview, said: Callable[[Built, float], None]) -> None:
+        self.preview, self.said = preview, said
 
-    def anchors(self) -> dict[Diagnostic, tuple[str, str]]:
-        """Of problems the page on which they are seen, and the key point or event there; empty where they are on none."""
-        return dict(zip(self.report.problems, self.report.anchors, strict=True))
+    def changed(self, search: bool = False) -> Sequence[str]:
+        """After a burst of changes. Whatever goes wrong is said: what is saved next is to be built, and shown."""
+        started = time.monotonic()
+        try:
+            built, changed = self.preview.rebuild(search)
+        except Exception as failed:
+            with suppress(OSError):  # a terminal that is gone takes no page with it
+                click.echo(words_of(failed) if isinstance(failed, OSError) else traceback.format_exc(), err=True)
+            return self.preview.fail(failed)
+        if changed or (not search and any(step.made for step in built.done.values())):
+            with suppress(OSError):
+                self.said(built, time.monotonic() - started)
+        return changed
 
-    def tidy(self) -> None:
-        """Between builds."""
-        gc.enable()
-        gc.collect()
-
-    def rebuild(self, search: bool = True) -> tuple[Built, list[str]]:
-        """Build again; gives the outcome and the paths of what pages show that changed. Without `search` its index stays."""
-        before, wishes = self.last.problems, self.wishes
-        gc.disable()  # what a build makes lives on; garbage is taken out when the browser knows (`tidy`)
-        built = build(replace(wishes, search_as_it_is=wishes.search and not search), self.output, self.memo)
-        self.report, self.last = built.report, LastCheck(built.problems, self.memo.looked_at)
-        self.files = read_manifest(self.output) or {}
-        written = [*built.written.written, *built.written.removed] if built.written else []
-        changed = [path for path in written if not is_of_index(path)]
-        if built.problems != before:
-            changed.append("problems")
-        self.generation += bool(changed)
-        return built, changed
+    def rested(self, search: bool = True) -> Sequence[str]:
+        """When no more come: what nobody waits for, the search index and the garbage."""
+        changed = self.changed(search)
+        self.preview.tidy()
+        return changed
 
 
 class SiteWatcher(Watcher):  # type: ignore[misc]
-    """Watches content/ and templates/ with watchfiles: a burst of changes is one rebuild; when no more come, the rest follows.
+    """Watches content/ and templates/ with watchfiles: a burst of changes is one build; when no more come, the rest follows."""
 
-    `changed` and `rested` rebuild, and give the paths that changed.
-    """
-
-    def __init__(self, root: Path, changed: Callable[[], Sequence[str]], rested: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, root: Path, builds: Builds) -> None:
         super().__init__()
-        self.root, self.changed, self.rested = root, changed, rested
+        self.root, self.builds = root, builds
         self.stopped = threading.Event()
         self.thread: threading.Thread | None = None
         self._tasks: dict[str, Any] = {"site": {}}
@@ -93,7 +81,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
 
         def work() -> None:
             for changed in bursts_in(self.root, self.stopped):
-                paths = self.changed() if changed else self.rested()
+                paths = self.builds.changed() if changed else self.builds.rested()
                 if paths:
                     loop.add_callback(self.report, paths, callback)
 
@@ -106,7 +94,8 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         """One message: a style sheet alone is exchanged in place, anything else loads the page anew."""
         styles = [path for path in paths if path.endswith(".css")]
         only_styles = len(styles) == len(paths)
-        LiveReloadHandler.reload_waiters(styles[0] if only_styles else "*")
+        for path in styles if only_styles else ["*"]:
+            LiveReloadHandler.reload_waiters(path)
         callback()
 
     def examine(self) -> tuple[None, str]:
@@ -124,12 +113,12 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
 class PreviewServer(Server):  # type: ignore[misc]
     """livereload's server with our handlers, and scripts that the pages' Content-Security-Policy allows."""
 
-    def __init__(self, preview: Preview, watcher: SiteWatcher, hosts: Hosts, bench: Bench | None) -> None:
+    def __init__(self, preview: Preview, watcher: SiteWatcher, listening: Listening, bench: Bench | None) -> None:
         super().__init__(watcher=watcher)
-        self.preview, self.hosts, self.bench = preview, hosts, bench
+        self.preview, self.listening, self.bench = preview, listening, bench
 
-    def application(self, port: int, host: str, **_: Any) -> None:
-        """Listen on `host` and `port`, and say so: whoever reads the address can open it."""
+    def application(self, port: int, *_: Any, **__: Any) -> None:
+        """Answer, and say so: whoever reads the address can open it."""
         LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
         LiveReloadHandler._last_reload_time = None
         preview, bench = self.preview, self.bench
@@ -139,11 +128,13 @@ class PreviewServer(Server):  # type: ignore[misc]
 
             def __init__(self, request: Any) -> None:
                 super().__init__(request)
-                overlay = f'<script src="/_overlay.js?{preview.generation}" defer></script>'
+                overlay = f'<script src="/_overlay.js?{preview.state.generation}" defer></script>'
                 desk = f'<script src="/_desk.js" data-token="{bench.token}" defer></script>' if bench else ""
                 own = ("workbench", "wording") if bench else ()
                 choosing = "".join(f'<script src="/_{name}.js" defer></script>' for name in own)
-                reload = f'<script src="/livereload.js?port={port}" defer></script>'
+                host = request.host_name  # livereload's script finds no address of IPv6 in its own
+                asked = f"port={port}&amp;host={quote(host, ':[]')}&amp;maxdelay=2000"
+                reload = f'<script src="/livereload.js?{asked}" defer></script>'
                 self.scripts = f"{desk}{overlay}{choosing}{reload}".encode()
 
             def transform_first_chunk(self, status_code: int, headers: Any, chunk: bytes, _: bool) -> Any:
@@ -153,10 +144,10 @@ class PreviewServer(Server):  # type: ignore[misc]
                         headers["Content-Length"] = str(int(headers["Content-Length"]) + len(self.scripts))
                 return status_code, headers, chunk
 
-        handlers = preview_handlers(self.preview, self.hosts, bench)
-        web.Application(handlers, transforms=[Injector]).listen(port, address=host)
+        handlers = preview_handlers(self.preview, hosts_of(self.listening.host), bench)
+        HTTPServer(web.Application(handlers, transforms=[Injector])).add_sockets(self.listening.sockets)
         _stop_at_ctrl_c()
-        ioloop.IOLoop.current().add_callback(click.echo, f"Preview on {address_of(host, port)} (Ctrl-C stops it)")
+        ioloop.IOLoop.current().add_callback(click.echo, f"Preview on {self.listening.address} (Ctrl-C stops it)")
 
     def _setup_logging(self) -> None:
         """The terminal is for the builds; only what goes wrong is logged."""
@@ -172,29 +163,34 @@ def _stop_at_ctrl_c() -> None:
             loop.asyncio_loop.add_signal_handler(signal.SIGINT, loop.stop)
 
 
-def address_of(host: str, port: int) -> str:
-    """Where a browser finds the preview."""
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+class Listening(NamedTuple):
+    """Where a preview is asked for; whoever asks before it answers waits."""
+
+    host: str
+    port: int
+    sockets: list[socket.socket]
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://[{self.host}]:{self.port}/" if ":" in self.host else f"http://{self.host}:{self.port}/"
 
 
-def free_port(host: str, wanted: int) -> int:
-    """`wanted`, or the next port that nobody uses; raises OSError where there is none."""
+def listen(host: str, wanted: int) -> Listening:
+    """On `wanted`, or the next port that nobody uses, which nobody can take from now on; raises OSError where there is none."""
     for port in range(wanted, min(wanted + PORTS_TRIED, 65536)):
-        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
-            return port
+        try:
+            return Listening(host, port, bind_sockets(port, host))
+        except OSError as failed:
+            if failed.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
     raise OSError(f"every port from {wanted} to {wanted + PORTS_TRIED - 1} is taken")
 
 
 def serve(
     wishes: Wishes,
     output: Path,
-    host: str,
-    port: int,
+    listening: Listening,
     open_browser: bool,
     said: Callable[[Built, float], None],
     read_only: bool = False,
@@ -203,35 +199,15 @@ def serve(
 
     Pages can write into the desk's files only where nobody but this machine can reach them, and not with `read_only`.
     """
-    import time
-
     preview = Preview(wishes, output)
-
-    def rebuild(search: bool = False) -> Sequence[str]:
-        started = time.monotonic()
-        try:
-            built, changed = preview.rebuild(search)
-        except OSError as failed:  # a file that was changed while it was read: the next change builds again
-            click.echo(f"{failed.filename or wishes.root}: {failed.strerror or failed}", err=True)
-            return []
-        if changed or (not search and any(step.made for step in built.done.values())):
-            said(built, time.monotonic() - started)
-        return changed
-
-    def finish() -> Sequence[str]:
-        """What nobody waits for: the search index, and the garbage."""
-        changed = rebuild(search=True)
-        preview.tidy()
-        return changed
-
-    rebuild()
-    preview.tidy()
-    watcher = SiteWatcher(wishes.root, rebuild, finish)
-    bench = Bench(wishes.root, preview) if host in LOOPBACK and not read_only else None
-    server = PreviewServer(preview, watcher, hosts_of(host), bench)
+    builds = Builds(preview, said)
+    builds.rested(search=False)
+    watcher = SiteWatcher(wishes.root, builds)
+    bench = Bench(wishes.root, preview) if listening.host in LOOPBACK and not read_only else None
+    server = PreviewServer(preview, watcher, listening, bench)
     if open_browser:
-        threading.Timer(0.3, webbrowser.open, [address_of(host, port)]).start()
+        threading.Timer(0.3, webbrowser.open, [listening.address]).start()
     try:
-        server.serve(port=port, host=host, root=str(output))
+        server.serve(port=listening.port, host=listening.host, root=str(output))
     finally:
         watcher.stop()

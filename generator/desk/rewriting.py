@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from generator.desk.refusal import Refused
-from generator.memo.replace import replace_file
+from generator.memo.replace import replace_over
 
 
 class Rewritten(msgspec.Struct, frozen=True):
@@ -30,15 +30,12 @@ def rewrite(record: Rewritten, root: Path) -> Rewritten:
     path = root / record.file
     if path.is_symlink():
         raise Refused(f"{record.file} is a link, and nothing is written through one")
-    if path.read_bytes() != record.before:
+    if not replace_over(path, record.before, record.after):
         raise Refused(f"{record.file} was changed meanwhile")
-    replace_file(path, record.after)
     return record
 
 
 def take_back(record: Rewritten, root: Path) -> None:
     """The file as it was. Raises Refused where it is no longer what was written, or OSError."""
-    path = root / record.file
-    if path.read_bytes() != record.after:
+    if not replace_over(root / record.file, record.after, record.before):
         raise Refused(f"{record.file} was changed since: take it back in your editor")
-    replace_file(path, record.before)

@@ -86,7 +86,12 @@ def linked(path: Path, root: Path) -> NotRead | None:
 
 def may_be_found(path: str) -> bool:
     """Whether a walk through content/ would come upon a file with this path below the root."""
-    return path.startswith("content/") and not any(map(_is_hidden, path.split("/")))
+    return path.startswith("content/") and not any(map(is_passed_over, path.split("/")))
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is hidden, or an editor's backup."""
+    return name.startswith(".") or name.endswith(_BACKUPS)
 
 
 def shown(path: str) -> str:
@@ -106,7 +111,7 @@ def _listed(folder: str, not_read: list[NotRead], limits: _Limits) -> Iterator[o
 def _look(entry: os.DirEntry[str], limits: _Limits) -> Stamp | NotRead | Literal["folder"] | None:
     """The stamp of a file that is to be read, or what else it is; None where it is passed over."""
     name, folder = entry.name, entry.is_dir(follow_symlinks=False)
-    if name == _CACHES or _is_hidden(name):
+    if name == _CACHES or is_passed_over(name):
         if not limits.hidden:
             return None
         if folder and name != _PUBLIC and not name.endswith(_BACKUPS):
@@ -136,7 +141,7 @@ def _refused_link(link: os.DirEntry[str], limits: _Limits) -> Why | None:
         return "dangling" if target.is_relative_to(limits.root) else "outside"
     if target.is_dir():
         return "linked folder" if target.is_relative_to(limits.root) else "outside"
-    if not target.is_relative_to(limits.inside) or any(map(_is_hidden, target.relative_to(limits.inside).parts)):
+    if not target.is_relative_to(limits.inside) or any(map(is_passed_over, target.relative_to(limits.inside).parts)):
         return "outside"
     return None
 
@@ -144,10 +149,6 @@ def _refused_link(link: os.DirEntry[str], limits: _Limits) -> Why | None:
 def _not_read(entry: os.DirEntry[str], limits: _Limits, why: Why) -> NotRead:
     detail = os.readlink(entry.path) if entry.is_symlink() else ""  # noqa: PTH115
     return NotRead(shown(entry.path[limits.start :]), why, shown(detail) if detail else "")
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name.endswith(_BACKUPS)
 
 
 def _is_utf8(name: str) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 import yaml
 
-from generator.commands.serve import Preview
+from generator.commands.preview_state import Preview
 from generator.desk.chosen_mends import ChosenMend, LastCheck, name_of, offered_mends, write_mend
 from generator.desk.refusal import Refused
 from generator.desk.rewriting import take_back

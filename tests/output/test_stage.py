@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.memo.files import NEVER
-from generator.memo.replace import replace_file
+from generator.memo.replace import replace_file, replace_over
 from generator.output.journal import JOURNAL
 from generator.output.manifest import NAME, digest_of, encode_manifest, is_inside, read_manifest, read_plain, unchanged
 from generator.output.site import Output, Placed, Written
@@ -221,3 +221,15 @@ def test_a_file_takes_the_place_of_another_whole_or_not_at_all(tmp_path: Path) -
         replace_file(tmp_path / "nowhere/a", ONE)
     assert (tmp_path / "a").read_bytes() == TWO
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder"], "nothing is left beside them"
+
+
+def test_a_file_is_written_over_only_where_it_is_what_was_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(ONE)
+    assert replace_over(path, ONE, TWO)
+    assert not replace_over(path, ONE, b"lost")
+    assert path.read_bytes() == TWO
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        replace_over(path, TWO, ONE)
+    assert list(tmp_path.iterdir()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -163,6 +164,6 @@ def faults(page: Page, address: str, *looks: Look) -> dict[str, str]:
 
 def wait_until(page: Page, condition: str) -> None:
     """Wait for an expression of JavaScript to be true; `wait_for_function` needs an `eval`, which the policy forbids."""
-    page.evaluate(
-        f"new Promise((done) => {{ const look = () => ({condition}) ? done() : setTimeout(look, 20); look(); }})"
-    )
+    over = f"setTimeout(() => lost(new Error({json.dumps(condition)})), 60_000)"
+    look = f"const look = () => ({condition}) ? done() : setTimeout(look, 20)"
+    page.evaluate(f"new Promise((done, lost) => {{ {over}; {look}; look(); }})")

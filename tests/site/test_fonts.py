@@ -81,6 +81,25 @@ def test_what_is_cut_once_is_not_cut_again(make_site: MakeSite, tmp_path: Path) 
     assert [built.done["fonts"] for built in (first, again, third)] == [(1, 0), (0, 1), (1, 0)]
 
 
+USE_MY_METRICS = 0x200
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.name)
+def test_no_sign_claims_the_width_of_a_part_of_it(face: Any, cut: dict[str, bytes]) -> None:
+    font = fonttools.TTFont(io.BytesIO(cut[face.name]))
+    widths, outlines = font["hmtx"], font.get("glyf", {})
+    parts = {
+        name: outlines[name].components for name in font.getGlyphOrder() if outlines and outlines[name].isComposite()
+    }
+    claimed = {
+        (name, widths[part.glyphName][0] - widths[name][0])
+        for name, own in parts.items()
+        for part in own
+        if part.flags & USE_MY_METRICS
+    }
+    assert {difference for _, difference in claimed} <= {0}, claimed
+
+
 @pytest.mark.browser
 def test_a_browser_sets_a_page_in_them_and_nothing_moves(served: str, chromium: Browser) -> None:
     page = chromium.new_page(viewport={"width": 1440, "height": 900})

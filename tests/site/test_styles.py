@@ -36,6 +36,7 @@ STATES = {
     "contents-bar": "made by the script",
     "contents-list": "made by the script",
     "contents-h3": "made by the script",
+    "at-foot": "made by the script",
     "in-place": "made by the script",
     "in-place-text": "made by the script",
     "keys": "made by the script",

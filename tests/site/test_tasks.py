@@ -617,3 +617,28 @@ def test_a_lost_reader_searches_from_the_page_that_is_not_there(page: Page, serv
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/*q=livelihoods")
     page.locator(".search-results a").first.wait_for()
+
+
+@pytest.mark.parametrize("way", ["passage", "badge"])
+def test_what_rests_on_a_passage_is_said_on_a_phone_without_leaving_it(page: Page, served: str, way: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(served + "briefings/keep-the-table/")
+    mark, badge = page.locator("#write-it-down-q-1"), page.locator('.passage-ref[href="#write-it-down"]')
+    mark.evaluate("mark => mark.scrollIntoView({block: 'center', behavior: 'instant'})")
+    before = page.evaluate("scrollY")
+    (mark if way == "passage" else badge).click()
+    said = page.locator(".at-foot")
+    name = badge.get_attribute("aria-label") or ""
+    expect(said.get_by_role("link", name=name)).to_be_focused()
+    assert page.evaluate("scrollY") == before
+    said.get_by_role("button", name="Close").click()
+    expect(said).to_have_count(0)
+    assert page.evaluate("scrollY") == before
+    mark.click()
+    said.get_by_role("link", name=name).click()
+    page.wait_for_url("**#write-it-down")
+    expect(said).to_have_count(0)
+    expect(page.locator("#write-it-down")).to_be_in_viewport()
+    page.go_back()
+    expect(mark).to_be_in_viewport()

@@ -1,17 +1,24 @@
-// A build that ended while this page was loading told nobody: once the socket listens, ask whether there was one.
+// livereload's script says to the preview which build this page shows, and is told at once where there was one since. The page
+// is not loaded anew while the desk holds it.
 const generation = document.currentScript.src.split("?")[1];
+window.LiveReloadPluginBriefbook = class {
+  static identifier = "briefbook";
+  static version = generation;
+  reload(path) { return !path.endsWith(".css") && Boolean(window.briefbookDesk?.holds()); }
+};
 document.addEventListener("LiveReloadConnect", async () => {
-  const state = await fetch("/_problems.json");
-  if (state.headers.get("Preview-Generation") === generation) document.documentElement.dataset.preview = "connected";
-  else location.reload();
+  const state = await fetch("/_problems.json").catch(() => null);
+  if (state?.headers.get("Preview-Generation") === generation) document.documentElement.dataset.preview = "connected";
 });
 
 // The problems of the last build, over the last good page, with what mends them.
 (async () => {
   const MOST_WARNINGS = 50;
   const desk = window.briefbookDesk; // it is not there where nothing may be written
-  const { diagnostics } = await (await fetch("/_problems.json")).json();
-  if (!diagnostics.length) return;
+  const state = await fetch("/_problems.json").catch(() => null); // cut by the next load, which asks again
+  if (!state?.ok) return;
+  const { diagnostics, failure } = await state.json();
+  if (!diagnostics.length && !failure) return;
   const errors = diagnostics.filter((one) => one.severity === "error");
   const warnings = diagnostics.filter((one) => one.severity === "warning");
   const here = (one) => location.pathname === `/${one.page}`;
@@ -27,15 +34,13 @@ document.addEventListener("LiveReloadConnect", async () => {
     return text.join("\n  ");
   };
 
-  const write = async (one, number, reason) => {
-    try { desk.wrote(await desk.ask("mend", { problem: one.name, mend: number, reason })); } catch (refused) { desk.refuse(refused); }
-  };
+  const write = (one, number, reason) => desk.change("mend", { problem: one.name, mend: number, reason });
   const askReason = (one, number, row) => {
     const field = document.createElement("input");
     field.setAttribute("aria-label", `Why ${one.code} is accepted: readers see it`);
     field.placeholder = "Why it holds all the same: readers see it";
     const send = () => { if (field.value.trim()) write(one, number, field.value); else field.focus(); };
-    const back = () => { row.replaceChildren(...mendsOf(one, row)); row.querySelector("button").focus(); };
+    const back = () => { row.replaceChildren(...mendsOf(one, row)); row.querySelector("button").focus(); desk.follow(); };
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") send();
       if (event.key === "Escape") { event.stopPropagation(); back(); }
@@ -73,14 +78,19 @@ document.addEventListener("LiveReloadConnect", async () => {
 
   const box = document.createElement("details");
   box.id = "_problems";
-  box.open = alone || errors.length > 0;
+  box.open = alone || errors.length > 0 || failure !== "";
   const title = document.createElement("summary");
-  title.setAttribute("role", "alert");
-  title.textContent = [...counted(errors, "error"), ...counted(warnings, "warning")].join(", ") +
-    (errors.length && !alone ? ": this is the last good build" : "");
+  const count = document.createElement("span");
+  count.setAttribute("role", "alert"); // the summary stays what opens and closes
+  title.append(count);
+  const old = failure || errors.length;
+  count.textContent = [...(failure ? ["a failure"] : []), ...counted(errors, "error"), ...counted(warnings, "warning")].join(", ") +
+    (old && !alone ? ": this is the last good build" : "");
   // Those of this page before those of others.
   const shown = [...warnings.filter(here), ...warnings.filter((one) => !here(one))].slice(0, MOST_WARNINGS);
-  box.append(title, ...[...errors, ...shown].map(linked));
+  const failed = document.createElement("p");
+  failed.textContent = failure;
+  box.append(title, ...(failure ? [failed] : []), ...[...errors, ...shown].map(linked));
   if (shown.length < warnings.length) {
     const more = document.createElement("p");
     more.textContent = `and ${warnings.length - shown.length} more warnings, which \`briefbook check --all\` shows`;
@@ -96,7 +106,7 @@ document.addEventListener("LiveReloadConnect", async () => {
   }
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`#_problems{background:#2b1214;color:#fdecec;padding:.6rem 1.5rem;font:14px/1.5 ui-monospace,monospace}
-    #_problems.over{position:fixed;inset-inline-end:0;inset-block-end:0;max-block-size:60vh;max-inline-size:100vw;box-sizing:border-box;
+    #_problems.over{position:fixed;inset-inline-end:0;inset-block-end:var(--_bar,0px);max-block-size:min(60vh,calc(100vh - var(--_bar,0px)));max-inline-size:100vw;box-sizing:border-box;
       overflow:auto;z-index:9;border-block-start:4px solid #e5484d}
     #_problems.over[open]{inset-inline-start:0}#_problems.over.warned{border-color:#e0b64e}
     #_problems>summary{color:inherit;font-weight:700;cursor:pointer;min-block-size:24px}#_problems p,._broken p{white-space:pre-wrap;margin:.4rem 0}#_problems a{color:inherit}
@@ -104,9 +114,12 @@ document.addEventListener("LiveReloadConnect", async () => {
     ._mends button,._mends input{font:inherit;margin:0 .4rem .3rem 0;padding:.25rem .7rem;min-block-size:32px;max-inline-size:100%;text-align:start}
     ._mends input{inline-size:min(40rem,100%)}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  box.className = alone ? "" : errors.length ? "over" : "over warned";
+  box.className = alone ? "" : old ? "over" : "over warned";
   document.querySelectorAll("[data-problems] pre").forEach((text) => text.remove());
-  document.body.append(box);
+  const region = document.createElement("section");
+  region.ariaLabel = "Problems of the last build";
+  region.append(box);
+  document.body.append(region);
 
   // By keyboard: Ctrl+Shift+F goes from mend to mend.
   document.addEventListener("keydown", (event) => {

@@ -3,7 +3,7 @@
   const path = location.pathname.match(/\/briefings\/([^/]+)\/$/);
   const line = document.getElementById("_bottom-line");
   if (!path || !line) return;
-  const { ask, bar, button, close, refuse, wrote } = window.briefbookDesk;
+  const { ask, button, change, close, refuse, show } = window.briefbookDesk;
   const briefing = decodeURIComponent(path[1]);
 
   const edit = (name, place) => async () => {
@@ -12,12 +12,10 @@
     const label = document.createElement("label");
     label.textContent = `In ${known.file}, ${name}:`;
     const words = document.createElement("textarea");
-    words.value = known.text;
+    words.defaultValue = known.text;
     words.rows = Math.min(8, 2 + Math.floor(known.text.length / 90));
     words.dir = "auto";
-    const save = async () => {
-      try { wrote(await ask("reword", { place, text: words.value, digest: known.digest })); } catch (refused) { refuse(refused); }
-    };
+    const save = () => change("reword", { place, text: words.value, digest: known.digest });
     words.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
@@ -26,8 +24,7 @@
     label.append(words);
     const row = document.createElement("div");
     row.append(button("Save", save), button("Close", close));
-    bar.replaceChildren(label, row);
-    bar.hidden = false;
+    show(label, row);
     words.focus();
   };
 

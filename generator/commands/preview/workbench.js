@@ -3,7 +3,7 @@
   const text = document.getElementById("_source-text");
   const path = location.pathname.match(/\/briefings\/([^/]+)\//);
   if (!text || !path) return;
-  const { ask, bar, button, close, refuse, say, wrote } = window.briefbookDesk;
+  const { ask, bar, button, change, close, say, show, tell } = window.briefbookDesk;
   const briefing = decodeURIComponent(path[1]);
   let offer = null, choice = null;
 
@@ -102,12 +102,10 @@
     printed.querySelectorAll("figure.page-picture").forEach((figure) => nearby.observe(figure));
   };
 
-  const write = (to, point = "") => async () => {
-    const wording = bar.querySelector("input")?.value || "";
-    try { wrote(await ask("add", { choice, to, point, text: wording, digest: offer.digest })); } catch (refused) { refuse(refused); }
-  };
+  const write = (to, point = "") => () => (
+    change("add", { choice, to, point, text: bar.querySelector("input")?.value || "", digest: offer.digest }));
 
-  const show = () => {
+  const showOffer = () => {
     const quote = document.createElement("p");
     quote.textContent = `“${offer.quote.quote}”${offer.page ? ` (page ${offer.page})` : ""}`;
     const warnings = offer.warnings.map((words) => {
@@ -119,6 +117,7 @@
     const wording = document.createElement("input");
     wording.setAttribute("aria-label", "What it says, in your words (for a new key point or event)");
     wording.placeholder = "What it says, in your words";
+    wording.value = bar.querySelector("input")?.value || ""; // other words are chosen, and what they say stays
     wording.addEventListener("keydown", (event) => { if (event.key === "Enter") write("new point")(); });
     const points = offer.points.map((point, index) => {
       const one = button(`Add to ${index + 1}`, write("point", point.id));
@@ -131,16 +130,18 @@
     });
     const row = document.createElement("div");
     row.append(copy, ...points, button("New key point", write("new point")), button("New event", write("new event")), button("Close", close));
-    bar.replaceChildren(quote, ...warnings, wording, row);
-    bar.hidden = false;
+    show(quote, ...warnings, wording, row);
   };
 
   const look = async () => {
     const now = chosen();
     if (!now || !now.words.trim()) return;
     choice = now;
-    try { offer = await ask("offer", choice); show(); }
-    catch (refused) { say(`${refused.message}.`); }
+    const found = await ask("offer", now).catch((refused) => refused);
+    if (choice !== now) return; // others were chosen meanwhile: what is shown is what would be written
+    if (found instanceof Error) { tell(`${found.message}.`); return; }
+    offer = found;
+    showOffer();
   };
 
   const sheet = new CSSStyleSheet();

@@ -3,7 +3,6 @@
 const split = document.querySelector(".split");
 const pane = document.querySelector(".split:not(.split-single) > .key-points");
 const marks = [...document.querySelectorAll(".source-text mark[data-passage]")];
-const ownerOf = (passage) => passage.replace(/-q-\d+$/, "");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let active = "";
 

@@ -13,6 +13,7 @@ const settings = document.documentElement.dataset;
 // As in styles/split.css: the source stands beside the key points.
 const wide = matchMedia("(min-width: 66rem)");
 const anchorOf = (link) => decodeURIComponent(link.hash.slice(1));
+const ownerOf = (passage) => passage.replace(/-q-\d+$/, "");
 const pieces = (id) => [...document.querySelectorAll(`mark[data-passage="${CSS.escape(id)}"]`)];
 const typing = (event) => event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]");
 // A key that is no part of anything.
