@@ -191,6 +191,14 @@ class _TreeBuilder:
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
         return f"write the value out; a text that begins with {sign} needs quotation marks: {in_quotation_marks(line)}"
 
+    def marked(self, event: Any) -> str:
+        """What to do with a bracket in the place of a field's name: `{{ x }}` was meant as a text."""
+        line = self.tree.line_of(self.tree.at(event.start_mark))
+        value = line[: event.start_mark.column].rstrip().endswith("{")
+        if value and not line.strip().startswith("{"):
+            return f"a text that begins with {{ needs quotation marks: {in_quotation_marks(line)}"
+        return "put the key in quotation marks"
+
     def wants_key(self) -> bool:
         return bool(self.stack) and self.pending[-1] is None and type(self.stack[-1][0]) is dict
 
@@ -233,7 +241,7 @@ class _TreeBuilder:
         if len(self.stack) >= MAX_DEPTH:
             raise self.stop("YAML-depth", event, f"nested more than {MAX_DEPTH} deep")
         if self.wants_key():
-            raise self.stop("YAML-key", event, "a key must be text", "put the key in quotation marks")
+            raise self.stop("YAML-key", event, "a key must be text", self.marked(event))
         self.stack.append((container, self.put(container, event)))
         self.pending.append(None)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import yaml
 
-from generator.content.line_mends import in_quotation_marks, line_mends
+from generator.content.line_mends import in_quotation_marks, line_mends, single_quoted
 from generator.content.yaml_broken import FIELD, FIELDS, Broken, Meaning
 from generator.content.yaml_lookalikes import LOOKALIKES
 from generator.content.yaml_mend import Mended, beginning, with_line, without_text_at
@@ -175,10 +175,49 @@ def _in_its_marks(line: str) -> str:
 def _bracket_not_closed(broken: Broken) -> Meaning | None:
     if "',' or ']'" not in broken.problem and "',' or '}'" not in broken.problem:
         return None
+    if broken.origin and (meaning := _quoted_item(broken) or _comment_in_brackets(broken.origin, broken)):
+        return meaning
     bracket = "]" if "]" in broken.problem else "}"
     hint = f"close it with {bracket}; a text with a comma or a bracket in it needs quotation marks"
     message = f"a bracket is opened here and not closed with {bracket}"
     return Meaning("YAML-unclosed", message, hint, broken.origin or broken.at)
+
+
+def _quoted_item(broken: Broken) -> Meaning | None:
+    """`['Town' council]`: words after a quotation mark that is closed."""
+    number, column = broken.at
+    line = broken.line(number)
+    if not line[:column].rstrip().endswith(("'", '"')):
+        return None
+    item, likely = _item_in_marks(line, column)
+    message = "a text that begins with a quotation mark ends with it"
+    return Meaning("YAML-quotes", message, f"put the whole item into quotation marks: {item}", broken.at, likely=likely)
+
+
+def _comment_in_brackets(origin: tuple[int, int], broken: Broken) -> Meaning | None:
+    """`[wells #stay-open]`: what follows the blank is a comment, the closing bracket with it."""
+    line = broken.line(origin[0])
+    found = re.search(r"\s#", line[origin[1] :])
+    if found is None:
+        return None
+    at = origin[1] + found.start()
+    together = re.sub(r"(?<![\w-])([a-z0-9-]+)\s+#(?=[a-z])", r"\1#", line)
+    hint = "put an item with ` #` in it in quotation marks"
+    if together != line:
+        hint = f"an id and its key point are written together: {together[origin[1] :].strip()}"
+    message = "` #` begins a comment here, so that the bracket before it is not closed"
+    likely = together if together != line else ""
+    return Meaning("YAML-unclosed", message, hint, (origin[0], at + 1), likely=likely)
+
+
+def _item_in_marks(line: str, column: int) -> tuple[str, str]:
+    """The item of a list in brackets around a column, in quotation marks; and the line with it."""
+    start = max(line.rfind(sign, 0, column) for sign in "[{,") + 1
+    ends = [at for sign in ",]}" if (at := line.find(sign, column)) >= 0]
+    end = min(ends, default=len(line))
+    item = single_quoted(line[start:end].strip())
+    blank = " " if line[start : start + 1] == " " else ""
+    return item, f"{line[:start]}{blank}{item}{line[end:]}"
 
 
 def _sign(broken: Broken) -> Meaning | None:
@@ -187,8 +226,11 @@ def _sign(broken: Broken) -> Meaning | None:
         return None
     scanned = broken.origin if "block scalar" in broken.problem or " a tag" in broken.problem else None
     number, column = scanned or broken.at
-    hint = _put(broken.line(number), "it")
-    return Meaning("YAML-sign", "no text may begin with this sign", hint, (number, column), text=True)
+    line, message = broken.line(number), "no text may begin with this sign"
+    if re.match(rf"{_VALUE}?\[", line[:column]):
+        item, likely = _item_in_marks(line, column)
+        return Meaning("YAML-sign", message, f"put it in quotation marks: {item}", broken.at, text=True, likely=likely)
+    return Meaning("YAML-sign", message, _put(line, "it"), (number, column), text=True)
 
 
 def _indentation(broken: Broken) -> Meaning | None:
