@@ -17,8 +17,10 @@ def find_doubts(library: Library, book: Book, unread: Collection[str], today: st
     """
     yield from _summaries(library, today)
     yield from _sources(library, unread)
-    # what could not be read, or is not shown, may be what uses a topic
-    if not (library.broken or library.drafts or any(summary.lost for summary in library.summaries)):
+    # what could not be read, is not shown or not written yet may be what uses a topic
+    if library.summaries and not (
+        library.broken or library.drafts or any(summary.lost for summary in library.summaries)
+    ):
         yield from _vocabularies(library, book, unread)
 
 
@@ -48,7 +50,7 @@ def _sources(library: Library, unread: Collection[str]) -> Iterator[Diagnostic]:
     used = named | meant | library.draft_sources | library.broken
     for source in library.sources.values():
         if source.id not in used and source.file not in unread:
-            hint = f"write content/summaries/{source.id}.yaml"
+            hint = f"write content/summaries/{source.id}.yaml, which this begins: briefbook new {source.id}"
             yield warning("SRC-orphan", Place(source.file), f"no summary is about the source `{source.id}`", hint)
 
 

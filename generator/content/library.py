@@ -154,7 +154,7 @@ class _Assembler:
             self.problems.append(error("REC-file", place, f"`{name}` is not read", f"rename it: content/{meant}"))
         summaries = [read.summary for read in self.claimed("summaries") if read.summary]
         if not summaries and not self.broken:
-            hint = "write a first summary in content/summaries/ID.yaml"
+            hint = "bring a first document in, with a draft of its summary: briefbook import FILE"
             self.problems.append(error("SITE-empty", Place("content"), "content/ holds no summary", hint))
         everything: Sequence[Summary | Brief | PlainPage] = (*summaries, *briefs, *pages)
         hidden = frozenset(record.id for record in everything if record.draft and not listing.drafts)

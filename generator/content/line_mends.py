@@ -40,7 +40,9 @@ def line_mends(hint: str, line: str, mended: str = "", likely: str = "") -> Iter
     if mended:
         yield Mend("write it as it was meant", "words", line, mended, sure=True)
     elif likely:
-        yield Mend(f"write: {_short(likely.strip())}", "words", line.strip(), likely.strip())
+        moved = likely.strip() == line.strip()  # the blanks before it are what is wrong
+        old, new = (line, likely) if moved else (line.strip(), likely.strip())
+        yield Mend(f"write: {_short(likely.strip())}", "words", old, new)
     elif line.strip() and hint.endswith(quoted := in_quotation_marks(line)):
         yield Mend("put the text in quotation marks", "words", line.strip(), quoted)
 

@@ -23,7 +23,7 @@ from generator.content.records import Brief, RelationKind, Summary
 from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
 from generator.content.yaml_lookalikes import field_without_colon
-from generator.diagnostics import MAX_HINTED, Diagnostic, Mend, Place, asked_for, closest, error, probably_meant
+from generator.diagnostics import MAX_HINTED, Diagnostic, Mend, Place, asked_for, closest, error
 
 _AS_DRAFT = Mend("make it a draft, which is not published", "beside", "status", "draft")
 M = TypeVar("M", bound=BaseModel)
@@ -82,8 +82,39 @@ def _almost_field(tree: Tree, path: Path, value: str) -> Diagnostic | None:
 def _meant(model: type[BaseModel], problem: Any) -> Path | None:
     """The path of the field that an unknown one was probably meant to be: that is not reported as missing too."""
     here = location(problem)
-    field = closest(str(here[-1]), _fields_at(model, here[:-1]))
+    field = _known_field(str(here[-1]), _fields_at(model, here[:-1]))
     return (*here[:-1], field) if field else None
+
+
+_ELSEWHERE = {
+    "title": "name",
+    "name": "title",
+    "date": "published",
+    "tags": "topics",
+    "categories": "topics",
+    "keywords": "topics",
+    "link": "url",
+    "type": "kind",
+    "lang": "language",
+    "quotes": "evidence",
+    "text": "quote",
+    "claim": "text",
+    "statement": "text",
+    "points": "key_points",
+    "findings": "key_points",
+    "abstract": "summary",
+    "tldr": "bottom_line",
+    "bluf": "bottom_line",
+    "draft": "status",
+    "based_on": "rests_on",
+}
+"""What other programs and people call a field, where that is another word."""
+
+
+def _known_field(name: str, fields: Sequence[str]) -> str | None:
+    """The field that was probably meant."""
+    other = _ELSEWHERE.get(name.casefold().replace(" ", "_").replace("-", "_"))
+    return other if other in fields else closest(name, fields)
 
 
 def _reported(problem: Any, tree: Tree, root: Path) -> bool:
@@ -140,7 +171,7 @@ def _diagnostic(
     kind = problem["type"]
     if kind == "extra_forbidden":
         fields = _fields_at(model, here[:-1])
-        meant = probably_meant(str(here[-1]), fields, before)
+        meant = _known_field(str(here[-1]), fields) if len(before) < MAX_HINTED else None
         hint = asked_for(meant) or f"known here: {', '.join(fields)}"
         unknown = error("REC-unknown-field", tree.key_place(*path), f"unknown field `{where}`", hint)
         return unknown.meant(str(here[-1]), meant)

@@ -35,6 +35,7 @@ MAX_REFUSED = 100
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TWICE = "<twice>"
+_ONE_RECORD = "one file, one record: prose belongs into a field of it, like `summary: |`"
 _DEFINES_POINTS = re.compile(r"\b(?:id|aliases|key_points)\b|\n")
 _ODD_SPACE = re.compile(rf"[{SPACES}]")
 _NODES = frozenset((yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent))
@@ -160,7 +161,7 @@ class _TreeBuilder:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise self.stop("YAML-documents", event, "a second document after `---`", "one file, one record")
+                    raise self.stop("YAML-documents", event, "a second document after `---`", _ONE_RECORD)
             elif kind is yaml.AliasEvent:
                 self.alias(event)
 

@@ -7,6 +7,7 @@ import pytest
 from generator.content.summary import SummaryFile, read_summary
 from generator.content.yaml import read_yaml
 from generator.content.yaml_characters import plain_spaces
+from generator.content.yaml_columns import is_field
 
 NO_BREAK = "\u00a0"
 HEAD = "title: The wells\npublished: 2024\nbottom_line: They stay.\n"
@@ -183,6 +184,40 @@ def test_an_item_in_brackets_is_mended_and_not_its_list(text: str, code: str, wo
     assert problems[0].code == code
     assert words in problems[0].hint
     assert [mend.new for mend in problems[0].mends] == ([likely] if likely else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "code", "hint", "likely"),
+    [
+        ("key_points:\n  - id: a\n   text: b\n", 3, "YAML-indentation", "column 5: '    text: b'", "    text: b"),
+        ("key_points:\n  - id: a\n     text: b\n", 3, "YAML-indentation", "column 5: '    text: b'", "    text: b"),
+        ("title: a\n  kind: b\n", 2, "YAML-indentation", "column 1: 'kind: b'", "kind: b"),
+        ("summary: >\n  one\n# remark\n  two\n", 4, "YAML-cut", "put the comment above line 1", ""),
+        ("summary: one\n# remark\n  two\n", 3, "YAML-cut", "put the comment above line 1", ""),
+        ("a:\n\t- b: c\n\t  d: e\n", 2, "YAML-tab", "here and in 1 more lines", ""),
+    ],
+)
+def test_a_line_that_is_out_of_place_is_shown_where_it_belongs(
+    text: str, at: int, code: str, hint: str, likely: str
+) -> None:
+    _, problems = read_yaml(text, "s.yaml")
+    assert [(problem.code, problem.place.line) for problem in problems] == [(code, at)]
+    assert hint in problems[0].hint
+    assert [mend.new for mend in problems[0].mends] == ([likely] if likely else [])
+
+
+@pytest.mark.parametrize(("line", "field"), [("  text: a", True), ("- id:", True), ("10:30", False), ("# a: b", False)])
+def test_what_a_field_looks_like(line: str, field: bool) -> None:
+    assert is_field(line) is field
+
+
+def test_two_fields_that_are_out_of_place_are_both_reported() -> None:
+    text = "key_points:\n  - id: a\n   text: b\n    evidence:\n      - quote: c\n       page: 1\n"
+    _, problems = read_yaml(text, "s.yaml")
+    assert [(problem.code, problem.place.line) for problem in problems] == [
+        ("YAML-indentation", 3),
+        ("YAML-indentation", 6),
+    ]
 
 
 @pytest.mark.parametrize("sign", ["L", "P", "_"])
