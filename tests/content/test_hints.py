@@ -25,7 +25,8 @@ SUMMARY = "summaries/wells.yaml"
         (SUMMARY, POINT, POINT + "    relations: [wells#x]\n", "REC-type", "- supports: wells#x"),
         (SUMMARY, "  - date: '1931'\n    title", "  - title", "REC-missing-field", "add a line: date: 2019-07-25"),
         (SUMMARY, QUOTE, QUOTE + "        accept: {EVD-negaton: read}\n", "EVD-accept", "did you mean `EVD-negation`?"),
-        (SUMMARY, QUOTE, QUOTE + "        prefix: of all\n", "EVD-missing", "mend prefix, suffix or page"),
+        (SUMMARY, QUOTE, QUOTE + "        prefix: of all\n", "EVD-missing", "mend prefix"),
+        (SUMMARY, QUOTE, QUOTE + "        suffix: of all\n        page: 3\n", "EVD-missing", "mend suffix and page"),
         (SUMMARY, "should not be closed", "should be closed", "EVD-missing", "the source's own words"),
         (SUMMARY, "title: The wells\n", "title: The wells\nsource: wells.md\n", "REC-id", "for example `wells`"),
         (SUMMARY, "title: The wells\n", "title: The wells\nsource: welsl\n", "SRC-missing", "did you mean `wells`?"),
@@ -93,6 +94,13 @@ def test_a_name_that_is_nearly_one_that_is_read_is_said(
     assert [one.hint for one in problems if one.code == "REC-file"] == (
         [f"rename it: content/{meant}"] if meant else []
     )
+
+
+def test_html_in_a_markdown_source_is_named_where_a_quote_lacks_it(make_site: MakeSite) -> None:
+    source = "Ada Park said that the old <b>wells</b> should not be closed before spring.\n"
+    problems = check_site(make_site({**FILES, "sources/wells.md": source}))
+    problem = next(problem for problem in problems if problem.code == "EVD-missing")
+    assert problem.hint.startswith("HTML in a Markdown source is text")
 
 
 def test_an_id_for_a_name_of_any_script_is_offered(make_site: MakeSite) -> None:
