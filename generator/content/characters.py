@@ -74,7 +74,7 @@ def without_made_controls(html: str, place: Place) -> tuple[str, list[Diagnostic
 def _of_windows(sign: str) -> str:
     """The sign that a control character of C1 is in Windows-1252, from which it was probably taken over as it was."""
     byte = ord(sign)
-    return bytes((byte,)).decode("cp1252", "ignore") if 0x80 <= byte <= 0x9F else ""
+    return bytes((byte,)).decode("cp1252", "ignore") if 0x80 <= byte <= 0x9F and sign not in _ENDS else ""
 
 
 def _in_its_place(match: re.Match[str]) -> str:

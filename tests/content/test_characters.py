@@ -36,6 +36,12 @@ def test_the_quick_look_misses_none(text: str) -> None:
     assert may_hold_controls(data) or not problems
 
 
+@pytest.mark.parametrize(("sign", "meant"), [("\x92", "’"), ("\x96", "–"), ("\x85", ""), ("\x08", ""), ("\x81", "")])
+def test_a_sign_of_windows_1252_is_offered_in_its_place(sign: str, meant: str) -> None:
+    _, (problem,) = decode_text(f"a: b{sign}c".encode(), "content/a.yaml", 1000, "REC")
+    assert [mend.new for mend in problem.mends] == [meant]
+
+
 def test_of_many_the_first_are_named_and_the_others_counted() -> None:
     text, problems = without_controls("\x08" * 1000 + "\x1c", "content/a.md", "SRC")
     assert text == REPLACEMENT * 1000 + " "
