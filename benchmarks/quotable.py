@@ -19,10 +19,11 @@ import pypdfium2
 from lxml import etree
 
 Reason = Literal["", "number", "struck", "spaced", "unprinted"]
-"""Why a quote is not drawn: it begins or ends inside of a number, runs over struck words, has a space where the page has none (or
-the other way round), or is nowhere printed. Empty where an author could make it."""
-_MARK = "\0"  # in the place of struck words
+"""Why a quote is not drawn: it begins or ends inside of a number, runs over struck words or a formula, has a space where the page
+has none (or the other way round), or is nowhere printed. Empty where an author could make it."""
+_MARK = "\0"  # in the place of struck words, and of a formula
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _DELETED = (f"{_W}del", f"{_W}moveFrom")
 _OFF = ("0", "false", "off", "none")
 _INLINE = frozenset(
@@ -100,11 +101,11 @@ def _of_pdf(path: Path) -> str:
 
 
 def _of_word(path: Path, instead: str) -> Iterator[str]:
-    """The texts of a Word file's runs in order, with `instead` of nothing between struck ones: their words, or only that."""
+    """The texts of a Word file's runs in order, with `instead` in the place of struck ones and of formulas, which truths lack."""
     with zipfile.ZipFile(path) as archive:
         tree = etree.fromstring(archive.read("word/document.xml"))
-    for text in tree.iter(f"{_W}t", f"{_W}delText"):
-        yield instead if instead and _is_struck(text) else (text.text or "")
+    for text in tree.iter(f"{_W}t", f"{_W}delText", _FORMULA):
+        yield instead if text.tag == _FORMULA else instead if instead and _is_struck(text) else (text.text or "")
 
 
 def _is_struck(text: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Mapping
@@ -39,6 +40,10 @@ than ours; a process for a page that nobody opens; and what Playwright turns off
 # Modules and templates are compiled once, not by each of the hundreds of programs that tests start.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Tests stop programs by Ctrl-C, which all programs of a run that a shell has put into the background would ignore.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run of CI, so that it fails for what was changed; new ones on everybody's machine.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)

@@ -34,8 +34,10 @@ def doubtful_brackets(
         for bracket in fragment.brackets:
             if _holds_doubt(bracket.words, languages) or _doubtful_letters(bracket, fragment, span, text, language):
                 yield f"[{bracket.words}]", span
-            elif before and fragment.editorial and (words := _replaced(fragment, before, span, text, language)):
-                yield f"[{bracket.words}] for `{words}`", Span(before.end, span.start)
+            elif before and fragment.editorial:
+                words = _replaced(fragment, before, span, text, language)
+                if words and words.casefold() != bracket.words.casefold():
+                    yield f"[{bracket.words}] for `{words}`", Span(before.end, span.start)
     for bracket in fragments[-1].closing:
         if _holds_doubt(bracket.words, languages) or (bracket.joins_before and not is_ending(bracket.words, language)):
             yield f"[{bracket.words}]", spans[-1]
@@ -80,7 +82,8 @@ def _doubtful_letters(bracket: Bracket, fragment: Fragment, span: Span, text: Pr
 
 def _replaced(fragment: Fragment, before: Span, span: Span, text: PreparedText, language: str) -> str:
     """The source's words in place of which a bracket is, but names, pronouns and articles."""
-    gap = text.text[before.end : span.start - (1 if len(fragment.joined) == 1 else 0)]
+    letter = 3 if text.text[span.start - 1] == "]" else 1
+    gap = text.words(Span(before.end, max(before.end, span.start - (letter if len(fragment.joined) == 1 else 0))))
     known = PRONOUNS.get(language, "").split()
     words = words_in(gap)
     if words and gap[:1].isalnum() and is_ending(words[0], language):

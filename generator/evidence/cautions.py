@@ -14,7 +14,7 @@ from generator.evidence.brackets import doubtful_brackets
 from generator.evidence.clauses import clause_after, clause_before, sentence_rest
 from generator.evidence.edges import is_hangul
 from generator.evidence.fold import fold
-from generator.evidence.languages import CONTRASTS, DENIALS, LIMITS, NEGATIONS, QUANTIFIERS, primary
+from generator.evidence.languages import CONTRASTS, DENIALS, HEDGES, LIMITS, NEGATIONS, QUANTIFIERS, primary
 from generator.evidence.locate import Match
 from generator.evidence.prepared import PreparedText, Span
 from generator.evidence.quote import MIN_FRAGMENT_WORDS, Selector, count_words, words_in
@@ -23,17 +23,30 @@ from generator.evidence.spelled import spelled_numbers_of
 from generator.evidence.words import marks
 
 CautionKind = Literal[
-    "negation", "denial", "limit", "bracket", "omission", "speaker", "neighbour", "short", "inside-word"
+    "negation",
+    "denial",
+    "limit",
+    "hedge",
+    "question",
+    "bracket",
+    "omission",
+    "splice",
+    "speaker",
+    "neighbour",
+    "short",
+    "inside-word",
 ]
 MAX_OMITTED_WORDS = 60
 NEAR_WORDS = 4
 """A `but` without a mark before it counts no further from the quote than this."""
 REACH = 30
-"""How many code points before a number the words are looked for that make it the least or the most."""
+"""How many code points before a number the words are looked for that make it the least, the most, or about so much."""
 NUMBERED = frozenset("half hundreds thousands millions billions dozens".split())
 _LINE_END = re.compile(r"[-‐]\s*\n\s*")
+_QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+_CLOSERS = " \t\n\"'”’»)]」』"
 _UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
-_LIST_OF = {"negation": NEGATIONS, "denial": DENIALS, "limit": LIMITS}
+_LIST_OF = {"negation": NEGATIONS, "denial": DENIALS, "limit": LIMITS, "hedge": HEDGES}
 
 
 class Caution(msgspec.Struct, frozen=True):
@@ -62,22 +75,22 @@ def cautions(quote: Selector, match: Match, text: PreparedText, writer: str = ""
 
 
 def _turned_around(match: Match, text: PreparedText, language: str) -> Iterator[Caution]:
-    """Negations in the clause or left out; denials and limits in the rest of the sentence."""
+    """Negations and hedges in the clause or left out; denials and limits in the rest of the sentence; and what it asks."""
     first, last = match.fragments[0], match.fragments[-1]
     gaps = gaps_of(match)
     clause = clause_before(text, first.start), clause_after(text, last.end)
-    sentence = sentence_rest(text, first, last)
-    around = (
-        Span(min(clause[0].start, sentence[0].start), first.start),
-        Span(last.end, max(clause[1].end, sentence[1].end)),
-    )
+    before, after = sentence_rest(text, first, last)
+    yield from _asked(before, after, text)
+    around = Span(min(clause[0].start, before.start), first.start), Span(last.end, max(clause[1].end, after.end))
     if not any(find_words("any", text.words(span), language) for span in (*around, *gaps)):
         return
+    opening = before if count_words(text.words(before)) <= NEAR_WORDS else clause[0]  # `In theory, the wells are safe`
     told: set[str] = set()
     regions: tuple[tuple[CautionKind, tuple[Span, ...]], ...] = (
         ("negation", (clause[0], *gaps, clause[1])),
-        ("denial", (sentence[0], *gaps, sentence[1])),
-        ("limit", (sentence[0], *gaps, sentence[1])),
+        ("denial", (before, *gaps, after)),
+        ("limit", (before, *gaps, after)),
+        ("hedge", (opening, *gaps)),
     )
     for kind, spans in regions:
         for span in spans:
@@ -87,8 +100,15 @@ def _turned_around(match: Match, text: PreparedText, language: str) -> Iterator[
                 yield Caution(kind, words, span)
 
 
+def _asked(before: Span, after: Span, text: PreparedText) -> Iterator[Caution]:
+    """A question of which the quote takes neither the beginning nor the mark; the name of who asks is no beginning."""
+    asking = text.words(before).strip()
+    if asking and not asking.endswith(":") and text.words(after).rstrip(_CLOSERS).endswith(_QUESTION_MARKS):
+        yield Caution("question", asking, before)
+
+
 def _unbounded(match: Match, text: PreparedText, language: str) -> Iterator[Caution]:
-    """A number that is the least or the most there was, without the words before it that say so."""
+    """A number that is the least or the most there was, or about so much, without the words before it that say so."""
     for span in match.fragments:
         first = text.text[span.start : span.start + REACH].partition(" ")[0].casefold()
         if first[:1].isdecimal() or first in NUMBERED or first in spelled_numbers_of(language):
@@ -99,7 +119,8 @@ def _unbounded(match: Match, text: PreparedText, language: str) -> Iterator[Caut
 
 @cache
 def _quantifier(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({QUANTIFIERS.get(language, '(?!)')})\s*$", re.IGNORECASE)
+    begins = "" if language in _UNSPACED else r"(?<!\w)"
+    return re.compile(rf"{begins}({QUANTIFIERS.get(language, '(?!)')})\s*$", re.IGNORECASE)
 
 
 def gaps_of(match: Match) -> tuple[Span, ...]:
@@ -108,11 +129,12 @@ def gaps_of(match: Match) -> tuple[Span, ...]:
 
 
 def find_words(kind: str, words: str, language: str) -> str:
-    """The first words of a list (`negation`, `denial`, `limit` or `any` of them) that are in a text; empty where none are.
+    """The first words of a list (`any`: of all lists) that are in a text; empty where none are.
 
     The text is compared composed, without typography and without case.
     """
-    if not words or words.isspace():
+    words = words.strip()
+    if not words:
         return ""
     for form in dict.fromkeys((words, _LINE_END.sub("", words))) if "\n" in words else (words,):
         plain = form if form.isascii() else _unpointed(fold(form), language)
@@ -160,13 +182,25 @@ def _with_marks(words: str, inner: str) -> str:
 
 
 def _left_out(match: Match, text: PreparedText) -> Iterator[Caution]:
-    for gap in gaps_of(match):
+    for one, other in pairwise(match.fragments):
+        gap = Span(one.end, other.start)
         words = text.words(gap)
         count = count_words(words) if len(words) > MAX_OMITTED_WORDS else 0
         if count > MAX_OMITTED_WORDS:
             yield Caution("omission", str(count), gap)
         if speakers := joined_speakers(text, gap):
             yield Caution("speaker", speakers, gap)
+        elif _is_spliced(one, other, text):
+            yield Caution("splice", words, gap)
+
+
+def _is_spliced(one: Span, other: Span, text: PreparedText) -> bool:
+    """Whether a gap leads from the inside of one sentence into the inside of another."""
+    _, rest = sentence_rest(text, one, one)
+    if rest.end > other.start or not words_in(text.words(rest)):
+        return False
+    before = text.words(sentence_rest(text, other, other)[0]).rstrip()
+    return not before.endswith(":") and any(len(word) > 1 for word in words_in(before))
 
 
 def _neighbours(match: Match, text: PreparedText) -> Iterator[Caution]:

@@ -13,6 +13,8 @@ from generator.evidence.signs import OPEN_DASHES
 
 NEAR, FAR = 100, 4000
 """Code points that are looked at first, and at most."""
+NEAR_BLOCKS = 2
+"""So many captions before and after it a clause goes on where nothing marks its end."""
 _MARKS = ",;:!?،؛؟。！？、，；：।॥۔"
 _CLOSERS = "\"'”’»›)]）」』 \n"
 _CLAUSE_ENDS = re.compile(
@@ -29,9 +31,11 @@ def clause_before(text: PreparedText, at: int) -> Span:
         marks = reversed(list(_CLAUSE_ENDS.finditer(text.flowing, first, at)))
         ends = (end for end in _ends(text.flowing, marks) if end <= at)
         end = next((end for end in ends if not _goes_on(text, end)), None)
-        if end is not None or first == paragraph.start:
-            return Span(first if end is None else end, at)
-    return Span(first, at)
+        if end is not None:
+            return Span(end, at)
+        if first == paragraph.start:
+            break
+    return Span(max(first, _near_blocks(text, at, paragraph).start), at)
 
 
 def _goes_on(text: PreparedText, end: int) -> bool:
@@ -54,7 +58,16 @@ def clause_after(text: PreparedText, at: int) -> Span:
     if any(not words[end:at].strip(_CLOSERS) for end in _ends(words, before) if end <= at):
         return Span(at, at)
     last = min(paragraph.end, at + FAR)
-    return Span(at, next(_ends(words, _CLAUSE_ENDS.finditer(words, at, last)), last))
+    unmarked = max(at, min(last, _near_blocks(text, at, paragraph).end))
+    return Span(at, next(_ends(words, _CLAUSE_ENDS.finditer(words, at, last)), unmarked))
+
+
+def _near_blocks(text: PreparedText, at: int, paragraph: Span) -> Span:
+    """As far as a clause without any mark goes: the paragraph, but in one of many blocks (captions) those near to it."""
+    index, first, last = (text.block_at(offset) for offset in (at, paragraph.start, paragraph.end - 1))
+    if last - first <= 2 * NEAR_BLOCKS:
+        return paragraph
+    return Span(text.blocks[max(first, index - NEAR_BLOCKS)].start, text.blocks[min(last, index + NEAR_BLOCKS)].end)
 
 
 def _ends(text: str, marks: Iterable[re.Match[str]]) -> Iterator[int]:

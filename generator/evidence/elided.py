@@ -121,9 +121,11 @@ def _begins_whole(fragment: Fragment, before: Hit | None, hit: Hit, text: Prepar
 
 
 def changes_case(joined: str, hit: Hit, text: PreparedText) -> bool:
-    """`[T]he` for `the` or `The`: the letter in brackets is the source's, and its word begins with it."""
+    """`[T]he` for `the`, `The` or `[t]he`: the letter in brackets is the source's, and its word begins with it."""
     at = hit.start - 1
     folded = text.folded.folded
+    if at > 1 and folded[at] == "]" and folded[at - 2] == "[" and not in_word(folded[max(at - 3, 0)]):
+        at -= 1  # in brackets in the source too
     if len(joined) != 1 or at < 0 or folded[at].casefold() != joined.casefold():
         return False
     start = text.folded.text_start(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal
 
 import msgspec
@@ -17,12 +17,13 @@ from generator.evidence.nearest import Nearest, WordIndex, find_nearest, index_w
 from generator.evidence.prepared import PreparedText, Span
 from generator.evidence.quote import Selector, has_gap, split_quote
 from generator.evidence.search import fold_needle
+from generator.evidence.words import words_in
 
 MAX_RIVALS = 50
 GOES_ON = 60
 """Code points that a message shows of how the source goes on."""
 Reason = Literal[
-    "words", "case", "space", "line", "marks", "markup", "note", "number", "goes-on",
+    "words", "case", "space", "line", "marks", "markup", "note", "number", "goes-on", "ligature",
     "short-fragment", "order", "distance", "context", "title", "nothing",
 ]  # fmt: skip
 _END = re.compile(r"[.!?]+[\"'”’»)\]]*$|[.!?]*[\"'”’»]+$")
@@ -30,6 +31,10 @@ _NOTE = re.compile(
     r"(?<=[^\W\d_.,;:!?\"'”’»)])(?:\d{1,3}|\[\^?\w{1,5}\])(?!\w)|(?<=[.,;:!?\"'”’»)])(?:\d{1,3}|\[\^?\w{1,5}\])(?=\s|$)|[⁰¹²³⁴-⁹]+"
 )
 _LIST_NUMBER = re.compile(r"(?:^|(?<=[.!?:;…])\s+|\n\s*)(?:\(?\d{1,4}[.)]|\(?[a-z][.)]|[•*-])\s+")
+_ALEF_LAM = re.compile("([\u0622\u0623\u0625\u0627]\u0644)")
+_ALEF_LAM_WORD = re.compile(r"(?<!\w)\w*[\u0622\u0623\u0625\u0627]\u0644\w*")
+MAX_LIGATURES = 4
+"""In a word with more of them none is turned around."""
 _MARKUP = re.compile(
     r"\*+|(?<!\w)_+|_+(?!\w)|`|~~|\]\([^()\s]*(?:\s+[\"'(][^()]*)?\)|\]\[[^\[\]]*\]|\[(?=[^\[\]]*\][(\[])|<[/a-z][^<>]*>"
     r"|<(?=https?:)|(?<=\w)>|^\s*(?:#{1,6}|>)\s+|\n\s*>|(?:^|\s)\|(?=\s|$)"
@@ -95,6 +100,7 @@ class Explainer:
             ("number", _LIST_NUMBER.sub(" ", quote).strip()),
             ("note", _NOTE.sub("", quote)),
             ("markup", _MARKUP.sub("", quote)),
+            ("ligature", _ALEF_LAM_WORD.sub(self._in_reading_order, quote)),
         )
         for reason, words in forms:
             if words.strip() and words != quote and (places := _elsewhere(words, self.text)):
@@ -102,6 +108,18 @@ class Explainer:
                     places = tuple(Span(span.end, self._goes_on(span.end)) for span in places)
                 return Explanation(reason, words.strip(), places=places)
         return None
+
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        return frozenset(words_in(self.text.text))
+
+    def _in_reading_order(self, word: re.Match[str]) -> str:
+        """An Arabic word that the text lacks, with lam before alef as the text has it: viewers copy their sign turned around."""
+        parts = _ALEF_LAM.split(word[0])
+        if word[0] in self._printed or len(parts) > 2 * MAX_LIGATURES:
+            return word[0]
+        turned = ((part, part[::-1]) if _ALEF_LAM.fullmatch(part) else (part,) for part in parts)
+        return next((other for each in product(*turned) if (other := "".join(each)) in self._printed), word[0])
 
     def _goes_on(self, at: int) -> int:
         block = self.text.blocks[self.text.block_at(max(at - 1, 0))]

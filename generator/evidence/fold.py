@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from generator.content.line_ends import FIRST_UNSPACED, space_between
-from generator.evidence.primes import primes_in
+from generator.evidence.primes import nested_in, primes_in
 from generator.evidence.setting import PAGE, SetDifferently, set_differently
 from generator.evidence.signs import ASCII_FOR_ONE, DOUBLE_PRIME, ONE_FOR_ONE, SINGLE_PRIME, UNSEEN
 
@@ -91,7 +91,7 @@ def fold_text(text: str, skips: Sequence[tuple[int, int]] = (), hyphens: Sequenc
         return FoldedText(text, text, (Piece(0, 0, len(text), True),))
     plain = _one_for_one(text)
     masked = _masked(text, skips)
-    changes = sorted([*_skipped(text, skips), *set_differently(masked, hyphens), *primes_in(text)])
+    changes = sorted([*_skipped(text, skips), *set_differently(masked, hyphens), *primes_in(text), *nested_in(text)])
     return _folded(text, plain, _in_order(changes, _folds(plain)))
 
 

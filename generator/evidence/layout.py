@@ -9,6 +9,7 @@ from typing import Protocol
 
 import msgspec
 
+from generator.evidence.margins import beside_words
 from generator.evidence.sentences import ends_nothing
 from generator.evidence.words import has_digit
 
@@ -68,7 +69,7 @@ def read_layout(text: str, blocks: Sequence[Paragraph]) -> Layout:
     """The layout of a text whose reader knows nothing of it, from its signs and its pages alone."""
     furniture = _furniture(text, blocks) if blocks and blocks[0].page is not None else page_marks(text)
     signs = _answered(text, blocks) if "\n>" in text else ()
-    return Layout(notes=tuple(_references(text)), furniture=tuple(sorted((*furniture, *signs))))
+    return Layout(notes=tuple(_references(text)), furniture=tuple(sorted((*furniture, *signs, *beside_words(text)))))
 
 
 def _answered(text: str, blocks: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
@@ -178,8 +179,8 @@ def paragraph_numbers(text: str, blocks: Sequence[Paragraph], layout: Layout) ->
     before: Paragraph | None = None
     parted = False
     for block in blocks:
+        parted = parted or (block.start in ends and text[block.start] != ">")
         if ends.get(block.start, -1) >= block.end:
-            parted = True
             numbers.append(numbers[-1] if numbers else 0)
             continue
         goes_on = (

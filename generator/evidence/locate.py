@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.evidence.edges import whole_passage
 from generator.evidence.elided import find_fits, fit_is_whole
@@ -17,6 +19,8 @@ from generator.evidence.search import Needle, fold_needle
 from generator.evidence.signs import DASHES, LIST_SIGNS, UNSEEN
 
 _LIST_SIGN = re.compile(rf"(?:^|\s+)[{LIST_SIGNS}]\s+")
+_BETWEEN_HANGUL = re.compile(r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]+)\s+(?=([\uac00-\ud7a3]+))")
+_SET_OFF = re.compile(r"(?<!\S)(\S+)\s+(\d{1,3}|[*†‡§¶])(?=[\s.,;:!?)”\"’]|$)")
 _UNSEEN = re.compile(rf"[\s{UNSEEN}]+")
 __all__ = ["MISSING", "VERIFIED", "Match", "PreparedText", "Span", "Status", "locate_quote", "prepare_text"]
 
@@ -40,6 +44,25 @@ class Match(msgspec.Struct, frozen=True):
         return Span(self.fragments[0].start, self.fragments[-1].end)
 
 
+class _Asked(msgspec.Struct, frozen=True):
+    """A quote in other words than it was written in, with what tells it apart."""
+
+    quote: str
+    written: Selector
+
+    @property
+    def prefix(self) -> str:
+        return self.written.prefix
+
+    @property
+    def suffix(self) -> str:
+        return self.written.suffix
+
+    @property
+    def page(self) -> str | None:
+        return self.written.page
+
+
 MISSING = Match("missing")
 
 
@@ -50,7 +73,25 @@ def locate_quote(quote: Selector, text: PreparedText) -> Match:
         other = _locate(quote, furnished)
         if found.status == "missing" or any(text.layout.touches(span.start, span.end) for span in other.fragments):
             found = other
-    return _locate_listed(quote, text) if found.status == "missing" and _LIST_SIGN.search(quote.quote) else found
+    elif found.status == "elided" and _brackets_what_is_left_out(quote, text) and (furnished := text.with_furniture):
+        other = _locate(quote, furnished)
+        found = other if other.fragments else found
+    if found.status == "missing" and _LIST_SIGN.search(quote.quote):
+        return _locate_listed(quote, text)
+    if found.status == "missing" and text.layout.notes and _SET_OFF.search(quote.quote):
+        found = _locate_referring(quote, text)
+    if found.status == "missing" and _BETWEEN_HANGUL.search(quote.quote):
+        return _locate_unbroken(quote, text)
+    return found
+
+
+def _brackets_what_is_left_out(quote: Selector, text: PreparedText) -> bool:
+    """Whether brackets of a quote are the source's own, and no part of its text: a time (`[0:42]`), a reference (`[^3]`)."""
+    if text.whole is None:
+        return False
+    whole, folded = text.whole.folded, text.folded.folded
+    brackets = (fold(quote.quote[start:end]) for start, end in editorial_brackets(quote.quote))
+    return any(whole.count(each) > folded.count(each) for each in brackets)
 
 
 def _locate(quote: Selector, text: PreparedText) -> Match:
@@ -93,6 +134,51 @@ def _locate_listed(quote: Selector, text: PreparedText) -> Match:
             return MISSING
         at = start + 1
     return match
+
+
+def _locate_referring(quote: Selector, text: PreparedText) -> Match:
+    """A quote with the numbers of notes set off by a space, as some programs copy them, and flat."""
+    furnished = text.with_furniture
+    if furnished is None:
+        return MISSING
+    printed = {_plain(text.text[start:end]): text.text[start:end] for start, end in text.layout.notes}
+    folded = furnished.folded.folded
+
+    def seam(number: re.Match[str]) -> str:
+        joined = f"{number[1]}{printed.get(number[2], '')}"
+        return joined if number[2] in printed and fold(joined) in folded else number[0]
+
+    words = _SET_OFF.sub(seam, quote.quote)
+    return _locate_reworded(words, quote, furnished) if words != quote.quote else MISSING
+
+
+def _plain(reference: str) -> str:
+    """The number or sign of a reference to a note: of `¹³`, of `[^13]`."""
+    return unicodedata.normalize("NFKC", reference).strip("[]^()")
+
+
+def _locate_unbroken(quote: Selector, text: PreparedText) -> Match:
+    """A Korean quote with a space where a line ended inside of a word, as it is copied: the source prints that in one."""
+    folded = text.folded.folded
+
+    def seam(blank: re.Match[str]) -> str:
+        joined, parted = (f"{blank[1]}{between}{blank[2]}" for between in ("", " "))
+        return blank[1] + ("" if _prints(folded, joined) and not _prints(folded, parted) else " ")
+
+    words = _BETWEEN_HANGUL.sub(seam, quote.quote)
+    found = _locate_reworded(words, quote, text)
+    furnished = text.with_furniture if found.status == "missing" else None
+    return _locate_reworded(words, quote, furnished) if furnished else found
+
+
+def _locate_reworded(words: str, quote: Selector, text: PreparedText) -> Match:
+    found = _locate(_Asked(words, quote), text)
+    return replace(found, status="normalised") if found.status == "exact" else found
+
+
+def _prints(folded: str, words: str) -> bool:
+    """Whether a text holds words that end where a Korean word ends."""
+    return re.search(rf"{words}(?![\uac00-\ud7a3])", folded) is not None
 
 
 def _is_whole(span: Span, text: PreparedText) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from generator.evidence.numerals import ALONE, ONES, SCALES, VAGUE, magnitudes, spelled_numbers
 
 _DIGIT = re.compile(r"\d")
-_SEPARATORS = ".,:/\\-–−'’٫٬·"
+_SEPARATORS = ".,:/⁄∕\\-–−'’٫٬·"
 _GROUP = " \u00a0\u202f\u2009"
 _SIGN_BEFORE = r"(?:^|[\s(\[“\"'‘—–=<>~])[-−–+±]\u00a0?$|[<>≤≥≈~]\u00a0?$"
 _MINUS_BEFORE = (

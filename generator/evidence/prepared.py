@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -17,8 +18,11 @@ from generator.evidence.words import in_word
 
 Pages = Sequence[tuple[int, str]]
 Ranges = Sequence[tuple[int, int]]
+FURNITURE = 200
+"""How many characters may stand beside an edge and be no part of the text: a running head, the times of a subtitle."""
 MAX_PLACES = 1000
 """More occurrences than this are not told apart: such a quote is ambiguous whatever its prefix."""
+_BLANK_LINES = re.compile(r"[^\S\n]*\n\s*\n")
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -81,10 +85,6 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         return tuple(block.start for block in self.blocks)
 
     @cached_property
-    def _notes(self) -> Ranges:
-        return sorted(self.layout.notes)
-
-    @cached_property
     def _furniture(self) -> Ranges:
         return _apart(sorted(self.layout.furniture))
 
@@ -93,6 +93,11 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         return _apart(sorted((*self.layout.notes, *self.layout.furniture)))
 
     @property
+    def _reach(self) -> int:
+        """How far from an edge is looked: further where part of what is there may be left out."""
+        return REACH + FURNITURE if self.layout.furniture else REACH
+
+    @cached_property
     def with_furniture(self) -> PreparedText | None:
         """The same text with all that is no part of it, for quotes of that."""
         return None if self.whole is None else PreparedText(self.whole, self.blocks, self.language, pages=self.pages)
@@ -148,7 +153,7 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
 
     def edge(self, offset: int, inside: int, side: Side) -> Edge:
         """What the edge of a quote at `offset` is; `inside` is the quote's other end."""
-        if not self.layout.notes and is_plain_edge(self.text, offset, self.language):
+        if not self._omitted and is_plain_edge(self.text, offset, self.language):
             return "whole"
         before, after = self._before(offset), self._after(offset)
         if side == "start":
@@ -160,30 +165,37 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         index = self.block_at(offset)
         if self.blocks and offset == self.starts[index] and (compound := self._compound_before(index)):
             return compound
-        block = self.blocks[self.block_at(max(offset - 1, 0))] if self.blocks else None
-        return self._without_notes(max(offset - REACH, block.start if block else 0), offset)
+        start = self.paragraph_around(max(offset - 1, 0)).start if self.blocks else 0
+        return self._run_on(max(offset - self._reach, start), offset)
 
     def _after(self, offset: int) -> str:
         if not self.blocks:
-            return self._without_notes(offset, min(offset + REACH, len(self.text)))
+            return self._without_omitted(offset, min(offset + REACH, len(self.text)))
         index = self.block_at(offset)
-        end = self.blocks[index].end
-        after = self._without_notes(offset, max(offset, min(offset + REACH, end)))
-        return after + self._compound_after(index) if end - offset <= 1 else after
+        block_end = self.blocks[index].end
+        if block_end - offset <= 1 and (compound := self._compound_after(index)):
+            return self._without_omitted(offset, max(offset, block_end)) + compound
+        end = self.paragraph_around(offset).end
+        return self._run_on(offset, max(offset, min(offset + self._reach, end)))
+
+    def _run_on(self, start: int, end: int) -> str:
+        """The words of a part of a paragraph, with one line's end for what is left out between its blocks."""
+        words = self._without_omitted(start, end)
+        return _BLANK_LINES.sub("\n", words) if self.layout.furniture else words
 
     def _compound_before(self, index: int) -> str:
         """What is before a block, where a compound runs on into it."""
         start = self.blocks[index].start
         other = self._beside(index, -1) if self.text[start : start + 1].islower() else None
         if other and self._is_hyphened(other):
-            return self._without_notes(max(other.end - REACH, other.start), other.end)
+            return self._without_omitted(max(other.end - REACH, other.start), other.end)
         return ""
 
     def _compound_after(self, index: int) -> str:
         """What follows a block, where a compound runs on out of it."""
         other = self._beside(index, 1) if self._is_hyphened(self.blocks[index]) else None
         if other and self.text[other.start : other.start + 1].islower():
-            return self._without_notes(other.start, min(other.start + REACH, other.end))
+            return self._without_omitted(other.start, min(other.start + REACH, other.end))
         return ""
 
     def _beside(self, index: int, step: int) -> Paragraph | None:
@@ -201,12 +213,12 @@ class PreparedText(msgspec.Struct, frozen=True, dict=True):
         end = self.text[max(block.start, block.end - 2) : block.end]
         return len(end) == 2 and end[1] in HYPHENS and in_word(end[0])
 
-    def _without_notes(self, start: int, end: int) -> str:
-        return _without(self.text, start, end, self._notes)
-
     def words(self, span: Span) -> str:
         """The words of a span, without what is no part of the text."""
-        return _without(self.text, span.start, span.end, self._omitted)
+        return self._without_omitted(span.start, span.end)
+
+    def _without_omitted(self, start: int, end: int) -> str:
+        return _without(self.text, start, end, self._omitted)
 
 
 def _without_blanks(text: str, start: int, end: int) -> Span:

@@ -1,4 +1,6 @@
-"""Feet and inches, minutes and seconds: marks directly after a digit, where no quotation was opened before."""
+"""Marks by their neighbours: feet and inches directly after a digit, where no quotation was opened before; and the marks of a
+quotation in a quotation, which stand apart by a space or by none.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,8 @@ from generator.evidence.words import has_digit
 
 _AFTER_DIGIT = re.compile(rf"[{DOUBLE_MARKS}{SINGLE_MARKS}](?<=\d.)")
 _MARKS = re.compile(rf"\n\s*\n|''|’’|``|‘‘|[{DOUBLE_MARKS}{SINGLE_MARKS}]")
+_BLANK = "[ \u00a0\u2009\u200a\u202f]"
+_NESTED = re.compile(rf"’{_BLANK}(?=”)|”{_BLANK}(?=’)|“{_BLANK}(?=‘)|‘{_BLANK}(?=“)|'{_BLANK}(?=\")|\"{_BLANK}(?=')")
 _OPENING = frozenset("“„‟«‘‚‛‹「『〝")
 _CLOSING = frozenset("”»›」』〞〟")
 _DOUBLED = frozenset(("''", "’’", "``", "‘‘", *DOUBLE_MARKS))
@@ -36,6 +40,14 @@ def primes_in(text: str) -> Iterator[SetDifferently]:
             opened[double] = True
         elif not (letter(before or " ") and letter(after or " ")):
             opened[double] = False
+
+
+def nested_in(text: str) -> Iterator[SetDifferently]:
+    """The white space between the marks of a quotation and of another one in it."""
+    if '"' in text or "”" in text or "“" in text:
+        for match in _NESTED.finditer(text):
+            if not (match.start() and text[match.start() - 1].isdecimal()):
+                yield SetDifferently(match.start() + 1, match.end(), "")
 
 
 def _opens(mark: str, before: str, after: str) -> bool:

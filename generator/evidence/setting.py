@@ -183,7 +183,7 @@ def _line_end(text: str, at: int, known: bool) -> SetDifferently | None:
 
 def _word_at(text: str, at: int) -> str:
     end = at
-    while end < len(text) and end - at < 12 and letter(text[end]):
+    while end < len(text) and end - at < 12 and (letter(text[end]) or text[end] in _LINE_END_HYPHENS):
         end += 1
     return text[at:end].casefold()
 
@@ -196,10 +196,8 @@ def _printed_words(text: str, known: frozenset[int]) -> frozenset[str]:
     clean = text.replace("‐", "-").replace("‑", "-")
     ends = re.compile(r"[-\ufffe\u00ad][^\S\n]*\n")
     if known:
-        parted = (
-            ("\n" if char in "-\ufffe" else f"\n{char}") if at in known else char for at, char in enumerate(clean)
-        )
-        clean = "".join(parted)
+        parted = {at: "\n" if clean[at] in "-\ufffe" else f"\n{clean[at]}" for at in known}
+        clean = "".join(parted.get(at, char) for at, char in enumerate(clean))
     return frozenset(_JOINED.findall(ends.sub(" \n ", clean).casefold()))
 
 
@@ -270,15 +268,15 @@ def _dots(text: str, at: int) -> SetDifferently | None:
         end, count = following + 1, count + 1
     if end - at == count or not 3 <= count <= 4:
         return None
-    first = at + count - 3  # that of four may be a sentence's end, where a quote ends too
-    return SetDifferently(first, end, "...")
+    return SetDifferently(
+        at + count - 3, end, "..."
+    )  # the first of four may be a sentence's end, where a quote ends too
 
 
 def _slash(text: str, at: int) -> SetDifferently | None:
     end = _blank_end(text, at + 1)
-    if at and text[at - 1].isalnum() and text[end : end + 1].isalnum():
-        return SetDifferently(at + 1, end, "")
-    return None
+    joins = at and text[at - 1].isalnum() and text[end : end + 1].isalnum()
+    return SetDifferently(at + 1, end, "") if joins else None
 
 
 def _not_sign(text: str, at: int) -> SetDifferently | None:

@@ -25,6 +25,7 @@ from generator.evidence.highlight import Passage, mark_passages
 from generator.evidence.languages import has_lists
 from generator.evidence.layout import Layout, page_marks
 from generator.evidence.locate import VERIFIED, Match, PreparedText, Span, Status, locate_quote, prepare_text
+from generator.evidence.margins import beside_words
 from generator.evidence.mid_sentence import begins_inside, ends_inside
 from generator.evidence.paragraphs import Paragraphs, number_paragraphs, with_numbers
 from generator.evidence.words import count_words
@@ -191,7 +192,8 @@ def prepared_text(document: Document, language: str) -> PreparedText:
 def _layout(document: Document) -> Layout | None:
     """What the document's reader knows of how it is set; None where it is to be found in the text."""
     setting = document.setting
-    return Layout(setting.hyphens, setting.references, page_marks(document.text)) if setting else None
+    beside = (*page_marks(document.text), *beside_words(document.text)) if setting else ()
+    return Layout(setting.hyphens, setting.references, beside) if setting else None
 
 
 def _claims(job: Job, labels: Labels) -> Iterator[Claim]:

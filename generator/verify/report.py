@@ -96,7 +96,7 @@ def _context(quote: Quote) -> list[str]:
 
 _IN_CONTEXT = {"prefix": "after this prefix", "suffix": "before this suffix", "page": "on this page"}
 _TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
-_SAID = frozenset(("markup", "note", "number", "goes-on"))
+_SAID = frozenset(("markup", "note", "number", "goes-on", "ligature"))
 """Reasons whose messages hold the words themselves, or that are not about a part of the quote."""
 _REASONS: dict[Reason, tuple[str, str]] = {
     "words": (
@@ -127,6 +127,10 @@ _REASONS: dict[Reason, tuple[str, str]] = {
     "number": (
         "this quote is in {file} without the number or sign that begins its line, which is no part of the text: {words}",
         "leave it out; in Markdown `1987\\.` is a number that is text",
+    ),
+    "ligature": (
+        "this quote is in {file} with lam before alef, as its pages show it: {words}",
+        "a viewer copies the sign of both letters turned around; write them as the page shows them",
     ),
     "goes-on": (
         "this quote ends in a mark where {file} goes on",

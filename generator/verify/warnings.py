@@ -31,6 +31,10 @@ _DOUBTS: dict[CautionKind, Doubt] = {
     ),
     "denial": Doubt("EVD-denial", "`{words}` in the same sentence may deny what this quote says", _WHOLE, "beside it"),
     "limit": Doubt("EVD-limit", "`{words}` in the same sentence may limit what this quote says", _WHOLE, "beside it"),
+    "hedge": Doubt(
+        "EVD-hedge", "`{words}` was left out of this quote, or is before it in its clause", _WHOLE, "before it"
+    ),
+    "question": Doubt("EVD-question", "this quote is part of a question: `{words} …`", _WHOLE, "before it"),
     "bracket": Doubt(
         "EVD-bracket",
         "the editorial {words} may change what the source says",
@@ -39,6 +43,12 @@ _DOUBTS: dict[CautionKind, Doubt] = {
     ),
     "omission": Doubt(
         "EVD-omission", "{words} words are left out at once", "give the parts as quotes of their own", "left out"
+    ),
+    "splice": Doubt(
+        "EVD-splice",
+        "an ellipsis leads from the inside of one sentence into another",
+        "give the parts as quotes of their own, or begin the second one where its sentence begins",
+        "left out",
     ),
     "speaker": Doubt(
         "EVD-speaker",
@@ -56,7 +66,9 @@ _DOUBTS: dict[CautionKind, Doubt] = {
     "inside-word": Doubt("EVD-inside-word", "this quote ends inside a word of the source", "quote whole words", "here"),
 }
 
-_OF_ITS_SENTENCE: frozenset[CautionKind] = frozenset(("negation", "denial", "limit", "short", "inside-word"))
+_OF_ITS_SENTENCE: frozenset[CautionKind] = frozenset(
+    ("negation", "denial", "limit", "hedge", "question", "short", "inside-word")
+)
 """What a quote of the whole sentence settles or leaves to the reader."""
 
 

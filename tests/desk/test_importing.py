@@ -194,7 +194,7 @@ def test_a_folder_without_documents_is_said_to_be_one(make_site: MakeSite, tmp_p
     ("name", "what"),
     [
         ("letter.RTF", "save it as .docx or .pdf"),
-        ("talk.vtt", "without the times"),
+        ("talk.vtt", "its times are no part"),
         ("post.eml", "the words of the message"),
         ("page.mhtml", "HTML only"),
         ("scan.jpeg", "ocrmypdf"),

@@ -35,7 +35,7 @@ def test_other_lines_are_text(line: str) -> None:
     [
         pytest.param(HALVES, "wells were shut to be named", "negation", id="before"),
         pytest.param(
-            ("The wells are to be opened by the council", "if not the guild objects."),
+            ("The wells are to be opened by the council", "not before the guild agrees."),
             "The wells are to be opened",
             "negation",
             id="after",
@@ -82,3 +82,30 @@ def test_the_signs_before_what_a_mail_answers_to_are_no_part_of_it(sign: str) ->
 
 def test_a_sign_that_not_every_line_has_is_text() -> None:
     assert locate("more wells are dry", plain("There are more\n> wells are dry\nthan one.")).status == "missing"
+
+
+NOTES = (
+    "The wells cost more than the town{} had in May, on page 3 of the book{}.\n\n{} See the volume.\n\n{} The third.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "signs", [("³", "⁴", "³", "⁴"), ("[^3]", "[^4]", "[^3]:", "[^4]:")], ids=("raised", "Markdown")
+)
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("than the town 3 had in May", True),
+        ("the town 3 had in May, on page 3 of the book 4.", True),
+        ("than the town had in May", True),
+        ("than 3 the town had", False),
+        ("than the town 4 had in May", False),
+        ("on page 4 of the book", False),
+        ("on page of the book", False),
+        ("had in May 3, on", False),
+    ],
+)
+def test_the_number_of_a_note_may_be_copied_with_a_space_where_it_is(
+    signs: tuple[str, ...], quote: str, found: bool
+) -> None:
+    assert (locate(quote, plain(NOTES.format(*signs))).status == "normalised") is found

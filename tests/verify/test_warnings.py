@@ -11,9 +11,11 @@ from tests.conftest import MakeSite
 
 SOURCE = (
     "The council met on Monday and did not vote. The wells stay open, unless the frost comes early. Some 12 of 40 wells "
-    "were illegal. The mayor denied in May, as before, that the wells are safe. The plan is good for the town.\n\n"
+    "were illegal. The mayor denied in May, as before, that the wells are safe. The plan is good for the town. "
+    "Perhaps the old gates are shut. Who thinks that the toll helps the town?\n\n"
     f"They talked {'and talked ' * 40}of it. Then they left.\n\n"
-    "Ada Park: The old wells are deep.\n\nBen Reed: So they say in town.\n"
+    "Ada Park: The old wells are deep.\n\nBen Reed: So they say in town.\n\n"
+    "The road is wide. It leads over the hill.\n"
 )
 
 
@@ -43,10 +45,13 @@ def problems_of(make_site: MakeSite, files: dict[str, str]) -> list[Diagnostic]:
         ("The council met on Monday and did", "EVD-negation", "`not` was left out"),
         ("The wells stay open", "EVD-limit", "`unless` in the same sentence"),
         ("that the wells are safe", "EVD-denial", "`denied` in the same sentence"),
+        ("the old gates are shut", "EVD-hedge", "`Perhaps` was left out of this quote, or is before it"),
+        ("the toll helps the town", "EVD-question", "part of a question: `Who thinks that …`"),
         ("The plan is [not] good for the town", "EVD-bracket", "the editorial [not]"),
         ("They talked and talked … Then they left", "EVD-omission", "words are left out at once"),
+        ("The road is … leads over the hill.", "EVD-splice", "from the inside of one sentence into another"),
         ("The old wells are … they say in town", "EVD-speaker", "Ada Park: Ben Reed:"),
-        ("The plan is good for the town. They talked", "EVD-neighbour", "only `They talked`"),
+        ("Who thinks that the toll helps the town? They talked", "EVD-neighbour", "only `They talked`"),
         ("good for", "EVD-short", "one or two words"),
     ],
 )

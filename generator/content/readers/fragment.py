@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from itertools import islice
 
 import nh3
 
@@ -25,7 +26,11 @@ _ATTRIBUTES = {
     "*": {"lang", "dir"},
 }
 _RAISED = dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))
-_SUP = re.compile(r"<sup>([^<]+)</sup>")
+FRACTION = "⁄"
+_BESIDE_RAISED = " ,;–"
+"""What may stand between raised figures that are several (`³,⁴`)."""
+_SUP = re.compile(r"<sup>((?:(?!<sup[ >]).)*?)</sup>", re.DOTALL)
+_MARKUP = re.compile(r"(<[^<>]*>)")
 _NOWHERE = re.compile(r'(<a(?: (?:lang|dir)="[^"]*")*) href="(?!(?:https?|mailto):)[^"]*"', re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|li|h[1-6]|blockquote|ul|ol|div)(?: [^>]*)?>\s*</\1>")
 _BLANK = re.compile(r"<(em|strong|b|i|u|a)(?: [^>]*)?>(\s*)</\1>")
@@ -34,8 +39,8 @@ _BLANK = re.compile(r"<(em|strong|b|i|u|a)(?: [^>]*)?>(\s*)</\1>")
 
 def raised_html(words: str) -> str:
     """Words that stand above the line, as HTML. A raised figure stays one in the text, too: `10²` is not `102`."""
-    if all(char in _RAISED for char in words):
-        return "".join(_RAISED[char] for char in words)
+    if all(char in _RAISED or char in _BESIDE_RAISED for char in words) and not words.isspace():
+        return "".join(_RAISED.get(char, char) for char in words)
     return f"<sup>{escape(words, quote=False)}</sup>"
 
 
@@ -51,8 +56,25 @@ def clean_fragment(html: str) -> str:
         link_rel=None,
     )
     clean = _NOWHERE.sub(r"\1", clean) if "<a " in clean else clean
-    clean = _SUP.sub(lambda match: raised_html(unescape(match[1])), clean.replace("<br>", "<br>\n"))
+    clean = _SUP.sub(_raised, clean.replace("<br>", "<br>\n"))
     before = None
     while before != clean:
         before, clean = clean, _EMPTY.sub("", _BLANK.sub(r"\2", clean))
     return clean
+
+
+def _raised(match: re.Match[str]) -> str:
+    """What stands above the line, within what it links to; a fraction's upper half does not (`1⁄2`), but after a digit."""
+    parts = _MARKUP.split(match[1])
+    words = unescape("".join(parts[::2]))
+    raised = raised_html(words)
+    if raised.startswith("<sup>") or _is_upper_half(match.string, *match.span()):
+        return match[0]
+    figures = iter(raised)
+    return "".join(
+        part if index % 2 else "".join(islice(figures, len(unescape(part)))) for index, part in enumerate(parts)
+    )
+
+
+def _is_upper_half(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1] == FRACTION and not text[max(start - 1, 0) : start].isdecimal()

@@ -10,6 +10,8 @@ import msgspec
 
 from generator.content.readers.pdf_lines import Line, Printed
 
+LONG = 30
+"""Lines of more characters are of the text."""
 EDGE_LINES = 3
 """How many rows at the top and at the bottom of a page may be furniture."""
 REPEATED = 3
@@ -112,15 +114,27 @@ def _margins(pages: Sequence[Printed]) -> tuple[float, float]:
 
 
 def _edge_lines(page: Printed, margins: tuple[float, float]) -> list[Line]:
-    """The lines of the outermost rows of a page."""
+    """The lines of the outermost rows of a page, and those beside its text."""
     rows = sorted({round(line.base) for line in page.lines})
     low, high = set(rows[:EDGE_LINES]), set(rows[-EDGE_LINES:])
     top, bottom = (1 - EDGE - margins[0]) * page.height, (EDGE + margins[1]) * page.height
+    beside = {id(line) for line in _outside(page.lines)}
     return [
         line
         for line in page.lines
-        if (round(line.base) in high and line.base > top) or (round(line.base) in low and line.base < bottom)
+        if (round(line.base) in high and line.base > top)
+        or (round(line.base) in low and line.base < bottom)
+        or id(line) in beside
     ]
+
+
+def _outside(lines: Sequence[Line]) -> list[Line]:
+    """Lines in the margins beside the text, in which some journals set their running heads."""
+    text = [line for line in lines if len(line.text) > LONG]
+    if not text:
+        return []
+    left, right = min(line.left for line in text), max(line.right for line in text)
+    return [line for line in lines if line.right <= left + 1 or line.left >= right - 1]
 
 
 def _words(text: str) -> str:

@@ -17,6 +17,7 @@ JUMPS = 0.09
 """More lines than this that stand above the one before them: the file's order is not the reader's."""
 SWITCHES = 0.3
 """More lines than this that stand beside the one before them, in another column: so, too."""
+_ALIGNED = 3  # lines with an edge in common, at least
 _GAP = 7.0  # points between two columns, at least
 _NEXT = 1.8  # of the letters' size: no more lies between two lines of one block
 _BESIDE_A_SIGN = 2.5  # of the letters' size: no more lies between the sign of an item and its words
@@ -102,12 +103,26 @@ def find_columns(lines: Sequence[Line], size: float) -> list[Column]:
     if not spans:
         return [Column(0, 600)]
     full = _usual_width(spans)
-    several = _side_by_side([span for span in spans if 0.9 * full <= span[1] - span[0] <= 1.1 * full])
+    several = _side_by_side(_flush([span for span in spans if 0.9 * full <= span[1] - span[0] <= 1.1 * full]))
     if len(several) > 1:  # what is shorter or longer (a title, names in the middle of the page) may cross them
         return several
     longest = 1.35 * median(right - left for left, right in spans)
     kept = _side_by_side([(left, right) for left, right in spans if right - left <= longest] or spans)
     return kept or [Column(min(left for left, _ in spans), max(right for _, right in spans))]
+
+
+def _flush(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Those that begin or end where a good part of all does: no row of a table that is by chance as wide as a line of text."""
+    lefts, rights = (Counter(round(span[side]) for span in spans) for side in (0, 1))
+    enough = max(_ALIGNED, len(spans) // 10)
+    return [
+        span
+        for span in spans
+        if any(
+            sum(edges[round(at) + near] for near in (-1, 0, 1)) >= enough
+            for edges, at in ((lefts, span[0]), (rights, span[1]))
+        )
+    ]
 
 
 def _usual_width(spans: Sequence[tuple[float, float]]) -> float:

@@ -12,10 +12,10 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.content.line_ends import space_between, stays_before, unspaced
-from generator.content.readers.fragment import raised_html
+from generator.content.readers.fragment import FRACTION, raised_html
 from generator.content.readers.paper import Strip
 from generator.content.readers.pdf_lines import Line
-from generator.content.readers.pdf_notes import NOTE_LABEL
+from generator.content.readers.pdf_notes import NOTE_LABEL, sign_of
 from generator.content.readers.pdf_paragraphs import Piece
 
 HYPHENS = "-‐"
@@ -24,7 +24,8 @@ Labels = frozenset[tuple[str, int]]
 """The numbers and signs of a document's notes, each with the page that it is on."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
+"""A compound (`state-` `of-the-art`) is one."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -46,7 +47,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
         if not after[0].islower():
             return True
         with_hyphen, without = f"{before}-{after}".casefold(), f"{before}{after}".casefold()
-        return self.words[with_hyphen] > self.words[without]
+        compound = "-" in after and not self.words[without]
+        return compound or self.words[with_hyphen] > self.words[without]
 
 
 def vocabulary_of(lines: Iterable[Line]) -> Vocabulary:
@@ -111,7 +113,7 @@ class JoinedText:
                 self.text += " "
                 return
             self.hyphens.append(len(before) - 1)
-            if not self.words.prefers_hyphen(half[0], first[0]):
+            if not self.words.prefers_hyphen(half[0], first[0].replace("‐", "-")):
                 self.text = before[:-1]
         elif not (before[-1] == "/" or (before[-1] in "—–" and before[-2:-1].strip())):
             self.text += self._space(before[-1], following[0])
@@ -140,8 +142,10 @@ class JoinedText:
 
     def _raised(self, start: int, end: int, labels: Labels) -> str:
         words = self.text[start:end]
+        if self.text[end : end + 1] == FRACTION and not self.text[max(start - 1, 0) : start].isdecimal():
+            return escape(words, quote=False)
         page = next(page for first, page in reversed(self.pages) if first <= start)
-        if start and (words.strip(), page) in labels:
+        if start and (sign_of(words), page) in labels:
             return f'<sup class="note-ref">{escape(words)}</sup>'
         return raised_html(words) if start else escape(words, quote=False)
 

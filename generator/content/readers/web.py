@@ -29,7 +29,10 @@ _SHINGLE = 4
 _LINKED = 0.5
 """A part of so many linked words leads to other pages."""
 _BESIDE = "nav aside footer menu dialog".split()
-_NOTE = re.compile(r"\[?(\d{1,3}|[*†‡])\]?")
+_NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡])\]?(?:(?:\s?[,;–-]\s?|\s|(?<=\])(?=\[))\[?\d{1,3}\]?)*")
+"""The number or sign of a note, or several of them (`3, 4`)."""
+_MAY_BE_RAISED = "a b em font i small span strong".split()
+_SUPER = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _PARTS = frozenset("div ul ol li dl section article table tr figure".split())
 _TOO_SMALL = frozenset("p ul ol table tbody tr td blockquote".split())
 _BLOCKS = frozenset("p li td th dd dt blockquote pre h1 h2 h3 h4 h5 h6 figcaption caption div".split())
@@ -225,19 +228,32 @@ def _located(text: str) -> str:
 
 
 def _mark_references(article: Any, tree: Any) -> None:
-    """A raised number that leads to a note of the page is a reference."""
+    """A raised number that leads to a note of the page is a reference, and so is one close to a word, which styles raise."""
+    for raised in article.iter(*_MAY_BE_RAISED):
+        if _SUPER.search(raised.get("style") or ""):
+            raised.tag = "sup"
     targets = {element.get("id") for element in tree.iter() if isinstance(element.tag, str) and element.get("id")}
-    for sup in list(article.iter("sup")):
+    for sup in list(article.iter("sup", "a")):
         words = "".join(sup.itertext()).strip()
-        link = next(sup.iter("a"), None)
+        link = sup if sup.get("href") else next(sup.iter("a"), None)
         if link is None and sup.getparent() is not None and sup.getparent().tag == "a":
             link = sup.getparent()
         leads = link is not None and (link.get("href") or "").partition("#")[2] in targets - {""}
-        if leads and _NOTE.fullmatch(words):
+        if leads and _NOTE.fullmatch(words) and (sup.tag == "sup" or _text_before(sup)[-1:].strip()):
+            sup.tag = "sup"
+            sup.attrib.clear()
             sup.set("class", "note-ref")
             for child in list(sup):
                 sup.remove(child)
             sup.text = words
+
+
+def _text_before(element: Any) -> str:
+    """The text just before an element, within its parent."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        return before.tail or ""
+    return (parent.text or "") if parent is not None else ""
 
 
 def _record(text: str) -> Record:

@@ -1,8 +1,13 @@
-"""What a Word file prints in forms that mammoth does not know, put into forms that it does: breaks, ruby, ink."""
+"""What a Word file prints in forms that mammoth does not know, put into forms that it does: breaks, ruby, formulas, ink."""
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
+
+from lxml import etree
+
+from generator.content.readers.word_formulas import with_formulas_as_text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BLACKED_OUT = "█"
@@ -21,7 +26,10 @@ _CONTRAST = 24  # of 255, in the colour that differs most
 
 
 def with_known_forms(tree: Any) -> None:
-    """Breaks of pages and columns become breaks of lines, and ruby its base."""
+    """Breaks of pages and columns become breaks of lines, ruby its base, formulas their words, and lists what is chosen."""
+    with_formulas_as_text(tree)
+    for choice in list(tree.iter(f"{_W}ddList")):
+        _put_choice(choice)
     for end in list(tree.iter(f"{_W}br", f"{_W}cr")):
         end.tag = f"{_W}br"
         end.attrib.pop(f"{_W}type", None)
@@ -29,6 +37,22 @@ def with_known_forms(tree: Any) -> None:
         parent, base = ruby.getparent(), ruby.find(f"{_W}rubyBase")
         at = parent.index(ruby)
         parent[at : at + 1] = list(base.iter(f"{_W}t")) if base is not None else []
+
+
+def _put_choice(choice: Any) -> None:
+    """What is chosen of a list to choose from, before its field, which holds no words of its own (ECMA-376, part 1, 17.16.9)."""
+    run = next(choice.iterancestors(f"{_W}r"), None)
+    entries = [entry.get(f"{_W}val", "") for entry in choice.iter(f"{_W}listEntry")]
+    chosen = next((found for name in ("result", "default") if (found := choice.find(f"{_W}{name}")) is not None), None)
+    number = "0" if chosen is None else chosen.get(f"{_W}val", "0")
+    if run is None or run.getparent() is None or not number.isdecimal() or int(number) >= len(entries):
+        return
+    shown = deepcopy(run)
+    for child in list(shown):
+        if child.tag != f"{_W}rPr":
+            shown.remove(child)
+    etree.SubElement(shown, f"{_W}t").text = entries[int(number)]
+    run.addprevious(shown)
 
 
 def strip_blended(tree: Any) -> int:

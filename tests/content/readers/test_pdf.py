@@ -358,6 +358,47 @@ def test_a_note_below_two_columns_is_one_with_its_short_last_line() -> None:
     assert 'note-ref">1<' in read_pdf(make_pdf(page))[0].html
 
 
+def test_what_stands_below_a_line_of_dashes_at_the_foot_of_a_page_is_a_note_that_goes_on() -> None:
+    first = ["The council met in the old town on Monday, and it heard of the wells."]
+    second = ["Then it went home. The mayor did not wish the wells of the town to be shut."]
+    rule = line("————————", 40, 90)
+    notes = lines(["of May, in which nobody had asked for the ninth well to be opened."], top=78, size=7)
+    found = blocks_of(lines(first) + rule + notes, lines(second))
+    assert found == [*first, *second, "of May, in which nobody had asked for the ninth well to be opened."]
+    assert "————————" in text_of(lines(first) + rule + lines(second, top=78))
+
+
+def test_a_number_in_brackets_that_is_raised_refers_to_its_note() -> None:
+    page = line("The wells were dug", 40) + line("1)", 131, 444, 6) + line("by hand in the old town.", 141)
+    page += lines(["1) See the annals of the masons' guild."], top=60, size=7)
+    document = document_of(read_pdf(make_pdf(page + lines(["The council kept all of them open in May."], top=380)))[0])
+    assert status("The wells were dug by hand in the old town.", document) == "normalised"
+
+
+def test_the_rows_of_a_table_that_are_as_wide_as_a_column_leave_two_columns_two() -> None:
+    table = "".join(
+        line(f"Well {name} of the guild: {name}{name} crowns", 120, 470 - 12 * n) for n, name in enumerate("ab")
+    )
+    assert blocks_of(table + lines(LEFT, top=400) + lines(RIGHT, 220, 400))[-2:] == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_a_running_head_beside_the_text_is_none_of_it() -> None:
+    def page(number: int, words: str) -> str:
+        head = line("Wells", 2, 420, 6) + line("of the town", 2, 413, 6) + line(str(number), 2, 400, 6)
+        return head + lines([f"{words} {each}" for each in LEFT], top=440)
+
+    read = text_of(*(page(number, words) for number, words in enumerate(("One:", "Two:", "Three:", "Four:"), 11)))
+    assert "of the town\n" not in read
+    assert not re.search(r"^(?:Wells|1\d)$", read, re.MULTILINE)
+    assert "Three: " in read
+
+
+@pytest.mark.parametrize("printed", ["", "This is state-of-the-art. "])
+def test_a_word_broken_before_a_compound_keeps_its_hyphen(printed: str) -> None:
+    page = lines([f"{printed}The town has a well of its own, and it is the newest state-", "of-the-art well of all."])
+    assert "newest state-of-the-art well" in " ".join(text_of(page).split())
+
+
 NOTED = [
     "The council met in the old town, and it heard from the guild of masons who",
     "wished that the wells be shut, and from the mayor, who did not wish it at all, that",

@@ -37,6 +37,17 @@ def text_of(inner: str, whole: bool = False) -> str:
         ('<p>It will <span aria-hidden="true">not</span> raise the price of the water.</p>', "It will raise the price"),
         ("<p>It will <script>not()</script> raise the price of the water in the town.</p>", "It will raise the price"),
         ("<p>The square holds 10<sup>2</sup> tiles of grey stone, and so it has for long.</p>", "holds 10² tiles"),
+        (
+            "<p>It was dug in 2019<sup><a href='https://x.example/d'>3</a></sup> by the guild of the town.</p>",
+            "2019³ by",
+        ),
+        ("<p>It was dug in 2019<a href='/d'><sup>3, <b>4</b></sup></a> by the guild of the town.</p>", "2019³, ⁴ by"),
+        (
+            "<p>It is the 19<sup>th</sup> well, and the 2<sup><i>nd</i></sup> of the new town.</p>",
+            "the 19th well, and the 2nd",
+        ),
+        ("<p>A bolt of <sup>1</sup>⁄<sub>4</sub> inch is what the well needs.</p>", "bolt of 1⁄4 inch"),
+        ("<p>A bolt of 2<sup>1</sup>⁄<sub>4</sub> inch is what the well needs.</p>", "bolt of 2¹⁄4 inch"),
         ("<p>One line of the town's song<br>and another one of the same song.</p>", "town's song\nand another"),
         ("<p>The old<em> </em>wells<a href='/d'> </a><b></b>of the town are open.</p>", "old wells of the town"),
         ("<p>Wells &amp; springs of the <b>old</b> town are kept by the guild.</p>", "Wells & springs of the old town"),
@@ -95,6 +106,25 @@ def test_a_raised_number_that_leads_to_a_note_is_a_reference(page: str) -> None:
     document = document_of(reading)
     assert document.setting
     assert [document.text[start:end] for start, end in document.setting.references] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("link", "references"),
+    [
+        pytest.param('old.<a href="#n1">1</a> They', ["1"], id="close to a word"),
+        pytest.param('old.<a href="#n1" class="note">[1]</a> They', ["[1]"], id="in brackets"),
+        pytest.param('old.<a style="vertical-align:super" href="#n1">1</a> They', ["1"], id="raised by its style"),
+        pytest.param('old.<sup><a href="#n1">1</a>, <a href="#n1">2</a></sup> They', ["1, 2"], id="two at once"),
+        pytest.param('of well <a href="#n1">1</a> they', [], id="a number in its own right"),
+        pytest.param('old.<a href="#n7">1</a> They', [], id="to no note"),
+        pytest.param('old.<a href="#n1">Notes</a> They', [], id="no number"),
+    ],
+)
+def test_a_number_that_links_to_a_note_refers_to_it_where_styles_raise_it(link: str, references: list[str]) -> None:
+    inner = f'<p>The wells are {link} are open, and the guild is glad.</p><p id="n1">1 Says the guild of masons.</p>'
+    document = document_of(read_web((PAGE % inner).encode()))
+    assert document.setting
+    assert [document.text[start:end] for start, end in document.setting.references] == references
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,15 @@ STYLES = (
             id="what ruby stands above",
         ),
         pytest.param(
+            run("The ")
+            + '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="well"/>'
+            '<w:listEntry w:val="mill"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText>'
+            '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            + run(" is old."),
+            "The mill is old.",
+            id="what is chosen of a list",
+        ),
+        pytest.param(
             run("10") + run("2", '<w:vertAlign w:val="superscript"/>') + run(" wells"),
             "10² wells",
             id="a raised figure",
