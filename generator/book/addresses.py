@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.book.namespace import Namespace, old_ids, with_aliases
+from generator.book.namespace import Aliased, Namespace, old_ids, with_aliases
 from generator.book.prose import Prose, Writer
 from generator.book.site_info import Entry, Ref, SiteInfo
 from generator.book.values import Redirect
@@ -66,17 +66,34 @@ def _menu(site: Site, namespace: Namespace) -> tuple[tuple[Entry, ...], list[Dia
 def resolve_redirects(library: Library, namespace: Namespace) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
     """A page for every old address that leads to the new one; an address in use is an error."""
     found: dict[str, Redirect] = {}
+    named: dict[str, Aliased] = {}
     problems = []
-    for record in with_aliases(library):
+    owners = {record.id: record for record in with_aliases(library)}
+    for record in owners.values():
         ref = namespace.targets[record.id].ref
         folder = "/" + ref.href.text.removesuffix(f"{record.id}/")
         for alias in old_ids(record):
             path = f"{folder}{alias.id}/"
             if alias.id in namespace.targets or path in found:
-                taken = "is the id" if alias.id in namespace.targets else "is an alias"
-                message = f"the alias `{alias.id}` {taken} of something else"
-                problem = error("LNK-alias", alias.place, message, "an old address must be free")
+                what = _clash(record, owners.get(alias.id), named.get(path))
+                problem = error(
+                    "LNK-alias", alias.place, f"the alias `{alias.id}` {what}", "an old address must be free"
+                )
                 problems.append(problem.with_mends(Mend(f"take `{alias.id}` out", "remove")))
             else:
                 found[path] = Redirect(path, ref)
+                named[path] = record
     return tuple(found[path] for path in sorted(found)), problems
+
+
+def _clash(record: Aliased, owner: Aliased | None, other: Aliased | None) -> str:
+    """Why an alias of a record cannot be its own: it is the id of an `owner`, or an alias of an `other` record before."""
+    if owner:
+        return "is its own id" if owner.id == record.id else f"is the id of something else: {_where(owner)}"
+    if other is None or other.id == record.id:
+        return "is given twice"
+    return f"is an alias of `{other.id}` too: {_where(other)}"
+
+
+def _where(record: Aliased) -> str:
+    return f"{record.place.file}:{record.place.line}"

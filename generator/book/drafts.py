@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -114,6 +115,11 @@ def _card(summary: Summary, bottom_line: Prose, writer: Writer) -> Card:
     )
 
 
+def parts_of(written: str) -> list[str]:
+    """The ids in what was written as one: without the commas of any script between them."""
+    return [part.strip() for part in re.split("[,;，、；،]", written) if part.strip()]
+
+
 def find_refs(references: Iterable[Reference], kind: TargetKind, writer: Writer) -> tuple[Ref, ...]:
     """Topics or entities by id; one that does not exist is an error with a suggestion."""
     namespace = writer.namespace
@@ -125,8 +131,16 @@ def find_refs(references: Iterable[Reference], kind: TargetKind, writer: Writer)
         elif reference.id not in namespace.broken:
             known = (t.id for t in namespace.targets.values() if t.ref.kind == kind)
             plural = "topics" if kind == "topic" else "entities"
+            message = f"there is no {kind} `{reference.id}`"
+            several = parts_of(reference.id)
+            if len(several) > 1 and namespace.targets.keys() >= set(several):
+                listed = ", ".join(several)
+                problem = error(
+                    f"LNK-{kind}", reference.place, message, f"a comma parts the items of a list: [{listed}]"
+                )
+                writer.problems.append(problem.meant(reference.id, listed))
+                continue
             meant = probably_meant(reference.id, known, writer.problems)
             hint = asked_for(meant) or f"add it to content/{plural}.yaml"
-            problem = error(f"LNK-{kind}", reference.place, f"there is no {kind} `{reference.id}`", hint)
-            writer.problems.append(problem.meant(reference.id, meant))
+            writer.problems.append(error(f"LNK-{kind}", reference.place, message, hint).meant(reference.id, meant))
     return tuple(dict.fromkeys(found))

@@ -56,14 +56,15 @@ def _premises(judgement: Judgement, writer: Writer) -> Iterator[PremiseLink]:
     )
     for side, references in sides:
         for reference in references:
-            if not point_target(reference.id):
+            ids = point_target(reference.id)
+            if ids is None:
                 message = f"`{reference.id}` is no key point and no judgement"
                 meant = writer.namespace.meant_point(reference.id)
                 hint = asked_for(meant) or "write SUMMARY-ID#KEY-POINT-ID or BRIEF-ID#JUDGEMENT-ID"
                 problem = error("LNK-premise", reference.place, message, hint)
                 writer.problems.append(problem.meant(reference.id, meant))
                 continue
-            found = writer.namespace.find(reference.id, reference.place, before=writer.problems)
+            found = writer.namespace.find("#".join(ids), reference.place, before=writer.problems)
             if isinstance(found, Diagnostic):
                 writer.problems.append(found)
             elif found:

@@ -21,6 +21,7 @@ Aliased = Summary | Brief | PlainPage | Topic | Entity
 _MOST_NAMED = 20
 _POINT_ABOUT = re.compile(r"([a-z0-9-]+)(?:[\s/:#.,>]+([\w-]+))?")
 _MARK_UP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
+_UNKNOWN = "define it in content/entities.yaml or content/topics.yaml, or take the link out"
 _FOLDERS: dict[TargetKind, str] = {
     "briefing": "briefings/",
     "brief": "briefs/",
@@ -130,9 +131,14 @@ class Namespace(msgspec.Struct, frozen=True, array_like=True):
         if id in self.drafts:
             hint = "publish it, take the link out, or build with --drafts"
             return error("LNK-draft", place, f"`{id}` is a draft, so that nothing published may link to it", hint)
-        meant = probably_meant(id, self.targets, before)
-        hint = asked_for(meant) or ("write [[id|words]]" if "|" in text else "")
+        meant = self._titled(id) or probably_meant(id, self.targets, before)
+        hint = asked_for(meant) or ("write [[id|words]]" if "|" in text else _UNKNOWN)
         return error("LNK-dangling", place, f"there is nothing with the id `{id}`", hint).meant(id, meant)
+
+    def _titled(self, words: str) -> str | None:
+        """The id of what has these words as its title or name."""
+        words = words.casefold()
+        return next((target.id for target in self.targets.values() if target.ref.title.casefold() == words), None)
 
     def _no_point(self, target: Target, point: str, place: Place, before: Sequence[Diagnostic]) -> Diagnostic | None:
         if f"{target.id}#" in self.broken:

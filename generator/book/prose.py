@@ -231,9 +231,8 @@ def _misplaced(link: WikiLink, place: Place, placed: Sequence[str]) -> Diagnosti
         hint = f"give it a line of its own, or make it a link: {link.raw}"
     else:
         message, hint = "a key point is put into briefs alone", f"make it a link: {link.raw}"
-    return error("LNK-transclusion", place, message, hint).with_mends(
-        Mend("make it a link", "words", f"!{link.raw}", link.raw)
-    )
+    as_link = Mend("make it a link", "words", f"!{link.raw}", link.raw)
+    return error("LNK-transclusion", place, message, hint).with_mends(as_link)
 
 
 def _next(places: Sequence[int], at: int, end: int) -> int:
@@ -270,6 +269,7 @@ def _bad_picture(written: str, field: _Field) -> Diagnostic:
 
 
 def _leads_nowhere(written: str, field: _Field) -> Diagnostic:
+    written = written if written in field.places.text.written else unquote(written[1:])  # as pictures are read
     path = re.sub(r"[\\/]+", "/", written).lstrip("./")
     meant = f"https:{written}" if written.startswith("//") else f"/{path}"
     hint = f"write {meant}" if written.startswith("//") else f"begin it with /: {meant}"

@@ -25,13 +25,14 @@ def find_relations(summary: Summary, point: KeyPoint, writer: Writer) -> Iterato
     namespace = writer.namespace
     for relation in point.relations:
         target = relation.target
-        if not point_target(target.id):
+        ids = point_target(target.id)
+        if ids is None:
             message = f"`{target.id}` is no key point; a relation is to SUMMARY-ID#KEY-POINT-ID"
             meant = namespace.meant_point(target.id)
             problem = error("LNK-relation", target.place, message, asked_for(meant))
             writer.problems.append(problem.meant(target.id, meant))
             continue
-        found = namespace.find(target.id, target.place, before=writer.problems)
+        found = namespace.find("#".join(ids), target.place, before=writer.problems)
         if isinstance(found, Diagnostic):
             writer.problems.append(found)
         elif found and found.href == namespace.targets[summary.id].ref.href.at(point.id):

@@ -127,7 +127,7 @@ def new_summary(source: str, root: Path) -> None:
         try:
             started = start_summary(source, look_around(root, memo), Choices(date.fromisoformat(today())))
         except Refused as caught:
-            _say_why(source, caught, root)
+            _say_why(source, caught, root, "Not started")
             sys.exit(PROBLEMS)
     say_import([started], 0, 0)
 
@@ -153,8 +153,8 @@ def _named(documents: Sequence[str]) -> Iterator[str]:
             yield name
 
 
-def _say_why(name: str, caught: Exception, root: Path) -> None:
-    """Why a document is not brought in: the others are."""
+def _say_why(name: str, caught: Exception, root: Path, what: str = "Not imported") -> None:
+    """Why something is not done with a document: with the others it is."""
     from generator.commands.console import print_problems
     from generator.desk.refusal import Refused
     from generator.diagnostics.terminal import visible
@@ -162,4 +162,4 @@ def _say_why(name: str, caught: Exception, root: Path) -> None:
     problems = caught.problems if isinstance(caught, Refused) else ()
     print_problems(problems, root)
     said = "" if problems else f": {getattr(caught, 'strerror', None) or caught}"
-    click.echo(visible(f"Not imported: {name}{said}"), err=True)
+    click.echo(visible(f"{what}: {name}{said}"), err=True)

@@ -18,6 +18,8 @@ REPLACEMENT = "\ufffd"
 _C0 = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _C1 = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8
 _SPACES = "\x0b\x1c\x1d\x1e\x1f\x85"  # white space to Python and to those who wrote them
+_ENDS = "\f\x0b\x85"
+"""In a source a page's end, and line ends of Word and of other machines."""
 _MOST_NAMED = 10
 
 
@@ -43,9 +45,9 @@ def without_controls(text: str, file: str, family: str) -> tuple[str, list[Diagn
 
     In a record (`REC`) they are an error, in a source (`SRC`), whose words are not the desk's to mend, a warning.
     """
-    found = [(one.start(), one[0]) for one in _not_text().finditer(text) if one[0] != "\f" or family == "REC"]
+    found = [(m.start(), m[0]) for m in _not_text().finditer(text) if m[0] not in _ENDS or family == "REC"]
     if not found:
-        return text, []
+        return (_not_text().sub(_in_its_place, text) if family == "SRC" else text), []
     places = [_place(text, at, file) for at, _ in found[: _MOST_NAMED + 1]]
     message = f"U+{ord(found[0][1]):04X} is a control character, which no page can show"
     notes = _others(found, places)
@@ -53,8 +55,10 @@ def without_controls(text: str, file: str, family: str) -> tuple[str, list[Diagn
         hint = "write what was meant; if there are many, save the document as UTF-8 anew"
         problem = warning("SRC-control", places[0], f"{message}: `{REPLACEMENT}` or a space stands for it", hint, notes)
     else:
-        problem = error("REC-control", places[0], message, "remove the character", notes)
-        problem = problem.with_mends(Mend("remove the character", "words", found[0][1]))
+        meant = _of_windows(found[0][1])
+        what = f"write `{meant}`, which it is in Windows-1252" if meant else "remove the character"
+        problem = error("REC-control", places[0], message, what, notes)
+        problem = problem.with_mends(Mend(what, "words", found[0][1], meant))
     return _not_text().sub(_in_its_place, text), [problem]
 
 
@@ -65,6 +69,12 @@ def without_made_controls(html: str, place: Place) -> tuple[str, list[Diagnostic
         return html, []
     message = f"a reference here makes the control character U+{ord(found[0]):04X}, which no page can show"
     return _not_text().sub(_in_its_place, html), [error("REC-control", place, message, "remove it")]
+
+
+def _of_windows(sign: str) -> str:
+    """The sign that a control character of C1 is in Windows-1252, from which it was probably taken over as it was."""
+    byte = ord(sign)
+    return bytes((byte,)).decode("cp1252", "ignore") if 0x80 <= byte <= 0x9F and sign not in _ENDS else ""
 
 
 def _in_its_place(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ import msgspec
 
 from generator.content.judgement import SignOff
 from generator.content.letters import all_letters
-from generator.content.listing import DOCUMENTS, RECORDS, Listing, settings_of, slug_of
+from generator.content.listing import DOCUMENTS, NAMES, RECORDS, Listing, settings_of, slug_of
 from generator.content.names import LONGEST_ID, refused_by_windows
 from generator.content.not_read import check_not_read, lost_with
 from generator.content.other_formats import way_out
@@ -148,9 +149,12 @@ class _Assembler:
         topics = [entry.topic for entry in self.entries("topics") if entry.topic]
         entities = [entry.entity for entry in self.entries("entities") if entry.entity]
         sources = self.sources()
+        for name, meant in self.misnamed.items():
+            place = Place(f"content/{name}")
+            self.problems.append(error("REC-file", place, f"`{name}` is not read", f"rename it: content/{meant}"))
         summaries = [read.summary for read in self.claimed("summaries") if read.summary]
         if not summaries and not self.broken:
-            hint = "write a first summary in content/summaries/ID.yaml"
+            hint = "bring a first document in, with a draft of its summary: briefbook import FILE"
             self.problems.append(error("SITE-empty", Place("content"), "content/ holds no summary", hint))
         everything: Sequence[Summary | Brief | PlainPage] = (*summaries, *briefs, *pages)
         hidden = frozenset(record.id for record in everything if record.draft and not listing.drafts)
@@ -171,6 +175,13 @@ class _Assembler:
             broken=frozenset(self.broken),
         )
 
+    @cached_property
+    def misnamed(self) -> dict[str, str]:
+        """Files and folders of content/ whose names are nearly one that is read, with that: of these nothing is used."""
+        names = {path.split("/")[1] for path in self.listing.paths if path.startswith("content/")}
+        meant = {_plain_name(name): name for name in NAMES}
+        return {name: meant[_plain_name(name)] for name in sorted(names - NAMES) if _plain_name(name) in meant}
+
     def static(self, site: Site) -> tuple[StaticFile, ...]:
         """What of content/static/ is published."""
         static = sort_static(self.listing.paths, site)
@@ -179,7 +190,8 @@ class _Assembler:
 
     def site(self) -> Site:
         read = self.reads.get("content/site.yaml")
-        if read is None and not any(one.path == "content/site.yaml" for one in self.listing.not_read):
+        missing = read is None and "site.yaml" not in self.misnamed.values()
+        if missing and not any(one.path == "content/site.yaml" for one in self.listing.not_read):
             message = "there is no site.yaml, which gives the site its title"
             hint = "write one that says: title: Our desk"
             self.problems.append(error("SITE-missing", Place("content/site.yaml"), message, hint))
@@ -259,6 +271,13 @@ class _Assembler:
             message = f"the source id `{path.stem}` is used twice: here and in {found[path.stem].file}"
             return error("REC-duplicate-id", place, message, "rename one of the two")
         return None
+
+
+def _plain_name(name: str) -> str:
+    """A name without what people write in more than one way: case, the plural, how YAML is spelled."""
+    stem, dot, suffix = name.casefold().partition(".")
+    stem = re.sub("(?:ies|y|s)$", "", stem)
+    return stem + dot + suffix.replace("yml", "yaml")
 
 
 def _reserved(id: str, place: Place) -> list[Diagnostic]:

@@ -38,9 +38,11 @@ def single_quoted(text: str) -> str:
 def line_mends(hint: str, line: str, mended: str = "", likely: str = "") -> Iterator[Mend]:
     """The line as it was certainly meant, or as it was likely meant, or else in quotation marks where the hint shows it so."""
     if mended:
-        yield Mend("write it as it was meant", "words", line.strip(), mended.strip(), sure=True)
+        yield Mend("write it as it was meant", "words", line, mended, sure=True)
     elif likely:
-        yield Mend(f"write: {_short(likely.strip())}", "words", line.strip(), likely.strip())
+        moved = likely.strip() == line.strip()  # the blanks before it are what is wrong
+        old, new = (line, likely) if moved else (line.strip(), likely.strip())
+        yield Mend(f"write: {_short(likely.strip())}", "words", old, new)
     elif line.strip() and hint.endswith(quoted := in_quotation_marks(line)):
         yield Mend("put the text in quotation marks", "words", line.strip(), quoted)
 
@@ -68,6 +70,13 @@ def misfit_mends(misfit: Misfit, hint: str, tree: Tree, path: Path) -> Iterator[
             yield Mend(f"write it as a list of {len(parts)}", "words", written, f"[{listed}]")
     else:
         yield from line_mends(hint, tree.line_of(tree.place(*path)))
+
+
+def field_mends(field: str, tree: Tree, path: Path) -> Iterator[Mend]:
+    """A text as a mapping of the one field that it needs."""
+    written = tree.spelling(*path)
+    if written:
+        yield Mend(f"write it as `{field}: …`", "words", written, f"{{{field}: {_in_brackets(written)}}}")
 
 
 def _in_brackets(written: str) -> str:

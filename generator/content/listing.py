@@ -19,6 +19,8 @@ DOCUMENTS: dict[str, Format] = {".pdf": "pdf", ".docx": "word", ".html": "web", 
 _OTHERS = frozenset(
     f"content/{name}" for name in ("site.yaml", "topics.yaml", "entities.yaml", "evidence.lock", "reviews.lock")
 )
+NAMES = frozenset((*(path.removeprefix("content/") for path in _OTHERS), *RECORDS, "sources", "static"))
+"""What is read in content/."""
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -53,5 +55,7 @@ def is_record(path: str) -> bool:
 
 
 def slug_of(value: str) -> str:
-    """The id that a text was probably meant to be."""
-    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+    """The id that a text was probably meant to be: small letters of ASCII and digits; empty where there are none."""
+    from anyascii import anyascii  # only where something is wrong
+
+    return "-".join(re.findall(r"[a-z0-9]+", anyascii(value).lower().replace("'", "")))

@@ -9,10 +9,16 @@ import msgspec
 
 from generator.content.edtf import NoDate
 from generator.content.listing import slug_of
-from generator.content.meant_values import meant_address, meant_colour, meant_dates, meant_language, meant_wikidata
+from generator.content.meant_values import (
+    meant_address,
+    meant_colour,
+    meant_dates,
+    meant_language,
+    meant_wikidata,
+    without_marks,
+)
 from generator.content.records import ID_PATTERN
 from generator.content.yaml_broken import FIELDS
-from generator.content.yaml_lookalikes import looks_like_field
 from generator.diagnostics import closest
 
 _MEANT = {"medium": "moderate", "middle": "moderate", "strong": "high", "weak": "low", "article": "paper", "act": "law"}
@@ -55,18 +61,18 @@ def explain_misfit(kind: str, where: str, problem: Any) -> Misfit:
     }
     if kind not in wanted:
         return Misfit("REC-value", f"`{where}`: {problem['msg']}")
-    field = "quote" if kind == "model_type" and isinstance(value, str) and _of_evidence(where) else ""
     return Misfit(
         "REC-type",
         f"`{where}` is {wanted[kind]}; not {_show(value)}",
         shape_of(kind, where, value),
         as_list=kind == "list_type" and isinstance(value, str),
-        field="" if field and any(looks_like_field(value)) else field,
+        field="quote" if kind == "model_type" and isinstance(value, str) and _of_evidence(where) else "",
     )
 
 
 def _choice(where: str, value: object, choices: list[str]) -> Misfit:
-    suggestion = (_MEANT.get(value.lower()) or closest(value, choices)) if isinstance(value, str) else None
+    word = without_marks(value).lower() if isinstance(value, str) else ""
+    suggestion = _MEANT.get(word) or (closest(word, choices) if word else None)
     meant = (suggestion,) if suggestion in choices else ()
     hint = f"did you mean `{suggestion}`?" if meant else ""
     return Misfit("REC-choice", f"`{where}` is one of {', '.join(choices)}; not {_show(value)}", hint, meant)
@@ -77,7 +83,8 @@ def _value(where: str, value: object, reason: Exception) -> Misfit:
     meant: tuple[str, ...] = ()
     if isinstance(value, str):
         meant = meant_dates(value) if code == "REC-date" else meant_address(value) if "://" in str(reason) else ()
-    return Misfit(code, f"`{where}`: {reason}" if where else str(reason), _write(meant), meant)
+    hint = _write(meant) or ("give the year at least, or a range of years" if code == "REC-date" else "")
+    return Misfit(code, f"`{where}`: {reason}" if where else str(reason), hint, meant)
 
 
 def _write(meant: tuple[str, ...]) -> str:
@@ -97,10 +104,6 @@ def shape_of(kind: str, where: str, value: Any) -> str:
     if kind == "string_type" and value is None and ".accept." in where:
         return "write the reason why it stands all the same, for readers to see"
     if kind == "model_type" and isinstance(value, str):
-        sign, field = looks_like_field(value)
-        item = "- " if where.endswith("]") else ""
-        if sign:
-            return f"after a field's name come a plain colon and a plain space; here is {sign}; write: {item}{_short(field)}"
         if _of_evidence(where):
             return f"write it with its field: - quote: {_short(value)}"
         if re.search(r"relations\[\d+\]$", where):
@@ -152,7 +155,8 @@ def _pattern(where: str, value: Any, pattern: str) -> Misfit:
         return Misfit("REC-empty", f"`{where}` is empty", "write what belongs there, or take the field away")
     shown = f"`{where}`: {_show(value)}"
     if pattern == ID_PATTERN:
-        slug = slug_of(_ENDING.sub("", value))
+        name = re.split(r"[/\\]", value)[-1] if _ENDING.search(value) else value
+        slug = slug_of(_ENDING.sub("", name))
         message = f"{shown} is no id: lower-case letters, digits and single hyphens"
         return Misfit("REC-id", message, f"for example `{slug}`" if slug else "", (slug,) if slug else ())
     if pattern.startswith("^Q"):

@@ -25,4 +25,6 @@ def way_out(name: str) -> str:
     """What to do with a file whose format is not read."""
     suffix = PurePosixPath(name).suffix.lower()
     other = "save it as .pdf, .docx, .html or .txt"
+    if not suffix:
+        other += "; of a link git may have made such a file: put there what it leads to"
     return next((way for endings, way in _WAYS.items() if suffix and suffix in endings.split()), other)

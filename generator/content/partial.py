@@ -103,6 +103,8 @@ def lost_ids(value: Value, path: Path) -> Iterator[str]:
         yield "#"
     if len(path) == 1 and isinstance(value, list) and any(isinstance(item, dict) for item in value):
         yield "#"  # a misspelt field that may be the key points
+    if names == ["source"] and isinstance(value, str):
+        yield from ids_in(value)
     for text in _leaves(value):
         yield from (id for part in text.split(",") if re.fullmatch(ID_PATTERN, id := part.strip()))
 

@@ -9,13 +9,21 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.content.line_mends import in_quotation_marks, misfit_mends, single_quoted, value_mends
-from generator.content.misfits import explain_misfit, shape_of
+from generator.content.line_mends import (
+    field_mends,
+    in_quotation_marks,
+    line_mends,
+    misfit_mends,
+    single_quoted,
+    value_mends,
+)
+from generator.content.misfits import explain_misfit
 from generator.content.partial import location, what_is_right, without_partial_quotes
 from generator.content.records import Brief, RelationKind, Summary
 from generator.content.schema import SummaryModel, field_names
 from generator.content.tree import Path, Tree
-from generator.diagnostics import MAX_HINTED, Diagnostic, Mend, Place, asked_for, closest, error, probably_meant
+from generator.content.yaml_lookalikes import field_without_colon
+from generator.diagnostics import MAX_HINTED, Diagnostic, Mend, Place, asked_for, closest, error
 
 _AS_DRAFT = Mend("make it a draft, which is not published", "beside", "status", "draft")
 M = TypeVar("M", bound=BaseModel)
@@ -49,17 +57,64 @@ def validate(model: type[M], tree: Tree, path: Path, name: str) -> tuple[M | Non
 
 def _no_mapping(model: type[BaseModel], tree: Tree, path: Path, name: str) -> Diagnostic:
     value = tree.value_at(path)
+    if isinstance(value, str) and (problem := _almost_field(tree, path, value)):
+        return problem
     found = "nothing" if value is None else "a list" if isinstance(value, list) else "text"
-    fields = ", ".join(info.alias or field for field, info in model.model_fields.items() if info.is_required())
+    fields = [info.alias or field for field, info in model.model_fields.items() if info.is_required()]
     message = f"{name} is a mapping of fields, but here is {found}"
-    return error("REC-type", tree.place(*path), message, shape_of("model_type", "", value) or f"it needs {fields}")
+    if isinstance(value, str) and path and len(fields) == 1:
+        hint = f"write it with its field: {path[-1]}:, and below it, indented, {fields[0]}: {value}"
+        return error("REC-type", tree.place(*path), message, hint).with_mends(*field_mends(fields[0], tree, path))
+    return error("REC-type", tree.place(*path), message, f"it needs {', '.join(fields)}")
+
+
+def _almost_field(tree: Tree, path: Path, value: str) -> Diagnostic | None:
+    """What is wrong with a text that would be a field but for its colon, or for the space after that."""
+    place = tree.place(*path)
+    line = tree.line_of(place)
+    meaning = field_without_colon(value, line)
+    if meaning is None:
+        return None
+    found = error(meaning.code, Place(tree.file, place.line, meaning.at[1] + 1), meaning.message, meaning.hint)
+    return found.with_mends(*line_mends(meaning.hint, line, meaning.mended))
 
 
 def _meant(model: type[BaseModel], problem: Any) -> Path | None:
     """The path of the field that an unknown one was probably meant to be: that is not reported as missing too."""
     here = location(problem)
-    field = closest(str(here[-1]), _fields_at(model, here[:-1]))
+    field = _known_field(str(here[-1]), _fields_at(model, here[:-1]))
     return (*here[:-1], field) if field else None
+
+
+_ELSEWHERE = {
+    "title": "name",
+    "name": "title",
+    "date": "published",
+    "tags": "topics",
+    "categories": "topics",
+    "keywords": "topics",
+    "link": "url",
+    "type": "kind",
+    "lang": "language",
+    "quotes": "evidence",
+    "text": "quote",
+    "claim": "text",
+    "statement": "text",
+    "points": "key_points",
+    "findings": "key_points",
+    "abstract": "summary",
+    "tldr": "bottom_line",
+    "bluf": "bottom_line",
+    "draft": "status",
+    "based_on": "rests_on",
+}
+"""What other programs and people call a field, where that is another word."""
+
+
+def _known_field(name: str, fields: Sequence[str]) -> str | None:
+    """The field that was probably meant."""
+    other = _ELSEWHERE.get(name.casefold().replace(" ", "_").replace("-", "_"))
+    return other if other in fields else closest(name, fields)
 
 
 def _reported(problem: Any, tree: Tree, root: Path) -> bool:
@@ -116,13 +171,17 @@ def _diagnostic(
     kind = problem["type"]
     if kind == "extra_forbidden":
         fields = _fields_at(model, here[:-1])
-        meant = probably_meant(str(here[-1]), fields, before)
+        meant = _known_field(str(here[-1]), fields) if len(before) < MAX_HINTED else None
         hint = asked_for(meant) or f"known here: {', '.join(fields)}"
         unknown = error("REC-unknown-field", tree.key_place(*path), f"unknown field `{where}`", hint)
         return unknown.meant(str(here[-1]), meant)
     if kind == "missing":
         hint = f"add a line: {_like(here[-1])}"
         return error("REC-missing-field", tree.place(*path), f"the field `{where}` is missing", hint)
+    if kind == "model_type" and isinstance(problem["input"], str):
+        almost = _almost_field(tree, path, problem["input"])
+        if almost:
+            return almost
     misfit = explain_misfit(kind, where, problem)
     hint = misfit.hint or _needs_marks(problem, tree, path)
     found = error(misfit.code, tree.place(*path), misfit.message, hint)

@@ -20,6 +20,8 @@ def check_base_url(text: str) -> str:
     parts = _split(text)
     if "?" in text or "#" in text:
         raise ValueError(f"`{text}` has a query or a fragment; the address of a site ends with its folder")
+    if parts.path.endswith((".html", ".htm")):
+        raise ValueError(f"`{text}` is a page; the address of a site is its folder: {text.rpartition('/')[0]}/")
     if "@" in parts.netloc:
         raise ValueError(f"`{text}` names a user; the address of a site is for everybody")
     if "//" in parts.path or not {".", ".."}.isdisjoint(parts.path.split("/")):

@@ -35,6 +35,7 @@ MAX_REFUSED = 100
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TWICE = "<twice>"
+_ONE_RECORD = "one file, one record: prose belongs into a field of it, like `summary: |`"
 _DEFINES_POINTS = re.compile(r"\b(?:id|aliases|key_points)\b|\n")
 _ODD_SPACE = re.compile(rf"[{SPACES}]")
 _NODES = frozenset((yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent))
@@ -160,7 +161,7 @@ class _TreeBuilder:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise self.stop("YAML-documents", event, "a second document after `---`", "one file, one record")
+                    raise self.stop("YAML-documents", event, "a second document after `---`", _ONE_RECORD)
             elif kind is yaml.AliasEvent:
                 self.alias(event)
 
@@ -190,6 +191,14 @@ class _TreeBuilder:
         line = self.tree.line_of(self.tree.at(event.start_mark))
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
         return f"write the value out; a text that begins with {sign} needs quotation marks: {in_quotation_marks(line)}"
+
+    def marked(self, event: Any) -> str:
+        """What to do with a bracket in the place of a field's name: `{{ x }}` was meant as a text."""
+        line = self.tree.line_of(self.tree.at(event.start_mark))
+        value = line[: event.start_mark.column].rstrip().endswith("{")
+        if value and not line.strip().startswith("{"):
+            return f"a text that begins with {{ needs quotation marks: {in_quotation_marks(line)}"
+        return "put the key in quotation marks"
 
     def wants_key(self) -> bool:
         return bool(self.stack) and self.pending[-1] is None and type(self.stack[-1][0]) is dict
@@ -233,7 +242,7 @@ class _TreeBuilder:
         if len(self.stack) >= MAX_DEPTH:
             raise self.stop("YAML-depth", event, f"nested more than {MAX_DEPTH} deep")
         if self.wants_key():
-            raise self.stop("YAML-key", event, "a key must be text", "put the key in quotation marks")
+            raise self.stop("YAML-key", event, "a key must be text", self.marked(event))
         self.stack.append((container, self.put(container, event)))
         self.pending.append(None)
 

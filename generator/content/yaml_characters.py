@@ -16,6 +16,8 @@ from generator.diagnostics import Diagnostic, Place, error
 
 SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 """What looks like a space and is a letter to YAML, as the inside of a class of a regular expression."""
+_NO_WIDTH = "\u200b\ufeff"
+"""Of these what takes no place, so that it indents nothing."""
 _NOT_ALLOWED = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when it is needed
 
 
@@ -32,9 +34,14 @@ def unreadable_character(caught: yaml.reader.ReaderError, text: str, file: str, 
 def control_character(event: Any, tree: Tree) -> Diagnostic | None:
     """A sign like `\\b` in double quotation marks that means a character that no page can show."""
     found = find_control(event.value)
-    if not found:
+    written = tree.text[event.start_mark.index : event.end_mark.index]
+    unseen = re.search(r"(?<!\\)(?:\\\\)*(\\[LP_])", written) if "\\" in written else None
+    if found:
+        message = f"a backslash in this text makes the character U+{ord(found[0]):04X}, which no page can show"
+    elif unseen:
+        message = f'in "…" a backslash begins a special sign, and `{unseen[1]}` is one that nobody sees'
+    else:
         return None
-    message = f"a backslash in this text makes the character U+{ord(found[0]):04X}, which no page can show"
     return error("YAML-backslash", tree.of_value(event), message, "write \\\\ for a backslash, or put the text in '…'")
 
 
@@ -42,7 +49,10 @@ def plain_spaces(line: str, space: str) -> tuple[str, str, str]:
     """What to say of a space that is no plain one, what to do, and the line with plain ones."""
     name = unicodedata.name(space, "a space").lower()
     message = f"this is no plain space but U+{ord(space):04X} ({name}), which YAML takes for a letter"
-    mended = re.sub(rf"[{SPACES}]", " ", line)
+    found = re.match(rf"[ \t{SPACES}]*(?:-[ {SPACES}]+)*(?:[a-z_]+[ {SPACES}]*:[ {SPACES}]*)?", line)
+    before = found[0] if found else ""  # in the text itself they may be meant
+    plain = re.sub(rf"[{SPACES}]", " ", re.sub(f"[{_NO_WIDTH}]", "", before))
+    mended = plain + (" " if plain.endswith((":", "-")) else "") + line[len(before) :]
     return message, f"write plain spaces: {mended.strip()}", mended
 
 

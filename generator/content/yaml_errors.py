@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import yaml
 
-from generator.content.line_mends import in_quotation_marks, line_mends
+from generator.content.line_mends import in_quotation_marks, line_mends, single_quoted
 from generator.content.yaml_broken import FIELD, FIELDS, Broken, Meaning
+from generator.content.yaml_columns import beside_its_fields, block_not_indented, comment_in_text, is_field, tab
 from generator.content.yaml_lookalikes import LOOKALIKES
 from generator.content.yaml_mend import Mended, beginning, with_line, without_text_at
 from generator.diagnostics import Diagnostic, Place, error
@@ -47,41 +48,19 @@ def invalid_yaml(
 def _mended(text: str, meaning: Meaning, number: int) -> Mended | None:
     if meaning.text:
         return without_text_at(text, number)
-    return with_line(text, number, meaning.mended) if meaning.mended else None
-
-
-def _tab(broken: Broken) -> Meaning | None:
-    line = broken.line(broken.at[0])
-    if "\t" not in line[: len(line) - len(line.lstrip())]:
-        return None
-    return Meaning("YAML-tab", "a tab indents this line; YAML takes spaces alone", "indent with spaces", broken.at)
+    moved = meaning.likely.strip() == text.split("\n")[number].strip()
+    line = meaning.mended or (meaning.likely if moved else "")
+    return with_line(text, number, line) if line else None
 
 
 def _cut_by_comment(broken: Broken) -> Meaning | None:
     """A text that goes on in the next line, though ` #` has ended it."""
     for number, line in list(broken.near())[1:2]:
         match = re.match(rf"{_VALUE}[^\s\"'\[{{|>#&*!].*?[ \t](#)", line)
-        if match and "expected key" in broken.problem and not _is_field(broken.line(broken.at[0])):
+        if match and "expected key" in broken.problem and not is_field(broken.line(broken.at[0])):
             message = "a text is cut at ` #`, which begins a comment, and goes on in the next line"
             hint = f"put the whole text in quotation marks: {in_quotation_marks(line)}"
             return Meaning("YAML-cut", message, hint, (number, match.start(1)), text=True)
-    return None
-
-
-def _is_field(line: str) -> bool:
-    return re.match(rf"{FIELD}:(?:[ ]|$)", line) is not None
-
-
-def _block_not_indented(broken: Broken) -> Meaning | None:
-    """The lines after `quote: |` or `quote: >` begin in the column of the field itself."""
-    for number, line in list(broken.near())[1:]:
-        match = re.match(r"([ ]*(?:- +)*)([a-z_]+):[ ]*[|>][+-]?[ ]*$", line)
-        text = broken.line(number + 1)
-        if match and text.strip() and len(text) - len(text.lstrip(" ")) <= len(match[1]):
-            indented = " " * (len(match[1]) + 2) + text.strip()
-            message = f"the text of `{match[2]}` is indented more than `{match[2]}` itself"
-            hint = f"indent every line of it by {len(match[1]) + 2} spaces: {indented!r}"
-            return Meaning("YAML-indentation", message, hint, (number + 1, 0))
     return None
 
 
@@ -136,7 +115,9 @@ def _colon(broken: Broken) -> Meaning | None:
     field = re.match(rf"({FIELD}):", broken.line(broken.at[0]))
     if field and field[1].strip(" -") in FIELDS:
         hint = f"what belongs together begins in the same column as in line {start + broken.first_line}"
-        return Meaning("YAML-indentation", "this line does not fit the ones above it", hint, (broken.at[0], 0))
+        return beside_its_fields(broken) or Meaning(
+            "YAML-indentation", "this line does not fit the ones above it", hint, (broken.at[0], 0)
+        )
     hint = f"put the whole text, which begins in line {start + broken.first_line}, in quotation marks"
     return Meaning("YAML-colon", message, hint, broken.at, text=True)
 
@@ -148,7 +129,7 @@ def _never_closed(broken: Broken) -> Meaning | None:
     message = "a quotation mark is opened here and never closed"
     number, column = broken.origin or broken.at
     line, after = broken.line(number).rstrip(), broken.line(number + 1)
-    ends_here = number + 1 >= len(broken.lines) or not after.strip() or _is_field(after)
+    ends_here = number + 1 >= len(broken.lines) or not after.strip() or is_field(after)
     likely = line + line[column] if ends_here and line[column : column + 1] in ("'", '"') else ""
     return Meaning("YAML-unclosed", message, "close it at the text's end", (number, column), likely=likely)
 
@@ -175,10 +156,49 @@ def _in_its_marks(line: str) -> str:
 def _bracket_not_closed(broken: Broken) -> Meaning | None:
     if "',' or ']'" not in broken.problem and "',' or '}'" not in broken.problem:
         return None
+    if broken.origin and (meaning := _quoted_item(broken) or _comment_in_brackets(broken.origin, broken)):
+        return meaning
     bracket = "]" if "]" in broken.problem else "}"
     hint = f"close it with {bracket}; a text with a comma or a bracket in it needs quotation marks"
     message = f"a bracket is opened here and not closed with {bracket}"
     return Meaning("YAML-unclosed", message, hint, broken.origin or broken.at)
+
+
+def _quoted_item(broken: Broken) -> Meaning | None:
+    """`['Town' council]`: words after a quotation mark that is closed."""
+    number, column = broken.at
+    line = broken.line(number)
+    if not line[:column].rstrip().endswith(("'", '"')):
+        return None
+    item, likely = _item_in_marks(line, column)
+    message = "a text that begins with a quotation mark ends with it"
+    return Meaning("YAML-quotes", message, f"put the whole item into quotation marks: {item}", broken.at, likely=likely)
+
+
+def _comment_in_brackets(origin: tuple[int, int], broken: Broken) -> Meaning | None:
+    """`[wells #stay-open]`: what follows the blank is a comment, the closing bracket with it."""
+    line = broken.line(origin[0])
+    found = re.search(r"\s#", line[origin[1] :])
+    if found is None:
+        return None
+    at = origin[1] + found.start()
+    together = re.sub(r"(?<![\w-])([a-z0-9-]+)\s+#(?=[a-z])", r"\1#", line)
+    hint = "put an item with ` #` in it in quotation marks"
+    if together != line:
+        hint = f"an id and its key point are written together: {together[origin[1] :].strip()}"
+    message = "` #` begins a comment here, so that the bracket before it is not closed"
+    likely = together if together != line else ""
+    return Meaning("YAML-unclosed", message, hint, (origin[0], at + 1), likely=likely)
+
+
+def _item_in_marks(line: str, column: int) -> tuple[str, str]:
+    """The item of a list in brackets around a column, in quotation marks; and the line with it."""
+    start = max(line.rfind(sign, 0, column) for sign in "[{,") + 1
+    ends = [at for sign in ",]}" if (at := line.find(sign, column)) >= 0]
+    end = min(ends, default=len(line))
+    item = single_quoted(line[start:end].strip())
+    blank = " " if line[start : start + 1] == " " else ""
+    return item, f"{line[:start]}{blank}{item}{line[end:]}"
 
 
 def _sign(broken: Broken) -> Meaning | None:
@@ -187,8 +207,11 @@ def _sign(broken: Broken) -> Meaning | None:
         return None
     scanned = broken.origin if "block scalar" in broken.problem or " a tag" in broken.problem else None
     number, column = scanned or broken.at
-    hint = _put(broken.line(number), "it")
-    return Meaning("YAML-sign", "no text may begin with this sign", hint, (number, column), text=True)
+    line, message = broken.line(number), "no text may begin with this sign"
+    if re.match(rf"{_VALUE}?\[", line[:column]):
+        item, likely = _item_in_marks(line, column)
+        return Meaning("YAML-sign", message, f"put it in quotation marks: {item}", broken.at, text=True, likely=likely)
+    return Meaning("YAML-sign", message, _put(line, "it"), (number, column), text=True)
 
 
 def _indentation(broken: Broken) -> Meaning | None:
@@ -197,6 +220,8 @@ def _indentation(broken: Broken) -> Meaning | None:
     if "could not find expected ':'" in broken.problem and broken.origin:
         hint = "indent it more than the name of the field that it goes on with; a field is `name: value`"
         return Meaning("YAML-indentation", "this line does not fit the ones above it", hint, broken.origin)
+    if meaning := beside_its_fields(broken):
+        return meaning
     since = f"line {broken.origin[0] + broken.first_line}" if broken.origin else "the line above"
     hint = f"what belongs together begins in the same column as in {since}; a field is `name: value`"
     return Meaning("YAML-indentation", "this line does not fit the ones above it", hint, broken.at)
@@ -207,10 +232,11 @@ def _put(line: str, what: str = "it") -> str:
 
 
 _FINDERS: tuple[Callable[[Broken], Meaning | None], ...] = (
-    _tab,
+    tab,
     *LOOKALIKES,
     _cut_by_comment,
-    _block_not_indented,
+    comment_in_text,
+    block_not_indented,
     _backslash,
     _colon,
     _never_closed,

@@ -9,20 +9,18 @@ from collections.abc import Callable
 from generator.content.yaml_broken import FIELD, FIELDS, Broken, Meaning
 from generator.content.yaml_characters import SPACES, plain_spaces
 
-_DASHES = "\u2010-\u2015\u2212\u2022\u00b7*"
+_DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u2022\u2023\u2043\u25aa\u25ab\u25cb\u25cf\u25e6\u00b7\u30fb*"
 _COLONS = "：﹕︓∶꞉ː׃"
 
 
-def looks_like_field(text: str) -> tuple[str, str]:
-    """What keeps a text from being a field (a colon that is none, what is no plain space after it, or no space at all), and the
-    field; both empty where it looks like none.
-    """
-    match = re.match(rf"({FIELD})\s*(?:([{_COLONS}])|:([{SPACES}]))\s*", text)
-    if match:
-        sign = match[2] or match[3]
-        return f"U+{ord(sign):04X} ({unicodedata.name(sign, 'no colon').lower()})", f"{match[1]}: {text[match.end() :]}"
-    match = re.match(r"([a-z_]+):(?=[^\s/])", text)
-    return ("no space", f"{match[0]} {text[match.end() :]}") if match and match[1] in FIELDS else ("", "")
+def field_without_colon(text: str, line: str) -> Meaning | None:
+    """What was meant by a text, in a line, that is a field but for its colon or the space after it; None where it is none."""
+    like = re.match(rf"(?:{FIELD})\s*(?:[{_COLONS}]|:[{SPACES}])", text)
+    bare = re.match(r"([a-z_]+):(?=[^\s/])", text)
+    if not (like or (bare and bare[1] in FIELDS)):
+        return None
+    broken = Broken("", [line], (0, 0), None, 0)
+    return next(filter(None, (find(broken) for find in (_other_space, _other_colon, _no_space_after_colon))), None)
 
 
 def _other_space(broken: Broken) -> Meaning | None:
@@ -42,7 +40,8 @@ def _other_colon(broken: Broken) -> Meaning | None:
             full = unicodedata.normalize("NFKC", match[1]) == ":"
             name = "a full-width colon" if full else f"no colon but {unicodedata.name(match[1]).lower()}"
             message = f"this is {name} (`{match[1]}`, U+{ord(match[1]):04X}), which YAML takes for a letter"
-            mended = line[: match.start(1)].rstrip() + ": " + line[match.end() :]
+            value = line[match.end() :]
+            mended = f"{line[: match.start(1)].rstrip()}:{' ' if value else ''}{value}"
             hint = f"write a plain colon and a space: {mended.strip()}"
             return Meaning("YAML-colon", message, hint, (number, match.start(1)), mended=mended)
     return None

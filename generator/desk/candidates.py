@@ -10,10 +10,11 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.content.document import Document
+from generator.content.listing import slug_of
 from generator.content.records import Quote
 from generator.content.written_dates import dates_in
 from generator.desk.draft_file import DraftEvent, DraftPoint, DraftQuote
-from generator.desk.identify import free_id, slug
+from generator.desk.identify import free_id
 from generator.desk.salience import Sentence, is_statement, salient, sentences_in
 from generator.desk.yaml_text import is_writable, markdown
 from generator.diagnostics import Place
@@ -65,7 +66,7 @@ def propose_points(text: Text, count: int) -> tuple[DraftPoint, ...]:
         quote = proposed_quote(words, sentence.span, text.prepared)
         if quote and len(found) < count:
             id = free_id(
-                slug(" ".join(sentence.telling))[:LONGEST_POINT].strip("-") or f"point-{len(found) + 1}", taken
+                slug_of(" ".join(sentence.telling))[:LONGEST_POINT].strip("-") or f"point-{len(found) + 1}", taken
             )
             taken.add(id)
             found.append((sentence.span, DraftPoint(id, markdown(words), (quote,))))

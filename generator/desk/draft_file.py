@@ -8,8 +8,8 @@ from typing import get_args
 import msgspec
 
 from generator.content.fields import Kind
+from generator.content.listing import slug_of
 from generator.desk.described import Field
-from generator.desk.identify import slug
 from generator.desk.nearby import Proposed
 from generator.desk.yaml_text import comment, flow, in_marks, plain, scalar
 
@@ -170,5 +170,5 @@ def _names(draft: DraftSummary) -> Iterator[str]:
     if draft.names:
         yield from comment("Names that come often and are not in entities.yaml; paste there what matters:")
     for name, number in draft.names:
-        yield f"#   {slug(name) or 'ID'}:"
+        yield f"#   {slug_of(name) or 'ID'}:"
         yield f"#     name: {plain(name)}  # {number} times"

@@ -37,11 +37,14 @@ def fix(root: Path, problems: Iterable[Diagnostic]) -> Fixed:
         data = path.read_bytes()
         for problem in sorted(own, key=lambda one: one.place, reverse=True):
             mend = next(sure_mends(problem))
+            before = data
             try:
                 data = mended(data, problem, mend)
-                done.append((problem, mend.title))
             except Refused as why:
                 refused.append((problem, str(why)))
+                continue
+            if data != before:
+                done.append((problem, mend.title))
         write[file] = data
     if done:
         make_changes(root, Changes(write))

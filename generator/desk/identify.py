@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 
-from anyascii import anyascii
+from generator.content.listing import slug_of
 
 WORDS = 5
 LONGEST = 60
@@ -15,14 +14,9 @@ _SMALL = frozenset(
 )
 
 
-def slug(words: str) -> str:
-    """Words as an id has them: small letters of ASCII and digits, parted by hyphens; empty where there are none."""
-    return "-".join(re.findall(r"[a-z0-9]+", anyascii(words).lower().replace("'", "")))
-
-
 def short_slug(words: str, most: int = WORDS) -> str:
     """The slug of the first words that say something."""
-    parts = slug(words).split("-")
+    parts = slug_of(words).split("-")
     telling = [part for part in parts if part and part not in _SMALL] or [part for part in parts if part]
     return "-".join(telling[:most])
 

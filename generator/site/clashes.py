@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from generator.content.names import folded, refused_by_windows, refused_everywhere
 from generator.content.published import STATIC
-from generator.content.records import StaticFile
+from generator.content.records import Brief, Entity, Library, PlainPage, StaticFile, Summary, Topic
 from generator.diagnostics import Diagnostic, Place, error, warning
 
 _OURS = (".briefbook", "search/pagefind")
@@ -35,6 +37,26 @@ def check_clashes(static: Iterable[StaticFile], made: Collection[str]) -> list[D
         for name in _names(path):
             own.setdefault(folded(name.path), {}).setdefault(name[:2], name)
     return [*problems, *_clashes(own, _others(made, own))] if own else []
+
+
+def name_owners(clashes: Iterable[Diagnostic], library: Library) -> Iterator[Diagnostic]:
+    """The same clashes, in the messages the file of the record whose page is in the way."""
+    for clash in clashes:
+        path = clash.place.file.removeprefix(STATIC)
+        owner = _owner(path.partition("/index.html")[0], library) if clash.code == "OUT-conflict" else None
+        yield replace(clash, message=f"{clash.message}, the page of {owner}") if owner else clash
+
+
+def _owner(page: str, library: Library) -> str | None:
+    folder, _, id = page.rpartition("/")
+    records: dict[str, tuple[Summary | Brief | PlainPage | Topic | Entity, ...]] = {
+        "briefings": library.summaries,
+        "briefs": library.briefs,
+        "": library.pages,
+        "topics": library.topics,
+        "entities": library.entities,
+    }
+    return next((record.place.file for record in records.get(folder, ()) if record.id == id), None)
 
 
 def _check_names(path: str) -> Iterator[Diagnostic]:

@@ -23,7 +23,8 @@ def check_paths(
         if address not in known:
             folds = folds or {folded(one): one for one in sorted(known)}
             other = folds.get(folded(address))
-            meant = other or probably_meant(address, known, problems)
+            below = _below_static(address)
+            meant = other or (below if below in known else probably_meant(address, known, problems))
             hint = _spelled_otherwise(other) if other else asked_for(meant) or _put_there(address)
             problems.append(
                 error("LNK-dangling", place, f"there is nothing at `{address}`", hint).meant(address, meant)
@@ -33,6 +34,11 @@ def check_paths(
 
 def _address(path: str) -> str:
     return "/" + path.removesuffix("index.html")
+
+
+def _below_static(address: str) -> str:
+    """The address on the site of what is named by its path in the desk's folders."""
+    return address.removeprefix("/content").removeprefix("/static")
 
 
 def _spelled_otherwise(other: str) -> str:

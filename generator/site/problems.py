@@ -20,7 +20,7 @@ from generator.content.records import Library, Summary
 from generator.content.source_links import missing_pictures
 from generator.diagnostics import Diagnostic, Place, error, in_order, warning, with_severities
 from generator.diagnostics.report import Report, Tally
-from generator.site.clashes import check_clashes
+from generator.site.clashes import check_clashes, name_owners
 from generator.site.for_programs import LEFT_TO_THE_DESK
 from generator.site.paths import check_paths
 from generator.site.plan import Plan
@@ -64,7 +64,8 @@ def report_site(
     problems += _missing_pictures(library, findings)
     problems += check_paths(addresses, library.static, resolved.paths)
     ours = addresses - (LEFT_TO_THE_DESK & {file.path for file in library.static})
-    problems += check_clashes(library.static, {*ours, *theme.theme.asset_paths().values(), *_beside(planned)})
+    made = {*ours, *theme.theme.asset_paths().values(), *_beside(planned)}
+    problems += name_owners(check_clashes(library.static, made), library)
     sources = {summary.id: library.sources.get(summary.source.id) for summary in library.summaries}
     files = {id: source.file for id, source in sources.items() if source}
     problems += [*undrawn(files, planned["depicted"]), *not_offered(files, planned["offered"])]

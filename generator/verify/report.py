@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -65,6 +66,11 @@ def missing(quote: Quote, why: Explanation, where: Where) -> Diagnostic:
         difference = tuple((change.kind, change.quote, change.source) for change in why.nearest.changes)
     for span in why.places[:MAX_PLACES_SHOWN]:
         notes.append(f"{where.at(span)}: {where.words(span, 80)}")
+    if why.reason == "context":
+        given = _context(quote)
+        message, hint = f"{message} {' and '.join(_IN_CONTEXT[name] for name in given)}", f"mend {' and '.join(given)}"
+    elif why.nearest and where.file.endswith((".md", ".markdown")) and _TAG.search(where.around(why.nearest.span, 30)):
+        hint = "HTML in a Markdown source is text, which its page shows as it is: quote it so, or mend the source"
     message = message.format(file=where.file, words=where.shortened(why.fragment))
     mends = tuple(_source_words(quote, why, where))
     return replace(error("EVD-missing", quote.place, message, hint, notes), difference=difference, mends=mends)
@@ -76,13 +82,20 @@ def _source_words(quote: Quote, why: Explanation, where: Where) -> Iterator[Mend
     Where a quote is there, but not in the context that is given, that can be taken out.
     """
     if why.reason == "context":
-        given = {"prefix": quote.prefix, "suffix": quote.suffix, "page": quote.page}
-        yield from (Mend(f"take `{name}` out", "remove", name) for name, words in given.items() if words)
+        yield from (Mend(f"take `{name}` out", "remove", name) for name in _context(quote))
     words = where.words(why.nearest.span, MAX_MENDED) if why.nearest else why.fragment
     if not has_gap(quote.quote) and (why.nearest or why.reason in _SAID) and words != quote.quote:
         yield Mend(f"quote the source's words: {where.shortened(words, 80)}", "value", new=words)
 
 
+def _context(quote: Quote) -> list[str]:
+    """Which of the fields that tell repeated passages apart a quote has."""
+    given = {"prefix": quote.prefix, "suffix": quote.suffix, "page": quote.page}
+    return [name for name, words in given.items() if words]
+
+
+_IN_CONTEXT = {"prefix": "after this prefix", "suffix": "before this suffix", "page": "on this page"}
+_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
 _SAID = frozenset(("markup", "note", "number", "goes-on", "ligature"))
 """Reasons whose messages hold the words themselves, or that are not about a part of the quote."""
 _REASONS: dict[Reason, tuple[str, str]] = {
@@ -105,15 +118,15 @@ _REASONS: dict[Reason, tuple[str, str]] = {
     ),
     "markup": (
         "this quote is in {file} without its Markdown: {words}",
-        "leave out *, _ and the addresses of links: they are no words of the source",
+        "leave out its marks (*, _, `, #, >) and the addresses of links: they are no words of the source",
     ),
     "note": (
         "this quote is in {file} without the number of a note, which is no part of the text: {words}",
         "leave the number out",
     ),
     "number": (
-        "this quote is in {file} without the number that begins its line, which is no part of the text: {words}",
-        "leave the number out; in Markdown `1987\\.` is a number that is text",
+        "this quote is in {file} without the number or sign that begins its line, which is no part of the text: {words}",
+        "leave it out; in Markdown `1987\\.` is a number that is text",
     ),
     "ligature": (
         "this quote is in {file} with lam before alef, as its pages show it: {words}",
@@ -136,8 +149,8 @@ _REASONS: dict[Reason, tuple[str, str]] = {
         "… bridges one paragraph or two neighbouring ones, [words] five words; give the parts as quotes of their own",
     ),
     "context": (
-        "this quote is in {file}, but not after this prefix, before this suffix or on this page",
-        "mend prefix, suffix or page",
+        "this quote is in {file}, but not",
+        "",
     ),
     "title": (
         "this quote is the title of {file}, which is no part of its text",

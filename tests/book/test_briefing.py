@@ -173,12 +173,23 @@ def test_a_review_is_due_on_the_day_after(day: str, codes: list[str]) -> None:
     assert all(problem.place.line == 9 for problem in found)
 
 
-@pytest.mark.parametrize(("broken", "codes"), [((), ["LNK-unmentioned-entity", "LNK-unused-topic"]), (("rain",), [])])
+@pytest.mark.parametrize(
+    ("summaries", "broken", "codes"),
+    [
+        ((SUMMARY,), (), ["LNK-unmentioned-entity", "LNK-unused-topic"]),
+        ((SUMMARY,), ("rain",), []),
+        ((), (), []),
+        ((msgspec.structs.replace(SUMMARY, topics=(Reference("watre", HERE),)),), (), ["LNK-unmentioned-entity"]),
+    ],
+    ids=["all read", "one unread", "nothing written yet", "misspelt"],
+)
 def test_vocabulary_that_nobody_uses_is_doubtful_unless_something_could_not_be_read(
-    broken: tuple[str, ...], codes: list[str]
+    summaries: tuple[Summary, ...], broken: tuple[str, ...], codes: list[str]
 ) -> None:
     library = Library(
         Site("x"),
+        summaries,
+        {"wells": SOURCES["wells"]} if summaries else {},
         topics=(Topic("water", HERE, "Water"),),
         entities=(Entity("ada", HERE, "person", "Ada"),),
         broken=frozenset(broken),

@@ -46,7 +46,12 @@ def test_an_id_names_what_has_it(text: str, within: str, href: str, title: str) 
     ("text", "code", "message", "hint"),
     [
         ("wels", "LNK-dangling", "there is nothing with the id `wels`", "did you mean `wells`?"),
-        ("zzz", "LNK-dangling", "there is nothing with the id `zzz`", ""),
+        (
+            "zzz",
+            "LNK-dangling",
+            "there is nothing with the id `zzz`",
+            "define it in content/entities.yaml or content/topics.yaml, or take the link out",
+        ),
         ("zzz|words", "LNK-dangling", "there is nothing with the id `zzz|words`", "write [[id|words]]"),
         (
             "rain",

@@ -94,7 +94,27 @@ def test_an_old_address_leads_to_the_new_one() -> None:
     assert problems == []
 
 
-@pytest.mark.parametrize("aliases", [("water",), ("who", "who"), ("about",)])
-def test_an_old_address_that_is_in_use_is_an_error(aliases: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("aliases", "words"),
+    [
+        (("water",), "the alias `water` is the id of something else: content/site.yaml:4"),
+        (("who", "who"), "the alias `who` is given twice"),
+        (("about",), "the alias `about` is its own id"),
+    ],
+)
+def test_an_old_address_that_is_in_use_is_an_error(aliases: tuple[str, ...], words: str) -> None:
     _, problems = resolve_redirects(aliased(*aliases), SPACE)
-    assert [problem.code for problem in problems] == ["LNK-alias"]
+    assert [(problem.code, problem.message) for problem in problems] == [("LNK-alias", words)]
+
+
+def test_an_old_address_of_two_records_names_the_other() -> None:
+    library = Library(
+        Site("Desk"),
+        topics=tuple(
+            Topic(id, Place("content/topics.yaml", line), id, aliases=(Reference("wet", HERE),))
+            for id, line in (("rain", 2), ("water", 5))
+        ),
+    )
+    space = Namespace("en", {id: Target(id, ref(id, "topic", id)) for id in ("rain", "water")}, {}, (), ())
+    _, problems = resolve_redirects(library, space)
+    assert [one.message for one in problems] == ["the alias `wet` is an alias of `rain` too: content/topics.yaml:2"]

@@ -79,7 +79,7 @@ def test_the_life_of_a_source_is_read_with_places() -> None:
     [
         ("rests_on", "rest_on", "REC-unknown-field", "8:5", "did you mean `rests_on`?"),
         ("confidence: low", "confidence: lo", "REC-choice", "6:17", "did you mean `low`?"),
-        ("reviewed: 2024-05", "reviewed: soon", "REC-date", "11:15", ""),
+        ("reviewed: 2024-05", "reviewed: soon", "REC-date", "11:15", "give the year at least, or a range of years"),
         (
             "rests_on: [wells#falls, rain#none]",
             "rests_on: wells#falls",

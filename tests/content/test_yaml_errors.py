@@ -6,9 +6,12 @@ import pytest
 
 from generator.content.summary import SummaryFile, read_summary
 from generator.content.yaml import read_yaml
+from generator.content.yaml_characters import plain_spaces
+from generator.content.yaml_columns import is_field
 
 NO_BREAK = "\u00a0"
 HEAD = "title: The wells\npublished: 2024\nbottom_line: They stay.\n"
+POINT = HEAD + "key_points:\n  - id: a\n    text: A\n    evidence:\n"
 CASES = [
     # text, code, line, column, words of the message or of the help
     ("bottom_line: [[ada]] says so\ntitle: x\n", "YAML-sign", 1, 14, "begins with [[ needs quotation marks"),
@@ -111,10 +114,6 @@ def test_a_quote_that_is_cut_is_not_looked_up_and_prose_stays() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("title：The wells\n", "U+FF1A"),
-        (f"title:{NO_BREAK}The wells\n", "U+00A0"),
-        (HEAD + "key_points:\n  - id：a\n", "U+FF1A"),
-        (HEAD + "key_points:\n  - id: a\n    text: A\n    evidence:\n      - quote：The wells\n", "U+FF1A"),
         (HEAD + "key_points:\n  -id: a\n", "a hyphen and a space"),
         (HEAD + "key_points:\n  – id: a\n", "a hyphen and a space"),
         (HEAD + "key_points:\n  -id: a\n", "- id: a"),
@@ -124,7 +123,6 @@ def test_a_quote_that_is_cut_is_not_looked_up_and_prose_stays() -> None:
         (HEAD + "key_points:\n  - id: a\n    text: A\n    evidence: The wells\n", "- quote: The wells"),
         (HEAD + "key_points:\n  - id: a\n    text: A\n    evidence:\n      quote: The wells\n", "- quote: The wells"),
         (HEAD + "key_points:\n  - id: a\n    text: A\n    evidence:\n      • quote: The wells\n", "- quote: The wells"),
-        (HEAD + "key_points:\n  - id: a\n    text: A\n    evidence:\n      - quote:The wells\n", "- quote: The wells"),
         (HEAD + "topics:\n  -water\n", "a hyphen and a space: - water"),
         (HEAD + "authors: Ada Park and Ben Reed\n", "[Ada Park, Ben Reed]"),
         (HEAD + "authors:\n  - Park: Ada\n", "- 'Park: Ada'"),
@@ -134,6 +132,100 @@ def test_yaml_that_is_something_else_says_what_was_meant(text: str, words: str) 
     _, problems = read_summary(SummaryFile("wells", "s.yaml", text))
     (found,) = (problem for problem in problems if problem.code == "REC-type")
     assert words in found.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place", "words", "fixed"),
+    [
+        ("title：The wells\n", "YAML-colon", "1:6", "full-width colon", "title: The wells"),
+        (f"title:{NO_BREAK}The wells\n", "YAML-space", "1:7", "U+00A0", "title: The wells"),
+        ("title:The wells\n", "YAML-colon", "1:6", "comes a space", "title: The wells"),
+        (HEAD + "key_points:\n  - id：a\n", "YAML-colon", "5:7", "full-width colon", "  - id: a"),
+        (POINT + "      - quote：A\u200bb\n", "YAML-colon", "8:14", "full-width colon", "      - quote: A\u200bb"),
+        (POINT + "      - quote:The wells\n", "YAML-colon", "8:14", "comes a space", "      - quote: The wells"),
+    ],
+)
+def test_what_is_a_field_but_for_its_colon_is_mended(text: str, code: str, place: str, words: str, fixed: str) -> None:
+    _, problems = read_summary(SummaryFile("wells", "s.yaml", text))
+    (found,) = (problem for problem in problems if problem.code == code)
+    assert f"{found.place.line}:{found.place.column}" == place
+    assert words in found.message
+    assert [(mend.new, mend.sure) for mend in found.mends] == [(fixed, True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        (f"{NO_BREAK}{NO_BREAK}title: 5{NO_BREAK}%", f"  title: 5{NO_BREAK}%"),
+        (f"  title:{NO_BREAK}{NO_BREAK}a\u200bb", "  title:  a\u200bb"),
+        ("\u200b  title: a", "  title: a"),
+        ("  title:\u200ba", "  title: a"),
+        (f"  -{NO_BREAK}title: a", "  - title: a"),
+        ("\u3000 title\u3000: a", "  title : a"),
+    ],
+)
+def test_only_the_spaces_of_yaml_itself_become_plain_ones(line: str, fixed: str) -> None:
+    assert plain_spaces(line, NO_BREAK)[2] == fixed
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words", "likely"),
+    [
+        ("a: [@ada, b]\n", "YAML-sign", "quotation marks: '@ada'", "a: ['@ada', b]"),
+        ("a: [b, 'Town' council]\n", "YAML-quotes", "marks: '''Town'' council'", "a: [b, '''Town'' council']"),
+        ("a: [wells #stay-open]\n", "YAML-unclosed", "written together: [wells#stay-open]", "a: [wells#stay-open]"),
+        ("a: [Vol #5, b]\n", "YAML-unclosed", "an item with ` #` in it", ""),
+        ("a: {{ desk }}\n", "YAML-key", "begins with { needs quotation marks: a: '{{ desk }}'", ""),
+        ("a:\n  －id: c\n   text: e\n", "YAML-indentation", "a hyphen and a space: - id: c", "- id: c"),
+    ],
+)
+def test_an_item_in_brackets_is_mended_and_not_its_list(text: str, code: str, words: str, likely: str) -> None:
+    _, problems = read_yaml(text, "s.yaml")
+    assert problems[0].code == code
+    assert words in problems[0].hint
+    assert [mend.new for mend in problems[0].mends] == ([likely] if likely else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "code", "hint", "likely"),
+    [
+        ("key_points:\n  - id: a\n   text: b\n", 3, "YAML-indentation", "column 5: '    text: b'", "    text: b"),
+        ("key_points:\n  - id: a\n     text: b\n", 3, "YAML-indentation", "column 5: '    text: b'", "    text: b"),
+        ("title: a\n  kind: b\n", 2, "YAML-indentation", "column 1: 'kind: b'", "kind: b"),
+        ("summary: >\n  one\n# remark\n  two\n", 4, "YAML-cut", "put the comment above line 1", ""),
+        ("summary: one\n# remark\n  two\n", 3, "YAML-cut", "put the comment above line 1", ""),
+        ("a:\n\t- b: c\n\t  d: e\n", 2, "YAML-tab", "here and in 1 more lines", ""),
+    ],
+)
+def test_a_line_that_is_out_of_place_is_shown_where_it_belongs(
+    text: str, at: int, code: str, hint: str, likely: str
+) -> None:
+    _, problems = read_yaml(text, "s.yaml")
+    assert [(problem.code, problem.place.line) for problem in problems] == [(code, at)]
+    assert hint in problems[0].hint
+    assert [mend.new for mend in problems[0].mends] == ([likely] if likely else [])
+
+
+@pytest.mark.parametrize(("line", "field"), [("  text: a", True), ("- id:", True), ("10:30", False), ("# a: b", False)])
+def test_what_a_field_looks_like(line: str, field: bool) -> None:
+    assert is_field(line) is field
+
+
+def test_two_fields_that_are_out_of_place_are_both_reported() -> None:
+    text = "key_points:\n  - id: a\n   text: b\n    evidence:\n      - quote: c\n       page: 1\n"
+    _, problems = read_yaml(text, "s.yaml")
+    assert [(problem.code, problem.place.line) for problem in problems] == [
+        ("YAML-indentation", 3),
+        ("YAML-indentation", 6),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["L", "P", "_"])
+def test_a_backslash_that_makes_what_nobody_sees_is_an_error(sign: str) -> None:
+    tree, problems = read_yaml(f'a: "C:\\{sign}aper"\nb: "C:\\\\{sign}aper"\n', "s.yaml")
+    assert [(problem.code, problem.place.line) for problem in problems] == [("YAML-backslash", 1)]
+    assert f"`\\{sign}`" in problems[0].message
+    assert tree.value_at(("b",)) == f"C:\\{sign}aper"
 
 
 def test_all_lines_that_break_yaml_are_reported_and_the_rest_is_read() -> None:

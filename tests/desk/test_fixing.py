@@ -66,6 +66,32 @@ def test_what_may_be_wrong_is_left_to_its_author(make_site: MakeSite, quote: str
     assert summary(root) == text
 
 
+@pytest.mark.parametrize(
+    ("old", "broken", "times"),
+    [
+        ("    text: The", "\u00a0\u00a0\u00a0\u00a0text: The", 1),
+        ("bottom_line: The", "bottom_line：The", 1),
+        ("title: The", "title:\u00a0The", 1),
+        ("  - id:", "  – id:", 1),
+    ],
+    ids=["indentation", "colon", "space", "dash"],
+)
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["unix", "windows"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "marked"])
+def test_a_sign_that_looks_like_yaml_s_becomes_it_and_nothing_else_changes(
+    old: str, broken: str, times: int, ends: str, mark: str, make_site: MakeSite
+) -> None:
+    text = mark + WELLS.replace("open.\n", "open\u00a0– 5\u00a0%.  \n").replace("\n", ends)
+    root = make_site({})
+    path = root / "content/summaries/wells.yaml"
+    path.write_bytes(text.replace(old, broken, 1).encode())
+    done = CliRunner().invoke(main, ["check", "--root", str(root), "--fix"])
+    assert sum("YAML-" in line for line in done.stderr.splitlines()) == times
+    after = path.read_bytes().decode().replace("spring", "spr")
+    acceptance = f"        accept:{ends}          EVD-negation: there is none{ends}"
+    assert after == text.replace(acceptance, "")
+
+
 def test_nothing_is_written_through_a_link(make_site: MakeSite) -> None:
     root = make_site({"summaries/wells.yaml": WELLS})
     path, elsewhere = root / "content/summaries/wells.yaml", root / "content/summaries/elsewhere"

@@ -24,6 +24,22 @@ def found(*static: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("path", "owner"),
+    [
+        ("briefings/wells/index.html", "content/summaries/wells.yaml"),
+        ("topics/water/index.html", "content/topics.yaml"),
+        ("entities/ada/index.html/a", "content/entities.yaml"),
+        ("about/index.html", "content/pages/about.md"),
+    ],
+)
+def test_the_record_whose_page_is_in_the_way_is_named(path: str, owner: str, make_site: MakeSite) -> None:
+    page = {"pages/about.md": "---\ntitle: About\n---\nUs.\n"}
+    (problem,) = check_site(make_site({**SMALL_SITE, **page, f"static/{path}": "mine"}))
+    assert problem.code == "OUT-conflict"
+    assert problem.message.endswith(f", the page of {owner}")
+
+
+@pytest.mark.parametrize(
     ("path", "other"),
     [
         ("index.html", "at `index.html`"),

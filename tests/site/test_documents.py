@@ -254,5 +254,5 @@ def test_a_problem_of_a_document_shows_no_line_of_its_file(make_site: MakeSite, 
     start = output.index("warning[SRC-orphan]")
     assert output[start:].split("\n")[1:3] == [
         f"  --> content/sources/{document}:1:1",
-        "  = help: write content/summaries/a.yaml",
+        "  = help: write content/summaries/a.yaml, which this begins: briefbook new a",
     ]
