@@ -33,14 +33,14 @@ class Face(msgspec.Struct, frozen=True):
         return f"{self.family}-{self.weight}{'-italic' * (self.style == 'italic')}.woff2"
 
 
-# Of Source Serif the outlines of PostScript: in the TrueType files ”, “ and figures claim the width of what they are made of, and
-# a browser that follows hints sets them into their neighbours.
+# The outlines of PostScript: in the TrueType files ”, “ and figures claim the width of what they are made of, and a browser that
+# follows hints sets them into their neighbours, or into the space beside them.
 FACES = (
     Face("serif", "SourceSerifPro-Regular.otf", 400),
     Face("serif", "SourceSerifPro-It.otf", 400, "italic"),
     Face("serif", "SourceSerifPro-Semibold.otf", 600),
-    Face("sans", "SourceSansPro-Regular.ttf", 400),
-    Face("sans", "SourceSansPro-Semibold.ttf", 600),
+    Face("sans", "SourceSansPro-Regular.otf", 400),
+    Face("sans", "SourceSansPro-Semibold.otf", 600),
 )
 
 FIRST_FONTS = tuple(face.name for face in FACES if face.style == "normal")
