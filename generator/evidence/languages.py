@@ -11,7 +11,7 @@ NEGATIONS = {
     r"fail(?:s|ed|ing|ures? to|ures? of)?|den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|lack(?:s|ed|ing)?|unlikely|unable|impossible|false(?:ly)?|"
     r"prevent(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|forbids?|forb(?:ade|idden)|reject(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|"
     r"declin(?:e|es|ed|ing) to|far from|absence of|anything but|(?:rather than|instead of|as opposed to)(?=\s*$)|"
-    r"abandon(?:s|ed|ing)?|scrap(?:s|ped|ping)|shelv(?:e|es|ed|ing)|cancel(?:s|led|ed|ling|ing|lation)?|veto(?:es|ed|ing)?|vot(?:e|es|ed) (?:down|against)|"
+    r"abandon(?:s|ed|ing)?|scrapped|shelved|cancel(?:s|led|ed|ling|ing|lation)?|veto(?:es|ed|ing)?|vot(?:e|es|ed) (?:down|against)|"
     r"quash(?:es|ed|ing)?|annul(?:s|led|ling)?|rescind(?:s|ed|ing)?|repeal(?:s|ed|ing)?|revok(?:e|es|ed|ing)|"
     r"little (?:evidence|reason|sign|proof|basis|support|chance|hope|prospect|likelihood|truth)|(?:very|too|so|relatively) few|"
     r"(?:(?<!a\s)(?<!the\s)(?<!past\s)(?<!last\s)(?<!next\s)(?<!first\s)few)(?=\s*$)",
@@ -65,11 +65,11 @@ DENIALS = {
 }
 LIMITS = {
     "en": r"(?<!as\s)(?<!even\s)if(?! any| anything| necessary| possible| so(?!\w))|^(?:were|had|should) (?:the|a|an|it|he|she|we|they|this|that|these|those|there|any|no)|^until|^only (?:in|after|when|with|under|by|for|at|on|then)|"
-    r"in (?:the )?(?:case|event) (?:of|that)|suppos(?:e|ing) that|assuming|(?<!not\s)only (?:after|until|under|with|to the extent)|to the extent that|insofar as|"
+    r"in case of|in the event (?:of|that)|suppos(?:e|ing) that|assuming|(?<!not\s)only (?:after|until|under|with|to the extent)|to the extent that|insofar as|"
     r"unless|except(?:ing|ion|ions)?|excluding|exclusion of|(?:so|as) long as|on (?:the )?conditions?|(?:conditional|contingent) (?:up)?on|(?<=,\s)save|only if|only when|only where|provid(?:ed|ing) that|(?:(?<=,\s)|(?<=;\s)|^)provid(?:ed|ing)(?! by)|but|save that|"
     r"subject to|if and only if|other than|apart from",
     "fr": r"si (?:le|la|les|l|on|une?|ils?|elles?|nous|vous|je|tu|ce|cela|cette|ces|des)|s'ils?|en cas de|au cas où|dans la mesure où|sauf|excepté|à l'exception|tant que|à moins que|à moins de|seulement si|uniquement si|à condition|pourvu que|mais|hormis|sous réserve",
-    "de": r"wenn|falls|im Falle?|soweit|außer|ausser|sofern|solange|mit Ausnahme|unter (?:der |dem )?(?:Bedingung|Vorbehalt)|abgesehen von|nur wenn|nur dann|es sei denn|vorausgesetzt|aber|sondern|ausgenommen|vorbehaltlich|falls nicht",
+    "de": r"wenn|falls|im Falle|soweit|außer|ausser|sofern|solange|mit Ausnahme|unter (?:der |dem )?(?:Bedingung|Vorbehalt)|abgesehen von|nur wenn|nur dann|es sei denn|vorausgesetzt|aber|sondern|ausgenommen|vorbehaltlich|falls nicht",
     "es": r"si(?! bien)|en caso de|salvo|excepto|(?:con|a) excepción|a menos que|siempre y cuando|mientras no|s[óo]lo si|solamente si|siempre que|pero|sino|a condición",
     "it": r"se(?! ne| stess)|qualora|nel caso|salvo|eccetto|ad eccezione|a patto che|finché non|tranne|a meno che|solo se|soltanto se|purché|ma|a condizione",
     "pt": r"caso (?:o|a|os|as|não|seja|haja)|na hipótese|salvo|com exce[pç]+ão|contanto que|a não ser que|exceto|excepto|a menos que|só se|somente se|apenas se|desde que|mas",
