@@ -33,7 +33,7 @@ SUMMARY = "content/summaries/wells.yaml"
 
 
 class Running:
-    """A `briefbook serve` in the background."""
+    """A `briefbook serve` in the background, started in the site's folder as its authors do."""
 
     def __init__(self, root: Path, *flags: str) -> None:
         self.root = root
@@ -44,12 +44,10 @@ class Running:
             "generator",
             "serve",
             *flags,
-            "--root",
-            str(root),
             "--port",
             str(8410 + 60 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])),  # or the next one
         ]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self.process.stdout
         said: list[str] = []
         while not (found := re.search(r"http://\S+/", said[-1] if said else "")):  # until it listens

@@ -54,6 +54,19 @@ def test_a_folder_that_is_exchanged_for_another_of_its_name_is_watched(
     assert next(bursts) is True
 
 
+@pytest.mark.parametrize("named", [".", "../site", "../link"])
+def test_a_site_may_be_named_in_any_way(
+    named: str, make_site: MakeSite, stopped: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site({})
+    (root.parent / "link").symlink_to(root)
+    monkeypatch.chdir(root)
+    bursts = bursts_in(Path(named), stopped)
+    at_rest(bursts)
+    save(root, "other words")
+    assert next(bursts) is True
+
+
 def test_folders_that_come_are_watched(tmp_path: Path, stopped: threading.Event) -> None:
     root = tmp_path / "site"
     root.mkdir()

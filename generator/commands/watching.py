@@ -27,6 +27,7 @@ def bursts_in(root: Path, stopped: threading.Event | None = None) -> Iterator[bo
     that the time is up is forgotten by it. After False no time is set.
     """
     stopped = stopped or threading.Event()
+    root = Path(os.path.realpath(root))  # as the system names what is below it
     while not stopped.is_set():
         folders = Folders(root, stopped)
         if _is_polled():
@@ -59,7 +60,10 @@ class Folders:
         return any(self._may_be_read(path) for path in changed)
 
     def _may_be_read(self, path: str) -> bool:
-        below = Path(path).relative_to(self.root).parts
+        changed = Path(path)
+        if not changed.is_relative_to(self.root):
+            return True  # the system has another name for it
+        below = changed.relative_to(self.root).parts
         return below[:2] == ("content", "static") or not any(map(is_passed_over, below))
 
 
