@@ -38,7 +38,7 @@ CautionKind = Literal[
 ]
 MAX_OMITTED_WORDS = 60
 NEAR_WORDS = 4
-"""A `but` without a mark before it counts no further from the quote than this."""
+"""A `but` without a mark before it counts no further from the quote than this; words before a comma no further as a hedge."""
 REACH = 30
 """How many code points before a number the words are looked for that make it the least, the most, or about so much."""
 NUMBERED = frozenset("half hundreds thousands millions billions dozens".split())
