@@ -4,7 +4,6 @@ page is that of a clean build.
 
 from __future__ import annotations
 
-import copy
 import random
 import re
 import time
@@ -120,14 +119,14 @@ class Author:
         with self.path.open("w") as file:
             file.write(text[: len(text) // 2])
             file.flush()
-            time.sleep(self.chance.choice([0, 0.05, 0.3]))
+            self._let_go_on()
             file.write(text[len(text) // 2 :])
 
     def stash(self, said: str) -> None:
         """All is gone, and comes back."""
         content = self.site.root / "content"
         content.rename(content.with_name("stashed"))
-        time.sleep(self.chance.choice([0, 0.05, 0.3]))
+        self._let_go_on()
         content.with_name("stashed").rename(content)
         self.save(said)
 
@@ -140,8 +139,12 @@ class Author:
 
     def break_and_repair(self, _: str) -> None:
         self.site.edit(WHOLE, BROKEN)
-        time.sleep(self.chance.choice([0, 0.05, 0.3]))
+        self._let_go_on()
         self.site.edit(BROKEN, WHOLE)
+
+    def _let_go_on(self) -> None:
+        """The page and the preview do something with what is there now, or have no time for it."""
+        self.page.wait_for_timeout(self.chance.choice([0, 50, 300]))
 
     def _persist(self, go: Callable[[], object], done: Callable[[], bool]) -> None:
         step = 500  # milliseconds; then again, with more patience: a page that came meanwhile knows nothing of it
@@ -155,9 +158,7 @@ class Author:
                 self._wait_for_an_answer()
             except BrowserError:
                 self.page.wait_for_timeout(100)
-            while any(
-                "/_desk/" in request.url for request in self.asked
-            ):  # a click that took too long may have been one
+            while any("/_desk/" in one.url for one in self.asked):  # a click that took too long may have been one
                 self.page.wait_for_timeout(20)
 
     def _wait_for_an_answer(self) -> None:
@@ -171,7 +172,7 @@ class Author:
 
     def _record(self) -> dict[str, Any]:
         record: dict[str, Any] = yaml.safe_load(self._text())
-        return copy.deepcopy(record)
+        return record
 
     def _replace(self, text: str) -> None:
         beside = self.path.with_name("beside.tmp")
